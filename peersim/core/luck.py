@@ -1,0 +1,132 @@
+"""Luck with an address: every draw is a pure function of where it is made.
+
+A draw is addressed by (seed, replicate, week, decision, person, other person). The address is
+hashed into 64 bits and the bits are the luck; no generator state is passed along. So two
+worlds that differ in one policy meet the same luck wherever they still make the same decision
+(common random numbers), and neither a metric nor a followed person nor a ledger moves it.
+
+The generator is SplitMix64 (Steele, Lea and Flood 2014), nested: from a key, the word w leads
+to the key that is output number w + 1 of SplitMix64 seeded with the first key,
+
+    key' = mix(key + (w + 1) * GAMMA)      (mod 2**64)
+
+which for one key is a bijection of w, so persons never share a draw of one decision. Each
+part of the address is one such step; nothing is added up, so (seed 1, replicate 2) and
+(seed 2, replicate 1) are strangers. Decisions that last, such as whether a person is one who
+would join a circle, are addressed without a week.
+"""
+
+from math import asin, exp, log, sin
+
+import numpy as np
+
+from peersim.core.kernel import kernel, rule
+
+__all__ = [
+    "LASTING",
+    "decide",
+    "draw",
+    "draw_logistic",
+    "draw_pair",
+    "draw_poisson",
+    "draw_symmetric",
+    "mix",
+    "step",
+    "uniform",
+    "world_key",
+]
+
+GAMMA = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_ONE = np.uint64(1)
+_30, _27, _31, _11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+_TO_UNIT = 2.0**-53
+
+# The word that stands where a week would stand, for decisions that last.
+LASTING = 2**40
+
+# Beyond this many events a week the Poisson draw stops: a guard against endless loops.
+_MOST_EVENTS = 100
+
+
+@rule
+def mix(bits: np.uint64) -> np.uint64:
+    """Scramble 64 bits: the finaliser of SplitMix64, a bijection. Source: splitmix64."""
+    bits = (bits ^ (bits >> _30)) * _FIRST
+    bits = (bits ^ (bits >> _27)) * _SECOND
+    return bits ^ (bits >> _31)
+
+
+@kernel
+def step(key: np.uint64, word: int) -> np.uint64:
+    """Go from a key to the key behind a word: output `word + 1` of SplitMix64 seeded with it."""
+    return mix(key + (np.uint64(word) + _ONE) * GAMMA)
+
+
+@rule
+def world_key(seed: int, replicate: int) -> np.uint64:
+    """Return the key of a world: all its luck hangs from it."""
+    return step(step(np.uint64(0), seed), replicate)
+
+
+@rule
+def uniform(key: np.uint64) -> float:
+    """Turn a key into a number in [0, 1), from its upper 53 bits."""
+    return np.float64(key >> _11) * _TO_UNIT
+
+
+@rule
+def decide(when: np.uint64, decision: int) -> np.uint64:
+    """Return the key of one kind of decision in a week (or of a lasting one)."""
+    return step(when, decision)
+
+
+@rule
+def draw(decision: np.uint64, person: int) -> float:
+    """Draw in [0, 1) for a person."""
+    return uniform(step(decision, person))
+
+
+@rule
+def draw_pair(decision: np.uint64, person: int, other: int) -> float:
+    """Draw in [0, 1) for what happens to a person because of another one."""
+    return uniform(step(step(decision, person), other))
+
+
+@rule
+def draw_symmetric(decision: np.uint64, one: int, other: int) -> float:
+    """Draw in [0, 1) for what happens between two people, whoever is named first."""
+    if one < other:
+        return draw_pair(decision, one, other)
+    return draw_pair(decision, other, one)
+
+
+@rule
+def draw_logistic(u: float) -> float:
+    """Turn a uniform into a logistic deviate with mean 0 and standard deviation 1.
+
+    x = ln(u / (1 - u)) * sqrt(3) / pi. It stands where others use a normal deviate, because
+    its inverse is closed. u is kept off 0 and 1 by half a step of the generator.
+    """
+    inside = min(max(u, 0.5 * _TO_UNIT), 1.0 - 0.5 * _TO_UNIT)
+    return 0.5513288954217920 * log(inside / (1.0 - inside))
+
+
+@rule
+def draw_beta22(u: float) -> float:
+    """Turn a uniform into a Beta(2, 2) deviate, x = 1/2 - sin(asin(1 - 2u) / 3)."""
+    return 0.5 - sin(asin(1.0 - 2.0 * u) / 3.0)
+
+
+@kernel
+def draw_poisson(u: float, rate: float) -> int:
+    """Turn a uniform into a Poisson count by inversion, so that it is monotone in the rate."""
+    term = exp(-rate)
+    cumulated = term
+    count = 0
+    while u >= cumulated and count < _MOST_EVENTS:
+        count += 1
+        term *= rate / count
+        cumulated += term
+    return count

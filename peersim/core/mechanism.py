@@ -1,0 +1,50 @@
+"""What a mechanism declares about itself.
+
+Each file in `mechanisms/` ends in one `MECHANISM`, from which the engine assembles the record
+of numbers that the mechanism's step receives: a switch, its parameters and the numbers of the
+channels through which it pushes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from peersim.core.parameter import Parameter
+from peersim.core.push import Push
+
+__all__ = ["Hazard", "Mechanism"]
+
+
+@dataclass(frozen=True)
+class Hazard:
+    """The names of the terms that raise or lower the rate of an event, in words."""
+
+    event: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """One published idea about how people change."""
+
+    name: str
+    """The name of its file, and its name everywhere."""
+    code: str
+    """Its place in the catalogue, M01 to M66; several are separated by commas."""
+    sentence: str
+    """What it says, in one plain sentence."""
+    sources: tuple[str, ...]
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    pushes: Mapping[str, Push] = field(default_factory=dict)
+    """Channels, by the name under which the step knows them."""
+    decisions: tuple[int, ...] = ()
+    """Numbers that address its luck. They never change, whatever is renamed."""
+    hazards: tuple[Hazard, ...] = ()
+
+    def dtype(self) -> np.dtype:
+        """Return the layout of the record that the step receives as `p`."""
+        fields = [("on", np.bool_)]
+        fields += [(name, np.float64) for name in self.parameters]
+        fields += [(name, np.int64) for name in self.pushes]
+        return np.dtype(fields, align=True)

@@ -1,0 +1,177 @@
+"""From a scenario to arrays: numbers, channels and an empty world.
+
+Channels are numbered by level, upward ones first, then by the name of the mechanism; so the
+numbers do not depend on the order of files, and integration runs over ranges.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.mechanisms import registry
+from peersim.world import census
+from peersim.world.circumstances import RECORD
+from peersim.world.settings import SECTIONS
+from peersim.world.state import CLOCK, MOST_TIES, Log, World
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One cause of change: a mechanism's push on a level."""
+
+    mechanism: str
+    push: str
+    level: str
+    upward: bool
+
+
+def _sorted_channels(levels: tuple[census.Level, ...]) -> tuple[Channel, ...]:
+    names = [level.name for level in levels]
+    found = [
+        Channel(mechanism.name, name, push.level, push.upward)
+        for mechanism in registry().values()
+        for name, push in mechanism.pushes.items()
+        if push.level in names
+    ]
+    found.sort(key=lambda c: (names.index(c.level), not c.upward, c.mechanism, c.push))
+    return tuple(found)
+
+
+@cache
+def channels() -> tuple[Channel, ...]:
+    """Return the channels of people's levels, in the order of the ledger."""
+    return _sorted_channels(census.LEVELS)
+
+
+@cache
+def org_channels() -> tuple[Channel, ...]:
+    """Return the channels of the organisation's levels."""
+    return _sorted_channels(census.ORG_LEVELS)
+
+
+@cache
+def tie_channels() -> tuple[Channel, ...]:
+    """Return the channels of the strength of ties."""
+    return _sorted_channels(census.TIE_LEVELS)
+
+
+def bounds(
+    levels: tuple[census.Level, ...], sorted_channels: tuple[Channel, ...]
+) -> np.ndarray:
+    """Return, per level, its first upward, first downward and last channel: (levels, 3)."""
+    table = np.zeros((len(levels), 3), dtype=np.int64)
+    start = 0
+    for row, level in enumerate(levels):
+        mine = [c for c in sorted_channels if c.level == level.name]
+        ups = sum(c.upward for c in mine)
+        table[row] = start, start + ups, start + len(mine)
+        start += len(mine)
+    return table
+
+
+@cache
+def numbers_dtype() -> np.dtype:
+    """Return the layout of all numbers of a scenario: sections, then mechanisms."""
+    fields = [
+        (name, np.dtype([(key, np.float64) for key in section], align=True))
+        for name, section in SECTIONS.items()
+    ]
+    fields += [(name, mechanism.dtype()) for name, mechanism in registry().items()]
+    return np.dtype(fields, align=True)
+
+
+@cache
+def channel_number(mechanism: str, push: str) -> int:
+    """Return the number of a channel among those of its kind of level."""
+    for kind in (channels(), org_channels(), tie_channels()):
+        for number, channel in enumerate(kind):
+            if (channel.mechanism, channel.push) == (mechanism, push):
+                return number
+    message = f"{mechanism}.{push} pushes a level that the census does not know"
+    raise KeyError(message)
+
+
+def numbers(sections, mechanisms) -> np.recarray:
+    """Return the record of numbers that the kernels read: (1,)."""
+    record = np.zeros(1, dtype=numbers_dtype())
+    for name, values in sections.items():
+        if name in SECTIONS:
+            for key, value in values.items():
+                record[name][key] = value
+    for name, mechanism in registry().items():
+        for key, value in mechanisms[name].items():
+            record[name][key] = value
+        for push in mechanism.pushes:
+            record[name][push] = channel_number(name, push)
+    return record.view(np.recarray)
+
+
+def _records(n, dtype: np.dtype) -> np.recarray:
+    return np.zeros(n, dtype=dtype).view(np.recarray)
+
+
+def empty_world(people: int, posts: int, staff: int, seats: int, most_ties: int, timetable: np.recarray, arrivals: float, room_for_events: int) -> World:
+    """Return a world without people, with room for those who may come.
+
+    arrivals: people expected over the whole run. Where the room turns out too small the engine
+    moves the world to a larger one.
+    """
+    present = ceil(1.5 * people) + 64
+    left = ceil(1.3 * arrivals) + present + 64
+    rows = present + left
+    ties = present * most_ties // 2
+    world = World(
+        clock=_records(1, CLOCK),
+        organisation=_records(1, census.ORGANISATION),
+        circumstances=timetable,
+        levels=np.zeros((len(census.LEVELS), rows)),
+        people=_records(rows, census.PERSON),
+        pushes=np.zeros((len(channels()), rows)),
+        org_levels=np.zeros(len(census.ORG_LEVELS)),
+        org_pushes=np.zeros(len(org_channels())),
+        ties=_records(ties, census.TIE),
+        tie_pushes=np.zeros((len(tie_channels()), ties)),
+        adjacency=np.zeros((present, most_ties), dtype=np.int32),
+        contacts=_records(ties + 12 * present, census.CONTACT),
+        posts=np.full(posts, -1, dtype=np.int32),
+        staff=np.full(staff, -1, dtype=np.int32),
+        seats=np.full(seats, -1, dtype=np.int32),
+        places=np.full(2 ** ceil(np.log2(3 * people + 64)), -1, dtype=np.int32),
+        scratch=np.zeros((4, rows)),
+        cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
+        bounds=bounds(census.LEVELS, channels()),
+        org_bounds=bounds(census.ORG_LEVELS, org_channels()),
+        tie_bounds=bounds(census.TIE_LEVELS, tie_channels()),
+        events=_records(room_for_events, census.EVENT),
+        incidents=_records(min(room_for_events, 4096), census.TRUE_INCIDENT),
+        reports=_records(min(room_for_events, 4096), census.REPORT),
+    )
+    world.organisation[0].first_left = present
+    return world
+
+
+def empty_log(weeks: int, followed: np.ndarray) -> Log:
+    """Return a log with a row for every week after the burn-in."""
+    groups, followed_count = len(census.GROUPS), len(followed)
+    kept = weeks if followed_count else 0
+    return Log(
+        counts=np.zeros((weeks, groups, len(census.COUNT_NAMES))),
+        organisation=np.zeros((weeks, len(census.ORG_SERIES))),
+        ledger=np.zeros((weeks, groups, len(channels()))),
+        org_ledger=np.zeros((weeks, len(org_channels()))),
+        tie_ledger=np.zeros((weeks, len(tie_channels()))),
+        cell_ledger=np.zeros((census.CELLS, len(channels()))),
+        followed=followed,
+        followed_people=_records((kept, followed_count), census.PERSON),
+        followed_levels=np.zeros((kept, followed_count, len(census.LEVELS))),
+        followed_pushes=np.zeros((kept, followed_count, len(channels()))),
+    )
+
+
+def key_of(seed: int, replicate: int) -> np.uint64:
+    """Return the key of all luck of a world."""
+    with np.errstate(over="ignore"):
+        return np.uint64(luck.world_key(seed, replicate))

@@ -1,0 +1,55 @@
+"""The entry points that Python calls: found a world, and advance it week by week."""
+
+from peersim.core import luck
+from peersim.core.kernel import compiled
+from peersim.engine.week import week
+from peersim.world.founding import found
+from peersim.world.organisation import begin_week
+from peersim.world.state import Log, World
+from peersim.world.turnover import arrivals_due
+
+# The most that one week may write into the log of events, per person.
+EVENTS_PER_PERSON = 60
+INCIDENTS_PER_WEEK = 512
+
+
+@compiled
+def start(world: World, numbers, key, roles, genders, pairs) -> None:
+    """Found the organisation. `numbers`: (1,) record of the scenario's numbers."""
+    clock = world.clock[0]
+    clock.world = key
+    begin_week(world, int(numbers[0].organisation.burn_in))
+    clock.lasting = luck.step(key, luck.LASTING)
+    found(world, numbers[0], roles, genders, pairs)
+
+
+@compiled
+def advance(world: World, log: Log, numbers, until: int) -> int:
+    """Advance to the week with the index `until`, or to where room runs out; return the index."""
+    p = numbers[0]
+    clock = world.clock[0]
+    organisation = world.organisation[0]
+    following = len(log.followed) > 0
+    burn_in = int(p.organisation.burn_in)
+    while clock.index < until:
+        begin_week(world, burn_in)
+        newcomers = arrivals_due(world, p)
+        people = organisation.people + newcomers
+        crowded = (
+            organisation.top + newcomers > organisation.first_left
+            or organisation.first_left + organisation.left + people > len(world.people)
+            or 2 * people > len(world.places)
+            or (
+                len(world.events) > 0
+                and (
+                    organisation.events + EVENTS_PER_PERSON * people > len(world.events)
+                    or organisation.incidents + INCIDENTS_PER_WEEK > len(world.incidents)
+                    or organisation.reports + INCIDENTS_PER_WEEK > len(world.reports)
+                )
+            )
+        )
+        if crowded:
+            return clock.index
+        week(world, log, p, newcomers, following)
+        clock.index += 1
+    return clock.index

@@ -1,0 +1,59 @@
+"""What a world leaves behind: sums by group and week, the ledger, events, followed people."""
+
+
+
+from peersim.core.kernel import kernel, rule
+from peersim.world.census import MEMBERSHIP
+from peersim.world.state import Log, World
+from peersim.world.ties import is_present
+
+
+@kernel
+def follow(world: World, log: Log) -> None:
+    """Copy the picture of everybody who is followed, and remember in which row she is."""
+    organisation = world.organisation[0]
+    row = world.clock[0].week
+    for i in range(organisation.top):
+        world.scratch[3, i] = -1.0
+        if is_present(world, i) and row >= 0:
+            for k in range(len(log.followed)):
+                if log.followed[k] == world.people[i].id:
+                    world.scratch[3, i] = float(k)
+                    log.followed_people[row, k] = world.people[i]
+                    log.followed_levels[row, k] = world.levels[:, i]
+
+
+@kernel
+def write_down(world: World, log: Log) -> None:
+    """Add this week's cells up to groups, and write the organisation's row."""
+    row = world.clock[0].week
+    if row < 0:
+        return
+    for cell in range(len(MEMBERSHIP)):
+        for group in range(MEMBERSHIP.shape[1]):
+            if MEMBERSHIP[cell, group]:
+                log.counts[row, group] += world.cells[cell]
+                log.ledger[row, group] += log.cell_ledger[cell]
+    write_organisation(world, log.organisation[row])
+
+
+@rule
+def write_organisation(world: World, row) -> None:
+    """Write the organisation's numbers of the week, in the order of ORG_SERIES."""
+    organisation = world.organisation[0]
+    n = len(world.org_levels)
+    row[:n] = world.org_levels
+    row[n] = organisation.macho_culture
+    row[n + 1] = organisation.women_power
+    row[n + 2] = organisation.patriarchy
+    row[n + 3] = organisation.complaint_credibility
+    row[n + 4] = organisation.women / max(organisation.people, 1)
+    row[n + 5] = organisation.people
+    row[n + 6] = organisation.mentors
+    row[n + 7] = organisation.waiting
+    row[n + 8] = organisation.ties
+    total = 0.0
+    for tie in range(organisation.ties):
+        total += world.ties[tie].strength
+    row[n + 9] = total / max(organisation.ties, 1)
+    row[n + 10] = world.circumstances[world.clock[0].index].cost_hours

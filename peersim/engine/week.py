@@ -1,0 +1,179 @@
+"""The week: the order of things, with a reason at every line.
+
+Every mechanism reads the picture as the week began; pushes are integrated at the end. What
+happens in the week itself (who met whom, what was said, which incident, which report) is read by
+what comes later in it, so the order below is the order of a week.
+"""
+
+from peersim.core.kernel import kernel
+from peersim.engine.integration import integrate_organisation, integrate_people, integrate_ties
+from peersim.engine.record import follow, write_down
+from peersim.mechanisms import (
+    allegation_response,
+    appointment,
+    belonging,
+    boundary_violation,
+    caring,
+    contact_time,
+    desistance,
+    display,
+    emotional_toil,
+    helper_effect,
+    impunity,
+    labelling,
+    leaving,
+    liminality,
+    listening,
+    marginalisation,
+    masculinity_as_capital,
+    mentor_shortage,
+    norm_learning,
+    patriarchy,
+    power,
+    readiness,
+    reciprocity,
+    recovery,
+    reflection_among_men,
+    retraumatisation,
+    return_to_use,
+    role_modelling,
+    routines_and_ties,
+    shared_testimony,
+    small_steps,
+    speaking_up,
+    supervision_buffer,
+    tolerance,
+    validation,
+    voice,
+)
+from peersim.world.organisation import (
+    begin_week,
+    count_people,
+    mark_cohort,
+    sort_into_cells,
+    take_stock,
+)
+from peersim.world.state import Log, World
+from peersim.world.turnover import arrive, part
+
+
+@kernel
+def open_week(world: World, p, newcomers: int) -> None:
+    """Settle who is here and in which role, and what the place is like."""
+    c = world.circumstances[world.clock[0].index]
+    arrive(world, p, newcomers)  # so that newcomers are in this week's picture
+    sort_into_cells(world)  # what follows is counted by group
+    if p.appointment.on:
+        appointment.step(world, p.appointment)  # before matching: a new mentor has free places
+    mentor_shortage.step(world, p.mentor_shortage)  # matches have their first week before ageing
+    sort_into_cells(world)  # roles have changed
+    mark_cohort(world)  # groups are settled
+    take_stock(world)  # the culture, as the week begins
+    display.step(world, p.display)  # what others will meet
+    power.step(world, p.power)  # seats first: patriarchy counts them
+    patriarchy.step(world, p.patriarchy, p.culture.parity)  # what a complaint is worth
+    readiness.open_up(world, p.readiness)  # multiplies what follows
+    if c.circle_start > 0.0 and p.shared_testimony.on:
+        shared_testimony.gather(world, p.shared_testimony)  # a circle meets in its first week
+    if c.mens_start > 0.0 and p.reflection_among_men.on:
+        reflection_among_men.gather(world, p.reflection_among_men)  # so does a group
+
+
+@kernel
+def meet(world: World, p) -> None:
+    """Let people meet, and let happen what happens between them."""
+    if p.contact_time.on:
+        contact_time.step(world, p.contact_time)  # all that follows reads these contacts
+    if p.masculinity_as_capital.on:
+        masculinity_as_capital.step(world, p.masculinity_as_capital)  # display impresses some
+    if p.retraumatisation.on:
+        retraumatisation.step(world, p.retraumatisation)  # and touches old trauma in others
+    if p.norm_learning.on:
+        norm_learning.step(world, p.norm_learning)  # norms rub off
+    if p.role_modelling.on:
+        role_modelling.step(world, p.role_modelling)  # most of all those of mentors
+    if p.boundary_violation.on:
+        boundary_violation.step(world, p.boundary_violation)  # what truly happens
+    if p.speaking_up.on:
+        speaking_up.step(world, p.speaking_up, p.boundary_violation)  # what is said of it
+    if p.allegation_response.on:
+        allegation_response.step(world, p.allegation_response)  # what is done about it
+    if p.shared_testimony.on:
+        shared_testimony.step(world, p.shared_testimony)  # sessions of the study circle
+    if p.reflection_among_men.on:
+        reflection_among_men.step(world, p.reflection_among_men)  # sessions of the men's group
+
+
+@kernel
+def mentor(world: World, p) -> None:
+    """Let mentoring work on both sides, and recognition on whoever gets it."""
+    if p.caring.on:
+        caring.step(world, p.caring)
+    if p.listening.on:
+        listening.step(world, p.listening)
+    if p.small_steps.on:
+        small_steps.step(world, p.small_steps)
+    if p.helper_effect.on:
+        helper_effect.step(world, p.helper_effect)
+    if p.reciprocity.on:
+        reciprocity.step(world, p.reciprocity)
+    if p.supervision_buffer.on:
+        supervision_buffer.step(world, p.supervision_buffer)
+    if p.validation.on:
+        validation.step(world, p.validation)
+    if p.liminality.on:
+        liminality.step(world, p.liminality)  # after this week's validations
+
+
+@kernel
+def live(world: World, p) -> None:
+    """Let everybody's week work on them, here and outside."""
+    if p.readiness.on:
+        readiness.step(world, p.readiness)
+    if p.routines_and_ties.on:
+        routines_and_ties.step(world, p.routines_and_ties)
+    if p.voice.on:
+        voice.step(world, p.voice)
+    if p.belonging.on:
+        belonging.step(world, p.belonging)
+    if p.labelling.on:
+        labelling.step(world, p.labelling)
+    if p.marginalisation.on:
+        marginalisation.step(world, p.marginalisation)  # after triggers and reports
+    marginalisation.smooth_climate(world)  # read by next week's labour
+    if p.recovery.on:
+        recovery.step(world, p.recovery)
+    if p.return_to_use.on:
+        return_to_use.step(world, p.return_to_use)
+    if p.tolerance.on:
+        tolerance.step(world, p.tolerance)  # after lapses: they may be told
+    if p.desistance.on:
+        desistance.step(world, p.desistance)
+    if p.impunity.on:
+        impunity.step(world, p.impunity, p.culture.silence, p.organisation.burn_in)
+    impunity.fade(world)  # after it has read this week's sanctions
+
+
+@kernel
+def week(world: World, log: Log, p, newcomers: int, following: bool) -> None:
+    """Take the world through one week."""
+    open_week(world, p, newcomers)
+    if following:
+        follow(world, log)  # the picture, before anything moves
+    meet(world, p)
+    mentor(world, p)
+    live(world, p)
+    if p.emotional_toil.on:
+        emotional_toil.step(world, p.emotional_toil)  # quitting reads the picture like any hazard
+    if p.leaving.on:
+        leaving.step(world, p.leaving)  # after a punished lapse, and before levels move
+    row = max(world.clock[0].week, 0)
+    integrate_people(world, log, following, row)
+    integrate_organisation(world, log.org_ledger[row])
+    log.tie_ledger[row] = 0.0
+    integrate_ties(world, log.tie_ledger[row])
+    count_people(world)  # before departures: who leaves is counted as she left
+    if p.routines_and_ties.on:
+        routines_and_ties.change_ties(world, p.routines_and_ties, p.ties)
+    part(world)  # departures end ties, matches and seats
+    write_down(world, log)

@@ -1,0 +1,30 @@
+"""How people change: one published idea, or one tight family of them, per file.
+
+A file holds, from top to bottom: what it says and from which study; its decisions (numbers
+that address luck); its equations as small pure functions of numbers; its `step`, which reads
+the picture of the week as it began and pushes; and its `MECHANISM`, where its parameters and
+the levels it may push are declared. No mechanism imports another.
+
+A new mechanism is one file here and one line in `engine/week.py`; `registry` finds it by its
+file. What belongs elsewhere: what the organisation decides (policies), who meets whom by
+chance and who comes and goes (world), what is looked at (metrics).
+"""
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from peersim.core.mechanism import Mechanism
+
+__all__ = ["registry"]
+
+
+@cache
+def registry() -> dict[str, Mechanism]:
+    """Return every mechanism by its name, in the order of names."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    found = {}
+    for name in names:
+        mechanism = import_module(f"{__name__}.{name}").MECHANISM
+        found[name] = mechanism
+    return found

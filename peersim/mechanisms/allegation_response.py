@@ -1,0 +1,248 @@
+"""An allegation, and what the organisation's response does (S0b).
+
+A report is met with denial (0), quiet handling (1), a transparent process (2) or a transparent
+process with redress (3). One score z orders the four,
+
+    z = base + by_credibility * (credibility - ref) + by_women_power * (women_power - ref)
+        - by_power * (power of the accused - ref) - by_fear * (ref - reputation)
+    P(r) proportional to exp(r z)
+
+unless a policy insists on one. A poor response harms whoever is affected, those close to her,
+those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence,
+an open process costs reputation for a while. The catalogue's softmax with a slope per response
+is narrowed to one ordered score: nothing in the evidence could tell the slopes apart.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import REPORTS, REPUTATION
+from peersim.world.logbook import note_incident, note_report
+from peersim.world.state import World
+from peersim.world.ties import find_tie, is_present
+
+RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED = 801, 802, 803
+DENY, QUIET, TRANSPARENT, REDRESS = 0, 1, 2, 3
+BY_AFFECTED, BY_BYSTANDER = 1, 2
+FORCED_SEVERITY = 2
+
+
+@rule
+def score(credibility: float, women_power: float, power: float, reputation: float, p) -> float:
+    """Return the score that orders the four responses; higher is more open."""
+    return (
+        p.baseline
+        + p.by_credibility * (credibility - reference.CREDIBILITY)
+        + p.by_women_power * (women_power - reference.WOMEN_POWER)
+        - p.by_power * (power - reference.POWER)
+        - p.by_fear * (reference.REPUTATION - reputation)
+    )
+
+
+@rule
+def choose(z: float, u: float) -> int:
+    """Return the response, given the score and a uniform draw."""
+    weights = (1.0, exp(z), exp(2.0 * z), exp(3.0 * z))
+    rest = u * (weights[0] + weights[1] + weights[2] + weights[3])
+    for response in range(3):
+        rest -= weights[response]
+        if rest < 0.0:
+            return response
+    return REDRESS
+
+
+@rule
+def insisted(c) -> int:
+    """Return the response that policies insist on, the more open one where they disagree, or -1."""
+    if c.insist_redress > 0.0:
+        return REDRESS
+    if c.insist_transparent > 0.0:
+        return TRANSPARENT
+    if c.insist_quiet > 0.0:
+        return QUIET
+    if c.insist_deny > 0.0:
+        return DENY
+    return -1
+
+
+@rule
+def share_of_others(world: World, p, affected: int, row: int) -> float:
+    """Return how much of the effect on whoever is affected reaches somebody else."""
+    if find_tie(world, affected, row) >= 0 or world.people[affected].mentor == row:
+        return p.friends_share
+    if world.people[row].gender == world.people[affected].gender:
+        return p.gender_share
+    return p.others_share
+
+
+@kernel
+def felt(world: World, p, affected: int, response: int) -> None:
+    """Push distress and trust of whoever is affected, and the trust of the others."""
+    if response == DENY:
+        world.pushes[p.distressed, affected] += of_share(p.deny_distress)
+        world.people[affected].unheard += 1.0
+    elif response == QUIET:
+        world.pushes[p.distressed, affected] += of_share(0.3 * p.deny_distress)
+        world.people[affected].unheard += 0.5
+    elif response == REDRESS:
+        world.pushes[p.relieved, affected] += of_share(p.redress_relief)
+    for row in range(world.organisation[0].top):
+        if not is_present(world, row):
+            continue
+        share = 1.0 if row == affected else share_of_others(world, p, affected, row)
+        if response == DENY:
+            world.pushes[p.betrayed, row] += of_share(share * p.deny_trust)
+        elif response == QUIET:
+            world.pushes[p.betrayed, row] += of_share(share * p.quiet_trust)
+        elif response == TRANSPARENT:
+            world.pushes[p.vindicated, row] += of_share(share * p.transparent_trust)
+        else:
+            world.pushes[p.vindicated, row] += of_share(share * p.redress_trust)
+
+
+@rule
+def remembered(world: World, p, response: int) -> None:
+    """Push silence and reputation, and remember report, response and sanction."""
+    organisation = world.organisation[0]
+    organisation.report_memory += 1.0
+    if response == DENY:
+        world.org_pushes[p.silenced] += of_share(p.deny_silence)
+    elif response == QUIET:
+        world.org_pushes[p.silenced] += of_share(0.4 * p.deny_silence)
+    else:
+        open_silence = p.transparent_silence if response == TRANSPARENT else p.redress_silence
+        world.org_pushes[p.broken] += of_share(open_silence)
+        world.org_pushes[p.exposed] += of_share(p.exposure)
+        organisation.response_memory += 1.0
+        organisation.sanction_memory += p.transparent_sanction if response == TRANSPARENT else 1.0
+
+
+@kernel
+def respond(world: World, p, affected: int, accused: int, by: int, incident: int) -> None:
+    """Let the organisation respond to one report."""
+    organisation = world.organisation[0]
+    clock = world.clock[0]
+    person, other = world.people[affected], world.people[accused]
+    response = insisted(world.circumstances[clock.index])
+    if response < 0:
+        z = score(
+            organisation.complaint_credibility,
+            organisation.women_power,
+            other.power,
+            world.org_levels[REPUTATION],
+            p,
+        )
+        u = luck.draw_pair(luck.decide(clock.luck, RESPONSE), person.id, other.id)
+        response = choose(z, u)
+    world.cells[person.cell, REPORTS] += 1.0
+    felt(world, p, affected, response)
+    remembered(world, p, response)
+    note_report(world, incident, 1 if by == BY_BYSTANDER else 0, response)
+
+
+@kernel
+def by_lot(world: World, decision: int, seated: bool) -> int:
+    """Return a present person by an addressed lot; among holders of a seat, if so wanted."""
+    own = luck.decide(world.clock[0].luck, decision)
+    best, row = -1.0, -1
+    for i in range(world.organisation[0].top):
+        if is_present(world, i) and (world.people[i].seat >= 0) == seated:
+            lot = luck.draw(own, world.people[i].id)
+            if lot > best:
+                best, row = lot, i
+    return row
+
+
+@rule
+def hear(world: World, p, affected: int, accused: int, severity: int, layer: int, by: int) -> None:
+    """Log a true incident, and let the organisation respond if it is reported."""
+    number = note_incident(world, world.people[affected].id, severity, layer)
+    if by > 0:
+        respond(world, p, affected, accused, by, number)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Respond to the week's reports, and to an allegation that a scenario brings about."""
+    organisation = world.organisation[0]
+    for k in range(organisation.contacts):
+        contact = world.contacts[k]
+        a, b = int(contact.a), int(contact.b)
+        if contact.severity_a > 0:
+            hear(world, p, a, b, contact.severity_a, contact.layer, contact.reported_a)
+        if contact.severity_b > 0:
+            hear(world, p, b, a, contact.severity_b, contact.layer, contact.reported_b)
+    for _ in range(int(world.circumstances[world.clock[0].index].forced_allegation)):
+        accused = by_lot(world, FORCED_ACCUSED, seated=True)
+        affected = by_lot(world, FORCED_AFFECTED, seated=False)
+        if accused >= 0 and affected >= 0:
+            # the allegation concerns an earlier incident, told now: nothing happens this week
+            respond(world, p, affected, accused, BY_AFFECTED, -1)
+
+
+MECHANISM = Mechanism(
+    name="allegation_response",
+    code="M08",
+    sentence="A report that is denied harms more people; one that is heard repairs trust.",
+    sources=("S0b", "Q20b", "Q22"),
+    parameters={
+        "baseline": parameter(-0.5, "logit", -3, 3, "assumption", "S0b", "score at the reference"),
+        "by_credibility": parameter(
+            2.0, "logit", 0, 5, "assumption", "S0b", "slope on the procedure's credibility"
+        ),
+        "by_women_power": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on women's seats"),
+        "by_power": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on the accused's power"),
+        "by_fear": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on a bad reputation"),
+        "deny_distress": parameter(
+            0.15, "share", 0, 0.3, "assumption", "Q20b", "distress of whoever is denied"
+        ),
+        "redress_relief": parameter(
+            0.10, "share", 0, 0.3, "assumption", "S0b", "distress taken by redress"
+        ),
+        "deny_trust": parameter(0.30, "share", 0, 0.5, "assumption", "Q20b", "trust lost to denial"),
+        "quiet_trust": parameter(
+            0.12, "share", 0, 0.5, "assumption", "S0b", "trust lost to quiet handling"
+        ),
+        "transparent_trust": parameter(
+            0.10, "share", 0, 0.5, "assumption", "Q22", "trust won by a transparent process"
+        ),
+        "redress_trust": parameter(0.20, "share", 0, 0.5, "assumption", "Q22", "trust won by redress"),
+        "friends_share": parameter(
+            0.4, "share", 0, 1, "assumption", "S0b", "how much of it reaches friends"
+        ),
+        "gender_share": parameter(
+            0.15, "share", 0, 1, "assumption", "S0b", "how much reaches people of the same gender"
+        ),
+        "others_share": parameter(
+            0.04, "share", 0, 1, "assumption", "S0b", "how much reaches everybody else"
+        ),
+        "deny_silence": parameter(0.08, "share", 0, 0.3, "assumption", "S0b", "silence fed by denial"),
+        "transparent_silence": parameter(
+            0.04, "share", 0, 0.3, "assumption", "S0b", "silence broken by a transparent process"
+        ),
+        "redress_silence": parameter(
+            0.08, "share", 0, 0.3, "assumption", "S0b", "silence broken by redress"
+        ),
+        "exposure": parameter(
+            0.08, "share", 0, 0.3, "assumption", "S0b", "reputation an open process costs at first"
+        ),
+        "transparent_sanction": parameter(
+            0.5, "share", 0, 1, "assumption", "S0b", "transparent processes that end in a sanction"
+        ),
+    },
+    pushes={
+        "distressed": up("distress"),
+        "relieved": down("distress"),
+        "vindicated": up("trust_org"),
+        "betrayed": down("trust_org"),
+        "silenced": up("silence"),
+        "broken": down("silence"),
+        "exposed": down("reputation"),
+    },
+    decisions=(RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED),
+)

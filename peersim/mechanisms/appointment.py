@@ -1,0 +1,97 @@
+"""From mentee to mentor: vacant posts are filled by those who have come furthest (S2).
+
+Among members and former mentees who have been stable for `stable_weeks`, a vacant post goes to
+the one with the highest score
+
+    by_identity * identity + by_credit * credit + lot,     lot Gumbel by address
+
+which is a draw with chances proportional to exp(score); at most `a_week` of the vacant posts are
+filled in a week (M28 in its simplest form).
+"""
+
+from math import log
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.world.census import (
+    APPOINTED,
+    APPOINTMENTS,
+    CREDIT,
+    IDENTITY,
+    MEMBER,
+    MENTOR,
+    STABLE,
+)
+from peersim.world.logbook import note
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+LOT = 2801
+
+
+@rule
+def score(identity: float, credit: float, u: float, p) -> float:
+    """Return the score of a candidate, with a Gumbel lot from a uniform draw."""
+    lot = -log(-log(min(max(u, 1e-12), 1.0 - 1e-12)))
+    return p.by_identity * identity + p.by_credit * credit + lot
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Fill vacant posts, each with a chance, from the best candidates."""
+    organisation = world.organisation[0]
+    vacant = np.sum(world.posts < 0)
+    if vacant == 0:
+        return
+    decision = luck.decide(world.clock[0].luck, LOT)
+    minus = np.empty(organisation.top)
+    for i in range(organisation.top):
+        minus[i] = np.inf
+        person = world.people[i]
+        ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
+        if is_present(world, i) and person.role == MEMBER and ready:
+            u = luck.draw(decision, person.id)
+            minus[i] = -score(world.levels[IDENTITY, i], world.levels[CREDIT, i], u, p)
+    places = max(1, int(p.a_week * vacant))
+    best = np.argsort(minus)
+    post = 0
+    for k in range(min(places, organisation.top)):
+        i = best[k]
+        if minus[i] == np.inf:
+            break
+        while world.posts[post] >= 0:
+            post += 1
+        appoint(world, i, post)
+
+
+@kernel
+def appoint(world: World, row: int, post: int) -> None:
+    """Make a person a mentor."""
+    person = world.people[row]
+    person.role = MENTOR
+    person.post = post
+    person.waiting = -1
+    world.posts[post] = row
+    world.cells[person.cell, APPOINTMENTS] += 1.0
+    note(world, APPOINTED, person.id)
+
+
+MECHANISM = Mechanism(
+    name="appointment",
+    code="M28",
+    sentence="Vacant mentors' posts go to those who have come furthest.",
+    sources=("S2",),
+    parameters={
+        "stable_weeks": parameter(26, "weeks", 0, 104, "assumption", "S2", "stable for at least"),
+        "by_identity": parameter(4.0, "", 0, 10, "assumption", "S2", "how much identity counts"),
+        "by_credit": parameter(2.0, "", 0, 10, "assumption", "S2", "how much standing counts"),
+        "a_week": parameter(
+            0.25, "share", 0.02, 1, "assumption", "S2", "vacant posts filled in a week"
+        ),
+    },
+    decisions=(LOT,),
+)

@@ -1,0 +1,68 @@
+"""Belonging grows with ties, trust and a role that means something (S2, S0a).
+
+    sigmoid(base + by_ties * (1 - exp(-sum of strengths / 3)) + by_trust * (trust_org - ref)
+            - by_distress * (distress - ref) + by_meaning * meaning)
+
+is where it rests (M66 and M21 in their simplest form).
+"""
+
+from math import exp
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world import reference
+from peersim.world.census import DISTRESS, MEANING, TRUST_ORG
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+# Summed strength at which ties carry about two thirds of what they can.
+ENOUGH_TIES = 3.0
+
+
+@rule
+def resting(strengths: float, trust: float, distress: float, meaning: float, p) -> float:
+    """Return where belonging comes to rest; `strengths` is the sum over a person's ties."""
+    return sigmoid(
+        p.baseline
+        + p.by_ties * (1.0 - exp(-strengths / ENOUGH_TIES))
+        + p.by_trust * (trust - reference.TRUST_ORG)
+        - p.by_distress * (distress - reference.DISTRESS)
+        + p.by_meaning * meaning
+    )
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push belonging towards its resting point."""
+    organisation = world.organisation[0]
+    strengths = world.scratch[0]
+    strengths[: organisation.top] = 0.0
+    for tie in range(organisation.ties):
+        strengths[world.ties[tie].a] += world.ties[tie].strength
+        strengths[world.ties[tie].b] += world.ties[tie].strength
+    for i in range(organisation.top):
+        if is_present(world, i):
+            trust, distress = world.levels[TRUST_ORG, i], world.levels[DISTRESS, i]
+            rest = resting(strengths[i], trust, distress, world.levels[MEANING, i], p)
+            world.pushes[p.welcomed, i] += p.pace * rest
+            world.pushes[p.estranged, i] += p.pace * (1.0 - rest)
+
+
+MECHANISM = Mechanism(
+    name="belonging",
+    code="M66,M21",
+    sentence="Ties, trust and a meaningful role make people feel at home.",
+    sources=("S0a", "S2"),
+    parameters={
+        "pace": parameter(0.05, "1/week", 0.01, 0.2, "assumption", "S2", "how fast it settles"),
+        "baseline": parameter(-1.2, "logit", -4, 2, "assumption", "S2", "belonging without ties"),
+        "by_ties": parameter(1.5, "logit", 0, 4, "assumption", "Q24", "what many close ties add"),
+        "by_trust": parameter(1.0, "logit", 0, 3, "assumption", "S2", "slope on trust"),
+        "by_distress": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on distress"),
+        "by_meaning": parameter(0.8, "logit", 0, 3, "assumption", "S0a", "slope on meaning"),
+    },
+    pushes={"welcomed": up("belonging"), "estranged": down("belonging")},
+)

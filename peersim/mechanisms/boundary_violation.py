@@ -1,0 +1,167 @@
+"""Boundary violations fall on those with less power, where norms, silence and impunity allow.
+
+In a contact in which i could cross a boundary and j would be affected,
+
+    rate = base * opportunity * times * exp(by_norm * (macho_i - ref)
+             + by_power * (max(0, power_i - power_j) - ref) + by_silence * (silence - ref)
+             - by_sanction * (sanction_expectation - ref))           (events per week)
+
+Opportunity depends on how observed the setting is, and is smaller between people of one gender;
+that is symmetric in gender and the only place where it enters. Nobody is a perpetrator by trait.
+Incidents are abstract, with severity 1 to 3, and are logged as what truly happened (S0b).
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import (
+    AFFECTED,
+    EXPECTED_INCIDENTS,
+    FRIENDS,
+    INCIDENTS,
+    MACHO,
+    MENTORING,
+    ROOM,
+    SANCTION,
+    SILENCE,
+)
+from peersim.world.logbook import note
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+INCIDENT, SEVERITY = 401, 402
+
+
+@rule
+def log_terms(macho: float, gap: float, silence: float, sanction: float, p):
+    """Return the terms of the log rate: norm, power gap, silence, expected sanction."""
+    return (
+        p.by_norm * (macho - reference.MACHO),
+        p.by_power * (gap - reference.POWER_GAP),
+        p.by_silence * (silence - reference.SILENCE),
+        -p.by_sanction * (sanction - reference.SANCTION),
+    )
+
+
+@rule
+def setting(layer: int, p) -> float:
+    """Return how far a setting leaves room for boundary violations, 0..1."""
+    if layer == FRIENDS or layer == MENTORING:  # noqa: PLR1714 - compiled
+        return 1.0
+    if layer == ROOM:
+        return p.room_opportunity
+    return p.group_opportunity
+
+
+@rule
+def severity_of(u: float, p) -> int:
+    """Return the severity, 1 to 3."""
+    if u < p.grave:
+        return 3
+    if u < p.grave + p.serious:
+        return 2
+    return 1
+
+
+@kernel
+def affect(world: World, p, k: int, row: int, severity: int) -> None:
+    """Let an incident affect a person."""
+    person = world.people[row]
+    person.incidents += 1.0
+    world.organisation[0].incident_memory += 1.0
+    world.cells[person.cell, INCIDENTS] += 1.0
+    world.pushes[p.distressed, row] += severity * of_share(p.distress)
+    world.pushes[p.doubting, row] += severity * of_share(p.trust_org)
+    if world.contacts[k].tie >= 0:
+        world.tie_pushes[p.avoiding, world.contacts[k].tie] += severity * of_share(p.avoidance)
+    note(world, AFFECTED, person.id)
+
+
+@rule
+def risk(world: World, p, decision, k: int, actor: int, affected: int, common: float):
+    """Return the rate at which one would affect the other in a contact, and the severity."""
+    person, other = world.people[affected], world.people[actor]
+    # max(0, gap) in the exponent is the greater of 1 and a ratio of personal factors
+    gap = max(1.0, world.scratch[1, actor] / world.scratch[1, affected])
+    rate = common * world.scratch[0, actor] * gap
+    if person.gender == other.gender:
+        rate *= p.within_gender
+    world.cells[person.cell, EXPECTED_INCIDENTS] += rate
+    address = luck.step(luck.step(decision, person.id), other.id)
+    severity = 0
+    if luck.draw(address, world.contacts[k].layer) < rate:
+        severity = severity_of(luck.draw(address, SEVERITY), p)
+        affect(world, p, k, affected, severity)
+    return rate, severity
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Find out in which contacts a boundary is crossed, on either side."""
+    organisation = world.organisation[0]
+    for i in range(organisation.top):
+        if is_present(world, i):
+            norm = p.by_norm * (world.levels[MACHO, i] - reference.MACHO)
+            world.scratch[0, i] = exp(norm)
+            world.scratch[1, i] = exp(p.by_power * world.people[i].power)
+    climate = log_terms(
+        reference.MACHO, 0.0, world.org_levels[SILENCE], world.org_levels[SANCTION], p
+    )
+    base = p.baseline * exp(climate[1] + climate[2] + climate[3])
+    decision = luck.decide(world.clock[0].luck, INCIDENT)
+    for k in range(organisation.contacts):
+        contact = world.contacts[k]
+        common = base * setting(contact.layer, p) * contact.times
+        a, b = contact.a, contact.b
+        contact.harm_b, contact.severity_b = risk(world, p, decision, k, a, b, common)
+        contact.harm_a, contact.severity_a = risk(world, p, decision, k, b, a, common)
+
+
+MECHANISM = Mechanism(
+    name="boundary_violation",
+    code="M04",
+    sentence="Boundaries are crossed where norms, power gaps, silence and impunity allow it.",
+    sources=("S0b", "Q18", "Q20"),
+    parameters={
+        "baseline": parameter(
+            6e-4, "1/contact", 0, 5e-3, "assumption", "Q18", "rate at the reference, between genders"
+        ),
+        "by_norm": parameter(0.7, "log", 0, 1.5, "assumption", "S0b,Q20", "slope on the macho norm"),
+        "by_power": parameter(0.7, "log", 0, 1.5, "assumption", "S0b", "slope on the power gap"),
+        "by_silence": parameter(0.7, "log", 0, 1.5, "assumption", "S0b", "slope on silence"),
+        "by_sanction": parameter(
+            0.7, "log", 0, 1.5, "assumption", "S0b", "slope on the expected sanction"
+        ),
+        "within_gender": parameter(
+            0.3, "share", 0, 1, "assumption", "Q18", "opportunity between people of one gender"
+        ),
+        "room_opportunity": parameter(
+            0.5, "share", 0, 1, "assumption", "", "opportunity in the common room"
+        ),
+        "group_opportunity": parameter(
+            0.2, "share", 0, 1, "assumption", "", "opportunity in groups and with staff"
+        ),
+        "serious": parameter(0.3, "share", 0, 0.5, "assumption", "", "incidents of severity 2"),
+        "grave": parameter(0.1, "share", 0, 0.5, "assumption", "", "incidents of severity 3"),
+        "distress": parameter(
+            0.15, "share", 0, 0.3, "assumption", "Q20", "distress added per step of severity"
+        ),
+        "trust_org": parameter(
+            0.15, "share", 0, 0.3, "assumption", "Q20b", "trust lost per step of severity"
+        ),
+        "avoidance": parameter(
+            0.3, "share", 0, 0.6, "assumption", "", "how far the tie loosens, per step"
+        ),
+    },
+    pushes={
+        "distressed": up("distress"),
+        "doubting": down("trust_org"),
+        "avoiding": down("strength"),
+    },
+    decisions=(INCIDENT, SEVERITY),
+)

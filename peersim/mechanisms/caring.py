@@ -1,0 +1,40 @@
+"""Caring: genuine care without judgement raises trust and self-worth (S3a).
+
+In each mentoring contact of quality q, trust in the mentor is pushed up by the share trust * q,
+the mentee's esteem by esteem * q. (Exhaustion lowers care through the quality of contacts.)
+"""
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import of_share, up
+from peersim.world.census import MENTORING
+from peersim.world.state import World
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push mentees' trust and esteem."""
+    for k in range(world.organisation[0].contacts):
+        contact = world.contacts[k]
+        if contact.layer == MENTORING:
+            care = contact.quality * contact.times
+            world.pushes[p.trusted, contact.b] += care * of_share(p.trust)
+            world.pushes[p.valued, contact.b] += care * of_share(p.esteem)
+
+
+MECHANISM = Mechanism(
+    name="caring",
+    code="M29",
+    sentence="Genuine care raises the mentee's trust and self-worth.",
+    sources=("S3a",),
+    parameters={
+        "trust": parameter(
+            0.05, "share/contact", 0, 0.1, "assumption", "S3a", "trust gained per contact"
+        ),
+        "esteem": parameter(
+            0.015, "share/contact", 0, 0.03, "assumption", "S3a", "esteem gained per contact"
+        ),
+    },
+    pushes={"trusted": up("trust_mentor"), "valued": up("esteem")},
+)

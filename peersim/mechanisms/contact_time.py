@@ -1,0 +1,247 @@
+"""Who meets whom this week, in which layer, and how good a mentoring contact is.
+
+Friends meet with chance 1 - exp(-friend_meetings * strength). In the common room one comes
+across others by chance. A mentee meets the mentor a Poisson number of times,
+
+    rate = contacts * min(1, full_load / caseload)
+
+(M44 in its simplest form: hours are shared out over the caseload). Groups that policies call
+talk among themselves. The quality of a mentoring contact, 0..1, has a lasting part that belongs
+to the two people and a passing one that is the mentor's state,
+
+    quality = sigmoid(base + chemistry * z - by_exhaustion * (exhaustion - ref)
+                      - by_distress * (distress - ref))
+
+with z logistic with sd 1, drawn once for the two of them: a quality drawn anew at every contact
+averages out over forty contacts, and nothing would be left that the two have in common.
+"""
+
+from math import exp
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.world import reference
+from peersim.world.census import (
+    CIRCLE,
+    DISTRESS,
+    EXHAUSTION,
+    FRIENDS,
+    MENS_GROUP,
+    MENTORING,
+    ROOM,
+    STAFF,
+    STAFF_CONTACT,
+    TRUST_MENTOR,
+)
+from peersim.world.state import World
+from peersim.world.ties import come_across, is_present
+from peersim.world.turnover import sigmoid
+
+MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TALK = (
+    4401, 4402, 4403, 4404, 4405, 4406, 4407, 4408,
+)  # fmt: skip
+# More chance encounters than this in a week are not counted.
+MOST_ENCOUNTERS = 4
+
+
+@rule
+def meeting_chance(strength: float, meetings: float) -> float:
+    """Return the chance that two friends meet this week."""
+    return 1.0 - exp(-meetings * strength)
+
+
+@rule
+def contact_rate(contacts: float, caseload: float, full_load: float) -> float:
+    """Return the contacts per week of a mentee whose mentor has this caseload."""
+    return contacts * min(1.0, full_load / max(caseload, 1.0))
+
+
+@rule
+def quality(exhaustion: float, distress: float, shared: float, p) -> float:
+    """Return the quality of a mentoring contact, 0..1; `shared` is what the two have in common."""
+    return sigmoid(
+        p.quality
+        + p.chemistry * shared
+        - p.by_exhaustion * (exhaustion - reference.MENTOR_EXHAUSTION)
+        - p.by_distress * (distress - reference.DISTRESS)
+    )
+
+
+@kernel
+def meet(world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int) -> int:
+    """Write down that two people met; return the number of the contact."""
+    organisation = world.organisation[0]
+    number = organisation.contacts
+    contact = world.contacts[number]
+    contact.a = a
+    contact.b = b
+    contact.layer = layer
+    contact.times = times
+    contact.closeness = closeness
+    contact.tie = tie
+    contact.quality = contact.harm_a = contact.harm_b = 0.0
+    contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
+    world.people[a].contacts += times
+    world.people[b].contacts += times
+    organisation.contacts = number + 1
+    return number
+
+
+@kernel
+def meet_friends(world: World, p) -> None:
+    """Let friends meet."""
+    decision = luck.decide(world.clock[0].luck, MEETING)
+    for tie in range(world.organisation[0].ties):
+        a, b, strength = world.ties[tie].a, world.ties[tie].b, world.ties[tie].strength
+        u = luck.draw_symmetric(decision, world.people[a].id, world.people[b].id)
+        if u < meeting_chance(strength, p.friend_meetings):
+            meet(world, a, b, FRIENDS, 1.0, strength, tie)
+
+
+@kernel
+def come_together(world: World, p) -> None:
+    """Let people come across each other in the common room, and meet staff."""
+    clock = world.clock[0]
+    visits = luck.decide(clock.luck, VISITS)
+    encounter = luck.decide(clock.luck, ENCOUNTER)
+    asks = luck.decide(clock.luck, STAFF_VISITS)
+    choice = luck.decide(clock.lasting, STAFF_CHOICE)
+    for i in range(world.organisation[0].top):
+        if not is_present(world, i):
+            continue
+        person = world.people[i]
+        # each encounter has two sides, so half of them are one's own doing
+        count = luck.draw_poisson(luck.draw(visits, person.id), 0.5 * p.room_meetings)
+        for occasion in range(min(count, MOST_ENCOUNTERS)):
+            other = come_across(world, encounter, i, occasion)
+            if other >= 0:
+                meet(world, i, other, ROOM, 1.0, p.room_closeness, -1)
+        if len(world.staff) > 0 and person.role != STAFF:
+            count = luck.draw_poisson(luck.draw(asks, person.id), p.staff_contacts)
+            if count > 0:
+                one = world.staff[int(luck.draw(choice, person.id) * len(world.staff))]
+                meet(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
+
+
+@kernel
+def meet_mentors(world: World, p) -> None:
+    """Let mentees meet their mentors, and find out how good the contacts are."""
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    sessions = luck.decide(clock.luck, SESSIONS)
+    chemistry = luck.decide(clock.lasting, CHEMISTRY)
+    for i in range(world.organisation[0].top):
+        if not is_present(world, i) or world.people[i].mentor < 0:
+            continue
+        mentor = world.people[i].mentor
+        mentor_id, person = world.people[mentor].id, world.people[i].id
+        rate = contact_rate(c.mentoring_contacts, world.people[mentor].caseload, p.full_load)
+        count = luck.draw_poisson(luck.draw(sessions, person), rate)
+        if count > 0:
+            trust = world.levels[TRUST_MENTOR, i]
+            number = meet(world, mentor, i, MENTORING, float(count), trust, -1)
+            shared = luck.draw_logistic(luck.draw_pair(chemistry, mentor_id, person))
+            exhaustion, distress = world.levels[EXHAUSTION, mentor], world.levels[DISTRESS, mentor]
+            good = quality(exhaustion, distress, shared, p)
+            world.contacts[number].quality = good
+            world.people[i].good_contacts += good * count
+            world.people[mentor].good_contacts += good * count
+
+
+@rule
+def group_of(world: World, row: int, layer: int) -> int:
+    """Return a person's group in a layer of meetings, or -1."""
+    if layer == CIRCLE:
+        return world.people[row].circle
+    return world.people[row].mens_group
+
+
+@kernel
+def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) -> None:
+    """Let the members of each group talk with about `partners` others of it."""
+    top = world.organisation[0].top
+    size = np.zeros(groups + 1, dtype=np.int64)
+    for i in range(top):
+        if is_present(world, i) and group_of(world, i, layer) >= 0:
+            size[group_of(world, i, layer) + 1] += 1
+    first = np.cumsum(size)
+    filled = first.copy()
+    member = np.empty(first[groups], dtype=np.int64)
+    for i in range(top):
+        if is_present(world, i) and group_of(world, i, layer) >= 0:
+            group = group_of(world, i, layer)
+            member[filled[group]] = i
+            filled[group] += 1
+    decision = luck.decide(world.clock[0].luck, TALK + layer)
+    for group in range(groups):
+        others = first[group + 1] - first[group] - 1
+        for k in range(first[group], first[group + 1]):
+            for m in range(k + 1, first[group + 1]):
+                i, j = member[k], member[m]
+                u = luck.draw_symmetric(decision, world.people[i].id, world.people[j].id)
+                if u * others < p.partners:
+                    meet(world, i, j, layer, sessions, p.group_closeness, -1)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Write this week's contacts."""
+    organisation = world.organisation[0]
+    c = world.circumstances[world.clock[0].index]
+    meet_friends(world, p)
+    come_together(world, p)
+    meet_mentors(world, p)
+    if c.circle_session > 0.0:
+        talk_in_groups(world, p, CIRCLE, organisation.circle_groups, c.circle_session)
+    if c.mens_session > 0.0:
+        talk_in_groups(world, p, MENS_GROUP, organisation.mens_groups, c.mens_session)
+
+
+MECHANISM = Mechanism(
+    name="contact_time",
+    code="M44",
+    sentence="Friends, mentors, staff and strangers meet; a full caseload leaves less for each.",
+    sources=("S4", "Q10", "Q12"),
+    parameters={
+        "friend_meetings": parameter(
+            1.2, "1/week", 0, 1000, "assumption", "Q24", "meetings of the closest friends"
+        ),
+        "room_meetings": parameter(
+            1.5, "1/week", 0, 4, "assumption", "", "people come across in the common room"
+        ),
+        "staff_contacts": parameter(0.5, "1/week", 0, 3, "assumption", "S2", "contacts with staff"),
+        "full_load": parameter(
+            3, "mentees", 1, 20, "memory", "Q12b", "caseload up to which hours suffice"
+        ),
+        "partners": parameter(
+            3, "people", 0, 20, "assumption", "", "people one talks with at a group's session"
+        ),
+        "room_closeness": parameter(
+            0.15, "level", 0, 1, "assumption", "", "closeness to somebody in the common room"
+        ),
+        "staff_closeness": parameter(0.3, "level", 0, 1, "assumption", "", "closeness to staff"),
+        "group_closeness": parameter(
+            0.4, "level", 0, 1, "assumption", "", "closeness within a circle or group"
+        ),
+        "quality": parameter(
+            0.5, "logit", -3, 3, "assumption", "S3a", "usual quality of a mentoring contact"
+        ),
+        "chemistry": parameter(
+            0.8, "logit sd", 0, 2, "assumption", "S2", "spread of what two people have in common"
+        ),
+        "by_exhaustion": parameter(
+            1.0, "logit", 0, 3, "assumption", "S4", "quality lost to the mentor's exhaustion"
+        ),
+        "by_distress": parameter(
+            0.7, "logit", 0, 3, "assumption", "S4", "quality lost to the mentor's distress"
+        ),
+    },
+    decisions=(
+        MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY,
+        TALK + CIRCLE, TALK + MENS_GROUP,
+    ),
+)  # fmt: skip

@@ -1,0 +1,134 @@
+"""Desistance: a front-loaded hazard of reoffending that identity and ties lower (S4, Q2).
+
+With t the years since entry and H(t) = scale * t**shape, the chance of an offence in a week is
+1 - exp(-(H(t + 1/52) - H(t)) * exp(history + terms)), with centred terms
+
+    - by_identity * identity - by_ties * pro-change contacts - by_hope * hope
+    + by_relapse * (in relapse) + by_distress * distress + by_needs * needs
+
+`history` stands for earlier convictions; it differs between people, and through it women's and
+men's rates differ as registers show. `scale` is solved for, so that entrants' one-, two- and
+three-year shares meet the register's although people differ (see `experiments/patterns`). The
+model's act is not the register's conviction, which comes later.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.parameter import parameter
+from peersim.world import reference
+from peersim.world.census import (
+    DISTRESS,
+    EXPECTED_OFFENCES,
+    EXPECTED_REOFFENDED,
+    HOPE,
+    IDENTITY,
+    NOBODY,
+    OFFENCES,
+    OFFENDED,
+    PRO_CONTACTS,
+    RELAPSE,
+    REOFFENDED,
+    STAFF,
+)
+from peersim.world.logbook import note
+from peersim.world.state import World
+
+OFFENCE = 6401
+WEEKS_PER_YEAR = 52.0
+
+
+@rule
+def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
+    """Return the Weibull cumulative hazard H(t) = scale * t**shape, with t in years."""
+    return scale * (weeks / WEEKS_PER_YEAR) ** shape
+
+
+@rule
+def log_terms(levels, person, p):
+    """Return the terms of the log hazard. levels: (levels,) of one person."""
+    return (
+        person.history,
+        -p.by_identity * (levels[IDENTITY] - reference.IDENTITY),
+        -p.by_ties * (levels[PRO_CONTACTS] - reference.PRO_CONTACTS),
+        -p.by_hope * (levels[HOPE] - reference.HOPE),
+        p.by_relapse if person.use_state == RELAPSE else 0.0,
+        p.by_distress * (levels[DISTRESS] - reference.DISTRESS),
+        p.by_needs * (person.needs - reference.NEEDS),
+    )
+
+
+@rule
+def offence_rate(weeks: float, terms, p) -> float:
+    """Return the hazard of an offence over the week that starts so many weeks after entry."""
+    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
+    end = cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape)
+    total = terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6]
+    return (end - start) * exp(total)
+
+
+@rule
+def pass_week(world: World, p, i: int, decision) -> None:
+    """Take one person through the week."""
+    person = world.people[i]
+    terms = log_terms(world.levels[:, i], person, p)
+    chance = 1.0 - exp(-offence_rate(person.risk_weeks, terms, p))
+    person.risk_weeks += 1
+    world.cells[person.cell, EXPECTED_OFFENCES] += chance
+    if person.cohort > 0:
+        world.cells[person.cell, EXPECTED_REOFFENDED] += chance * person.survival
+        person.survival *= 1.0 - chance
+    if luck.draw(decision, person.id) < chance:
+        person.offences += 1
+        world.cells[person.cell, OFFENCES] += 1.0
+        if person.cohort == 1:
+            person.cohort = 2
+            world.cells[person.cell, REOFFENDED] += 1.0
+        note(world, OFFENDED, person.id)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Find out who offends, of those here and of those who have left."""
+    organisation = world.organisation[0]
+    decision = luck.decide(world.clock[0].luck, OFFENCE)
+    for i in range(organisation.top):
+        if world.people[i].status != NOBODY and world.people[i].role != STAFF:
+            pass_week(world, p, i, decision)
+    for i in range(organisation.first_left, organisation.first_left + organisation.left):
+        pass_week(world, p, i, decision)
+
+
+MECHANISM = Mechanism(
+    name="desistance",
+    code="M64",
+    sentence="The hazard of reoffending is highest at first; identity, ties and hope lower it.",
+    sources=("S4", "Q2", "Q3", "Q4"),
+    parameters={
+        "weibull_scale": parameter(0.25, "", 0, 2, "evidence", "Q2", "cumulative hazard at one year"),
+        "weibull_shape": parameter(0.53, "", 0.3, 1, "evidence", "Q2", "below 1: most offences come early"),
+        "by_identity": parameter(0.5, "log", 0, 1.5, "assumption", "Q14", "slope on identity"),
+        "by_ties": parameter(0.5, "log", 0, 1.5, "assumption", "Q24", "slope on pro-change contacts"),
+        "by_hope": parameter(0.3, "log", 0, 1.5, "assumption", "S4", "slope on hope"),
+        "by_relapse": parameter(0.5, "log", 0, 1.5, "assumption", "S4", "while in relapse"),
+        "by_distress": parameter(0.3, "log", 0, 1.5, "assumption", "S4", "slope on distress"),
+        "by_needs": parameter(0.5, "log", 0, 1.5, "assumption", "S3b", "slope on unmet needs"),
+    },
+    decisions=(OFFENCE,),
+    hazards=(
+        Hazard(
+            "offence",
+            (
+                "earlier convictions",
+                "identity",
+                "company that supports the change",
+                "hope",
+                "a relapse",
+                "distress",
+                "unmet needs",
+            ),
+        ),
+    ),
+)

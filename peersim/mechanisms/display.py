@@ -1,0 +1,51 @@
+"""Macho display: what others meet of a person's macho norm this week.
+
+The norm (`macho`) is inside, the display is behaviour. In its simplest form a share of the norm
+is shown; a setting may add to it for everybody:
+
+    display = 1 - (1 - share * macho) * (1 - extra)
+
+How display varies with audience and caring role (M14 in full) is left for later.
+"""
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.world.census import MACHO
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+
+@rule
+def shown(macho: float, share: float, extra: float) -> float:
+    """Return the display of a person with this norm, all in 0..1."""
+    return 1.0 - (1.0 - share * macho) * (1.0 - extra)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Work out everybody's display, and the mean of it."""
+    organisation = world.organisation[0]
+    total = 0.0
+    for i in range(organisation.top):
+        if is_present(world, i):
+            display = shown(world.levels[MACHO, i], p.share, p.extra) if p.on else 0.0
+            world.people[i].display = display
+            total += display
+    organisation.mean_display = total / max(organisation.people, 1)
+
+
+MECHANISM = Mechanism(
+    name="display",
+    code="M14",
+    sentence="People show a part of their macho norm in what they do, and others meet it.",
+    sources=("S0a",),
+    parameters={
+        "share": parameter(
+            0.7, "share", 0, 1, "assumption", "S0a", "how much of the norm is shown"
+        ),
+        "extra": parameter(
+            0.0, "share", 0, 1, "assumption", "S0a", "display that the setting adds"
+        ),
+    },
+)

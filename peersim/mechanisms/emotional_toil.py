@@ -1,0 +1,107 @@
+"""Emotional toil for little reward wears mentors out and makes them stop (S3a).
+
+    push up on exhaustion    wear * (caseload / 3) * (1 + by_distress * mean distress of mentees)
+    push down on exhaustion  rest                                                     (1/week)
+    rate of stopping         base * exp(by_exhaustion * (exhaustion - ref)
+                               + by_pay * (ref - pay_adequacy) - by_meaning * (meaning - ref))
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world import reference
+from peersim.world.census import (
+    DISTRESS,
+    EXHAUSTION,
+    EXPECTED_QUITS,
+    MEANING,
+    MENTOR,
+    QUITS,
+)
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+STOP = 2301
+USUAL_CASELOAD = 3.0
+
+
+@rule
+def wear(caseload: float, distress: float, p) -> float:
+    """Return the push of the work on exhaustion; `distress` is the mean of the mentees'."""
+    return p.wear * caseload / USUAL_CASELOAD * (1.0 + p.by_mentees * distress)
+
+
+@rule
+def log_terms(levels, pay: float, p):
+    """Return the terms of the log rate of stopping. levels: (levels,) of one mentor."""
+    return (
+        p.by_exhaustion * (levels[EXHAUSTION] - reference.MENTOR_EXHAUSTION),
+        p.by_pay * (reference.PAY - pay),
+        -p.by_meaning * (levels[MEANING] - reference.MEANING),
+    )
+
+
+@rule
+def quit_rate(terms, p) -> float:
+    """Return the rate of stopping to be a mentor, 1/week."""
+    return p.baseline * exp(terms[0] + terms[1] + terms[2])
+
+
+@kernel
+def work(world: World, p) -> None:
+    """Push mentors' exhaustion by their work, and everybody's down by rest."""
+    organisation = world.organisation[0]
+    distress = world.scratch[0]
+    distress[: organisation.top] = 0.0
+    for i in range(organisation.top):
+        if is_present(world, i) and world.people[i].mentor >= 0:
+            distress[world.people[i].mentor] += world.levels[DISTRESS, i]
+    for i in range(organisation.top):
+        if is_present(world, i):
+            world.pushes[p.rested, i] += p.rest
+            caseload = float(world.people[i].caseload)
+            if caseload > 0.0:
+                world.pushes[p.worn, i] += wear(caseload, distress[i] / caseload, p)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Wear mentors out, and find out who stops at the end of this week."""
+    clock = world.clock[0]
+    pay = world.circumstances[clock.index].pay_adequacy
+    work(world, p)
+    decision = luck.decide(clock.luck, STOP)
+    for i in range(world.organisation[0].top):
+        if is_present(world, i) and world.people[i].role == MENTOR:
+            person = world.people[i]
+            chance = 1.0 - exp(-quit_rate(log_terms(world.levels[:, i], pay, p), p))
+            world.cells[person.cell, EXPECTED_QUITS] += chance
+            if luck.draw(decision, person.id) < chance:
+                person.quitting = 1
+                world.cells[person.cell, QUITS] += 1.0
+
+
+MECHANISM = Mechanism(
+    name="emotional_toil",
+    code="M23",
+    sentence="Emotional work for little reward wears mentors out and makes them stop.",
+    sources=("S3a", "Q13"),
+    parameters={
+        "wear": parameter(0.03, "1/week", 0, 0.06, "assumption", "S3a", "wear at a caseload of three"),
+        "by_mentees": parameter(
+            1.0, "", 0, 3, "assumption", "S3a", "how much heavier distressed mentees weigh"
+        ),
+        "rest": parameter(0.06, "1/week", 0.01, 0.12, "assumption", "S3a", "how fast people rest"),
+        "baseline": parameter(0.004, "1/week", 0, 0.02, "evidence", "Q13", "rate of stopping"),
+        "by_exhaustion": parameter(0.43, "log", 0, 1.5, "evidence", "Q13", "slope on exhaustion"),
+        "by_pay": parameter(0.54, "log", 0, 1.5, "evidence", "Q13", "slope on pay that falls short"),
+        "by_meaning": parameter(0.5, "log", 0, 2, "assumption", "S3a", "slope on meaning"),
+    },
+    pushes={"worn": up("exhaustion"), "rested": down("exhaustion")},
+    decisions=(STOP,),
+    hazards=(Hazard("stopped being a mentor", ("exhaustion", "pay that falls short", "meaning")),),
+)

@@ -1,0 +1,75 @@
+"""Doing good: helping gives the helper meaning, worth and an identity to live up to (S1a).
+
+In each mentoring contact of quality q, with the mentor's exhaustion e,
+
+    meaning up by the share  meaning * q * (1 - e),   identity up by the share  identity * q * (1 - e)
+
+and everybody's esteem rests at sigmoid(by_meaning * (meaning - ref) - by_label * (label - ref)).
+This file owns what a mentor gains from helping; what the mentee gains is `reciprocity`'s.
+"""
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import EXHAUSTION, LABEL, MEANING, MENTORING
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+
+@rule
+def gain(quality: float, exhaustion: float, share: float) -> float:
+    """Return the rate of a push that one contact gives."""
+    return of_share(share * quality * (1.0 - exhaustion))
+
+
+@rule
+def resting_esteem(meaning: float, label: float, p) -> float:
+    """Return where esteem comes to rest."""
+    return sigmoid(
+        p.by_meaning * (meaning - reference.MEANING) - p.by_label * (label - reference.LABEL)
+    )
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push mentors' meaning and identity, and everybody's esteem."""
+    organisation = world.organisation[0]
+    for k in range(organisation.contacts):
+        contact = world.contacts[k]
+        if contact.layer == MENTORING:
+            worn = world.levels[EXHAUSTION, contact.a]
+            world.pushes[p.fulfilled, contact.a] += contact.times * gain(contact.quality, worn, p.meaning)
+            world.pushes[p.grown, contact.a] += contact.times * gain(contact.quality, worn, p.identity)
+    for i in range(organisation.top):
+        if is_present(world, i):
+            rest = resting_esteem(world.levels[MEANING, i], world.levels[LABEL, i], p)
+            world.pushes[p.valued, i] += p.pace * rest
+            world.pushes[p.belittled, i] += p.pace * (1.0 - rest)
+
+
+MECHANISM = Mechanism(
+    name="helper_effect",
+    code="M17",
+    sentence="Helping gives the helper meaning, worth and an identity to live up to.",
+    sources=("S1a", "Q16"),
+    parameters={
+        "meaning": parameter(
+            0.03, "share/contact", 0, 0.06, "assumption", "S1a", "meaning gained per good contact"
+        ),
+        "identity": parameter(
+            0.012, "share/contact", 0, 0.03, "assumption", "Q16", "identity gained per good contact"
+        ),
+        "pace": parameter(0.03, "1/week", 0.01, 0.1, "assumption", "S1a", "how fast esteem settles"),
+        "by_meaning": parameter(1.0, "logit", 0.0, 2, "assumption", "S1a", "esteem by meaning"),
+        "by_label": parameter(1.0, "logit", 0.0, 2, "assumption", "S1a", "esteem lost to the label"),
+    },
+    pushes={
+        "fulfilled": up("meaning"),
+        "grown": up("desisting_identity"),
+        "valued": up("esteem"),
+        "belittled": down("esteem"),
+    },
+)

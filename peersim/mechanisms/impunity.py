@@ -1,0 +1,143 @@
+"""Silence and impunity feed each other (S0b).
+
+Few reports bring few sanctions; where a violation costs nothing, more happen and fewer speak.
+Over a memory of about a year, with a prior of `prior` incidents of which `usual` were sanctioned,
+
+    sanction_expectation -> (sanctions + prior * usual) / (incidents + prior)      at pace_sanction
+    silence -> sigmoid(logit(culture.silence) + by_macho * (macho_culture - anchor)
+                 + by_patriarchy * (patriarchy - anchor) - by_voice * (mean voice - anchor)
+                 - by_responses * (responses - anchor)
+                 - by_sanction * (sanction_expectation - anchor))                  at pace_silence
+
+`responses` is 1 - exp(-credible responses remembered). The anchors are the means of the second
+half of the burn-in, so that the scenario's silence is where this organisation rests, whatever
+its other numbers are. The last term closes the loop from impunity to silence: the catalogue
+says that unpunished reports feed silence, and without it macho culture would act on silence
+one way only and nothing would come back.
+"""
+
+from math import exp
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world import reference
+from peersim.world.census import REPUTATION, SANCTION, SILENCE
+from peersim.world.state import World
+from peersim.world.turnover import logit, sigmoid
+
+MEMORY_WEEKS = 52.0
+
+
+@rule
+def expected_sanction(sanctions: float, incidents: float, p) -> float:
+    """Return the share of incidents that people would expect to be sanctioned."""
+    return (sanctions + p.prior * p.usual) / (incidents + p.prior)
+
+
+@rule
+def resting_silence(rest: float, macho: float, patriarchy: float, voice: float, responses: float, sanction: float, p) -> float:
+    """Return where silence comes to rest; all arguments but the first are differences to anchors."""
+    return sigmoid(
+        logit(rest)
+        + p.by_macho * macho
+        + p.by_patriarchy * patriarchy
+        - p.by_voice * voice
+        - p.by_responses * responses
+        - p.by_sanction * sanction
+    )
+
+
+@rule
+def anchor(world: World, burn_in: float) -> None:
+    """Take the means over the second half of the burn-in, against which silence is measured."""
+    organisation = world.organisation[0]
+    week = world.clock[0].week
+    if organisation.anchor_weeks > 0.0 and (week >= 0 or week < -burn_in / 2.0):
+        return
+    n = organisation.anchor_weeks
+    share = 1.0 / (n + 1.0)
+    responses = 1.0 - exp(-organisation.response_memory)
+    sanction = world.org_levels[SANCTION]
+    organisation.anchor_macho += share * (organisation.macho_culture - organisation.anchor_macho)
+    organisation.anchor_patriarchy += share * (
+        organisation.patriarchy - organisation.anchor_patriarchy
+    )
+    organisation.anchor_voice += share * (organisation.mean_voice - organisation.anchor_voice)
+    organisation.anchor_sanction += share * (sanction - organisation.anchor_sanction)
+    organisation.anchor_responses += share * (responses - organisation.anchor_responses)
+    if week >= -burn_in / 2.0:
+        organisation.anchor_weeks = n + 1.0
+
+
+@rule
+def fade(world: World) -> None:
+    """Let a week's worth of memory fade; this happens whether the loop is on or off."""
+    organisation = world.organisation[0]
+    kept = exp(-1.0 / MEMORY_WEEKS)
+    organisation.incident_memory *= kept
+    organisation.sanction_memory *= kept
+    organisation.report_memory *= kept
+    organisation.response_memory *= kept
+
+
+@kernel
+def step(world: World, p, culture_silence: float, burn_in: float) -> None:
+    """Push what people expect of sanctions, silence and reputation."""
+    organisation = world.organisation[0]
+    anchor(world, burn_in)
+    expected = expected_sanction(organisation.sanction_memory, organisation.incident_memory, p)
+    world.org_pushes[p.punished] += p.pace_sanction * expected
+    world.org_pushes[p.unpunished] += p.pace_sanction * (1.0 - expected)
+    rest = resting_silence(
+        culture_silence,
+        organisation.macho_culture - organisation.anchor_macho,
+        organisation.patriarchy - organisation.anchor_patriarchy,
+        organisation.mean_voice - organisation.anchor_voice,
+        1.0 - exp(-organisation.response_memory) - organisation.anchor_responses,
+        world.org_levels[SANCTION] - organisation.anchor_sanction,
+        p,
+    )
+    if world.clock[0].week < 0:
+        rest = culture_silence
+    world.org_pushes[p.closing] += p.pace_silence * rest
+    world.org_pushes[p.opening] += p.pace_silence * (1.0 - rest)
+    world.org_pushes[p.restored] += p.pace_reputation * reference.REPUTATION
+    world.org_pushes[p.forgotten] += p.pace_reputation * (1.0 - reference.REPUTATION)
+
+
+MECHANISM = Mechanism(
+    name="impunity",
+    code="M06",
+    sentence="Silence leaves violations without a cost, and impunity feeds silence.",
+    sources=("S0b",),
+    parameters={
+        "prior": parameter(
+            4, "incidents", 0.5, 20, "assumption", "S0b", "incidents that prior belief weighs"
+        ),
+        "usual": parameter(0.10, "share", 0, 1, "assumption", "S0b", "sanctioned by prior belief"),
+        "pace_sanction": parameter(0.04, "1/week", 0.02, 0.1, "assumption", "S0b", "pace of belief"),
+        "pace_silence": parameter(0.03, "1/week", 0.01, 0.05, "assumption", "S0b", "pace of silence"),
+        "pace_reputation": parameter(
+            0.02, "1/week", 0.005, 0.1, "assumption", "S0b", "how fast reputation comes back"
+        ),
+        "by_macho": parameter(2.0, "logit", 0, 6, "assumption", "S0b", "slope on macho culture"),
+        "by_patriarchy": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on patriarchy"),
+        "by_voice": parameter(3.0, "logit", 0, 8, "assumption", "S0b", "slope on mean voice"),
+        "by_responses": parameter(
+            0.7, "logit", 0, 3, "assumption", "S0b", "slope on credible responses"
+        ),
+        "by_sanction": parameter(
+            3.0, "logit", 0, 8, "assumption", "S0b", "slope on the expected sanction"
+        ),
+    },
+    pushes={
+        "punished": up("sanction_expectation"),
+        "unpunished": down("sanction_expectation"),
+        "closing": up("silence"),
+        "opening": down("silence"),
+        "restored": up("reputation"),
+        "forgotten": down("reputation"),
+    },
+)

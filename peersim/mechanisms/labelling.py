@@ -1,0 +1,59 @@
+"""The label of a record weighs less on those whose role says otherwise (S1a).
+
+Internalised stigma rests at
+
+    sigmoid(base + by_exposure * (unmet needs - ref) - by_meaning * (meaning - ref)
+            - by_validation * validation)
+
+with the mean of the person's recent validations (M18 in its simplest form).
+"""
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world import reference
+from peersim.world.census import MEANING
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+
+@rule
+def resting(needs: float, meaning: float, validation: float, p) -> float:
+    """Return where internalised stigma comes to rest."""
+    return sigmoid(
+        p.baseline
+        + p.by_exposure * (needs - reference.NEEDS)
+        - p.by_meaning * (meaning - reference.MEANING)
+        - p.by_validation * validation
+    )
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push internalised stigma towards its resting point."""
+    for i in range(world.organisation[0].top):
+        if is_present(world, i):
+            person = world.people[i]
+            rest = resting(person.needs, world.levels[MEANING, i], person.validation_mean, p)
+            world.pushes[p.branded, i] += p.pace * rest
+            world.pushes[p.shed, i] += p.pace * (1.0 - rest)
+
+
+MECHANISM = Mechanism(
+    name="labelling",
+    code="M18",
+    sentence="A meaningful role and recognition push the label of a record down.",
+    sources=("S1a",),
+    parameters={
+        "pace": parameter(0.02, "1/week", 0.01, 0.05, "assumption", "S1a", "how fast it settles"),
+        "baseline": parameter(0.2, "logit", -3, 3, "assumption", "S1a", "internalised stigma at rest"),
+        "by_exposure": parameter(0.7, "logit", 0.0, 1.5, "assumption", "S1a", "slope on exposure"),
+        "by_meaning": parameter(1.0, "logit", 0.0, 2.0, "assumption", "S1a", "slope on meaning"),
+        "by_validation": parameter(
+            0.7, "logit", 0.0, 1.5, "assumption", "S1a", "slope on recent validation"
+        ),
+    },
+    pushes={"branded": up("label"), "shed": down("label")},
+)

@@ -1,0 +1,98 @@
+"""Leaving: distress, distrust, not belonging and exhaustion drive people away (S0b).
+
+    rate = base * exp(by_distress * (distress - ref) + by_belonging * (ref - belonging)
+           + by_trust * (ref - trust_org) + by_exhaustion * (exhaustion - ref)
+           - mentors_stay * (is a mentor) + punished * (a lapse was punished))      (1/week)
+
+Every term is centred, so `base` is the rate of somebody at the reference. What triggers and
+incidents do to leaving goes through these levels, where the ledger shows it. Staff do not leave
+in this version.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.parameter import parameter
+from peersim.world import reference
+from peersim.world.census import (
+    BELONGING,
+    DISTRESS,
+    EXHAUSTION,
+    EXITS,
+    EXPECTED_EXITS,
+    MENTOR,
+    STAFF,
+    TRUST_ORG,
+)
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+LEAVE = 1301
+
+
+@rule
+def log_terms(levels, person, p):
+    """Return the terms of the log rate. levels: (levels,) of one person."""
+    return (
+        p.by_distress * (levels[DISTRESS] - reference.DISTRESS),
+        p.by_belonging * (reference.BELONGING - levels[BELONGING]),
+        p.by_trust * (reference.TRUST_ORG - levels[TRUST_ORG]),
+        p.by_exhaustion * (levels[EXHAUSTION] - reference.EXHAUSTION),
+        -p.mentors_stay if person.role == MENTOR else 0.0,
+        p.punished * person.punished,
+    )
+
+
+@rule
+def exit_rate(terms, p) -> float:
+    """Return the rate of leaving, 1/week."""
+    return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5])
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Find out who leaves at the end of this week."""
+    decision = luck.decide(world.clock[0].luck, LEAVE)
+    for i in range(world.organisation[0].top):
+        if is_present(world, i) and world.people[i].role != STAFF:
+            person = world.people[i]
+            chance = 1.0 - exp(-exit_rate(log_terms(world.levels[:, i], person, p), p))
+            world.cells[person.cell, EXPECTED_EXITS] += chance
+            if luck.draw(decision, person.id) < chance:
+                person.leaving = 1
+                world.cells[person.cell, EXITS] += 1.0
+
+
+MECHANISM = Mechanism(
+    name="leaving",
+    code="M13",
+    sentence="Distress, distrust, not belonging and exhaustion drive people away.",
+    sources=("S0b", "Q11"),
+    parameters={
+        "baseline": parameter(0.0095, "1/week", 0, 0.04, "assumption", "Q11", "rate at the reference"),
+        "by_distress": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on distress"),
+        "by_belonging": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on not belonging"),
+        "by_trust": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on distrust"),
+        "by_exhaustion": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on exhaustion"),
+        "mentors_stay": parameter(0.7, "log", 0, 2, "assumption", "S2", "how much less mentors leave"),
+        "punished": parameter(
+            0.9, "log", 0.4, 1.2, "assumption", "S3a", "after a lapse that was punished"
+        ),
+    },
+    decisions=(LEAVE,),
+    hazards=(
+        Hazard(
+            "left the organisation",
+            (
+                "distress",
+                "not feeling at home",
+                "lack of trust in the organisation",
+                "exhaustion",
+                "being a mentor",
+                "a punished lapse",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,65 @@
+"""Inconsistent recognition leaves mentors between client and colleague (S2).
+
+With the spread sd of a mentor's recent validations, liminality rests at
+
+    tanh(by_spread * sd + ambiguity)
+
+and pushes identity down at cost * liminality (1/week). So inconsistency harms by itself, even
+where the mean recognition is the same. Whoever is no mentor returns to 0.
+"""
+
+from math import sqrt, tanh
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world.census import LIMINALITY, MENTOR
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+
+@rule
+def spread(mean: float, square: float) -> float:
+    """Return the standard deviation, given the mean and the mean square."""
+    return sqrt(max(0.0, square - mean * mean))
+
+
+@rule
+def resting(sd: float, p) -> float:
+    """Return where a mentor's liminality comes to rest."""
+    return tanh(p.by_spread * sd + p.ambiguity)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push liminality towards its resting point, and identity down by it."""
+    for i in range(world.organisation[0].top):
+        if not is_present(world, i):
+            continue
+        person = world.people[i]
+        rest = 0.0
+        if person.role == MENTOR:
+            rest = resting(spread(person.validation_mean, person.validation_square), p)
+            world.pushes[p.unsettled, i] += p.cost * world.levels[LIMINALITY, i]
+        world.pushes[p.in_between, i] += p.pace * rest
+        world.pushes[p.placed, i] += p.pace * (1.0 - rest)
+
+
+MECHANISM = Mechanism(
+    name="liminality",
+    code="M47",
+    sentence="Inconsistent recognition leaves mentors between client and colleague.",
+    sources=("S2",),
+    parameters={
+        "by_spread": parameter(0.7, "", 0.0, 2, "assumption", "S2", "slope on inconsistency"),
+        "ambiguity": parameter(0.1, "", 0.0, 1, "assumption", "S2", "an undefined role by itself"),
+        "pace": parameter(0.05, "1/week", 0.01, 0.2, "assumption", "S2", "how fast it settles"),
+        "cost": parameter(0.02, "1/week", 0, 0.05, "assumption", "S2", "push down on identity"),
+    },
+    pushes={
+        "in_between": up("liminality"),
+        "placed": down("liminality"),
+        "unsettled": down("desisting_identity"),
+    },
+)

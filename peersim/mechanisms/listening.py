@@ -1,0 +1,40 @@
+"""Listening: being heard takes weight off, once there is trust (S3a).
+
+In each mentoring contact of quality q, with the mentee's trust T in the mentor, distress is
+pushed down by the share distress * q * T and agency up by agency * q * T.
+"""
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world.census import MENTORING, TRUST_MENTOR
+from peersim.world.state import World
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push mentees' distress and agency."""
+    for k in range(world.organisation[0].contacts):
+        contact = world.contacts[k]
+        if contact.layer == MENTORING:
+            heard = contact.quality * contact.times * world.levels[TRUST_MENTOR, contact.b]
+            world.pushes[p.unburdened, contact.b] += heard * of_share(p.distress)
+            world.pushes[p.steering, contact.b] += heard * of_share(p.agency)
+
+
+MECHANISM = Mechanism(
+    name="listening",
+    code="M30",
+    sentence="Being heard takes weight off, once there is trust.",
+    sources=("S3a",),
+    parameters={
+        "distress": parameter(
+            0.05, "share/contact", 0, 0.1, "assumption", "S3a", "distress relieved per contact"
+        ),
+        "agency": parameter(
+            0.02, "share/contact", 0, 0.06, "assumption", "S3a", "agency gained per contact"
+        ),
+    },
+    pushes={"unburdened": down("distress"), "steering": up("agency")},
+)

@@ -1,0 +1,83 @@
+"""Marginalisation: what is touched and not heard costs belonging, and a minority carries more.
+
+Triggers and unheard incidents push belonging down (S0b). Where one gender's share of the people
+lies below a tipping share, its members do more of the emotional labour that the climate asks for,
+
+    labour = labour_rate * max(0, tipping / share - 1) * climate / ref        (1/week)
+
+pushing exhaustion up; `climate` is the smoothed number of triggers and unheard incidents per
+person and week. So the load comes from what happens and from being few, not from gender, and
+there is little of it where little happens. (With a load that depends on the share alone women
+would leave sooner even without any macho culture.)
+"""
+
+import numpy as np
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import GENDERS
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+CLIMATE_WEEKS = 13.0
+
+
+@rule
+def labour(share: float, climate: float, p) -> float:
+    """Return the push on exhaustion of members of a gender with this share of the people."""
+    return p.labour_rate * max(0.0, p.tipping / share - 1.0) * climate / reference.CLIMATE
+
+
+@rule
+def smooth_climate(world: World) -> None:
+    """Take this week's triggers and unheard incidents into the climate."""
+    organisation = world.organisation[0]
+    burden = 0.0
+    for i in range(organisation.top):
+        if is_present(world, i):
+            burden += world.people[i].triggers + world.people[i].unheard
+    now = burden / max(organisation.people, 1)
+    organisation.climate += (now - organisation.climate) / CLIMATE_WEEKS
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push belonging and exhaustion."""
+    organisation = world.organisation[0]
+    count = np.zeros(len(GENDERS))
+    for i in range(organisation.top):
+        if is_present(world, i):
+            count[world.people[i].gender] += 1.0
+    for i in range(organisation.top):
+        if is_present(world, i):
+            person = world.people[i]
+            hurt = person.triggers * of_share(p.trigger) + person.unheard * of_share(p.unheard)
+            world.pushes[p.estranged, i] += hurt
+            share = count[person.gender] / organisation.people
+            world.pushes[p.burdened, i] += labour(share, organisation.climate, p)
+
+
+MECHANISM = Mechanism(
+    name="marginalisation",
+    code="M13",
+    sentence="What is touched and not heard costs belonging; a small minority carries more of it.",
+    sources=("S0b",),
+    parameters={
+        "trigger": parameter(
+            0.08, "share", 0, 0.3, "assumption", "S0b", "belonging lost when old trauma is touched"
+        ),
+        "unheard": parameter(
+            0.20, "share", 0, 0.5, "assumption", "S0b", "belonging lost with an unheard incident"
+        ),
+        "labour_rate": parameter(
+            0.02, "1/week", 0, 0.05, "assumption", "S0b", "exhaustion pushed by extra labour"
+        ),
+        "tipping": parameter(
+            0.25, "share", 0.1, 0.35, "assumption", "S0b", "share below which the load grows"
+        ),
+    },
+    pushes={"estranged": down("belonging"), "burdened": up("exhaustion")},
+)

@@ -1,0 +1,136 @@
+"""Matching, and the shortage of mentors: who waits may give up (S4).
+
+Members without a mentor ask for one, newcomers with chance `newcomers_ask`, others at the rate
+`asking`. Whoever has waited longest is first to look through the mentors' posts, in an order that
+is addressed to the two, for one with fewer mentees than `capacity`. A match ends after
+`match_weeks`. Waiting, people give up at the rate `give_up` and lose hope.
+"""
+
+from math import exp
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share
+from peersim.world.census import (
+    ASKED,
+    GAVE_UP,
+    GAVE_UP_COUNT,
+    MATCHED,
+    MEMBER,
+    MENTEE,
+    REQUESTS,
+    TRUST_MENTOR,
+)
+from peersim.world.logbook import note
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import end_match
+
+ASKING, QUEUE, POST, GIVING_UP = 5301, 5302, 5303, 5304
+# Posts a person looks through in a week; a place that is free is hardly ever missed.
+LOOKS = 48
+FIRST_TRUST = 0.25
+
+
+@kernel
+def ask(world: World, p) -> None:
+    """Let members ask for a mentor, and let those who wait too long give up."""
+    clock = world.clock[0]
+    asking = luck.decide(clock.luck, ASKING)
+    giving_up = luck.decide(clock.luck, GIVING_UP)
+    for i in range(world.organisation[0].top):
+        person = world.people[i]
+        if not is_present(world, i) or person.role != MEMBER:
+            continue
+        if person.waiting >= 0:
+            person.waiting += 1
+            if p.on and luck.draw(giving_up, person.id) < 1.0 - exp(-p.give_up):
+                person.waiting = -1
+                world.cells[person.cell, GAVE_UP_COUNT] += 1.0
+                world.pushes[p.disappointed, i] += of_share(p.hope)
+                note(world, GAVE_UP, person.id)
+        else:
+            chance = p.newcomers_ask if person.arrived == clock.week else 1.0 - exp(-p.asking)
+            if luck.draw(asking, person.id) < chance:
+                person.waiting = 0
+                world.cells[person.cell, REQUESTS] += 1.0
+                note(world, ASKED, person.id)
+
+
+@rule
+def free_mentor(world: World, p, row: int) -> int:
+    """Return the row of a mentor with a free place, or -1."""
+    own = luck.step(luck.decide(world.clock[0].luck, POST), world.people[row].id)
+    for look in range(LOOKS):
+        mentor = world.posts[int(luck.draw(own, look) * len(world.posts))]
+        if mentor >= 0 and mentor != row and world.people[mentor].caseload < p.capacity:
+            return mentor
+    return -1
+
+
+@kernel
+def match(world: World, p) -> None:
+    """Find mentors for those who wait, longest first."""
+    if len(world.posts) == 0:
+        return
+    organisation = world.organisation[0]
+    order = luck.decide(world.clock[0].luck, QUEUE)
+    rows = np.empty(organisation.top, dtype=np.int64)
+    turn = np.empty(organisation.top)
+    waiting = 0
+    for i in range(organisation.top):
+        if is_present(world, i) and world.people[i].waiting >= 0:
+            rows[waiting] = i
+            turn[waiting] = luck.draw(order, world.people[i].id) - world.people[i].waiting
+            waiting += 1
+    for k in np.argsort(turn[:waiting]):
+        i = rows[k]
+        mentor = free_mentor(world, p, i)
+        if mentor >= 0:
+            person = world.people[i]
+            person.mentor = mentor
+            person.role = MENTEE
+            person.waiting = -1
+            person.match_weeks = 0
+            world.people[mentor].caseload += 1
+            world.levels[TRUST_MENTOR, i] = FIRST_TRUST
+            note(world, MATCHED, person.id)
+            waiting -= 1
+    organisation.waiting = waiting
+
+
+@kernel
+def step(world: World, p) -> None:
+    """End matches that have run their time, let people ask, and match them."""
+    for i in range(world.organisation[0].top):
+        person = world.people[i]
+        if is_present(world, i) and person.mentor >= 0:
+            person.match_weeks += 1
+            if person.match_weeks > p.match_weeks:
+                end_match(world, i)
+    ask(world, p)
+    match(world, p)
+
+
+MECHANISM = Mechanism(
+    name="mentor_shortage",
+    code="M53",
+    sentence="People ask for a mentor and wait; where mentors are few, some give up.",
+    sources=("S4", "Q11", "Q12", "Q12b"),
+    parameters={
+        "newcomers_ask": parameter(
+            0.7, "chance", 0, 1, "assumption", "Q11", "newcomers who ask for a mentor"
+        ),
+        "asking": parameter(0.015, "1/week", 0, 0.1, "assumption", "Q11", "others who ask"),
+        "capacity": parameter(3, "mentees", 1, 20, "memory", "Q12b", "places of a mentor"),
+        "match_weeks": parameter(36, "weeks", 4, 200, "assumption", "Q12", "length of a match"),
+        "give_up": parameter(0.04, "1/week", 0, 0.08, "assumption", "S4", "giving up while waiting"),
+        "hope": parameter(0.10, "share", 0, 0.3, "assumption", "S4", "hope lost by giving up"),
+    },
+    pushes={"disappointed": down("hope")},
+    decisions=(ASKING, QUEUE, POST, GIVING_UP),
+)

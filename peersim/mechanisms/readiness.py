@@ -1,0 +1,72 @@
+"""Readiness to change opens people to help, and is raised by role models and hope (S4).
+
+    openness = (readiness / reference)**exponent
+    readiness rests at sigmoid(0 + by_model * models + by_hope * (hope - ref) - by_fear * (shame - ref))
+
+Openness multiplies what mentoring, goals, models and circles do for a person; it is 1 at the
+reference. `models` is 1 in a week with a mentoring contact.
+"""
+
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world import reference
+from peersim.world.census import HOPE, READINESS, SHAME
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+
+@rule
+def openness(readiness: float, exponent: float) -> float:
+    """Return the factor by which readiness multiplies what help does, 1 at the reference."""
+    return (readiness / reference.READINESS) ** exponent
+
+
+@rule
+def resting(models: float, hope: float, shame: float, p) -> float:
+    """Return where readiness comes to rest; all in 0..1."""
+    return sigmoid(
+        p.by_model * models
+        + p.by_hope * (hope - reference.HOPE)
+        - p.by_fear * (shame - reference.SHAME)
+    )
+
+
+@rule
+def open_up(world: World, p) -> None:
+    """Work out everybody's openness, before anything that it multiplies."""
+    for i in range(world.organisation[0].top):
+        if is_present(world, i):
+            value = openness(world.levels[READINESS, i], p.exponent) if p.on else 1.0
+            world.people[i].openness = value
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push readiness towards its resting point."""
+    for i in range(world.organisation[0].top):
+        if is_present(world, i):
+            models = 1.0 if world.people[i].good_contacts > 0.0 else 0.0
+            rest = resting(models, world.levels[HOPE, i], world.levels[SHAME, i], p)
+            world.pushes[p.encouraged, i] += p.pace * rest
+            world.pushes[p.discouraged, i] += p.pace * (1.0 - rest)
+
+
+MECHANISM = Mechanism(
+    name="readiness",
+    code="M38",
+    sentence="Readiness decides how much help does, and grows with role models and hope.",
+    sources=("S4", "Q11"),
+    parameters={
+        "exponent": parameter(
+            1.0, "", 0, 2, "assumption", "S4", "how strongly readiness multiplies what help does"
+        ),
+        "pace": parameter(0.02, "1/week", 0.01, 0.05, "assumption", "S4", "how fast it settles"),
+        "by_model": parameter(0.5, "logit", 0, 2, "assumption", "S4", "effect of a role model"),
+        "by_hope": parameter(1.0, "logit", 0, 3, "assumption", "S4", "effect of hope"),
+        "by_fear": parameter(0.7, "logit", 0, 3, "assumption", "S4", "effect of shame and fear"),
+    },
+    pushes={"encouraged": up("readiness"), "discouraged": down("readiness")},
+)

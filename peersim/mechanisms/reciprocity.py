@@ -1,0 +1,60 @@
+"""Reciprocal benefit: a good contact gives hope to both, a mentee's relapse costs the mentor (S2).
+
+In each mentoring contact of quality q, with the mentee's openness g,
+
+    mentee: hope up by hope * q * g, identity up by identity * q * g
+    mentor: hope up by ratio * hope * q
+
+and in a week in which a mentee relapses the mentor's distress rises by loss * trust.
+"""
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import of_share, up
+from peersim.world.census import MENTORING, RELAPSE, TRUST_MENTOR
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push both sides of every mentoring contact, and mentors whose mentee has relapsed."""
+    organisation = world.organisation[0]
+    for k in range(organisation.contacts):
+        contact = world.contacts[k]
+        if contact.layer == MENTORING:
+            mentor, mentee = contact.a, contact.b
+            good = contact.quality * contact.times
+            taken = good * world.people[mentee].openness
+            world.pushes[p.encouraged, mentee] += taken * of_share(p.hope)
+            world.pushes[p.grown, mentee] += taken * of_share(p.identity)
+            world.pushes[p.encouraged, mentor] += p.ratio * good * of_share(p.hope)
+    for i in range(organisation.top):
+        person = world.people[i]
+        if is_present(world, i) and person.mentor >= 0 and person.use_state == RELAPSE:
+            grief = p.loss * world.levels[TRUST_MENTOR, i]
+            world.pushes[p.grieved, person.mentor] += of_share(grief)
+
+
+MECHANISM = Mechanism(
+    name="reciprocity",
+    code="M20",
+    sentence="A good contact gives hope to both; a mentee's relapse costs the mentor.",
+    sources=("S2",),
+    parameters={
+        "hope": parameter(0.03, "share/contact", 0, 0.08, "assumption", "S2", "hope per good contact"),
+        "identity": parameter(
+            0.015, "share/contact", 0, 0.03, "assumption", "S2", "mentee's identity per contact"
+        ),
+        "ratio": parameter(0.6, "", 0.0, 1.5, "assumption", "S2", "mentor's gain over the mentee's"),
+        "loss": parameter(
+            0.05, "share/week", 0, 0.3, "assumption", "S2", "distress while a mentee has relapsed"
+        ),
+    },
+    pushes={
+        "encouraged": up("hope"),
+        "grown": up("desisting_identity"),
+        "grieved": up("distress"),
+    },
+)

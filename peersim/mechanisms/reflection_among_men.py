@@ -1,0 +1,86 @@
+"""A men's group lowers the norm of those who come, and makes them step in for others (S0b).
+
+Men join with the chance
+
+    sigmoid(logit(uptake) - by_norm * (macho - ref) * (1 - invitation))
+
+so the already persuaded come, unless men of high standing do the inviting. At each session the
+norm of those who attend is pushed down by the share `norm`, readiness to step in up by `bystander`.
+"""
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import JOINED_MENS_GROUP, MACHO, MAN, STAFF
+from peersim.world.logbook import note
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import logit, sigmoid
+
+JOINING, GROUP = 1101, 1102
+
+
+@rule
+def joining_chance(uptake: float, macho: float, invitation: float, p) -> float:
+    """Return the chance that a man joins; `invitation` in 0..1 offsets self-selection."""
+    if uptake <= 0.0 or uptake >= 1.0:
+        return uptake
+    return sigmoid(logit(uptake) - p.by_norm * (macho - reference.MACHO) * (1.0 - invitation))
+
+
+@kernel
+def gather(world: World, p) -> None:
+    """Form the groups of a new men's group among those present."""
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    organisation = world.organisation[0]
+    groups = max(1, int(c.mens_uptake * organisation.founders / p.group_size + 0.5))
+    organisation.mens_groups = groups
+    joining = luck.decide(clock.luck, JOINING)
+    group = luck.decide(clock.lasting, GROUP)
+    for i in range(organisation.top):
+        if is_present(world, i):
+            person = world.people[i]
+            person.mens_group = -1
+            chance = joining_chance(c.mens_uptake, world.levels[MACHO, i], c.mens_invitation, p)
+            invited = person.gender == MAN and person.role != STAFF
+            if invited and luck.draw(joining, person.id) < chance:
+                person.mens_group = int(luck.draw(group, person.id) * groups)
+                note(world, JOINED_MENS_GROUP, person.id)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Hold this week's sessions."""
+    sessions = world.circumstances[world.clock[0].index].mens_session
+    if sessions <= 0.0:
+        return
+    for i in range(world.organisation[0].top):
+        if is_present(world, i) and world.people[i].mens_group >= 0:
+            world.pushes[p.reflecting, i] += sessions * of_share(p.norm)
+            world.pushes[p.stepping_in, i] += sessions * of_share(p.bystander)
+
+
+MECHANISM = Mechanism(
+    name="reflection_among_men",
+    code="M11",
+    sentence="A men's group lowers the norm of those who come and makes them step in for others.",
+    sources=("S0b", "Q21"),
+    parameters={
+        "norm": parameter(
+            0.02, "share/session", 0, 0.04, "assumption", "Q21", "how far a session lowers the norm"
+        ),
+        "bystander": parameter(
+            0.04, "share/session", 0, 0.08, "assumption", "Q21", "how far it raises stepping in"
+        ),
+        "by_norm": parameter(
+            2.0, "logit", 0, 6, "assumption", "S0b", "how strongly the already persuaded come"
+        ),
+        "group_size": parameter(10, "people", 3, 40, "design", "S0b", "people in one group"),
+    },
+    pushes={"reflecting": down("macho"), "stepping_in": up("bystander")},
+    decisions=(JOINING, GROUP),
+)

@@ -1,0 +1,128 @@
+"""Retraumatisation: macho display touches old trauma (S0a).
+
+Whoever carries old trauma may be triggered at any contact, by the other one's display,
+
+    rate = trigger_rate * display * trauma * (1 - safety) * times       (events per week)
+
+where safety depends on the setting. An event raises distress, lowers trust in the organisation
+and in the mentor where it was the mentor, and loosens the tie: the other one is avoided. Women
+are hit more often on average because more of them carry such a history, and for no other reason.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world.census import (
+    CIRCLE,
+    EXPECTED_TRIGGERS,
+    FRIENDS,
+    MENS_GROUP,
+    MENTORING,
+    ROOM,
+    TRIGGERED,
+    TRIGGERS,
+)
+from peersim.world.logbook import note
+from peersim.world.state import World
+
+TRIGGER = 201
+
+
+@rule
+def rate(display: float, trauma: float, safety: float, times: float, trigger_rate: float) -> float:
+    """Return the rate at which display touches old trauma, events per week."""
+    return trigger_rate * display * trauma * (1.0 - safety) * times
+
+
+@rule
+def safety_of(layer: int, room_safety: float, p) -> float:
+    """Return how far a setting shields from triggers, 0..1."""
+    if layer == ROOM:
+        return room_safety
+    if layer == FRIENDS:
+        return p.friends_safety
+    if layer == MENTORING:
+        return p.mentoring_safety
+    if layer == CIRCLE or layer == MENS_GROUP:  # noqa: PLR1714 - compiled
+        return p.group_safety
+    return p.staff_safety
+
+
+@rule
+def touch(world: World, p, decision, k: int, one: int, other: int, room_safety: float) -> None:
+    """Let the other one's display touch one person's trauma in a contact."""
+    contact = world.contacts[k]
+    person, displaying = world.people[one], world.people[other]
+    safety = safety_of(contact.layer, room_safety, p)
+    hazard = rate(displaying.display, person.trauma, safety, contact.times, p.trigger_rate)
+    if hazard <= 0.0:
+        return
+    expected = 1.0 - exp(-hazard)
+    world.cells[person.cell, EXPECTED_TRIGGERS] += expected
+    address = luck.step(luck.step(decision, person.id), displaying.id)
+    if luck.draw(address, contact.layer) < expected:
+        person.triggers += 1.0
+        world.cells[person.cell, TRIGGERS] += 1.0
+        world.pushes[p.distressed, one] += of_share(p.distress)
+        world.pushes[p.doubting, one] += of_share(p.trust_org)
+        if contact.layer == MENTORING and contact.b == one:
+            world.pushes[p.let_down, one] += of_share(p.trust_mentor)
+        if contact.tie >= 0:
+            world.tie_pushes[p.avoiding, contact.tie] += of_share(p.avoidance)
+        note(world, TRIGGERED, person.id)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Let every contact of the week touch old trauma, on both sides."""
+    clock = world.clock[0]
+    room_safety = world.circumstances[clock.index].room_safety
+    decision = luck.decide(clock.luck, TRIGGER)
+    for k in range(world.organisation[0].contacts):
+        a, b = world.contacts[k].a, world.contacts[k].b
+        touch(world, p, decision, k, a, b, room_safety)
+        touch(world, p, decision, k, b, a, room_safety)
+
+
+MECHANISM = Mechanism(
+    name="retraumatisation",
+    code="M02",
+    sentence="Macho display touches old trauma: distress rises, trust falls, people keep away.",
+    sources=("S0a", "Q8"),
+    parameters={
+        "trigger_rate": parameter(
+            0.10, "1/contact", 0, 0.30, "assumption", "S0a", "events at full display and trauma"
+        ),
+        "distress": parameter(
+            0.25, "share", 0, 0.5, "assumption", "S0a", "how far an event raises distress"
+        ),
+        "trust_org": parameter(
+            0.05, "share", 0, 0.15, "assumption", "S0a", "trust in the organisation lost"
+        ),
+        "trust_mentor": parameter(
+            0.15, "share", 0, 0.3, "assumption", "S0a", "trust lost where it was the mentor"
+        ),
+        "avoidance": parameter(
+            0.2, "share", 0, 0.5, "assumption", "S0a", "how far the tie is loosened"
+        ),
+        "friends_safety": parameter(0.2, "share", 0, 1, "assumption", "S0a", "safety among friends"),
+        "mentoring_safety": parameter(
+            0.2, "share", 0, 1, "assumption", "S0a", "safety in one-to-one mentoring"
+        ),
+        "group_safety": parameter(
+            0.6, "share", 0, 1, "assumption", "S0b", "safety in a facilitated group"
+        ),
+        "staff_safety": parameter(0.5, "share", 0, 1, "assumption", "S2", "safety with staff"),
+    },
+    pushes={
+        "distressed": up("distress"),
+        "doubting": down("trust_org"),
+        "let_down": down("trust_mentor"),
+        "avoiding": down("strength"),
+    },
+    decisions=(TRIGGER,),
+)

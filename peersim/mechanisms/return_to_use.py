@@ -1,0 +1,170 @@
+"""Lapses and relapses are common: a front-loaded hazard that life raises or lowers (S4, Q9).
+
+With t the years since the last return to use, H(t) = scale * t**shape is a Weibull cumulative
+hazard (shape < 1: most returns come early). The chance of a lapse in the week that starts at t is
+1 - exp(-(H(t + 1/52) - H(t)) * exp(terms)), with centred terms
+
+    by_distress * distress + by_using * using contacts + by_shame * shame
+    - by_hope * hope - by_routines * routines
+
+A lapse turns into a relapse or ends, each at its rate; a relapse ends at a rate of its own. A
+return to use is no final state: the clock starts anew.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import (
+    DISTRESS,
+    EXPECTED_LAPSES,
+    HOPE,
+    LAPSE,
+    LAPSED,
+    LAPSES,
+    NOBODY,
+    RECOVERED,
+    RELAPSE,
+    RELAPSED,
+    RELAPSES,
+    ROUTINES,
+    SHAME,
+    STABLE,
+    STAFF,
+    USE_WEEKS,
+    USING_CONTACTS,
+)
+from peersim.world.logbook import note
+from peersim.world.state import World
+
+RETURN, COURSE = 3301, 3302
+WEEKS_PER_YEAR = 52.0
+
+
+@rule
+def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
+    """Return the Weibull cumulative hazard H(t) = scale * t**shape, with t in years."""
+    return scale * (weeks / WEEKS_PER_YEAR) ** shape
+
+
+@rule
+def log_terms(levels, p):
+    """Return the terms of the log hazard. levels: (levels,) of one person."""
+    return (
+        p.by_distress * (levels[DISTRESS] - reference.DISTRESS),
+        p.by_using * (levels[USING_CONTACTS] - reference.USING_CONTACTS),
+        p.by_shame * (levels[SHAME] - reference.SHAME),
+        -p.by_hope * (levels[HOPE] - reference.HOPE),
+        -p.by_routines * (levels[ROUTINES] - reference.ROUTINES),
+    )
+
+
+@rule
+def lapse_rate(weeks: float, terms, p) -> float:
+    """Return the hazard of a lapse over the week that starts after so many stable weeks."""
+    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
+    end = cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape)
+    return (end - start) * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4])
+
+
+@kernel
+def lapse(world: World, p, i: int) -> None:
+    """Let a person return to use."""
+    person = world.people[i]
+    person.use_state = LAPSE
+    person.stable_weeks = 0
+    person.relapse_factor = 1.0
+    world.cells[person.cell, LAPSES] += 1.0
+    world.pushes[p.troubled, i] += of_share(p.distress)
+    world.pushes[p.ashamed, i] += of_share(p.shame)
+    world.pushes[p.discouraged, i] += of_share(p.hope)
+    world.pushes[p.drawn, i] += of_share(p.using_contacts)
+    world.pushes[p.shaken, i] += of_share(p.identity)
+    note(world, LAPSED, person.id)
+
+
+@kernel
+def course(world: World, p, i: int, u: float) -> None:
+    """Let a lapse or relapse take its course."""
+    person = world.people[i]
+    worse = p.to_relapse * person.relapse_factor if person.use_state == LAPSE else 0.0
+    better = p.from_lapse if person.use_state == LAPSE else p.from_relapse
+    moves = 1.0 - exp(-(worse + better))
+    if u < moves * worse / (worse + better):
+        person.use_state = RELAPSE
+        world.cells[person.cell, RELAPSES] += 1.0
+        world.pushes[p.troubled, i] += of_share(p.distress)
+        note(world, RELAPSED, person.id)
+    elif u < moves:
+        person.use_state = STABLE
+        person.stable_weeks = 0
+        note(world, RECOVERED, person.id)
+
+
+@rule
+def pass_week(world: World, p, i: int, returning, coursing) -> None:
+    """Take one person through the week."""
+    person = world.people[i]
+    if person.use_state != STABLE:
+        course(world, p, i, luck.draw(coursing, person.id))
+        return
+    chance = 1.0 - exp(-lapse_rate(person.stable_weeks, log_terms(world.levels[:, i], p), p))
+    world.cells[person.cell, EXPECTED_LAPSES] += chance
+    world.cells[person.cell, USE_WEEKS] += 1.0
+    person.stable_weeks += 1
+    if luck.draw(returning, person.id) < chance:
+        lapse(world, p, i)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Find out who returns to use, of those here and of those who have left."""
+    organisation = world.organisation[0]
+    clock = world.clock[0]
+    returning = luck.decide(clock.luck, RETURN)
+    coursing = luck.decide(clock.luck, COURSE)
+    for i in range(organisation.top):
+        if world.people[i].status != NOBODY and world.people[i].role != STAFF:
+            pass_week(world, p, i, returning, coursing)
+    for i in range(organisation.first_left, organisation.first_left + organisation.left):
+        pass_week(world, p, i, returning, coursing)
+
+
+MECHANISM = Mechanism(
+    name="return_to_use",
+    code="M33",
+    sentence="Return to use comes early or not; distress, shame and company raise its hazard.",
+    sources=("S4", "Q9"),
+    parameters={
+        "weibull_scale": parameter(0.69, "", 0, 3, "memory", "Q9", "cumulative hazard at one year"),
+        "weibull_shape": parameter(0.5, "", 0.3, 1, "memory", "Q9", "below 1: most returns come early"),
+        "by_distress": parameter(0.7, "log", 0, 2, "assumption", "S4", "slope on distress"),
+        "by_using": parameter(0.7, "log", 0, 2, "assumption", "Q24", "slope on using contacts"),
+        "by_shame": parameter(0.5, "log", 0, 2, "assumption", "S4", "slope on shame"),
+        "by_hope": parameter(0.5, "log", 0, 2, "assumption", "S4", "slope on hope"),
+        "by_routines": parameter(0.5, "log", 0, 2, "assumption", "S4", "slope on routines"),
+        "to_relapse": parameter(0.15, "1/week", 0, 1, "assumption", "Q9", "from lapse to relapse"),
+        "from_lapse": parameter(0.30, "1/week", 0, 2, "assumption", "Q9", "from lapse to stable"),
+        "from_relapse": parameter(0.08, "1/week", 0, 1, "assumption", "Q9b", "out of a relapse"),
+        "distress": parameter(0.15, "share", 0, 0.5, "assumption", "S4", "distress a return brings"),
+        "shame": parameter(0.30, "share", 0, 0.8, "assumption", "S4", "shame a return brings"),
+        "hope": parameter(0.15, "share", 0, 0.5, "assumption", "S4", "hope a return costs"),
+        "using_contacts": parameter(0.10, "share", 0, 0.5, "assumption", "S4", "company it brings"),
+        "identity": parameter(0.08, "share", 0, 0.5, "assumption", "S4", "identity it costs"),
+    },
+    pushes={
+        "troubled": up("distress"),
+        "ashamed": up("shame"),
+        "discouraged": down("hope"),
+        "drawn": up("using_contacts"),
+        "shaken": down("desisting_identity"),
+    },
+    decisions=(RETURN, COURSE),
+    hazards=(
+        Hazard("lapse", ("distress", "company of people who use", "shame", "hope", "routines")),
+    ),
+)

@@ -1,0 +1,143 @@
+"""New routines, friendships and company (S4).
+
+Shared activity makes routines, pro-change company and ties, and crowds out contacts with people
+who use. With activity a = 1 - exp(-contacts of the week / 4),
+
+    routines up by routines * a,  pro-change contacts up by company * a,
+    using contacts down by company * a                                          (1/week)
+
+Friends who meet grow closer, ties that rest grow weaker, and a tie weaker than `weakest` ends.
+A person seeks a new tie with chance `seeking`, among friends of a friend or among those met by
+chance; genders that differ are passed over with chance 1 - exp(-homophily), after which she goes
+on looking, up to `TRIES` times. Homophily thus decides with whom people tie, not how many ties.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world.census import FRIENDS
+from peersim.world.state import World
+from peersim.world.ties import (
+    come_across,
+    drops_by_homophily,
+    is_present,
+    other_end,
+    tie_up,
+    untie,
+)
+
+SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING = 4001, 4002, 4003, 4004, 4005, 4006
+TRIES = 5
+CONTACTS_OF_A_FULL_WEEK = 4.0
+
+
+@rule
+def activity(contacts: float) -> float:
+    """Return how far a week is filled with contacts, 0..1."""
+    return 1.0 - exp(-contacts / CONTACTS_OF_A_FULL_WEEK)
+
+
+@kernel
+def some_friend(world: World, decision, row: int, occasion: int) -> int:
+    """Return the friend with the highest addressed lot, or -1."""
+    own = luck.step(luck.step(decision, world.people[row].id), occasion)
+    best, friend = -1.0, -1
+    for k in range(world.people[row].degree):
+        other = other_end(world, world.adjacency[row, k], row)
+        lot = luck.draw(own, world.people[other].id)
+        if lot > best:
+            best, friend = lot, other
+    return friend
+
+
+@kernel
+def candidate(world: World, p, row: int, occasion: int) -> int:
+    """Return somebody with whom a tie might start: a friend's friend, or a chance acquaintance."""
+    when = world.clock[0].luck
+    where = luck.step(luck.decide(when, WHERE), world.people[row].id)
+    if luck.draw(where, occasion) < p.closure:
+        friend = some_friend(world, luck.decide(when, FRIEND), row, occasion)
+        if friend >= 0:
+            return some_friend(world, luck.decide(when, FRIEND_OF), friend, occasion)
+    return come_across(world, luck.decide(when, CHANCE), row, occasion)
+
+
+@kernel
+def seek(world: World, p, ties, row: int) -> None:
+    """Let a person look for one new tie."""
+    when = world.clock[0].luck
+    passing = luck.step(luck.decide(when, PASSING), world.people[row].id)
+    for occasion in range(TRIES):
+        other = candidate(world, p, row, occasion)
+        if other < 0 or other == row:
+            continue
+        u = luck.draw(passing, occasion)
+        if not drops_by_homophily(world, row, other, ties.homophily, u):
+            if tie_up(world, row, other, ties.strength):
+                return
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push routines, company and the strength of ties."""
+    organisation = world.organisation[0]
+    for i in range(organisation.top):
+        if is_present(world, i):
+            busy = activity(world.people[i].contacts)
+            world.pushes[p.kept_up, i] += p.routines * busy
+            world.pushes[p.joined, i] += p.company * busy
+            world.pushes[p.parted, i] += p.company * busy
+    for k in range(organisation.contacts):
+        if world.contacts[k].layer == FRIENDS:
+            world.tie_pushes[p.closer, world.contacts[k].tie] += p.warming
+    for tie in range(organisation.ties):
+        world.tie_pushes[p.looser, tie] += p.cooling
+
+
+@kernel
+def change_ties(world: World, p, ties) -> None:
+    """End ties that have become too weak and start new ones, after the week is integrated."""
+    organisation = world.organisation[0]
+    for tie in range(organisation.ties - 1, -1, -1):
+        if world.ties[tie].strength < ties.weakest:
+            untie(world, tie)
+    decision = luck.decide(world.clock[0].luck, SEEKING)
+    for row in range(organisation.top):
+        if is_present(world, row) and luck.draw(decision, world.people[row].id) < p.seeking:
+            seek(world, p, ties, row)
+
+
+MECHANISM = Mechanism(
+    name="routines_and_ties",
+    code="M40",
+    sentence="Shared activity makes routines and company; ties form, close triangles and fade.",
+    sources=("S4", "Q24"),
+    parameters={
+        "routines": parameter(
+            0.04, "1/week", 0, 0.1, "assumption", "S4", "routines made by a full week"
+        ),
+        "company": parameter(
+            0.02, "1/week", 0, 0.05, "assumption", "S4", "how fast a full week changes company"
+        ),
+        "warming": parameter(0.10, "1/meeting", 0, 0.3, "assumption", "S4", "friends grow closer"),
+        "cooling": parameter(0.05, "1/week", 0, 0.2, "assumption", "S4", "ties grow weaker"),
+        "seeking": parameter(
+            0.06, "1/week", 0, 1, "assumption", "Q24", "chance to look for a new tie in a week"
+        ),
+        "closure": parameter(
+            0.6, "share", 0, 1, "assumption", "Q24", "looked for among friends of friends"
+        ),
+    },
+    pushes={
+        "kept_up": up("routines"),
+        "joined": up("pro_contacts"),
+        "parted": down("using_contacts"),
+        "closer": up("strength"),
+        "looser": down("strength"),
+    },
+    decisions=(SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING),
+)

@@ -1,0 +1,91 @@
+"""A study circle lowers the macho norm and gives voice, at a cost to those who testify (S0b).
+
+At each session an attendee's norm is pushed down by the share `norm`, her or his voice up by
+`voice`, both times openness. Whoever carries trauma may testify, with chance testify * trauma,
+and is distressed by `testimony * (1 - facilitation)`. What spreads beyond the circle goes by the
+ties (`norm_learning`); how long it lasts follows from there, no half-life is put in by hand.
+"""
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world.census import JOINED_CIRCLE, STAFF, TESTIFIED
+from peersim.world.logbook import note
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+JOINING, GROUP, TESTIFYING = 1001, 1002, 1003
+
+
+@rule
+def joining_chance(uptake: float, openness: float) -> float:
+    """Return the chance to join: voluntary uptake selects the ready."""
+    return min(1.0, uptake * openness)
+
+
+@kernel
+def gather(world: World, p) -> None:
+    """Form the groups of a new circle among those present; they last until the next one starts."""
+    clock = world.clock[0]
+    organisation = world.organisation[0]
+    uptake = world.circumstances[clock.index].circle_uptake
+    groups = max(1, int(uptake * organisation.founders / p.group_size + 0.5))
+    organisation.circle_groups = groups
+    joining = luck.decide(clock.luck, JOINING)
+    group = luck.decide(clock.lasting, GROUP)
+    for i in range(organisation.top):
+        if is_present(world, i):
+            person = world.people[i]
+            person.circle = -1
+            chance = joining_chance(uptake, person.openness)
+            if person.role != STAFF and luck.draw(joining, person.id) < chance:
+                person.circle = int(luck.draw(group, person.id) * groups)
+                note(world, JOINED_CIRCLE, person.id)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Hold this week's sessions."""
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    if c.circle_session <= 0.0:
+        return
+    testifying = luck.decide(clock.luck, TESTIFYING)
+    for i in range(world.organisation[0].top):
+        if not is_present(world, i) or world.people[i].circle < 0:
+            continue
+        person = world.people[i]
+        engagement = min(person.openness, 2.0) * c.circle_session
+        world.pushes[p.reflecting, i] += engagement * of_share(p.norm)
+        world.pushes[p.heard, i] += engagement * of_share(p.voice)
+        if luck.draw(testifying, person.id) < p.testify * person.trauma:
+            burden = p.testimony * (1.0 - c.circle_facilitation)
+            world.pushes[p.burdened, i] += of_share(burden)
+            note(world, TESTIFIED, person.id)
+
+
+MECHANISM = Mechanism(
+    name="shared_testimony",
+    code="M10",
+    sentence="A study circle lowers macho norms and gives voice; testimony costs those who give it.",
+    sources=("S0b", "Q21"),
+    parameters={
+        "norm": parameter(
+            0.02, "share/session", 0, 0.05, "assumption", "Q21", "how far a session lowers the norm"
+        ),
+        "voice": parameter(
+            0.05, "share/session", 0, 0.1, "assumption", "S0b", "how far a session raises voice"
+        ),
+        "testify": parameter(
+            0.5, "1/session", 0, 1, "assumption", "S0b", "chance to testify at full trauma"
+        ),
+        "testimony": parameter(
+            0.06, "share", 0, 0.15, "assumption", "S0b", "distress of testimony without facilitation"
+        ),
+        "group_size": parameter(10, "people", 3, 40, "design", "S0b", "people in one circle"),
+    },
+    pushes={"reflecting": down("macho"), "heard": up("voice"), "burdened": up("distress")},
+    decisions=(JOINING, GROUP, TESTIFYING),
+)

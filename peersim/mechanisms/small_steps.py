@@ -1,0 +1,79 @@
+"""Small steps and own goals give success often; large or imposed ones fail (S4).
+
+Each week with a mentoring contact a step is tried and succeeds with chance
+
+    sigmoid(base + by_agency * (agency - ref) - by_size * (step - ref) - by_imposed * (imposed - ref))
+
+Success pushes hope up by the share success * sqrt(step) times openness, and agency by half of
+it; failure pushes both down by failure * step and half of it.
+"""
+
+from math import sqrt
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import AGENCY
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+STEP = 3101
+
+
+@rule
+def success_chance(agency: float, size: float, imposed: float, p) -> float:
+    """Return the chance that a step succeeds."""
+    return sigmoid(
+        p.baseline
+        + p.by_agency * (agency - reference.AGENCY)
+        - p.by_size * (size - reference.STEP)
+        - p.by_imposed * (imposed - reference.IMPOSED)
+    )
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Let mentees who met their mentor try a step."""
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    decision = luck.decide(clock.luck, STEP)
+    for i in range(world.organisation[0].top):
+        person = world.people[i]
+        if not is_present(world, i) or person.mentor < 0 or person.good_contacts <= 0.0:
+            continue
+        chance = success_chance(world.levels[AGENCY, i], c.step_size, c.imposed_goals, p)
+        if luck.draw(decision, person.id) < chance:
+            gain = person.openness * of_share(p.success * sqrt(c.step_size))
+            world.pushes[p.encouraged, i] += gain
+            world.pushes[p.steering, i] += 0.5 * gain
+        else:
+            loss = of_share(p.failure * c.step_size)
+            world.pushes[p.discouraged, i] += loss
+            world.pushes[p.overwhelmed, i] += 0.5 * loss
+
+
+MECHANISM = Mechanism(
+    name="small_steps",
+    code="M31",
+    sentence="Small steps of one's own succeed and give hope; large or imposed ones fail.",
+    sources=("S4",),
+    parameters={
+        "baseline": parameter(0.8, "logit", -2, 3, "assumption", "S4", "success at the reference"),
+        "by_agency": parameter(1.0, "logit", 0, 3, "assumption", "S4", "slope on agency"),
+        "by_size": parameter(2.0, "logit", 0, 4, "assumption", "S4", "slope on the size of a step"),
+        "by_imposed": parameter(1.5, "logit", 0, 3, "assumption", "S4", "slope on imposed goals"),
+        "success": parameter(0.04, "share", 0, 0.08, "assumption", "S4", "hope gained by success"),
+        "failure": parameter(0.06, "share", 0, 0.12, "assumption", "S4", "hope lost to failure"),
+    },
+    pushes={
+        "encouraged": up("hope"),
+        "discouraged": down("hope"),
+        "steering": up("agency"),
+        "overwhelmed": down("agency"),
+    },
+    decisions=(STEP,),
+)

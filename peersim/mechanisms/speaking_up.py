@@ -1,0 +1,185 @@
+"""A culture of silence suppresses speaking (S0b).
+
+Whoever is affected by an incident reports it with the odds
+
+    odds = odds_ref * ((1 - silence) / (1 - ref))**by_silence
+           * exp(by_severity * (severity - 1.5) + by_credibility * (credibility - ref)
+                 + by_women_power * (women_power - ref) + by_known * (ln(1 + known) - ln(2))
+                 + by_trust * (trust_org - ref) + by_voice * (voice - ref)
+                 - by_gap * (max(0, power gap) - ref))
+
+so that nobody reports where silence is complete, and one report makes the next likelier. (The
+catalogue's linear term in silence leaves reports at silence 1; the power of 1 - silence has the
+same slope at the reference.) If she does not, somebody who saw it may, with odds of the same kind. What
+is not reported is unheard. True incidents and reports are separate logs.
+"""
+
+from math import exp, log, log1p
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.world import reference
+from peersim.world.census import EXPECTED_REPORTS, SILENCE, TRUST_ORG, VOICE
+from peersim.world.state import World
+
+OWN_REPORT, BYSTANDER_REPORT = 501, 502
+NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
+USUAL_SEVERITY = 1.5
+
+
+@rule
+def logit_of(chance: float) -> float:
+    """Return the log odds of a chance."""
+    return log(chance / (1.0 - chance))
+
+
+@rule
+def own_terms(trust: float, voice: float, gap: float, severity: float, p):
+    """Return the person's own terms of the log odds: trust, voice, power gap, severity."""
+    return (
+        p.by_trust * (trust - reference.TRUST_ORG),
+        p.by_voice * (voice - reference.VOICE),
+        -p.by_gap * (gap - reference.POWER_GAP),
+        p.by_severity * (severity - USUAL_SEVERITY),
+    )
+
+
+@rule
+def climate_terms(credibility: float, women_power: float, known: float, p):
+    """Return the organisation's terms of the log odds: procedure, women in power, known reports."""
+    return (
+        p.by_credibility * (credibility - reference.CREDIBILITY),
+        p.by_women_power * (women_power - reference.WOMEN_POWER),
+        p.by_known * (log1p(known) - log1p(reference.KNOWN_REPORTS)),
+    )
+
+
+@rule
+def openness_odds(silence: float, exponent: float) -> float:
+    """Return the factor of the odds that silence leaves: 1 at the reference, 0 at silence 1."""
+    return ((1.0 - silence) / (1.0 - reference.SILENCE)) ** exponent
+
+
+@rule
+def chance(odds: float) -> float:
+    """Turn odds into a chance."""
+    return odds / (1.0 + odds)
+
+
+@rule
+def climate_odds(world: World, p) -> float:
+    """Return the odds of a report by somebody at the reference in today's organisation."""
+    organisation = world.organisation[0]
+    terms = climate_terms(
+        organisation.complaint_credibility, organisation.women_power, organisation.report_memory, p
+    )
+    silence = openness_odds(world.org_levels[SILENCE], p.by_silence)
+    return silence * exp(logit_of(p.reference_chance) + terms[0] + terms[1] + terms[2])
+
+
+@rule
+def bystander_chance(world: World, p) -> float:
+    """Return the chance that an incident which the person affected keeps silent is reported."""
+    bystander = world.organisation[0].mean_bystander
+    odds = exp(logit_of(p.bystander_chance) + p.by_bystander * (bystander - reference.BYSTANDER))
+    return p.seen * chance(odds * openness_odds(world.org_levels[SILENCE], p.by_silence))
+
+
+@rule
+def own_odds(world: World, p, affected: int, other: int, climate: float) -> float:
+    """Return the odds that a person reports an incident of the usual severity."""
+    gap = max(0.0, world.people[other].power - world.people[affected].power)
+    terms = own_terms(
+        world.levels[TRUST_ORG, affected], world.levels[VOICE, affected], gap, USUAL_SEVERITY, p
+    )
+    return climate * exp(terms[0] + terms[1] + terms[2])
+
+
+@rule
+def expect(world: World, p, affected: int, other: int, rate: float, climate: float, seen: float, shares) -> None:
+    """Add the reports that the rate of incidents of one contact leads one to expect.
+
+    shares: shares of severity 1 to 3.
+    """
+    odds = own_odds(world, p, affected, other, climate)
+    reported = 0.0
+    for severity in range(3):
+        own = chance(odds * exp(p.by_severity * (severity + 1 - USUAL_SEVERITY)))
+        reported += shares[severity] * (own + (1.0 - own) * seen)
+    world.cells[world.people[affected].cell, EXPECTED_REPORTS] += rate * reported
+
+
+@kernel
+def speak(world: World, p, affected: int, other: int, severity: int, climate: float, seen: float) -> int:
+    """Find out who reports an incident, if anybody."""
+    person, actor = world.people[affected].id, world.people[other].id
+    when = world.clock[0].luck
+    odds = own_odds(world, p, affected, other, climate)
+    own = chance(odds * exp(p.by_severity * (severity - USUAL_SEVERITY)))
+    if luck.draw_pair(luck.decide(when, OWN_REPORT), person, actor) < own:
+        return BY_AFFECTED
+    if luck.draw_pair(luck.decide(when, BYSTANDER_REPORT), person, actor) < seen:
+        return BY_BYSTANDER
+    world.people[affected].unheard += 1.0
+    return NOT_REPORTED
+
+
+@kernel
+def step(world: World, p, incidents) -> None:
+    """Find out which incidents of the week are reported, and how many one would expect.
+
+    incidents: the parameters of `boundary_violation`, for the shares of severity.
+    """
+    climate = climate_odds(world, p)
+    seen = bystander_chance(world, p)
+    shares = (1.0 - incidents.serious - incidents.grave, incidents.serious, incidents.grave)
+    for k in range(world.organisation[0].contacts):
+        contact = world.contacts[k]
+        a, b = contact.a, contact.b
+        if contact.harm_a > 0.0:
+            expect(world, p, a, b, contact.harm_a, climate, seen, shares)
+        if contact.harm_b > 0.0:
+            expect(world, p, b, a, contact.harm_b, climate, seen, shares)
+        if contact.severity_a > 0:
+            contact.reported_a = speak(world, p, a, b, contact.severity_a, climate, seen)
+        if contact.severity_b > 0:
+            contact.reported_b = speak(world, p, b, a, contact.severity_b, climate, seen)
+
+
+MECHANISM = Mechanism(
+    name="speaking_up",
+    code="M05",
+    sentence="Silence keeps people from reporting; one report makes the next one likelier.",
+    sources=("S0b", "Q19", "Q20c"),
+    parameters={
+        "reference_chance": parameter(
+            0.10, "chance", 0.005, 0.5, "evidence", "Q19", "chance of a report at the reference"
+        ),
+        "by_silence": parameter(
+            0.8, "power", 0, 2, "evidence", "Q19", "power of 1 - silence; 0.8 is a slope of 2 logits"
+        ),
+        "by_severity": parameter(0.5, "logit", 0, 2, "assumption", "Q19", "slope on severity"),
+        "by_credibility": parameter(
+            1.0, "logit", 0, 3, "assumption", "S0b", "slope on the procedure's credibility"
+        ),
+        "by_women_power": parameter(
+            1.0, "logit", 0, 3, "assumption", "S0b", "slope on women's share of seats"
+        ),
+        "by_known": parameter(
+            0.5, "logit", 0, 1, "assumption", "Q20c", "slope on the log of reports known of"
+        ),
+        "by_trust": parameter(0.7, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
+        "by_voice": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on voice"),
+        "by_gap": parameter(0.7, "logit", 0, 3, "assumption", "S0b", "slope on the power gap"),
+        "seen": parameter(0.25, "share", 0, 1, "assumption", "", "incidents that somebody sees"),
+        "bystander_chance": parameter(
+            0.06, "chance", 0.005, 0.5, "assumption", "Q21", "chance that a bystander reports"
+        ),
+        "by_bystander": parameter(
+            3.0, "logit", 0, 6, "assumption", "Q21", "slope on readiness to step in"
+        ),
+    },
+    decisions=(OWN_REPORT, BYSTANDER_REPORT),
+)

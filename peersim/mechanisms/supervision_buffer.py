@@ -1,0 +1,55 @@
+"""Good supervision takes weight off mentors; poor supervision adds to it (S4).
+
+With `sessions` a month of quality q,
+
+    push down on exhaustion  buffer * sessions * q            where q >= poor_below
+    push up on exhaustion    harm * sessions                  where q <  poor_below      (1/week)
+    push down on distress    relief * sessions * q
+
+(The control and co-optation channel waits for the mechanisms that read it.)
+"""
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world.census import MENTOR
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Push mentors' exhaustion and distress."""
+    c = world.circumstances[world.clock[0].index]
+    sessions, quality = c.supervision_sessions, c.supervision_quality
+    for i in range(world.organisation[0].top):
+        if is_present(world, i) and world.people[i].role == MENTOR:
+            if quality < p.poor_below:
+                world.pushes[p.burdened, i] += p.harm * sessions
+            else:
+                world.pushes[p.buffered, i] += p.buffer * sessions * quality
+                world.pushes[p.relieved, i] += p.relief * sessions * quality
+
+
+MECHANISM = Mechanism(
+    name="supervision_buffer",
+    code="M27",
+    sentence="Good supervision takes weight off mentors; poor supervision adds to it.",
+    sources=("S4", "Q15"),
+    parameters={
+        "buffer": parameter(
+            0.03, "1/week", 0, 0.06, "assumption", "Q15", "relief per monthly session at full quality"
+        ),
+        "harm": parameter(0.008, "1/week", 0, 0.04, "assumption", "Q15", "harm of poor supervision"),
+        "poor_below": parameter(0.3, "share", 0, 1, "assumption", "Q15", "quality that does harm"),
+        "relief": parameter(
+            0.01, "1/week", 0, 0.05, "assumption", "S4", "distress relieved per monthly session"
+        ),
+    },
+    pushes={
+        "buffered": down("exhaustion"),
+        "burdened": up("exhaustion"),
+        "relieved": down("distress"),
+    },
+)

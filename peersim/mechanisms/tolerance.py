@@ -1,0 +1,78 @@
+"""Tolerance of slip-ups: a lapse that may be told is less likely to become a relapse (S3a).
+
+A mentee tells of this week's lapse with chance
+
+    sigmoid(base + by_tolerance * (tolerance - ref) + by_trust * (trust in mentor - ref))
+
+A told lapse is met with tolerance or, with chance 1 - tolerance, with punishment. Tolerance
+takes shame away and multiplies the rate of relapse by 1 - eased * tolerance; punishment costs
+trust in the mentor and makes leaving likelier that week.
+"""
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, of_share, up
+from peersim.world import reference
+from peersim.world.census import LAPSE, TOLD_LAPSES, TRUST_MENTOR
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+TELLING, REACTION = 3201, 3202
+
+
+@rule
+def telling_chance(tolerance: float, trust: float, p) -> float:
+    """Return the chance that a mentee tells of a lapse."""
+    return sigmoid(
+        p.baseline
+        + p.by_tolerance * (tolerance - reference.TOLERANCE)
+        + p.by_trust * (trust - reference.TRUST_MENTOR)
+    )
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Let mentees tell of this week's lapses, and others react."""
+    clock = world.clock[0]
+    tolerance = world.circumstances[clock.index].tolerance
+    telling = luck.decide(clock.luck, TELLING)
+    reaction = luck.decide(clock.luck, REACTION)
+    for i in range(world.organisation[0].top):
+        person = world.people[i]
+        new = person.use_state == LAPSE and person.stable_weeks == 0
+        if not is_present(world, i) or person.mentor < 0 or not new:
+            continue
+        if luck.draw(telling, person.id) >= telling_chance(
+            tolerance, world.levels[TRUST_MENTOR, i], p
+        ):
+            world.pushes[p.hidden, i] += of_share(p.hiding)
+            continue
+        world.cells[person.cell, TOLD_LAPSES] += 1.0
+        if luck.draw(reaction, person.id) < tolerance:
+            person.relapse_factor = 1.0 - p.eased * tolerance
+            world.pushes[p.forgiven, i] += of_share(p.shame)
+        else:
+            person.punished = 1.0
+            world.pushes[p.rejected, i] += of_share(p.trust)
+
+
+MECHANISM = Mechanism(
+    name="tolerance",
+    code="M32",
+    sentence="A lapse that may be told is less likely to become a relapse.",
+    sources=("S3a",),
+    parameters={
+        "baseline": parameter(0.0, "logit", -3, 3, "assumption", "S3a", "telling at the reference"),
+        "by_tolerance": parameter(2.0, "logit", 0, 5, "assumption", "S3a", "slope on tolerance"),
+        "by_trust": parameter(2.0, "logit", 0, 5, "assumption", "S3a", "slope on trust"),
+        "eased": parameter(0.3, "share", 0, 0.6, "assumption", "S3a", "relapses that tolerance spares"),
+        "shame": parameter(0.3, "share", 0, 0.6, "assumption", "S3a", "shame taken by tolerance"),
+        "trust": parameter(0.2, "share", 0, 0.6, "assumption", "S3a", "trust that punishment costs"),
+        "hiding": parameter(0.1, "share", 0, 0.4, "assumption", "S3a", "shame of hiding a lapse"),
+    },
+    pushes={"forgiven": down("shame"), "hidden": up("shame"), "rejected": down("trust_mentor")},
+    decisions=(TELLING, REACTION),
+)

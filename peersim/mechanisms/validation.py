@@ -1,0 +1,82 @@
+"""Validation by influential staff raises identity and belonging; a slight takes more (S2).
+
+At a contact with staff recognition is v = mean + spread * z, z logistic with sd 1. Identity,
+belonging and trust in services are pushed up at the rate gain * v where v >= 0, and down at
+gain * loss_weight * |v| where v < 0. The mean and mean square of about the last eight
+validations are remembered for `liminality`.
+"""
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.core.mechanism import Mechanism
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world.census import STAFF_CONTACT
+from peersim.world.state import World
+
+RECOGNITION = 4601
+REMEMBERED = 8.0
+
+
+@rule
+def recognition(mean: float, spread: float, u: float) -> float:
+    """Return the recognition of one contact, given a uniform draw."""
+    return mean + spread * luck.draw_logistic(u)
+
+
+@kernel
+def step(world: World, p) -> None:
+    """Let staff recognise, or slight, whom they meet."""
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    decision = luck.decide(clock.luck, RECOGNITION)
+    for k in range(world.organisation[0].contacts):
+        contact = world.contacts[k]
+        if contact.layer != STAFF_CONTACT:
+            continue
+        i = contact.b
+        person = world.people[i]
+        u = luck.draw_pair(decision, person.id, world.people[contact.a].id)
+        v = recognition(c.validation_mean, c.validation_spread, u)
+        person.validation_mean += (v - person.validation_mean) / REMEMBERED
+        person.validation_square += (v * v - person.validation_square) / REMEMBERED
+        if v >= 0.0:
+            world.pushes[p.recognised, i] += p.gain * v
+            world.pushes[p.included, i] += p.belonging * v
+            world.pushes[p.convinced, i] += p.services * v
+        else:
+            slight = -p.loss_weight * v
+            world.pushes[p.slighted, i] += p.gain * slight
+            world.pushes[p.excluded, i] += p.belonging * slight
+            world.pushes[p.put_off, i] += p.services * slight
+
+
+MECHANISM = Mechanism(
+    name="validation",
+    code="M46",
+    sentence="Recognition by staff raises identity and belonging; a slight takes more than it gives.",
+    sources=("S2",),
+    parameters={
+        "gain": parameter(
+            0.05, "1/contact", 0, 0.1, "assumption", "S2", "push on identity per unit of recognition"
+        ),
+        "loss_weight": parameter(
+            2.0, "", 1, 3, "assumption", "S2", "how much more a slight weighs than recognition"
+        ),
+        "belonging": parameter(
+            0.03, "1/contact", 0, 0.1, "assumption", "S2", "push on belonging per unit"
+        ),
+        "services": parameter(
+            0.04, "1/contact", 0, 0.1, "assumption", "Q22", "push on trust in services per unit"
+        ),
+    },
+    pushes={
+        "recognised": up("desisting_identity"),
+        "slighted": down("desisting_identity"),
+        "included": up("belonging"),
+        "excluded": down("belonging"),
+        "convinced": up("trust_cj"),
+        "put_off": down("trust_cj"),
+    },
+    decisions=(RECOGNITION,),
+)

@@ -1,0 +1,32 @@
+"""A file becomes a checked, frozen description of a world.
+
+`load` reads a scenario by name or path, with what it extends and with changes laid on top. What
+comes out is a `Scenario`: plain numbers, the same value for the same content, small enough to
+be sent anywhere. All mistakes are found here, before anything runs.
+
+`files` finds and reads TOML and follows `extends`; `dotted` turns `culture.silence=0.8` into
+what a file would say; `checking` holds a layer against what is declared (`form` makes pydantic
+models of the declarations, `explain` says what is wrong in words); `contents` lays layers over
+each other; `rules` looks at the whole; `writing` makes TOML of it again. No number is declared
+here: settings and circumstances are declared in the world, doses by their policy, slopes by
+their mechanism.
+"""
+
+from peersim.scenario.contents import PolicyUse
+from peersim.scenario.dotted import parse_setting
+from peersim.scenario.files import find, names, titles
+from peersim.scenario.frozen import Frozen
+from peersim.scenario.json_schema import schema
+from peersim.scenario.scenario import Scenario, load
+
+__all__ = [
+    "Frozen",
+    "PolicyUse",
+    "Scenario",
+    "find",
+    "load",
+    "names",
+    "parse_setting",
+    "schema",
+    "titles",
+]

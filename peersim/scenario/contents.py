@@ -1,0 +1,178 @@
+"""What a scenario says, complete: every number of a world, laid over each other layer by layer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peersim.core.errors import ScenarioError
+from peersim.policies import Policy, span
+from peersim.policies import registry as policies
+from peersim.scenario.checking import Layer, check
+from peersim.scenario.declarations import sections
+from peersim.scenario.frozen import Frozen
+from peersim.world.circumstances import Timetable
+from peersim.world.network import ImportedNetwork, read_network
+
+__all__ = ["Contents", "NetworkFiles", "PolicyUse", "defaults", "overlay"]
+
+
+@dataclass(frozen=True)
+class PolicyUse:
+    """A measure with its dose, under the label that it has in the scenario."""
+
+    label: str
+    kind: str
+    on: bool
+    values: Frozen[Any]
+    """A float for each parameter of the kind, or a word for a choice."""
+
+    @property
+    def policy(self) -> Policy:
+        """The measure itself."""
+        return policies()[self.kind]
+
+    @property
+    def weeks(self) -> range:
+        """The weeks in force, from the end of the burn-in; they may reach past the last week."""
+        return span(self.values)
+
+    @property
+    def sentence(self) -> str:
+        """What it will do, with numbers."""
+        return self.policy.say(self.values)
+
+
+class NetworkFiles(NamedTuple):
+    """Where a network was read from: full paths, empty where there is none."""
+
+    file: str = ""
+    people: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """Everything that a scenario says, defaults filled in."""
+
+    title: str = ""
+    """A few words that name this world."""
+    description: str = ""
+    """What world this is, in a paragraph."""
+    sections: Frozen[Frozen[float]]
+    """organisation, culture, entry, ties and circumstances: a number under each key."""
+    mechanisms: Frozen[Frozen[float]]
+    """Under each mechanism `on` and its parameters."""
+    policies: tuple[PolicyUse, ...] = ()
+    """Sorted by label, since their order cannot matter; those switched off as well."""
+    network: ImportedNetwork | None = None
+    """The people and ties that found the organisation, or None where they are drawn."""
+    network_files: NetworkFiles = field(default=NetworkFiles(), compare=False)
+
+    @property
+    def network_file(self) -> str:
+        """The name of the network's file, to show; empty where there is none."""
+        return Path(self.network_files.file).name
+
+    @property
+    def policies_in_force(self) -> tuple[PolicyUse, ...]:
+        """The policies that are switched on, by label."""
+        return tuple(use for use in self.policies if use.on)
+
+    def kinds(self) -> dict[str, str]:
+        """Return the kinds of all policies by label."""
+        return {use.label: use.kind for use in self.policies}
+
+    def written(self) -> Timetable:
+        """Return the timetable with all policies written into it, not yet checked."""
+        organisation = self.sections["organisation"]
+        weeks, burn_in = int(organisation["weeks"]), int(organisation["burn_in"])
+        timetable = Timetable(self.sections["circumstances"], weeks, burn_in)
+        for use in self.policies_in_force:
+            with timetable.written_by(use.label):
+                use.policy.write(timetable, use.values)
+        return timetable
+
+
+@cache
+def defaults() -> Contents:
+    """Return what holds where nothing is said."""
+    from peersim.mechanisms import registry as mechanisms  # brings Numba along
+
+    numbers = {
+        section: Frozen({key: parameter.default for key, parameter in parameters.items()})
+        for section, parameters in sections().items()
+    }
+    slopes: dict[str, Frozen[float]] = {
+        name: Frozen({"on": True} | {key: p.default for key, p in mechanism.parameters.items()})
+        for name, mechanism in mechanisms().items()
+    }
+    return Contents(sections=Frozen(numbers), mechanisms=Frozen(slopes))
+
+
+def overlay(below: Contents, layer: Layer) -> Contents:
+    """Lay what a file or a handful of changes say over what holds without them."""
+    said = check(layer, below.kinds())
+    result = replace(
+        below,
+        sections=_laid_over(below.sections, said),
+        mechanisms=_laid_over(below.mechanisms, said.get("mechanisms", {})),
+        policies=_policies(below, said["policies"]),
+    )
+    if not layer.is_parent:
+        texts = {key: said[key] for key in ("title", "description") if key in said}
+        result = replace(result, **texts)
+    result = _with_network(result, said.get("network", {}), layer)
+    return _count_network(result, said.get("organisation", {}), layer)
+
+
+def _laid_over(
+    below: Mapping[str, Frozen[float]], said: Mapping[str, Mapping[str, float]]
+) -> Frozen[Frozen[float]]:
+    return Frozen({name: _changed(values, said.get(name, {})) for name, values in below.items()})
+
+
+def _changed(values: Mapping[str, Any], said: Mapping[str, Any]) -> Frozen[Any]:
+    # adding 0.0 makes the two zeros of floating point one; switches and words stay as they are
+    plain = {key: value + 0.0 if type(value) is float else value for key, value in said.items()}
+    return Frozen({**values, **plain})
+
+
+def _policies(below: Contents, said: Mapping[str, Mapping[str, Any]]) -> tuple[PolicyUse, ...]:
+    uses = {use.label: use for use in below.policies}
+    for label, table in said.items():
+        dose = {key: value for key, value in table.items() if key not in {"kind", "on"}}
+        kind: str = table["kind"]
+        unsaid = Frozen({key: p.default for key, p in policies()[kind].parameters.items()})
+        use = uses.get(label, PolicyUse(label, kind, on=True, values=unsaid))
+        on = table.get("on", use.on)
+        uses[label] = replace(use, on=on, values=_changed(use.values, dose))
+    return tuple(uses[label] for label in sorted(uses))
+
+
+def _with_network(below: Contents, said: Mapping[str, str], layer: Layer) -> Contents:
+    """Read the network that a layer names; a new list of ties leaves an old list of people."""
+    if not said:
+        return below
+    files = {} if "file" in said else below.network_files._asdict()
+    files |= {key: str(layer.folder / name) for key, name in said.items() if name}
+    if not files.get("file"):
+        raise ScenarioError(f"{layer.where}: [network] takes network.file, the ties between people")
+    people = Path(files["people"]) if files.get("people") else None
+    network = read_network(Path(files["file"]), people)
+    full = NetworkFiles(**{key: str(Path(name).resolve()) for key, name in files.items() if name})
+    return replace(below, network=network, network_files=full)
+
+
+def _count_network(below: Contents, said: Mapping[str, float], layer: Layer) -> Contents:
+    """Let the number of people be that of the network, if there is one."""
+    if below.network is None:
+        return below
+    people = below.network.people
+    if said.get("people", people) != people:
+        raise ScenarioError(
+            f"{layer.where}: organisation.people = {said['people']:g}, but the network "
+            f"'{below.network_file}' has {people} people; leave organisation.people out"
+        )
+    counted = {"organisation": {"people": float(people)}}
+    return replace(below, sections=_laid_over(below.sections, counted))

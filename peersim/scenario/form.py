@@ -1,0 +1,93 @@
+"""The form of a scenario file, as pydantic models made from what is declared.
+
+The same models check files and give editors their JSON Schema, so the two cannot differ. All
+keys are optional: a file says what differs from its parent or from the defaults.
+"""
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from peersim.core.parameter import Parameter
+from peersim.mechanisms import registry as mechanisms
+from peersim.policies import Choice, Policy
+from peersim.policies import registry as policies
+from peersim.scenario.declarations import sections, whole
+
+__all__ = ["Form", "file_form", "policy_form"]
+
+Form = type[BaseModel]
+
+_STRICT = ConfigDict(extra="forbid", strict=True)
+
+
+def _number(section: str, parameter: Parameter) -> Any:  # noqa: ANN401 - a type made at run time
+    known = ", ".join(filter(None, (parameter.grade, parameter.source)))
+    counts = whole(section, parameter)
+    constraint = Field(
+        ge=parameter.low,
+        le=parameter.high,
+        multiple_of=1 if counts else None,
+        allow_inf_nan=False,
+        description=f"{parameter.meaning} ({parameter.describe_range()}; {known})",
+        json_schema_extra={"type": "integer"} if counts else None,
+    )
+    return (Annotated[float, constraint], parameter.default)
+
+
+def _choice(choice: Choice) -> Any:  # noqa: ANN401 - a type made at run time
+    options = Literal.__getitem__(choice.options)
+    return (Annotated[options, Field(description=choice.meaning)], choice.default)
+
+
+def _switch(what: str) -> Any:  # noqa: ANN401 - a type made at run time
+    return (Annotated[bool, Field(description=f"false switches {what} off")], True)
+
+
+def _text(about: str) -> Any:  # noqa: ANN401 - a type made at run time
+    return (Annotated[str, Field(description=about)], "")
+
+
+def _model(name: str, about: str, fields: dict[str, Any]) -> Form:
+    return create_model(name, __config__=_STRICT, __doc__=about, **fields)
+
+
+@cache
+def policy_form(kind: str) -> Form:
+    """Return the form of a policy's table."""
+    policy: Policy = policies()[kind]
+    fields: dict[str, Any] = {"kind": (Literal.__getitem__(kind), kind)}
+    fields["on"] = _switch("the measure")
+    for name, declared in policy.parameters.items():
+        if isinstance(declared, Choice):
+            fields[name] = _choice(declared)
+        else:
+            fields[name] = _number("policies", declared)
+    return _model(kind, policy.sentence, fields)
+
+
+@cache
+def file_form() -> Form:
+    """Return the form of a whole file; tables of policies are held against `policy_form`."""
+    fields: dict[str, Any] = {
+        "title": _text("a few words that name this world"),
+        "description": _text("what world this is"),
+        "extends": _text("the scenario it starts from: a name, or a path from this file's folder"),
+    }
+    for section, parameters in sections().items():
+        numbers = {name: _number(section, parameter) for name, parameter in parameters.items()}
+        fields[section] = (_model(section, "", numbers), {})
+    files = {
+        "file": _text("ties between people: .csv, .tsv, .graphml, .gexf, .gml or .net"),
+        "people": _text("with a list of ties (.csv, .tsv): everybody, with role and gender"),
+    }
+    fields["network"] = (_model("network", "A network that founds the organisation.", files), {})
+    known: dict[str, Any] = {}
+    for mechanism in mechanisms().values():
+        numbers = {key: _number("mechanisms", p) for key, p in mechanism.parameters.items()}
+        switch = {"on": _switch("the mechanism")}
+        known[mechanism.name] = (_model(mechanism.name, mechanism.sentence, switch | numbers), {})
+    fields["mechanisms"] = (_model("mechanisms", "How people change.", known), {})
+    fields["policies"] = (dict[str, dict[str, Any]], {})
+    return _model("scenario", "A world, for peersim.", fields)

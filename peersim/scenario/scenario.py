@@ -1,0 +1,128 @@
+"""A scenario: a world described, checked and frozen."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from peersim.core.errors import ScenarioError
+from peersim.core.parameter import Parameter
+from peersim.scenario.checking import Layer
+from peersim.scenario.contents import Contents, defaults, overlay
+from peersim.scenario.declarations import declared_names
+from peersim.scenario.dotted import nest
+from peersim.scenario.files import find, layers
+from peersim.scenario.rules import check_whole
+from peersim.scenario.writing import text_of
+from peersim.world.circumstances import Timetable
+
+__all__ = ["Scenario", "load"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario(Contents):
+    """A world that could be, as a plain value: the same content makes the same value."""
+
+    name: str
+    """The name of its file, without the ending."""
+
+    def timetable(self) -> Timetable:
+        """Return the circumstances of every week, with all policies written and checked."""
+        return check_whole(self, f"'{self.name}'")
+
+    def describe_policies(self) -> tuple[str, ...]:
+        """Return what each policy in force will do, a sentence with numbers for each."""
+        return tuple(use.sentence for use in self.policies_in_force)
+
+    def first_policy_week(self) -> int | None:
+        """Return the first week in which any policy is in force, or None if none ever is."""
+        return min((use.weeks.start for use in self.policies_in_force), default=None)
+
+    def changed(self, changes: Mapping[str, object], said_in: str = "changes") -> "Scenario":
+        """Return this scenario with changes by dotted names laid on top, checked.
+
+        `said_in` names them in messages; paths in them start at the current folder.
+        """
+        if not changes:
+            return self
+        if "extends" in changes:
+            raise ScenarioError(f"{said_in}: extends can only stand in a file; load that scenario")
+        layer = Layer(said_in, Path(), nest(changes, said_in))
+        return _complete(overlay(self, layer), self.name, said_in)
+
+    def value(self, name: str) -> float | str | bool:
+        """Return what holds under a dotted name; KeyError if there is no such name."""
+        section, _, rest = name.partition(".")
+        if section == "policies":
+            label, _, key = rest.partition(".")
+            use = {use.label: use for use in self.policies}[label]
+            held: float | str | bool = {"on": use.on, "kind": use.kind, **use.values}[key]
+            return held
+        if section == "mechanisms":
+            mechanism, _, key = rest.partition(".")
+            return self.mechanisms[mechanism][key]
+        return self.sections[section][rest]
+
+    def parameters(self) -> dict[str, Parameter]:
+        """Return every number of this scenario by its dotted name, as it is declared."""
+        declared = declared_names(self.kinds())
+        return {name: p for name, p in declared.items() if isinstance(p, Parameter)}
+
+    def canonical(self) -> dict[str, Any]:
+        """Return what makes the world, for JSON: sorted, without names, titles and file names."""
+        network = self.network
+        world: dict[str, Any] = {name: dict(held) for name, held in self.sections.items()}
+        world["mechanisms"] = {name: dict(held) for name, held in self.mechanisms.items()}
+        world["policies"] = {
+            use.label: {"kind": use.kind, **use.values} for use in self.policies_in_force
+        }
+        world["network"] = network and asdict(network)
+        text = json.dumps(world, sort_keys=True, allow_nan=False)
+        plain: dict[str, Any] = json.loads(text)
+        return plain
+
+    def hash(self) -> str:
+        """Return the SHA-256 of `canonical`: the same world has the same, whatever its name."""
+        text = json.dumps(self.canonical(), separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def to_toml(self, *, full_paths: bool = True) -> str:
+        """Return a file that loads to an equal scenario and extends nothing.
+
+        A network stays in its own file. Without full paths, only the file's name is kept: for
+        texts that are handed on and should not tell where files lay.
+        """
+        return text_of(self, full_paths=full_paths)
+
+
+def load(
+    name_or_path: str | PathLike[str],
+    changes: Mapping[str, object] | None = None,
+    *,
+    said_in: str = "changes",
+    **more: object,
+) -> Scenario:
+    """Load a scenario by name or path, with changes laid on top.
+
+    Changes go by dotted names, `load("baseline", {"culture.silence": 0.8})`, or by keywords with
+    two underscores for the dot, `load("baseline", culture__silence=0.8)`; `said_in` names them
+    in messages. Raises ScenarioError (NetworkError for a network's file) with a sentence for
+    each mistake.
+    """
+    path = find(name_or_path)
+    contents = defaults()
+    for layer in layers(path):
+        contents = overlay(contents, layer)
+    scenario = _complete(contents, path.stem, f"'{path}'")
+    dotted = {key.replace("__", "."): value for key, value in more.items()}
+    return scenario.changed({**(changes or {}), **dotted}, said_in)
+
+
+def _complete(contents: Contents, name: str, where: str) -> Scenario:
+    check_whole(contents, where)
+    held = {field.name: getattr(contents, field.name) for field in fields(Contents)}
+    held["title"] = held["title"] or name.replace("_", " ").capitalize()
+    return Scenario(name=name, **held)

@@ -1,0 +1,424 @@
+"""The census: every level and column of a person, a tie and the organisation.
+
+A level lives in [0, 1] and is moved by pushes alone. Who may push it is declared by the
+mechanisms themselves and listed by `peersim describe`. A column is set by the world: an
+identity, a role, a count, or something worked out anew each week.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from peersim.core.kernel import rule
+
+Carrier = Literal["everybody", "mentees", "mentors"]
+Wish = Literal["higher", "lower", "neither"]
+
+
+@dataclass(frozen=True)
+class Level:
+    """Something in [0, 1] that pushes move."""
+
+    name: str
+    meaning: str
+    better: Wish = "neither"
+    carried_by: Carrier = "everybody"
+    after_leaving: bool = False
+    """Whether it goes on moving once the person has left, since what follows depends on it."""
+
+
+# -- levels of a person: rows of `levels`, in this order -----------------------------------
+
+LEVELS: Final = (
+    Level("distress", "how burdened and unsafe the person feels", "lower", after_leaving=True),
+    Level("trust_org", "trust in the organisation", "higher"),
+    Level("trust_mentor", "the mentee's trust in the present mentor", "higher", "mentees"),
+    Level("hope", "hope that life can change", "higher", after_leaving=True),
+    Level("agency", "sense of steering one's own life", "higher"),
+    Level("esteem", "sense of own worth", "higher"),
+    Level("readiness", "readiness to change", "higher"),
+    Level("desisting_identity", "seeing oneself as someone who has moved on", "higher", after_leaving=True),
+    Level("belonging", "feeling at home in the organisation", "higher"),
+    Level("label", "internalised stigma", "lower"),
+    Level("macho", "adherence to macho norms"),
+    Level("voice", "readiness to speak up", "higher"),
+    Level("credit", "standing among the others"),
+    Level("exhaustion", "being worn out by the work", "lower"),
+    Level("meaning", "meaning found in helping", "higher"),
+    Level("bystander", "readiness to step in for others", "higher"),
+    Level("shame", "shame over use and over oneself", "lower", after_leaving=True),
+    Level("liminality", "being neither client nor colleague", "lower", "mentors"),
+    Level("routines", "a week with its own good routines", "higher", after_leaving=True),
+    Level("using_contacts", "how far contacts outside are with people who use", "lower", after_leaving=True),
+    Level("pro_contacts", "how far contacts outside support the change", "higher", after_leaving=True),
+    Level("trust_cj", "trust in probation, police and other services", "higher"),
+)  # fmt: skip
+
+DISTRESS: Final = 0
+TRUST_ORG: Final = 1
+TRUST_MENTOR: Final = 2
+HOPE: Final = 3
+AGENCY: Final = 4
+ESTEEM: Final = 5
+READINESS: Final = 6
+IDENTITY: Final = 7
+BELONGING: Final = 8
+LABEL: Final = 9
+MACHO: Final = 10
+VOICE: Final = 11
+CREDIT: Final = 12
+EXHAUSTION: Final = 13
+MEANING: Final = 14
+BYSTANDER: Final = 15
+SHAME: Final = 16
+LIMINALITY: Final = 17
+ROUTINES: Final = 18
+USING_CONTACTS: Final = 19
+PRO_CONTACTS: Final = 20
+TRUST_CJ: Final = 21
+
+# -- levels of the organisation and of a tie -----------------------------------------------
+
+ORG_LEVELS: Final = (
+    Level("silence", "the norm that one does not speak about what happens", "lower"),
+    Level("sanction_expectation", "the belief that crossing a boundary has a cost", "higher"),
+    Level("reputation", "the organisation's name among funders and the public", "higher"),
+)
+SILENCE: Final = 0
+SANCTION: Final = 1
+REPUTATION: Final = 2
+
+TIE_LEVELS: Final = (Level("strength", "how close two people are"),)
+STRENGTH: Final = 0
+
+LEVEL_NAMES: Final = tuple(level.name for level in LEVELS)
+ORG_LEVEL_NAMES: Final = tuple(level.name for level in ORG_LEVELS)
+AFTER_LEAVING: Final = np.array([level.after_leaving for level in LEVELS])
+
+# -- what people are -----------------------------------------------------------------------
+
+NOBODY, PRESENT, LEFT = 0, 1, 2
+MEMBER, MENTEE, MENTOR, STAFF = 0, 1, 2, 3
+WOMAN, MAN, NONBINARY = 0, 1, 2
+STABLE, LAPSE, RELAPSE = 0, 1, 2
+
+ROLES: Final = ("member", "mentee", "mentor", "staff")
+GENDERS: Final = ("woman", "man", "nonbinary")
+USE_STATES: Final = ("stable", "lapse", "relapse")
+
+SURVIVOR_ABOVE: Final = 0.5
+"""A person with trauma above this is counted among survivors."""
+
+# -- columns -------------------------------------------------------------------------------
+
+PERSON: Final = np.dtype(
+    [
+        ("id", np.int64),  # (weeks since founding + 1) << 32 | slot; founders: slot
+        ("arrived", np.int64),  # week
+        ("status", np.int32),  # nobody, present, left
+        ("role", np.int32),
+        ("gender", np.int32),
+        ("place", np.int32),  # where others come across the person (see ties)
+        ("seat", np.int32),  # seat with decision power, or -1
+        ("post", np.int32),  # mentor's or staff post, or -1
+        ("mentor", np.int32),  # row of the mentor, or -1
+        ("match_weeks", np.int32),  # how long the match has lasted
+        ("waiting", np.int32),  # weeks on the waiting list, or -1
+        ("caseload", np.int32),  # mentees of a mentor
+        ("degree", np.int32),  # friendship ties
+        ("use_state", np.int32),
+        ("stable_weeks", np.int32),  # since the last return to use, or since arrival
+        ("risk_weeks", np.int32),  # since arrival, the clock of reoffending
+        ("offences", np.int32),
+        ("cohort", np.int32),  # 1: here at week 0, the cohort whose reoffending is counted
+        ("circle", np.int32),  # group of the study circle, or -1
+        ("mens_group", np.int32),  # group of the men's group, or -1
+        ("cell", np.int32),  # cell of the tallies this week, or -1
+        ("trauma", np.float64),  # history of victimisation, 0..1, does not change
+        ("needs", np.float64),  # unmet needs, 0..1, does not change
+        ("history", np.float64),  # log hazard ratio of earlier convictions, mean 0
+        ("entry_identity", np.float64),
+        ("entry_trust", np.float64),
+        ("survival", np.float64),  # chance of no offence so far, by the model's own rates
+        ("display", np.float64),  # macho behaviour that others meet this week
+        ("power", np.float64),
+        ("openness", np.float64),  # by how much readiness multiplies what help does
+        ("contacts", np.float64),  # with other people this week
+        ("good_contacts", np.float64),  # mentoring contacts this week, weighed by quality
+        ("validation_mean", np.float64),  # over about the last eight validations
+        ("validation_square", np.float64),
+        ("triggers", np.float64),  # times that old trauma was touched this week
+        ("incidents", np.float64),  # boundary violations suffered this week
+        ("unheard", np.float64),  # of them: kept silent, or reported and brushed aside
+        ("relapse_factor", np.float64),  # how a told lapse changes the way into relapse
+        ("leaving", np.int32),  # 1: leaves at the end of this week
+        ("quitting", np.int32),  # 1: stops being a mentor at the end of this week
+        ("punished", np.float64),  # 1 in a week in which a lapse was met with punishment
+    ],
+    align=True,
+)
+
+ORGANISATION: Final = np.dtype(
+    [
+        ("people", np.int64),  # present
+        ("women", np.int64),
+        ("founders", np.int64),
+        ("top", np.int64),  # rows of present people lie below this one
+        ("first_free", np.int64),  # no free row lies below this one
+        ("first_left", np.int64),  # rows of people who left lie from here on
+        ("left", np.int64),
+        ("ties", np.int64),
+        ("contacts", np.int64),
+        ("mentors", np.int64),
+        ("waiting", np.int64),
+        ("exits_last_week", np.int64),
+        ("arrivals", np.int64),
+        ("events", np.int64),
+        ("incidents", np.int64),
+        ("reports", np.int64),
+        ("circle_groups", np.int64),
+        ("mens_groups", np.int64),
+        ("macho_culture", np.float64),  # mean macho, weighed by credit
+        ("mean_display", np.float64),
+        ("mean_voice", np.float64),
+        ("mean_bystander", np.float64),
+        ("women_power", np.float64),  # share of the seats held by women
+        ("patriarchy", np.float64),
+        ("complaint_credibility", np.float64),
+        ("incident_memory", np.float64),  # faded count of true incidents
+        ("sanction_memory", np.float64),  # faded count of sanctions
+        ("report_memory", np.float64),  # faded count of reports that people know of
+        ("response_memory", np.float64),  # faded count of credible responses
+        ("climate", np.float64),  # triggers and unheard incidents per person and week, smoothed
+        ("worst_distress", np.float64),  # the worst-off tenth has at least this distress
+        ("cost_hours", np.float64),  # booked this week
+        # what silence rests on at the scenario's value: means over the burn-in
+        ("anchor_weeks", np.float64),
+        ("anchor_macho", np.float64),
+        ("anchor_patriarchy", np.float64),
+        ("anchor_voice", np.float64),
+        ("anchor_sanction", np.float64),
+        ("anchor_responses", np.float64),
+    ],
+    align=True,
+)
+
+TIE: Final = np.dtype([("a", np.int32), ("b", np.int32), ("strength", np.float64)], align=True)
+
+# Layers of contact.
+FRIENDS, MENTORING, STAFF_CONTACT, CIRCLE, MENS_GROUP, ROOM = 0, 1, 2, 3, 4, 5
+LAYERS: Final = ("friendship", "mentoring", "staff", "study circle", "men's group", "common room")
+
+CONTACT: Final = np.dtype(
+    [
+        ("a", np.int32),  # mentor or staff where the layer has one
+        ("b", np.int32),
+        ("tie", np.int32),  # number of the friendship tie, or -1
+        ("layer", np.int32),
+        ("times", np.float64),  # meetings this week
+        ("closeness", np.float64),  # strength of the tie, or trust, 0..1
+        ("quality", np.float64),  # of a mentoring contact, 0..1
+        ("harm_a", np.float64),  # rate of boundary violations that would affect a, 1/week
+        ("harm_b", np.float64),
+        ("severity_a", np.int32),  # of an incident that did affect a, or 0
+        ("severity_b", np.int32),
+        ("reported_a", np.int32),  # 0 not, 1 by the person affected, 2 by somebody who saw it
+        ("reported_b", np.int32),
+    ],
+    align=True,
+)
+
+# -- groups --------------------------------------------------------------------------------
+
+GROUPS: Final = (
+    "all",
+    "women",
+    "men",
+    "mentors",
+    "mentees",
+    "staff",
+    "survivors",
+    "worst_decile",
+)
+CELLS: Final = len(GENDERS) * len(ROLES) * 2 * 2
+
+
+@rule
+def cell_number(gender: int, role: int, survivor: int, worst: int) -> int:
+    """Return the cell of a person; people of one cell belong to the same groups."""
+    return ((gender * 4 + role) * 2 + survivor) * 2 + worst
+
+
+def _membership() -> np.ndarray:
+    table = np.zeros((CELLS, len(GROUPS)), dtype=np.bool_)
+    for gender in range(3):
+        for role in range(4):
+            for survivor in range(2):
+                for worst in range(2):
+                    table[cell_number(gender, role, survivor, worst)] = (
+                        True,
+                        gender == WOMAN,
+                        gender == MAN,
+                        role == MENTOR,
+                        role == MENTEE,
+                        role == STAFF,
+                        survivor == 1,
+                        worst == 1,
+                    )
+    return table
+
+
+MEMBERSHIP: Final = _membership()
+"""Which groups each cell belongs to, bool (cells, groups)."""
+
+# -- events: what happened, and apart from it what was reported ----------------------------
+
+EVENTS: Final = (
+    "arrived",
+    "asked for a mentor",
+    "matched with a mentor",
+    "match ended",
+    "gave up waiting",
+    "became a mentor",
+    "stopped being a mentor",
+    "took a seat",
+    "left a seat",
+    "old trauma was touched",
+    "affected by an incident",
+    "lapse",
+    "relapse",
+    "stable again",
+    "offence",
+    "left the organisation",
+    "joined the study circle",
+    "gave testimony",
+    "joined the men's group",
+)
+(
+    ARRIVED,
+    ASKED,
+    MATCHED,
+    MATCH_ENDED,
+    GAVE_UP,
+    APPOINTED,
+    QUIT,
+    SEATED,
+    UNSEATED,
+    TRIGGERED,
+    AFFECTED,
+    LAPSED,
+    RELAPSED,
+    RECOVERED,
+    OFFENDED,
+    LEFT_ORGANISATION,
+    JOINED_CIRCLE,
+    TESTIFIED,
+    JOINED_MENS_GROUP,
+) = range(len(EVENTS))
+
+EVENT: Final = np.dtype([("week", np.int32), ("kind", np.int32), ("person", np.int64)], align=True)
+TRUE_INCIDENT: Final = np.dtype(
+    [("week", np.int32), ("severity", np.int32), ("layer", np.int32), ("person", np.int64)],
+    align=True,
+)
+RESPONSES: Final = ("deny", "quiet", "transparent", "redress")
+REPORT: Final = np.dtype(
+    [
+        ("week", np.int32),
+        ("incident", np.int32),  # number in the log of true incidents
+        ("by_bystander", np.int32),
+        ("response", np.int32),
+    ],
+    align=True,
+)
+
+# -- tallies: sums over the people of a cell in a week -------------------------------------
+
+COUNTS: Final = (
+    "person_weeks",  # people present
+    "matched_weeks",  # people with a mentor
+    "mentor_weeks",
+    "seat_weeks",
+    "caseload",  # mentees of mentors
+    "power",
+    "display",
+    "degree",
+    "waiting_weeks",  # people on the waiting list
+    "requests",  # people who asked for a mentor
+    "gave_up",
+    "arrivals",
+    "exits",
+    "expected_exits",
+    "quits",
+    "expected_quits",
+    "appointments",
+    "triggers",
+    "expected_triggers",
+    "incidents",
+    "expected_incidents",
+    "reports",
+    "expected_reports",
+    "use_weeks",  # people at risk of return to use, here or gone
+    "lapses",
+    "expected_lapses",
+    "relapses",
+    "told_lapses",
+    "offences",
+    "expected_offences",
+    "cohort",  # counted once, at week 0
+    "reoffended",  # first offences of the cohort
+    "expected_reoffended",
+)
+COUNT_NAMES: Final = COUNTS + LEVEL_NAMES  # sums of levels follow the counts
+FIRST_LEVEL: Final = len(COUNTS)
+(
+    PERSON_WEEKS,
+    MATCHED_WEEKS,
+    MENTOR_WEEKS,
+    SEAT_WEEKS,
+    CASELOAD,
+    POWER,
+    DISPLAY,
+    DEGREE,
+    WAITING_WEEKS,
+    REQUESTS,
+    GAVE_UP_COUNT,
+    ARRIVALS,
+    EXITS,
+    EXPECTED_EXITS,
+    QUITS,
+    EXPECTED_QUITS,
+    APPOINTMENTS,
+    TRIGGERS,
+    EXPECTED_TRIGGERS,
+    INCIDENTS,
+    EXPECTED_INCIDENTS,
+    REPORTS,
+    EXPECTED_REPORTS,
+    USE_WEEKS,
+    LAPSES,
+    EXPECTED_LAPSES,
+    RELAPSES,
+    TOLD_LAPSES,
+    OFFENCES,
+    EXPECTED_OFFENCES,
+    COHORT,
+    REOFFENDED,
+    EXPECTED_REOFFENDED,
+) = range(len(COUNTS))
+
+ORG_SERIES: Final = (
+    *ORG_LEVEL_NAMES,
+    "macho_culture",
+    "women_power",
+    "patriarchy",
+    "complaint_credibility",
+    "women_share",
+    "people",
+    "mentors",
+    "waiting",
+    "ties",
+    "mean_strength",
+    "cost_hours",
+)

@@ -1,0 +1,165 @@
+"""This week's circumstances: what policies write and mechanisms read.
+
+A scenario sets the ordinary value of each; a policy adds to it while it is in force. Since
+policies only add, their order in a file cannot matter. The whole timetable is known before a
+world starts, and is checked then: a sum outside its range is an error, never clipped.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from math import fsum
+from typing import Any, Final
+
+import numpy as np
+
+from peersim.core.errors import ScenarioError
+from peersim.core.parameter import Parameter, parameter
+
+__all__ = ["CIRCUMSTANCES", "RECORD", "Timetable"]
+
+CIRCUMSTANCES: Final[dict[str, Parameter]] = {
+    "supervision_sessions": parameter(
+        0.5, "sessions/month", 0, 8, "design", "", "supervision sessions per mentor"
+    ),
+    "supervision_quality": parameter(
+        0.5, "share", 0, 1, "assumption", "Q15", "how good the supervision is"
+    ),
+    "pay_adequacy": parameter(
+        0.2, "share", 0, 1, "assumption", "Q13", "how far a mentor's pay meets her needs"
+    ),
+    "mentoring_contacts": parameter(
+        1.0, "contacts/week", 0, 5, "memory", "Q10", "meetings of a mentee with the mentor"
+    ),
+    "step_size": parameter(0.4, "share", 0.05, 1, "assumption", "S4", "size of the steps aimed at"),
+    "imposed_goals": parameter(
+        0.2, "share", 0, 1, "assumption", "S4", "how far goals are set by others"
+    ),
+    "tolerance": parameter(
+        0.5, "share", 0, 1, "design", "S3a", "tolerance of a lapse that is told"
+    ),
+    "validation_mean": parameter(
+        0.2, "-1..1", -1, 1, "assumption", "S2", "mean recognition in a staff contact"
+    ),
+    "validation_spread": parameter(
+        0.4, "sd", 0, 2, "assumption", "S2", "spread of that recognition from contact to contact"
+    ),
+    "complaint_design": parameter(
+        0.3, "share", 0, 1, "assumption", "S0b", "credibility of the complaints procedure by design"
+    ),
+    "women_seats": parameter(
+        0.1, "share", 0, 1, "assumption", "S0b", "share of seats with decision power kept for women"
+    ),
+    "room_safety": parameter(
+        0.0, "share", 0, 1, "assumption", "S0a", "how far the common room shields from triggers"
+    ),
+    "women_inflow": parameter(
+        0.0, "share", -1, 1, "design", "", "added to the share of women among newcomers"
+    ),
+    "macho_inflow": parameter(
+        0.0, "logit", -4, 4, "design", "", "added to the macho norm that newcomers bring"
+    ),
+    "extra_arrivals": parameter(0.0, "people", 0, 1000, "design", "", "newcomers added this week"),
+    "circle_start": parameter(0.0, "circles", 0, 10, "design", "", "1 when a study circle starts"),
+    "circle_session": parameter(0.0, "sessions", 0, 10, "design", "", "study circle sessions"),
+    "circle_uptake": parameter(
+        0.0, "share", 0, 1, "design", "Q11", "share of those asked who join the study circle"
+    ),
+    "circle_facilitation": parameter(
+        0.0, "share", 0, 1, "design", "S0b", "how well testimony is held by the facilitator"
+    ),
+    "mens_start": parameter(0.0, "groups", 0, 10, "design", "", "1 when a men's group starts"),
+    "mens_session": parameter(0.0, "sessions", 0, 10, "design", "", "men's group sessions"),
+    "mens_uptake": parameter(
+        0.0, "share", 0, 1, "design", "Q11", "share of men at the reference norm who join"
+    ),
+    "mens_invitation": parameter(
+        0.0, "share", 0, 1, "design", "S0b", "how far men of high standing do the inviting"
+    ),
+    "forced_allegation": parameter(0.0, "allegations", 0, 5, "design", "", "allegations to happen"),
+    "insist_deny": parameter(0.0, "weight", 0, 5, "design", "", "the response is denial"),
+    "insist_quiet": parameter(0.0, "weight", 0, 5, "design", "", "the response is quiet handling"),
+    "insist_transparent": parameter(
+        0.0, "weight", 0, 5, "design", "", "the response is a transparent process"
+    ),
+    "insist_redress": parameter(
+        0.0, "weight", 0, 5, "design", "", "the response is a transparent process with redress"
+    ),
+    "cost_hours": parameter(0.0, "hours", 0, 1e6, "design", "", "hours of work that measures take"),
+}
+
+RECORD: Final = np.dtype([(name, np.float64) for name in CIRCUMSTANCES], align=True)
+
+# A sum of decimal numbers may miss the end of a range by what binary numbers cannot say.
+_ROUNDING: Final = 1e-12
+
+
+class Timetable:
+    """The circumstances of every week of a world, and who wrote them.
+
+    Weeks are counted from the end of the burn-in, as in scenarios; `rows` begins with the
+    burn-in. Each cell is the exactly rounded sum of its contributions, so the order in which
+    they came does not show, not even in the last bit.
+    """
+
+    rows: np.recarray[Any, Any]
+    """(burn_in + weeks,) RECORD"""
+
+    def __init__(self, base: Mapping[str, float], weeks: int, burn_in: int) -> None:
+        if unknown := sorted(set(base) - set(CIRCUMSTANCES)):
+            raise ValueError(f"no such circumstance: {', '.join(unknown)}")
+        self.weeks = weeks
+        self.burn_in = burn_in
+        self.rows = np.zeros(burn_in + weeks, dtype=RECORD).view(np.recarray)
+        self._base = {name: float(base.get(name, p.default)) for name, p in CIRCUMSTANCES.items()}
+        for name, value in self._base.items():
+            self.rows[name] = value
+        self._written: dict[str, dict[int, list[tuple[float, str]]]] = {}
+        self._writer = ""
+
+    @contextmanager
+    def written_by(self, writer: str) -> Iterator[None]:
+        """Remember that what is added inside the block was added by `writer`."""
+        before, self._writer = self._writer, writer
+        try:
+            yield
+        finally:
+            self._writer = before
+
+    def add(self, name: str, amount: float, from_week: int, until_week: int) -> None:
+        """Add to a circumstance in the weeks from_week <= week < until_week.
+
+        Weeks after the last one are passed over. Raises ValueError in the burn-in, where no
+        policy acts, and for an unknown circumstance.
+        """
+        if name not in CIRCUMSTANCES or from_week < 0:
+            raise ValueError(f"{self._writer} cannot add to {name!r} in week {from_week}")
+        if from_week >= self.weeks:
+            return
+        column = self.rows.view(np.ndarray)[name]  # records are slow to ask for a field
+        cells = self._written.setdefault(name, {})
+        for week in range(from_week, min(until_week, self.weeks)):
+            cell = cells.setdefault(week, [])
+            cell.append((float(amount), self._writer))
+            column[self.burn_in + week] = fsum([self._base[name], *(share for share, _ in cell)])
+
+    def add_at(self, name: str, amount: float, week: int) -> None:
+        """Add to a circumstance in one week."""
+        self.add(name, amount, week, week + 1)
+
+    def check(self, where: str) -> None:
+        """Raise ScenarioError where a sum has left its range; `where` names the scenario."""
+        for name, cells in self._written.items():
+            declared = CIRCUMSTANCES[name]
+            column = self.rows[name]
+            for week in sorted(cells):
+                total = float(column[self.burn_in + week])
+                if not declared.low - _ROUNDING <= total <= declared.high + _ROUNDING:
+                    raise ScenarioError(f"{where}: {self._explain(name, week, total)}")
+
+    def _explain(self, name: str, week: int, total: float) -> str:
+        shares = [f"{amount:+g} from policies.{who}" for amount, who in self._written[name][week]]
+        return (
+            f"in week {week} circumstances.{name} adds up to {total:g} "
+            f"({self._base[name]:g} at the outset, {', '.join(sorted(shares))}); "
+            f"it takes {CIRCUMSTANCES[name].describe_range()}"
+        )

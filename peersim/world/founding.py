@@ -1,0 +1,129 @@
+"""The first people and their ties, from parameters or from an imported network."""
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.world import census
+from peersim.world.state import World
+from peersim.world.ties import come_across, drops_by_homophily, tie_up
+from peersim.world.turnover import START, logit, settle, sigmoid
+
+# Decisions of this file.
+ROLE, TENURE, FIRST_TIES, FIRST_HOMOPHILY, FIRST_STRENGTH = 20, 21, 22, 23, 24
+
+# Mentors and staff have come further than a newcomer (logits; assumptions, washed out in time).
+SETTLED = np.zeros(len(START))
+SETTLED[census.IDENTITY] = 1.2
+SETTLED[census.CREDIT] = 1.0
+SETTLED[census.MEANING] = 1.8
+SETTLED[census.ROUTINES] = 0.6
+SETTLED[census.USING_CONTACTS] = -1.2
+SETTLED[census.PRO_CONTACTS] = 0.6
+
+
+@kernel
+def draw_roles(world: World, p, roles) -> None:
+    """Fill in the roles that are not given (-1), up to the number of posts, by address.
+
+    roles: (founders,) role numbers or -1, changed in place.
+    """
+    clock = world.clock[0]
+    decision = luck.decide(clock.lasting, ROLE)
+    lot = np.empty(len(roles))
+    for slot in range(len(roles)):
+        lot[slot] = luck.draw(decision, slot)
+    order = np.argsort(lot)
+    for role, wanted in ((census.MENTOR, len(world.posts)), (census.STAFF, len(world.staff))):
+        missing = wanted - np.sum(roles == role)
+        for slot in order:
+            if missing <= 0:
+                break
+            if roles[slot] < 0:
+                roles[slot] = role
+                missing -= 1
+    roles[roles < 0] = census.MEMBER
+    roles[roles == census.MENTEE] = census.MEMBER  # a mentee without a mentor is a member
+
+
+@kernel
+def settle_founders(world: World, p, roles, genders) -> None:
+    """Settle the founders with a tenure each, and put mentors and staff in their posts."""
+    clock = world.clock[0]
+    decision = luck.decide(clock.lasting, TENURE)
+    posts = staff = 0
+    for slot in range(len(roles)):
+        tenure = int(-p.entry.tenure * np.log1p(-luck.draw(decision, slot)))
+        if roles[slot] != census.MEMBER:
+            tenure += 52
+        settle(world, p, slot, slot, genders[slot], roles[slot], tenure)
+        if roles[slot] == census.MENTOR:
+            world.posts[posts] = slot
+            world.people[slot].post = posts
+            posts += 1
+        if roles[slot] == census.STAFF:
+            world.staff[staff] = slot
+            world.people[slot].post = staff
+            staff += 1
+        if roles[slot] != census.MEMBER:
+            for level in range(len(SETTLED)):
+                world.levels[level, slot] = sigmoid(
+                    logit(world.levels[level, slot]) + SETTLED[level]
+                )
+            world.people[slot].entry_identity = world.levels[census.IDENTITY, slot]
+
+
+@kernel
+def tie_founders(world: World, p) -> None:
+    """Tie founders by chance and homophily until each has started half the mean degree."""
+    clock = world.clock[0]
+    decision = luck.decide(clock.lasting, FIRST_TIES)
+    homophily = luck.decide(clock.lasting, FIRST_HOMOPHILY)
+    founders = world.organisation[0].people
+    # a person starts half of the wanted ties; the other half is started by others
+    for row in range(founders):
+        person = world.people[row].id
+        started = luck.draw(luck.step(decision, person), 0) < 0.5 * (p.ties.degree % 2.0)
+        wanted = int(p.ties.degree / 2.0) + started
+        occasion = 0
+        while wanted > 0 and occasion < 60:
+            occasion += 1
+            other = come_across(world, decision, row, occasion)
+            if other < 0:
+                continue
+            u = luck.draw(luck.step(homophily, person), occasion)
+            if drops_by_homophily(world, row, other, p.ties.homophily, u):
+                continue
+            if tie_up(world, row, other, first_strength(world, row, other)):
+                wanted -= 1
+
+
+@rule
+def first_strength(world: World, row: int, other: int) -> float:
+    """Draw the strength of a founders' tie, uniform from 0.2 to 0.8."""
+    decision = luck.decide(world.clock[0].lasting, FIRST_STRENGTH)
+    one, two = world.people[row].id, world.people[other].id
+    return 0.2 + 0.6 * luck.draw_symmetric(decision, one, two)
+
+
+@kernel
+def found(world: World, p, roles, genders, pairs) -> None:
+    """Found the organisation: people, posts and ties.
+
+    roles, genders: (founders,) numbers or -1 to be drawn; pairs: (ties, 2) slots of an imported
+    network, or (0, 2) to draw the ties.
+    """
+    organisation = world.organisation[0]
+    organisation.founders = organisation.people = organisation.top = len(roles)
+    organisation.first_free = len(roles)
+    draw_roles(world, p, roles)
+    settle_founders(world, p, roles, genders)
+    if len(pairs) > 0:
+        for k in range(len(pairs)):
+            tie_up(world, pairs[k, 0], pairs[k, 1], first_strength(world, pairs[k, 0], pairs[k, 1]))
+    else:
+        tie_founders(world, p)
+    world.org_levels[census.SILENCE] = p.culture.silence
+    world.org_levels[census.SANCTION] = 0.15
+    world.org_levels[census.REPUTATION] = 0.5
+    organisation.worst_distress = 1.0

@@ -1,0 +1,122 @@
+"""The organisation: what is taken stock of as a week begins, and written down as it ends."""
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.world import census
+from peersim.world.census import COUNTS, LEVELS, STAFF, SURVIVOR_ABOVE, WOMAN
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+N_COUNTS = len(COUNTS)
+N_LEVELS = len(LEVELS)
+BINS = 1000
+
+
+@kernel
+def begin_week(world: World, burn_in: int) -> None:
+    """Turn the page: this week's luck, and no contact or event yet."""
+    clock = world.clock[0]
+    clock.week = clock.index - burn_in
+    clock.luck = luck.step(clock.world, clock.index)
+    clock.lasting = luck.step(clock.world, luck.LASTING)
+    organisation = world.organisation[0]
+    organisation.contacts = 0
+    world.cells[:] = 0.0
+    for i in range(organisation.top):
+        person = world.people[i]
+        person.contacts = person.good_contacts = 0.0
+        person.triggers = person.incidents = person.unheard = person.punished = 0.0
+
+
+@kernel
+def worst_off(world: World) -> float:
+    """Return the distress that the worst-off tenth at least has, to a thousandth."""
+    organisation = world.organisation[0]
+    people = world.people
+    distress = world.levels[census.DISTRESS]
+    count = np.zeros(BINS, dtype=np.int64)
+    for i in range(organisation.top):
+        if people[i].status == census.PRESENT:
+            count[min(int(distress[i] * BINS), BINS - 1)] += 1
+    missing = max(1, organisation.people // 10)
+    bin_number = BINS
+    while missing > 0 and bin_number > 0:
+        bin_number -= 1
+        missing -= count[bin_number]
+    return bin_number / BINS
+
+
+@kernel
+def sort_into_cells(world: World) -> None:
+    """Note for everybody present to which groups she or he belongs this week."""
+    organisation = world.organisation[0]
+    if organisation.people == 0:
+        return
+    threshold = worst_off(world)
+    for i in range(organisation.top):
+        if is_present(world, i):
+            person = world.people[i]
+            survivor = 1 if person.trauma > SURVIVOR_ABOVE else 0
+            worst = 1 if world.levels[census.DISTRESS, i] >= threshold else 0
+            person.cell = census.cell_number(person.gender, person.role, survivor, worst)
+
+
+@kernel
+def take_stock(world: World) -> None:
+    """Work out what the organisation is like as the week begins."""
+    organisation = world.organisation[0]
+    norm = weight = voice = bystander = 0.0
+    women = mentors = 0
+    for i in range(organisation.top):
+        if is_present(world, i):
+            credit = world.levels[census.CREDIT, i]
+            norm += credit * world.levels[census.MACHO, i]
+            weight += credit
+            voice += world.levels[census.VOICE, i]
+            bystander += world.levels[census.BYSTANDER, i]
+            women += 1 if world.people[i].gender == WOMAN else 0
+            mentors += 1 if world.people[i].role == census.MENTOR else 0
+    people = max(organisation.people, 1)
+    organisation.macho_culture = norm / weight if weight > 0.0 else 0.0
+    organisation.mean_voice = voice / people
+    organisation.mean_bystander = bystander / people
+    organisation.women = women
+    organisation.mentors = mentors
+
+
+@kernel
+def mark_cohort(world: World) -> None:
+    """Mark those here at week 0: the cohort whose reoffending is counted."""
+    if world.clock[0].week == 0:
+        for i in range(world.organisation[0].top):
+            if is_present(world, i) and world.people[i].role != STAFF:
+                world.people[i].cohort = 1
+                world.people[i].survival = 1.0
+                world.cells[world.people[i].cell, census.COHORT] += 1.0
+
+
+@kernel
+def count_people(world: World) -> None:
+    """Add everybody present to this week's sums, those who are about to leave as well."""
+    for i in range(world.organisation[0].top):
+        if not is_present(world, i):
+            continue
+        person = world.people[i]
+        cell = world.cells[person.cell]
+        cell[census.PERSON_WEEKS] += 1.0
+        cell[census.MATCHED_WEEKS] += 1.0 if person.mentor >= 0 else 0.0
+        cell[census.WAITING_WEEKS] += 1.0 if person.waiting >= 0 else 0.0
+        cell[census.SEAT_WEEKS] += 1.0 if person.seat >= 0 else 0.0
+        cell[census.ARRIVALS] += 1.0 if person.arrived == world.clock[0].week else 0.0
+        if person.role == census.MENTOR:
+            cell[census.MENTOR_WEEKS] += 1.0
+            cell[census.CASELOAD] += person.caseload
+        cell[census.POWER] += person.power
+        cell[census.DISPLAY] += person.display
+        cell[census.DEGREE] += person.degree
+        for level in range(N_LEVELS):
+            cell[N_COUNTS + level] += world.levels[level, i]
+        if person.mentor < 0:  # nobody to trust as a mentor
+            cell[N_COUNTS + census.TRUST_MENTOR] -= world.levels[census.TRUST_MENTOR, i]

@@ -1,0 +1,99 @@
+"""What a scenario says of a world besides its circumstances, mechanisms and policies.
+
+Four sections: the organisation and its calendar, its culture, who enters, and how ties start.
+"""
+
+from typing import Final
+
+from peersim.core.parameter import Parameter, parameter
+
+ORGANISATION: Final[dict[str, Parameter]] = {
+    "people": parameter(150, "people", 2, 200_000, "assumption", "Q25", "people at the founding"),
+    "weeks": parameter(156, "weeks", 1, 2_600, "design", "", "weeks that are looked at"),
+    "burn_in": parameter(
+        52, "weeks", 0, 1_040, "assumption", "", "weeks before week 0, so that levels find their rest"
+    ),
+    "mentors": parameter(15, "per 100 people", 0, 100, "assumption", "Q12b", "mentors' posts"),
+    "staff": parameter(4, "per 100 people", 0, 100, "assumption", "Q23", "staff"),
+    "seats": parameter(10, "seats", 1, 100, "assumption", "S0b", "seats with decision power"),
+    "arrivals": parameter(
+        0.50, "1/year", 0, 5, "assumption", "Q25", "newcomers a year per person at the founding"
+    ),
+    "replacement": parameter(
+        0, "0 or 1", 0, 1, "design", "", "1: every leaver is replaced, instead of a steady inflow"
+    ),
+}
+
+CULTURE: Final[dict[str, Parameter]] = {
+    "macho": parameter(
+        0.6, "level", 0.02, 0.98, "assumption", "S0b", "mean macho norm that newcomers bring"
+    ),
+    "silence": parameter(
+        0.6, "level", 0.02, 0.98, "assumption", "S0b", "silence at which this organisation rests"
+    ),
+    "parity": parameter(
+        0.5, "share", 0.05, 1, "assumption", "S0b", "women's share of seats that counts as parity"
+    ),
+}
+
+ENTRY: Final[dict[str, Parameter]] = {
+    "women_share": parameter(0.20, "share", 0, 1, "evidence", "Q5", "share of women who come in"),
+    "nonbinary_share": parameter(
+        0.0, "share", 0, 1, "assumption", "", "share of non-binary people who come in"
+    ),
+    "victimised_women": parameter(
+        0.60, "share", 0, 1, "evidence", "Q6,Q7", "share of women with serious victimisation"
+    ),
+    "victimised_men": parameter(
+        0.30, "share", 0, 1, "evidence", "Q7", "share of men with serious victimisation"
+    ),
+    "victimised_nonbinary": parameter(
+        0.60, "share", 0, 1, "assumption", "", "share of non-binary people with victimisation"
+    ),
+    "severity_women": parameter(
+        0.25, "level", 0, 0.9, "evidence", "Q8", "least trauma of victimised women"
+    ),
+    "severity_men": parameter(
+        0.0, "level", 0, 0.9, "evidence", "Q8", "least trauma of victimised men"
+    ),
+    "severity_nonbinary": parameter(
+        0.1, "level", 0, 0.9, "assumption", "", "least trauma of victimised non-binary people"
+    ),
+    "macho_gap": parameter(
+        0.85, "logit", -3, 3, "assumption", "S0b", "men's macho norm minus others' at entry"
+    ),
+    "macho_spread": parameter(
+        0.8, "logit sd", 0, 3, "assumption", "S0b", "spread of the macho norm at entry"
+    ),
+    "history_women": parameter(
+        -0.42, "log", -2, 2, "evidence", "Q1b,Q3", "women's earlier convictions, as log hazard"
+    ),
+    "history_men": parameter(
+        0.08, "log", -2, 2, "evidence", "Q1b,Q4", "men's earlier convictions, as log hazard"
+    ),
+    "history_spread": parameter(
+        0.5, "log sd", 0, 2, "assumption", "Q1b", "spread of earlier convictions, as log hazard"
+    ),
+    "needs": parameter(0.5, "level", 0.05, 0.95, "assumption", "S3b", "mean unmet needs"),
+    "tenure": parameter(
+        78, "weeks", 1, 1_040, "assumption", "", "mean time that founders have been there"
+    ),
+}
+
+TIES: Final[dict[str, Parameter]] = {
+    "degree": parameter(7, "ties", 0, 40, "memory", "Q24", "friendship ties per person at the start"),
+    "homophily": parameter(
+        1.0, "log odds", 0, 3, "memory", "Q24", "preference for one's own gender among those met"
+    ),
+    "strength": parameter(0.4, "level", 0.1, 1, "assumption", "", "strength of a new tie"),
+    "weakest": parameter(
+        0.06, "level", 0, 0.5, "assumption", "", "a tie weaker than this comes to an end"
+    ),
+}
+
+SECTIONS: Final[dict[str, dict[str, Parameter]]] = {
+    "organisation": ORGANISATION,
+    "culture": CULTURE,
+    "entry": ENTRY,
+    "ties": TIES,
+}

@@ -1,0 +1,70 @@
+"""The state of a world, in arrays that compiled code can work on.
+
+Rows of people who are present come first and are reused; people who have left move to rows
+behind them, where only what happens to them outside goes on. `n` stands for all rows.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from peersim.world import census
+
+Array = np.ndarray
+
+MOST_TIES = 24
+"""A person keeps no more friendship ties than this, unless an imported network has more."""
+
+CLOCK = np.dtype(
+    [
+        ("index", np.int64),  # weeks since the founding
+        ("week", np.int64),  # weeks since the end of the burn-in; negative within it
+        ("world", np.uint64),  # key of all this world's luck
+        ("luck", np.uint64),  # key of this week's luck
+        ("lasting", np.uint64),  # key of luck that does not belong to a week
+    ]
+)
+
+
+class World(NamedTuple):
+    """Everything that is true of a world at the start of a week, and what the week adds."""
+
+    clock: Array  # (1,) CLOCK
+    organisation: Array  # (1,) ORGANISATION
+    circumstances: Array  # (weeks,) RECORD
+    levels: Array  # (levels, n)
+    people: Array  # (n,) PERSON
+    pushes: Array  # (channels, n), 1/week
+    org_levels: Array  # (org levels,)
+    org_pushes: Array  # (org channels,), 1/week
+    ties: Array  # (most ties,) TIE
+    tie_pushes: Array  # (tie channels, most ties), 1/week
+    adjacency: Array  # (present rows, MOST_TIES) numbers of ties
+    contacts: Array  # (most contacts,) CONTACT
+    posts: Array  # (posts,) row of the mentor in each post, or -1
+    staff: Array  # (staff,) rows
+    seats: Array  # (seats,) rows, or -1
+    places: Array  # (power of two,) rows, or -1
+    scratch: Array  # (4, n) room for one mechanism at a time
+    cells: Array  # (cells, counts) sums of this week
+    bounds: Array  # (levels, 3) first upward, first downward and last channel
+    org_bounds: Array  # (org levels, 3)
+    tie_bounds: Array  # (1, 3)
+    events: Array  # (most events,) EVENT: written, never read
+    incidents: Array  # (most incidents,) TRUE_INCIDENT: what happened
+    reports: Array  # (most reports,) REPORT: what was reported
+
+
+class Log(NamedTuple):
+    """What a world writes down as it goes; nobody in it can read this."""
+
+    counts: Array  # (weeks, groups, counts)
+    organisation: Array  # (weeks, org series)
+    ledger: Array  # (weeks, groups, channels)
+    org_ledger: Array  # (weeks, org channels)
+    tie_ledger: Array  # (weeks, tie channels)
+    cell_ledger: Array  # (cells, channels) sums of this week
+    followed: Array  # (followed,) ids
+    followed_people: Array  # (weeks, followed) PERSON as the week began
+    followed_levels: Array  # (weeks, followed, levels) as the week began
+    followed_pushes: Array  # (weeks, followed, channels) contributions in the week

@@ -1,0 +1,289 @@
+"""Arrivals and departures.
+
+A newcomer is identified by (week, slot), so that the same newcomer arrives in every paired
+world, whatever row she takes there. Someone who leaves gives up ties, post and seat and moves
+to the rows behind those who are present, where her use and offences are still followed.
+"""
+
+from math import exp, log
+
+import numpy as np
+
+from peersim.core import luck
+from peersim.core.kernel import kernel, rule
+from peersim.world import census
+from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
+from peersim.world.logbook import note
+from peersim.world.state import World
+from peersim.world.ties import is_present, take_place, untie_all
+
+# Decisions of this file address luck by these numbers, which never change.
+ARRIVING, GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 1, 2, 3, 4, 5, 6, 7, 8
+MALE_OR_NONBINARY = 9
+
+# Levels of a newcomer: typical value and spread (logit sd, logistic). Assumptions throughout:
+# they are washed out by the rest pushes within months, and mentors start where the prototype's
+# long runs settled. A person with old trauma starts with distress above the others (see below).
+START = np.array(
+    [
+        0.36,  # distress
+        0.45,  # trust_org
+        0.25,  # trust_mentor
+        0.50,  # hope
+        0.45,  # agency
+        0.45,  # esteem
+        0.50,  # readiness
+        0.45,  # desisting_identity
+        0.45,  # belonging
+        0.50,  # label
+        0.60,  # macho: drawn on its own
+        0.37,  # voice
+        0.30,  # credit
+        0.10,  # exhaustion
+        0.10,  # meaning
+        0.20,  # bystander
+        0.25,  # shame
+        0.10,  # liminality
+        0.35,  # routines
+        0.55,  # using_contacts
+        0.35,  # pro_contacts
+        0.40,  # trust_cj
+    ]
+)
+START_SPREAD = 0.6
+
+
+@rule
+def logit(x: float) -> float:
+    """Return ln(x / (1 - x)) for x in (0, 1)."""
+    return log(x / (1.0 - x))
+
+
+@rule
+def sigmoid(z: float) -> float:
+    """Return 1 / (1 + exp(-z))."""
+    return 1.0 / (1.0 + exp(-z))
+
+
+@rule
+def entry_norm(macho: float, gap: float, women_share: float, gender: int) -> float:
+    """Return the typical macho norm at entry; men lie `gap` logits above others, the mean holds."""
+    if gender == MAN:
+        return sigmoid(logit(macho) + gap * women_share)
+    return sigmoid(logit(macho) - gap * (1.0 - women_share))
+
+
+@rule
+def draw_gender(clock, c, p, person):
+    """Draw a gender by the shares of the scenario."""
+    u = luck.draw(luck.decide(clock.lasting, GENDER), person)
+    v = luck.draw(luck.decide(clock.lasting, MALE_OR_NONBINARY), person)
+    if v < p.entry.nonbinary_share:
+        return NONBINARY
+    if u < p.entry.women_share + c.women_inflow:
+        return WOMAN
+    return MAN
+
+
+@rule
+def draw_trauma(clock, p, gender, person):
+    """Draw the history of victimisation: a part of people with, and a part without."""
+    if gender == WOMAN:
+        share, least = p.entry.victimised_women, p.entry.severity_women
+    elif gender == MAN:
+        share, least = p.entry.victimised_men, p.entry.severity_men
+    else:
+        share, least = p.entry.victimised_nonbinary, p.entry.severity_nonbinary
+    u = luck.draw(luck.decide(clock.lasting, TRAUMA), person)
+    if luck.draw(luck.decide(clock.lasting, VICTIMISED), person) < share:
+        return least + (1.0 - least) * luck.draw_beta22(u)
+    return 0.15 * u
+
+
+@kernel
+def settle(world: World, p, row: int, person: int, gender: int, role: int, tenure: int) -> None:
+    """Fill a row with a new person: columns and levels, all drawn by the person's address.
+
+    gender -1 is drawn; tenure is in weeks.
+    """
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    if gender < 0:
+        gender = draw_gender(clock, c, p, person)
+    new = world.people[row]
+    new.id = person
+    new.arrived = clock.week - tenure
+    new.status = PRESENT
+    new.role = role
+    new.gender = gender
+    new.seat = new.post = new.mentor = new.waiting = new.circle = new.mens_group = new.cell = -1
+    new.match_weeks = new.caseload = new.degree = new.use_state = new.offences = new.cohort = 0
+    new.stable_weeks = tenure
+    new.risk_weeks = tenure
+    new.trauma = draw_trauma(clock, p, gender, person)
+    # u**a has mean 1 / (a + 1) and lies in [0, 1)
+    new.needs = luck.draw(luck.decide(clock.lasting, NEEDS), person) ** (1.0 / p.entry.needs - 1.0)
+    spread = p.entry.history_spread
+    mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
+    new.history = mean + spread * luck.draw_logistic(
+        luck.draw(luck.decide(clock.lasting, HISTORY), person)
+    )
+    new.survival = new.openness = new.relapse_factor = 1.0
+    new.validation_mean = c.validation_mean
+    new.validation_square = c.validation_mean**2 + c.validation_spread**2
+    new.display = new.power = new.contacts = new.good_contacts = 0.0
+    new.triggers = new.incidents = new.unheard = new.punished = 0.0
+    new.leaving = new.quitting = 0
+    settle_levels(world, p, row, c.macho_inflow)
+    take_place(world, row)
+
+
+@kernel
+def settle_levels(world: World, p, row: int, macho_inflow: float) -> None:
+    """Draw the first levels of a person around their typical values."""
+    clock = world.clock[0]
+    new = world.people[row]
+    own = luck.step(luck.decide(clock.lasting, FIRST_LEVELS), new.id)
+    for level in range(len(START)):
+        spread = START_SPREAD * luck.draw_logistic(luck.draw(own, level))
+        world.levels[level, row] = sigmoid(logit(START[level]) + spread)
+    norm = entry_norm(p.culture.macho, p.entry.macho_gap, p.entry.women_share, new.gender)
+    world.levels[census.MACHO, row] = sigmoid(
+        logit(norm)
+        + macho_inflow
+        + p.entry.macho_spread
+        * luck.draw_logistic(luck.draw(luck.decide(clock.lasting, NORM), new.id))
+    )
+    # distress at entry already carries the trauma: one logit and a half per unit, as at rest
+    distress = world.levels[census.DISTRESS, row]
+    world.levels[census.DISTRESS, row] = sigmoid(logit(distress) + 1.5 * (new.trauma - 0.25))
+    new.entry_identity = world.levels[census.IDENTITY, row]
+    new.entry_trust = world.levels[census.TRUST_ORG, row]
+
+
+@rule
+def arrivals_due(world: World, p) -> int:
+    """Return how many people come this week."""
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    organisation = world.organisation[0]
+    extra = int(c.extra_arrivals)
+    if p.organisation.replacement > 0.0:
+        return organisation.exits_last_week + extra
+    u = luck.uniform(luck.decide(clock.luck, ARRIVING))
+    return luck.draw_poisson(u, p.organisation.arrivals * organisation.founders / 52.0) + extra
+
+
+@rule
+def free_row(world: World) -> int:
+    """Return the first free row for somebody who is present."""
+    organisation = world.organisation[0]
+    for row in range(organisation.first_free, organisation.top):
+        if world.people[row].status == NOBODY:
+            organisation.first_free = row + 1
+            return row
+    organisation.top += 1
+    organisation.first_free = organisation.top
+    return organisation.top - 1
+
+
+@kernel
+def arrive(world: World, p, newcomers: int) -> None:
+    """Let this week's newcomers in; slot k of week w is the same person in every paired world."""
+    clock = world.clock[0]
+    organisation = world.organisation[0]
+    organisation.arrivals = newcomers
+    for slot in range(newcomers):
+        row = free_row(world)
+        person = (clock.index + 1) << 32 | slot
+        settle(world, p, row, person, -1, census.MEMBER, 0)
+        organisation.people += 1
+        note(world, census.ARRIVED, person)
+
+
+@kernel
+def end_match(world: World, mentee: int) -> None:
+    """End a mentoring match; the mentee becomes a member again."""
+    mentor = world.people[mentee].mentor
+    if mentor >= 0:
+        world.people[mentor].caseload -= 1
+        world.people[mentee].mentor = -1
+        world.people[mentee].match_weeks = 0
+        world.people[mentee].role = census.MEMBER
+        note(world, census.MATCH_ENDED, world.people[mentee].id)
+
+
+@kernel
+def give_up_post(world: World, row: int) -> None:
+    """Let a mentor stop being one; the post falls vacant."""
+    mentor = world.people[row]
+    world.posts[mentor.post] = -1
+    mentor.post = -1
+    mentor.role = census.MEMBER
+    note(world, census.QUIT, mentor.id)
+
+
+@kernel
+def give_up_seat(world: World, row: int) -> None:
+    """Let a person leave a seat with decision power."""
+    holder = world.people[row]
+    world.seats[holder.seat] = -1
+    holder.seat = -1
+    note(world, census.UNSEATED, holder.id)
+
+
+@kernel
+def depart(world: World, row: int) -> None:
+    """Let a person leave: ties, match, post and seat end; what happens outside goes on."""
+    organisation = world.organisation[0]
+    leaver = world.people[row]
+    role = leaver.role
+    untie_all(world, row)
+    if leaver.mentor >= 0:
+        end_match(world, row)
+    if role == census.MENTOR:
+        give_up_post(world, row)
+    if leaver.seat >= 0:
+        give_up_seat(world, row)
+    world.places[leaver.place] = -1
+    outside = organisation.first_left + organisation.left
+    world.people[outside] = world.people[row]
+    world.levels[:, outside] = world.levels[:, row]
+    world.pushes[:, outside] = 0.0
+    gone = world.people[outside]
+    gone.status = LEFT
+    gone.role = role  # what happens later counts for the role in which the person left
+    gone.waiting = gone.circle = gone.mens_group = -1
+    survivor = 1 if gone.trauma > census.SURVIVOR_ABOVE else 0
+    gone.cell = census.cell_number(gone.gender, role, survivor, 0)
+    leaver.status = NOBODY
+    leaver.id = -1
+    organisation.first_free = min(organisation.first_free, row)
+    organisation.left += 1
+    organisation.people -= 1
+    note(world, census.LEFT_ORGANISATION, gone.id)
+
+
+@kernel
+def part(world: World) -> None:
+    """Carry out this week's departures and ends of mentoring, after everything else.
+
+    Matches of mentors who go or stop end first, in one pass, so that nobody is left with a
+    mentor who is not there.
+    """
+    organisation = world.organisation[0]
+    for row in range(organisation.top):
+        mentor = world.people[row].mentor
+        if is_present(world, row) and mentor >= 0:
+            going = world.people[mentor].leaving + world.people[mentor].quitting
+            if going > 0:
+                end_match(world, row)
+    organisation.exits_last_week = 0
+    for row in range(organisation.top):
+        if is_present(world, row):
+            if world.people[row].leaving > 0:
+                organisation.exits_last_week += 1
+                depart(world, row)
+            elif world.people[row].quitting > 0:
+                world.people[row].quitting = 0
+                give_up_post(world, row)
