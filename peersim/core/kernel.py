@@ -1,9 +1,8 @@
 """How a function is compiled: the one place for Numba's options.
 
-Three decorators. `rule` marks an equation or another short piece: its body is written into
-every compiled function that calls it, so it costs no call. `kernel` marks a step: a compiled
-function of its own, in Python the plain function that one reads. `compiled` marks the few entry
-points that Python calls; their machine code is kept on disk.
+Two decorators. `kernel` marks an equation or a step: in Python it stays the plain function that
+one reads and tests, and it is compiled into whatever compiled function calls it. `compiled`
+marks the few entry points that Python calls; their machine code is kept on disk.
 
 Numba's own cache does not notice that a rule imported by an entry point has changed. So the
 cache lies in a folder named by a hash of all sources that compiled code can come from, and a
@@ -27,7 +26,7 @@ import numpy as np
 from numba.core import event
 from numba.extending import register_jitable
 
-__all__ = ["COMPILES", "cache_folder", "compiled", "is_compiled", "kernel", "rule", "watch_compilation"]
+__all__ = ["COMPILES", "cache_folder", "compiled", "is_compiled", "kernel", "watch_compilation"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -91,15 +90,9 @@ numba.config.CACHE_DIR = str(cache_folder())
 
 
 def kernel(function: Function) -> Function:
-    """Mark a step that compiled code may call; in Python it stays as it is."""
+    """Mark an equation or a step that compiled code may call; in Python it stays as it is."""
     jitable: Function = register_jitable(**_INNER)(function)
     return jitable
-
-
-def rule(function: Function) -> Function:
-    """Mark an equation that is written into the compiled code of its callers."""
-    dispatcher: Function = numba.njit(inline="always", error_model="numpy")(function)
-    return dispatcher
 
 
 def compiled(function: Function) -> Function:

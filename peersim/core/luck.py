@@ -20,7 +20,7 @@ from math import asin, exp, log, sin
 
 import numpy as np
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 
 __all__ = [
     "LASTING",
@@ -50,7 +50,7 @@ LASTING = 2**40
 _MOST_EVENTS = 100
 
 
-@rule
+@kernel
 def mix(bits: np.uint64) -> np.uint64:
     """Scramble 64 bits: the finaliser of SplitMix64, a bijection. Source: splitmix64."""
     bits = (bits ^ (bits >> _30)) * _FIRST
@@ -64,37 +64,37 @@ def step(key: np.uint64, word: int) -> np.uint64:
     return mix(key + (np.uint64(word) + _ONE) * GAMMA)
 
 
-@rule
+@kernel
 def world_key(seed: int, replicate: int) -> np.uint64:
     """Return the key of a world: all its luck hangs from it."""
     return step(step(np.uint64(0), seed), replicate)
 
 
-@rule
+@kernel
 def uniform(key: np.uint64) -> float:
     """Turn a key into a number in [0, 1), from its upper 53 bits."""
     return np.float64(key >> _11) * _TO_UNIT
 
 
-@rule
+@kernel
 def decide(when: np.uint64, decision: int) -> np.uint64:
     """Return the key of one kind of decision in a week (or of a lasting one)."""
     return step(when, decision)
 
 
-@rule
+@kernel
 def draw(decision: np.uint64, person: int) -> float:
     """Draw in [0, 1) for a person."""
     return uniform(step(decision, person))
 
 
-@rule
+@kernel
 def draw_pair(decision: np.uint64, person: int, other: int) -> float:
     """Draw in [0, 1) for what happens to a person because of another one."""
     return uniform(step(step(decision, person), other))
 
 
-@rule
+@kernel
 def draw_symmetric(decision: np.uint64, one: int, other: int) -> float:
     """Draw in [0, 1) for what happens between two people, whoever is named first."""
     if one < other:
@@ -102,7 +102,7 @@ def draw_symmetric(decision: np.uint64, one: int, other: int) -> float:
     return draw_pair(decision, other, one)
 
 
-@rule
+@kernel
 def draw_logistic(u: float) -> float:
     """Turn a uniform into a logistic deviate with mean 0 and standard deviation 1.
 
@@ -113,7 +113,7 @@ def draw_logistic(u: float) -> float:
     return 0.5513288954217920 * log(inside / (1.0 - inside))
 
 
-@rule
+@kernel
 def draw_beta22(u: float) -> float:
     """Turn a uniform into a Beta(2, 2) deviate, x = 1/2 - sin(asin(1 - 2u) / 3)."""
     return 0.5 - sin(asin(1.0 - 2.0 * u) / 3.0)

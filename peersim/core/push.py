@@ -24,7 +24,7 @@ from math import expm1, log1p
 
 import numpy as np
 
-from peersim.core.kernel import rule
+from peersim.core.kernel import kernel
 
 __all__ = ["Push", "contributions", "down", "integrate", "mean_decay", "of_share", "up"]
 
@@ -55,13 +55,13 @@ def down(level: str) -> Push:
     return Push(level, upward=False)
 
 
-@rule
+@kernel
 def of_share(share: float) -> float:
     """Return the rate of a push that alone moves a level by `share` of its way: -ln(1 - share)."""
     return -log1p(-share)
 
 
-@rule
+@kernel
 def mean_decay(s: float) -> float:
     """Return f = (1 - exp(-s)) / s, the mean of exp(-s t) over one week; s in 1/week, >= 0."""
     if s < _SERIES:
@@ -71,7 +71,7 @@ def mean_decay(s: float) -> float:
     return -expm1(-s) / s
 
 
-@rule
+@kernel
 def integrate(x: float, upward: float, downward: float) -> float:
     """Return the level after one week under summed upward and downward rates (1/week)."""
     f = mean_decay(upward + downward)

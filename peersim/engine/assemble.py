@@ -13,9 +13,10 @@ import numpy as np
 from peersim.core import luck
 from peersim.mechanisms import registry
 from peersim.world import census
-from peersim.world.circumstances import RECORD
+from peersim.scenario import Scenario
+from peersim.world.founding import ROLE
 from peersim.world.settings import SECTIONS
-from peersim.world.state import CLOCK, MOST_TIES, Log, World
+from peersim.world.state import CLOCK, Log, World
 
 
 @dataclass(frozen=True)
@@ -175,3 +176,114 @@ def key_of(seed: int, replicate: int) -> np.uint64:
     """Return the key of all luck of a world."""
     with np.errstate(over="ignore"):
         return np.uint64(luck.world_key(seed, replicate))
+
+
+@dataclass(frozen=True)
+class Founders:
+    """Who founds the organisation, as far as it is known before chance fills in the rest."""
+
+    roles: np.ndarray  # (founders,)
+    genders: np.ndarray  # (founders,) -1 is drawn
+    pairs: np.ndarray  # (ties, 2), empty where ties are drawn
+    posts: int
+    staff: int
+
+    @property
+    def highest_degree(self) -> int:
+        """The most ties that one founder has in an imported network."""
+        return int(np.bincount(self.pairs.ravel()).max()) if self.pairs.size else 0
+
+
+def _numbered(words: tuple[str | None, ...], known: tuple[str, ...]) -> np.ndarray:
+    return np.array([-1 if word is None else known.index(word) for word in words], dtype=np.int64)
+
+
+def _draw_roles(roles: np.ndarray, wanted: dict[int, int], key: np.uint64) -> None:
+    """Fill in roles that are not given (-1), by addressed lots, until each has its number."""
+    with np.errstate(over="ignore"):
+        decision = luck.decide(luck.step(key, luck.LASTING), ROLE)
+        slots = np.arange(len(roles), dtype=np.uint64)
+        lots = luck.mix(decision + (slots + np.uint64(1)) * luck.GAMMA)
+    order = [slot for slot in np.argsort(lots) if roles[slot] < 0]
+    for role, number in wanted.items():
+        missing = max(0, number - int((roles == role).sum()))
+        for slot in order[:missing]:
+            roles[slot] = role
+        order = order[missing:]
+    roles[roles < 0] = census.MEMBER
+    roles[roles == census.MENTEE] = census.MEMBER  # a mentee without a mentor is a member
+
+
+def founders(scenario: Scenario, key: np.uint64) -> Founders:
+    """Return the founders of a scenario, from its numbers or from its network."""
+    organisation = scenario.sections["organisation"]
+    people = int(organisation["people"])
+    posts = round(organisation["mentors"] * people / 100)
+    staff = round(organisation["staff"] * people / 100)
+    roles = genders = np.full(people, -1, dtype=np.int64)
+    pairs = np.zeros((0, 2), dtype=np.int64)
+    if scenario.network is not None:
+        roles = _numbered(scenario.network.roles, census.ROLES)
+        genders = _numbered(scenario.network.genders, census.GENDERS)
+        pairs = np.array(scenario.network.ties, dtype=np.int64).reshape(-1, 2)
+        posts = max(posts, int((roles == census.MENTOR).sum()))
+        staff = max(staff, int((roles == census.STAFF).sum()))
+    roles = roles.copy()
+    _draw_roles(roles, {census.MENTOR: posts, census.STAFF: staff}, key)
+    return Founders(roles, genders, pairs, posts, int((roles == census.STAFF).sum()))
+
+
+def _extended(array: np.ndarray, axis: int, at: int, more: int) -> np.ndarray:
+    """Return a copy with `more` empty entries from `at` on."""
+    shape = list(array.shape)
+    shape[axis] += more
+    larger = np.zeros(shape, dtype=array.dtype)
+    before = [slice(None)] * array.ndim
+    after, source = before.copy(), before.copy()
+    before[axis] = slice(None, at)
+    after[axis], source[axis] = slice(at + more, None), slice(at, None)
+    larger[tuple(before)] = array[tuple(before)]
+    larger[tuple(after)] = array[tuple(source)]
+    return larger.view(np.recarray) if isinstance(array, np.recarray) else larger
+
+
+def with_more_room(world: World) -> World:
+    """Return the same world with room for half as many people again, and for more events."""
+    first = int(world.organisation[0].first_left)
+    more_here = first // 2
+    rows = len(world.people)
+    ties = world.adjacency.shape[1] * more_here // 2
+    larger = {}
+    for name in ("levels", "people", "pushes", "scratch"):
+        array = getattr(world, name)
+        axis = array.ndim - 1
+        array = _extended(array, axis, first, more_here)
+        larger[name] = _extended(array, axis, array.shape[axis], rows // 2)
+    larger["ties"] = _extended(world.ties, 0, len(world.ties), ties)
+    larger["tie_pushes"] = _extended(world.tie_pushes, 1, len(world.ties), ties)
+    larger["adjacency"] = _extended(world.adjacency, 0, len(world.adjacency), more_here)
+    contacts = len(world.contacts)
+    larger["contacts"] = _extended(world.contacts, 0, contacts, ties + 12 * more_here)
+    for name in ("events", "incidents", "reports"):
+        array = getattr(world, name)
+        larger[name] = _extended(array, 0, len(array), len(array))
+    world = world._replace(**larger)
+    world.organisation[0].first_left = first + more_here
+    return _with_enough_places(world)
+
+
+def _with_enough_places(world: World) -> World:
+    """Return the world with places for twice its rows; people keep the places of their hash."""
+    wanted = 2 ** ceil(np.log2(2 * int(world.organisation[0].first_left)))
+    if wanted <= len(world.places):
+        return world
+    places = np.full(wanted, -1, dtype=np.int32)
+    here = np.flatnonzero(world.people["status"] == census.PRESENT)
+    with np.errstate(over="ignore"):
+        for row in here[np.argsort(world.people["id"][here])]:
+            place = int(luck.mix(np.uint64(world.people["id"][row]))) & (wanted - 1)
+            while places[place] >= 0:
+                place = (place + 1) & (wanted - 1)
+            places[place] = row
+            world.people["place"][row] = place
+    return world._replace(places=places)

@@ -2,7 +2,7 @@
 
 
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.world.census import MEMBERSHIP
 from peersim.world.state import Log, World
 from peersim.world.ties import is_present
@@ -11,33 +11,35 @@ from peersim.world.ties import is_present
 @kernel
 def follow(world: World, log: Log) -> None:
     """Copy the picture of everybody who is followed, and remember in which row she is."""
+    levels, people, scratch = world.levels, world.people, world.scratch
     organisation = world.organisation[0]
     row = world.clock[0].week
     for i in range(organisation.top):
-        world.scratch[3, i] = -1.0
-        if is_present(world, i) and row >= 0:
+        scratch[3, i] = -1.0
+        if is_present(people, i) and row >= 0:
             for k in range(len(log.followed)):
-                if log.followed[k] == world.people[i].id:
-                    world.scratch[3, i] = float(k)
-                    log.followed_people[row, k] = world.people[i]
-                    log.followed_levels[row, k] = world.levels[:, i]
+                if log.followed[k] == people[i].id:
+                    scratch[3, i] = float(k)
+                    log.followed_people[row, k] = people[i]
+                    log.followed_levels[row, k] = levels[:, i]
 
 
 @kernel
 def write_down(world: World, log: Log) -> None:
     """Add this week's cells up to groups, and write the organisation's row."""
+    cells = world.cells
     row = world.clock[0].week
     if row < 0:
         return
     for cell in range(len(MEMBERSHIP)):
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
-                log.counts[row, group] += world.cells[cell]
+                log.counts[row, group] += cells[cell]
                 log.ledger[row, group] += log.cell_ledger[cell]
     write_organisation(world, log.organisation[row])
 
 
-@rule
+@kernel
 def write_organisation(world: World, row) -> None:
     """Write the organisation's numbers of the week, in the order of ORG_SERIES."""
     organisation = world.organisation[0]

@@ -6,7 +6,12 @@ what comes later in it, so the order below is the order of a week.
 """
 
 from peersim.core.kernel import kernel
-from peersim.engine.integration import integrate_organisation, integrate_people, integrate_ties
+from peersim.engine.integration import (
+    book_followed,
+    integrate_organisation,
+    integrate_people,
+    integrate_ties,
+)
 from peersim.engine.record import follow, write_down
 from peersim.mechanisms import (
     allegation_response,
@@ -47,7 +52,6 @@ from peersim.mechanisms import (
     voice,
 )
 from peersim.world.organisation import (
-    begin_week,
     count_people,
     mark_cohort,
     sort_into_cells,
@@ -168,7 +172,9 @@ def week(world: World, log: Log, p, newcomers: int, following: bool) -> None:
     if p.leaving.on:
         leaving.step(world, p.leaving)  # after a punished lapse, and before levels move
     row = max(world.clock[0].week, 0)
-    integrate_people(world, log, following, row)
+    if following:
+        book_followed(world, log, row)
+    integrate_people(world, log)
     integrate_organisation(world, log.org_ledger[row])
     log.tie_ledger[row] = 0.0
     integrate_ties(world, log.tie_ledger[row])

@@ -16,7 +16,7 @@ is narrowed to one ordered score: nothing in the evidence could tell the slopes 
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -32,7 +32,7 @@ BY_AFFECTED, BY_BYSTANDER = 1, 2
 FORCED_SEVERITY = 2
 
 
-@rule
+@kernel
 def score(credibility: float, women_power: float, power: float, reputation: float, p) -> float:
     """Return the score that orders the four responses; higher is more open."""
     return (
@@ -44,7 +44,7 @@ def score(credibility: float, women_power: float, power: float, reputation: floa
     )
 
 
-@rule
+@kernel
 def choose(z: float, u: float) -> int:
     """Return the response, given the score and a uniform draw."""
     weights = (1.0, exp(z), exp(2.0 * z), exp(3.0 * z))
@@ -56,7 +56,7 @@ def choose(z: float, u: float) -> int:
     return REDRESS
 
 
-@rule
+@kernel
 def insisted(c) -> int:
     """Return the response that policies insist on, the more open one where they disagree, or -1."""
     if c.insist_redress > 0.0:
@@ -70,7 +70,7 @@ def insisted(c) -> int:
     return -1
 
 
-@rule
+@kernel
 def share_of_others(world: World, p, affected: int, row: int) -> float:
     """Return how much of the effect on whoever is affected reaches somebody else."""
     if find_tie(world, affected, row) >= 0 or world.people[affected].mentor == row:
@@ -83,29 +83,30 @@ def share_of_others(world: World, p, affected: int, row: int) -> float:
 @kernel
 def felt(world: World, p, affected: int, response: int) -> None:
     """Push distress and trust of whoever is affected, and the trust of the others."""
+    people, pushes = world.people, world.pushes
     if response == DENY:
-        world.pushes[p.distressed, affected] += of_share(p.deny_distress)
-        world.people[affected].unheard += 1.0
+        pushes[p.distressed, affected] += of_share(p.deny_distress)
+        people[affected].unheard += 1.0
     elif response == QUIET:
-        world.pushes[p.distressed, affected] += of_share(0.3 * p.deny_distress)
-        world.people[affected].unheard += 0.5
+        pushes[p.distressed, affected] += of_share(0.3 * p.deny_distress)
+        people[affected].unheard += 0.5
     elif response == REDRESS:
-        world.pushes[p.relieved, affected] += of_share(p.redress_relief)
+        pushes[p.relieved, affected] += of_share(p.redress_relief)
     for row in range(world.organisation[0].top):
-        if not is_present(world, row):
+        if not is_present(people, row):
             continue
         share = 1.0 if row == affected else share_of_others(world, p, affected, row)
         if response == DENY:
-            world.pushes[p.betrayed, row] += of_share(share * p.deny_trust)
+            pushes[p.betrayed, row] += of_share(share * p.deny_trust)
         elif response == QUIET:
-            world.pushes[p.betrayed, row] += of_share(share * p.quiet_trust)
+            pushes[p.betrayed, row] += of_share(share * p.quiet_trust)
         elif response == TRANSPARENT:
-            world.pushes[p.vindicated, row] += of_share(share * p.transparent_trust)
+            pushes[p.vindicated, row] += of_share(share * p.transparent_trust)
         else:
-            world.pushes[p.vindicated, row] += of_share(share * p.redress_trust)
+            pushes[p.vindicated, row] += of_share(share * p.redress_trust)
 
 
-@rule
+@kernel
 def remembered(world: World, p, response: int) -> None:
     """Push silence and reputation, and remember report, response and sanction."""
     organisation = world.organisation[0]
@@ -125,21 +126,22 @@ def remembered(world: World, p, response: int) -> None:
 @kernel
 def respond(world: World, p, affected: int, accused: int, by: int, incident: int) -> None:
     """Let the organisation respond to one report."""
+    people, cells, org_levels = world.people, world.cells, world.org_levels
     organisation = world.organisation[0]
     clock = world.clock[0]
-    person, other = world.people[affected], world.people[accused]
+    person, other = people[affected], people[accused]
     response = insisted(world.circumstances[clock.index])
     if response < 0:
         z = score(
             organisation.complaint_credibility,
             organisation.women_power,
             other.power,
-            world.org_levels[REPUTATION],
+            org_levels[REPUTATION],
             p,
         )
         u = luck.draw_pair(luck.decide(clock.luck, RESPONSE), person.id, other.id)
         response = choose(z, u)
-    world.cells[person.cell, REPORTS] += 1.0
+    cells[person.cell, REPORTS] += 1.0
     felt(world, p, affected, response)
     remembered(world, p, response)
     note_report(world, incident, 1 if by == BY_BYSTANDER else 0, response)
@@ -148,17 +150,18 @@ def respond(world: World, p, affected: int, accused: int, by: int, incident: int
 @kernel
 def by_lot(world: World, decision: int, seated: bool) -> int:
     """Return a present person by an addressed lot; among holders of a seat, if so wanted."""
+    people = world.people
     own = luck.decide(world.clock[0].luck, decision)
     best, row = -1.0, -1
     for i in range(world.organisation[0].top):
-        if is_present(world, i) and (world.people[i].seat >= 0) == seated:
-            lot = luck.draw(own, world.people[i].id)
+        if is_present(people, i) and (people[i].seat >= 0) == seated:
+            lot = luck.draw(own, people[i].id)
             if lot > best:
                 best, row = lot, i
     return row
 
 
-@rule
+@kernel
 def hear(world: World, p, affected: int, accused: int, severity: int, layer: int, by: int) -> None:
     """Log a true incident, and let the organisation respond if it is reported."""
     number = note_incident(world, world.people[affected].id, severity, layer)
@@ -169,9 +172,10 @@ def hear(world: World, p, affected: int, accused: int, severity: int, layer: int
 @kernel
 def step(world: World, p) -> None:
     """Respond to the week's reports, and to an allegation that a scenario brings about."""
+    contacts = world.contacts
     organisation = world.organisation[0]
     for k in range(organisation.contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         a, b = int(contact.a), int(contact.b)
         if contact.severity_a > 0:
             hear(world, p, a, b, contact.severity_a, contact.layer, contact.reported_a)

@@ -14,7 +14,7 @@ from math import log
 import numpy as np
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.world.census import (
@@ -33,7 +33,7 @@ from peersim.world.ties import is_present
 LOT = 2801
 
 
-@rule
+@kernel
 def score(identity: float, credit: float, u: float, p) -> float:
     """Return the score of a candidate, with a Gumbel lot from a uniform draw."""
     lot = -log(-log(min(max(u, 1e-12), 1.0 - 1e-12)))
@@ -43,19 +43,20 @@ def score(identity: float, credit: float, u: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Fill vacant posts, each with a chance, from the best candidates."""
+    levels, people, posts = world.levels, world.people, world.posts
     organisation = world.organisation[0]
-    vacant = np.sum(world.posts < 0)
+    vacant = np.sum(posts < 0)
     if vacant == 0:
         return
     decision = luck.decide(world.clock[0].luck, LOT)
     minus = np.empty(organisation.top)
     for i in range(organisation.top):
         minus[i] = np.inf
-        person = world.people[i]
+        person = people[i]
         ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
-        if is_present(world, i) and person.role == MEMBER and ready:
+        if is_present(people, i) and person.role == MEMBER and ready:
             u = luck.draw(decision, person.id)
-            minus[i] = -score(world.levels[IDENTITY, i], world.levels[CREDIT, i], u, p)
+            minus[i] = -score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
     places = max(1, int(p.a_week * vacant))
     best = np.argsort(minus)
     post = 0
@@ -63,7 +64,7 @@ def step(world: World, p) -> None:
         i = best[k]
         if minus[i] == np.inf:
             break
-        while world.posts[post] >= 0:
+        while posts[post] >= 0:
             post += 1
         appoint(world, i, post)
 
@@ -71,12 +72,13 @@ def step(world: World, p) -> None:
 @kernel
 def appoint(world: World, row: int, post: int) -> None:
     """Make a person a mentor."""
-    person = world.people[row]
+    people, cells, posts = world.people, world.cells, world.posts
+    person = people[row]
     person.role = MENTOR
     person.post = post
     person.waiting = -1
-    world.posts[post] = row
-    world.cells[person.cell, APPOINTMENTS] += 1.0
+    posts[post] = row
+    cells[person.cell, APPOINTMENTS] += 1.0
     note(world, APPOINTED, person.id)
 
 

@@ -8,7 +8,7 @@ is where it rests (M66 and M21 in their simplest form).
 
 from math import exp
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -22,7 +22,7 @@ from peersim.world.turnover import sigmoid
 ENOUGH_TIES = 3.0
 
 
-@rule
+@kernel
 def resting(strengths: float, trust: float, distress: float, meaning: float, p) -> float:
     """Return where belonging comes to rest; `strengths` is the sum over a person's ties."""
     return sigmoid(
@@ -37,18 +37,20 @@ def resting(strengths: float, trust: float, distress: float, meaning: float, p) 
 @kernel
 def step(world: World, p) -> None:
     """Push belonging towards its resting point."""
+    people = world.people
+    levels, pushes, ties, scratch = world.levels, world.pushes, world.ties, world.scratch
     organisation = world.organisation[0]
-    strengths = world.scratch[0]
+    strengths = scratch[0]
     strengths[: organisation.top] = 0.0
     for tie in range(organisation.ties):
-        strengths[world.ties[tie].a] += world.ties[tie].strength
-        strengths[world.ties[tie].b] += world.ties[tie].strength
+        strengths[ties[tie].a] += ties[tie].strength
+        strengths[ties[tie].b] += ties[tie].strength
     for i in range(organisation.top):
-        if is_present(world, i):
-            trust, distress = world.levels[TRUST_ORG, i], world.levels[DISTRESS, i]
-            rest = resting(strengths[i], trust, distress, world.levels[MEANING, i], p)
-            world.pushes[p.welcomed, i] += p.pace * rest
-            world.pushes[p.estranged, i] += p.pace * (1.0 - rest)
+        if is_present(people, i):
+            trust, distress = levels[TRUST_ORG, i], levels[DISTRESS, i]
+            rest = resting(strengths[i], trust, distress, levels[MEANING, i], p)
+            pushes[p.welcomed, i] += p.pace * rest
+            pushes[p.estranged, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

@@ -14,7 +14,7 @@ Incidents are abstract, with severity 1 to 3, and are logged as what truly happe
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -37,7 +37,7 @@ from peersim.world.ties import is_present
 INCIDENT, SEVERITY = 401, 402
 
 
-@rule
+@kernel
 def log_terms(macho: float, gap: float, silence: float, sanction: float, p):
     """Return the terms of the log rate: norm, power gap, silence, expected sanction."""
     return (
@@ -48,7 +48,7 @@ def log_terms(macho: float, gap: float, silence: float, sanction: float, p):
     )
 
 
-@rule
+@kernel
 def setting(layer: int, p) -> float:
     """Return how far a setting leaves room for boundary violations, 0..1."""
     if layer == FRIENDS or layer == MENTORING:  # noqa: PLR1714 - compiled
@@ -58,7 +58,7 @@ def setting(layer: int, p) -> float:
     return p.group_opportunity
 
 
-@rule
+@kernel
 def severity_of(u: float, p) -> int:
     """Return the severity, 1 to 3."""
     if u < p.grave:
@@ -69,57 +69,72 @@ def severity_of(u: float, p) -> int:
 
 
 @kernel
-def affect(world: World, p, k: int, row: int, severity: int) -> None:
-    """Let an incident affect a person."""
-    person = world.people[row]
+def affect(world: World, p, k: int, row: int, u: float) -> int:
+    """Let an incident affect a person; return its severity, given a uniform draw."""
+    people, pushes, contacts, tie_pushes, cells = world.people, world.pushes, world.contacts, world.tie_pushes, world.cells
+    person = people[row]
+    severity = severity_of(u, p)
     person.incidents += 1.0
     world.organisation[0].incident_memory += 1.0
-    world.cells[person.cell, INCIDENTS] += 1.0
-    world.pushes[p.distressed, row] += severity * of_share(p.distress)
-    world.pushes[p.doubting, row] += severity * of_share(p.trust_org)
-    if world.contacts[k].tie >= 0:
-        world.tie_pushes[p.avoiding, world.contacts[k].tie] += severity * of_share(p.avoidance)
+    cells[person.cell, INCIDENTS] += 1.0
+    pushes[p.distressed, row] += severity * of_share(p.distress)
+    pushes[p.doubting, row] += severity * of_share(p.trust_org)
+    if contacts[k].tie >= 0:
+        tie_pushes[p.avoiding, contacts[k].tie] += severity * of_share(p.avoidance)
     note(world, AFFECTED, person.id)
+    return severity
 
 
-@rule
-def risk(world: World, p, decision, k: int, actor: int, affected: int, common: float):
-    """Return the rate at which one would affect the other in a contact, and the severity."""
-    person, other = world.people[affected], world.people[actor]
+@kernel
+def harm_rate(factors, people, actor: int, affected: int, common: float, p) -> float:
+    """Return the rate at which one would affect the other. factors: (2, n) of norm and power."""
     # max(0, gap) in the exponent is the greater of 1 and a ratio of personal factors
-    gap = max(1.0, world.scratch[1, actor] / world.scratch[1, affected])
-    rate = common * world.scratch[0, actor] * gap
-    if person.gender == other.gender:
-        rate *= p.within_gender
-    world.cells[person.cell, EXPECTED_INCIDENTS] += rate
-    address = luck.step(luck.step(decision, person.id), other.id)
-    severity = 0
-    if luck.draw(address, world.contacts[k].layer) < rate:
-        severity = severity_of(luck.draw(address, SEVERITY), p)
-        affect(world, p, k, affected, severity)
-    return rate, severity
+    gap = max(1.0, factors[1, actor] / factors[1, affected])
+    same = people[actor].gender == people[affected].gender
+    return common * factors[0, actor] * gap * (p.within_gender if same else 1.0)
+
+
+@kernel
+def address_of(people, decision, actor: int, affected: int):
+    """Return the address of the luck of one in the company of the other."""
+    return luck.step(luck.step(decision, people[affected].id), people[actor].id)
+
+
+@kernel
+def common_rate(world: World, p) -> float:
+    """Return the rate that silence and impunity set for everybody, with personal terms left out."""
+    silence, sanction = world.org_levels[SILENCE], world.org_levels[SANCTION]
+    terms = log_terms(reference.MACHO, 0.0, silence, sanction, p)
+    return p.baseline * exp(terms[1] + terms[2] + terms[3])
 
 
 @kernel
 def step(world: World, p) -> None:
     """Find out in which contacts a boundary is crossed, on either side."""
+    scratch = world.scratch
+    levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
+    factors = scratch
     organisation = world.organisation[0]
     for i in range(organisation.top):
-        if is_present(world, i):
-            norm = p.by_norm * (world.levels[MACHO, i] - reference.MACHO)
-            world.scratch[0, i] = exp(norm)
-            world.scratch[1, i] = exp(p.by_power * world.people[i].power)
-    climate = log_terms(
-        reference.MACHO, 0.0, world.org_levels[SILENCE], world.org_levels[SANCTION], p
-    )
-    base = p.baseline * exp(climate[1] + climate[2] + climate[3])
+        if is_present(people, i):
+            factors[0, i] = exp(p.by_norm * (levels[MACHO, i] - reference.MACHO))
+            factors[1, i] = exp(p.by_power * people[i].power)
+    climate = common_rate(world, p)
     decision = luck.decide(world.clock[0].luck, INCIDENT)
     for k in range(organisation.contacts):
-        contact = world.contacts[k]
-        common = base * setting(contact.layer, p) * contact.times
+        contact = contacts[k]
+        common = climate * setting(contact.layer, p) * contact.times
         a, b = contact.a, contact.b
-        contact.harm_b, contact.severity_b = risk(world, p, decision, k, a, b, common)
-        contact.harm_a, contact.severity_a = risk(world, p, decision, k, b, a, common)
+        contact.harm_b = harm_rate(factors, people, a, b, common, p)
+        contact.harm_a = harm_rate(factors, people, b, a, common, p)
+        cells[people[b].cell, EXPECTED_INCIDENTS] += contact.harm_b
+        cells[people[a].cell, EXPECTED_INCIDENTS] += contact.harm_a
+        address = address_of(people, decision, a, b)
+        if luck.draw(address, contact.layer) < contact.harm_b:
+            contact.severity_b = affect(world, p, k, b, luck.draw(address, SEVERITY))
+        address = address_of(people, decision, b, a)
+        if luck.draw(address, contact.layer) < contact.harm_a:
+            contact.severity_a = affect(world, p, k, a, luck.draw(address, SEVERITY))
 
 
 MECHANISM = Mechanism(

@@ -15,12 +15,13 @@ from peersim.world.state import World
 @kernel
 def step(world: World, p) -> None:
     """Push mentees' trust and esteem."""
+    pushes, contacts = world.pushes, world.contacts
     for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         if contact.layer == MENTORING:
             care = contact.quality * contact.times
-            world.pushes[p.trusted, contact.b] += care * of_share(p.trust)
-            world.pushes[p.valued, contact.b] += care * of_share(p.esteem)
+            pushes[p.trusted, contact.b] += care * of_share(p.trust)
+            pushes[p.valued, contact.b] += care * of_share(p.esteem)
 
 
 MECHANISM = Mechanism(

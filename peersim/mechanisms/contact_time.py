@@ -21,7 +21,7 @@ from math import exp
 import numpy as np
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.world import reference
@@ -48,19 +48,19 @@ MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TAL
 MOST_ENCOUNTERS = 4
 
 
-@rule
+@kernel
 def meeting_chance(strength: float, meetings: float) -> float:
     """Return the chance that two friends meet this week."""
     return 1.0 - exp(-meetings * strength)
 
 
-@rule
+@kernel
 def contact_rate(contacts: float, caseload: float, full_load: float) -> float:
     """Return the contacts per week of a mentee whose mentor has this caseload."""
     return contacts * min(1.0, full_load / max(caseload, 1.0))
 
 
-@rule
+@kernel
 def quality(exhaustion: float, distress: float, shared: float, p) -> float:
     """Return the quality of a mentoring contact, 0..1; `shared` is what the two have in common."""
     return sigmoid(
@@ -74,9 +74,10 @@ def quality(exhaustion: float, distress: float, shared: float, p) -> float:
 @kernel
 def meet(world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int) -> int:
     """Write down that two people met; return the number of the contact."""
+    people, contacts = world.people, world.contacts
     organisation = world.organisation[0]
     number = organisation.contacts
-    contact = world.contacts[number]
+    contact = contacts[number]
     contact.a = a
     contact.b = b
     contact.layer = layer
@@ -85,8 +86,8 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
     contact.tie = tie
     contact.quality = contact.harm_a = contact.harm_b = 0.0
     contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
-    world.people[a].contacts += times
-    world.people[b].contacts += times
+    people[a].contacts += times
+    people[b].contacts += times
     organisation.contacts = number + 1
     return number
 
@@ -94,10 +95,11 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
 @kernel
 def meet_friends(world: World, p) -> None:
     """Let friends meet."""
+    people, ties = world.people, world.ties
     decision = luck.decide(world.clock[0].luck, MEETING)
     for tie in range(world.organisation[0].ties):
-        a, b, strength = world.ties[tie].a, world.ties[tie].b, world.ties[tie].strength
-        u = luck.draw_symmetric(decision, world.people[a].id, world.people[b].id)
+        a, b, strength = ties[tie].a, ties[tie].b, ties[tie].strength
+        u = luck.draw_symmetric(decision, people[a].id, people[b].id)
         if u < meeting_chance(strength, p.friend_meetings):
             meet(world, a, b, FRIENDS, 1.0, strength, tie)
 
@@ -105,54 +107,56 @@ def meet_friends(world: World, p) -> None:
 @kernel
 def come_together(world: World, p) -> None:
     """Let people come across each other in the common room, and meet staff."""
+    people, staff = world.people, world.staff
     clock = world.clock[0]
     visits = luck.decide(clock.luck, VISITS)
     encounter = luck.decide(clock.luck, ENCOUNTER)
     asks = luck.decide(clock.luck, STAFF_VISITS)
     choice = luck.decide(clock.lasting, STAFF_CHOICE)
     for i in range(world.organisation[0].top):
-        if not is_present(world, i):
+        if not is_present(people, i):
             continue
-        person = world.people[i]
+        person = people[i]
         # each encounter has two sides, so half of them are one's own doing
         count = luck.draw_poisson(luck.draw(visits, person.id), 0.5 * p.room_meetings)
         for occasion in range(min(count, MOST_ENCOUNTERS)):
             other = come_across(world, encounter, i, occasion)
             if other >= 0:
                 meet(world, i, other, ROOM, 1.0, p.room_closeness, -1)
-        if len(world.staff) > 0 and person.role != STAFF:
+        if len(staff) > 0 and person.role != STAFF:
             count = luck.draw_poisson(luck.draw(asks, person.id), p.staff_contacts)
             if count > 0:
-                one = world.staff[int(luck.draw(choice, person.id) * len(world.staff))]
+                one = staff[int(luck.draw(choice, person.id) * len(staff))]
                 meet(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
 
 
 @kernel
 def meet_mentors(world: World, p) -> None:
     """Let mentees meet their mentors, and find out how good the contacts are."""
+    levels, people, contacts = world.levels, world.people, world.contacts
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     sessions = luck.decide(clock.luck, SESSIONS)
     chemistry = luck.decide(clock.lasting, CHEMISTRY)
     for i in range(world.organisation[0].top):
-        if not is_present(world, i) or world.people[i].mentor < 0:
+        if not is_present(people, i) or people[i].mentor < 0:
             continue
-        mentor = world.people[i].mentor
-        mentor_id, person = world.people[mentor].id, world.people[i].id
-        rate = contact_rate(c.mentoring_contacts, world.people[mentor].caseload, p.full_load)
+        mentor = people[i].mentor
+        mentor_id, person = people[mentor].id, people[i].id
+        rate = contact_rate(c.mentoring_contacts, people[mentor].caseload, p.full_load)
         count = luck.draw_poisson(luck.draw(sessions, person), rate)
         if count > 0:
-            trust = world.levels[TRUST_MENTOR, i]
+            trust = levels[TRUST_MENTOR, i]
             number = meet(world, mentor, i, MENTORING, float(count), trust, -1)
             shared = luck.draw_logistic(luck.draw_pair(chemistry, mentor_id, person))
-            exhaustion, distress = world.levels[EXHAUSTION, mentor], world.levels[DISTRESS, mentor]
+            exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
-            world.contacts[number].quality = good
-            world.people[i].good_contacts += good * count
-            world.people[mentor].good_contacts += good * count
+            contacts[number].quality = good
+            people[i].good_contacts += good * count
+            people[mentor].good_contacts += good * count
 
 
-@rule
+@kernel
 def group_of(world: World, row: int, layer: int) -> int:
     """Return a person's group in a layer of meetings, or -1."""
     if layer == CIRCLE:
@@ -163,16 +167,17 @@ def group_of(world: World, row: int, layer: int) -> int:
 @kernel
 def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) -> None:
     """Let the members of each group talk with about `partners` others of it."""
+    people = world.people
     top = world.organisation[0].top
     size = np.zeros(groups + 1, dtype=np.int64)
     for i in range(top):
-        if is_present(world, i) and group_of(world, i, layer) >= 0:
+        if is_present(people, i) and group_of(world, i, layer) >= 0:
             size[group_of(world, i, layer) + 1] += 1
     first = np.cumsum(size)
     filled = first.copy()
     member = np.empty(first[groups], dtype=np.int64)
     for i in range(top):
-        if is_present(world, i) and group_of(world, i, layer) >= 0:
+        if is_present(people, i) and group_of(world, i, layer) >= 0:
             group = group_of(world, i, layer)
             member[filled[group]] = i
             filled[group] += 1
@@ -182,7 +187,7 @@ def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) ->
         for k in range(first[group], first[group + 1]):
             for m in range(k + 1, first[group + 1]):
                 i, j = member[k], member[m]
-                u = luck.draw_symmetric(decision, world.people[i].id, world.people[j].id)
+                u = luck.draw_symmetric(decision, people[i].id, people[j].id)
                 if u * others < p.partners:
                     meet(world, i, j, layer, sessions, p.group_closeness, -1)
 

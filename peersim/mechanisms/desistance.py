@@ -15,7 +15,7 @@ model's act is not the register's conviction, which comes later.
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism
 from peersim.core.parameter import parameter
 from peersim.world import reference
@@ -40,27 +40,27 @@ OFFENCE = 6401
 WEEKS_PER_YEAR = 52.0
 
 
-@rule
+@kernel
 def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
     """Return the Weibull cumulative hazard H(t) = scale * t**shape, with t in years."""
     return scale * (weeks / WEEKS_PER_YEAR) ** shape
 
 
-@rule
-def log_terms(levels, person, p):
-    """Return the terms of the log hazard. levels: (levels,) of one person."""
+@kernel
+def log_terms(levels, i: int, person, p):
+    """Return the terms of the log hazard of person i. levels: (levels, n)."""
     return (
         person.history,
-        -p.by_identity * (levels[IDENTITY] - reference.IDENTITY),
-        -p.by_ties * (levels[PRO_CONTACTS] - reference.PRO_CONTACTS),
-        -p.by_hope * (levels[HOPE] - reference.HOPE),
+        -p.by_identity * (levels[IDENTITY, i] - reference.IDENTITY),
+        -p.by_ties * (levels[PRO_CONTACTS, i] - reference.PRO_CONTACTS),
+        -p.by_hope * (levels[HOPE, i] - reference.HOPE),
         p.by_relapse if person.use_state == RELAPSE else 0.0,
-        p.by_distress * (levels[DISTRESS] - reference.DISTRESS),
+        p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
         p.by_needs * (person.needs - reference.NEEDS),
     )
 
 
-@rule
+@kernel
 def offence_rate(weeks: float, terms, p) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
     start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
@@ -69,36 +69,46 @@ def offence_rate(weeks: float, terms, p) -> float:
     return (end - start) * exp(total)
 
 
-@rule
-def pass_week(world: World, p, i: int, decision) -> None:
-    """Take one person through the week."""
-    person = world.people[i]
-    terms = log_terms(world.levels[:, i], person, p)
-    chance = 1.0 - exp(-offence_rate(person.risk_weeks, terms, p))
-    person.risk_weeks += 1
-    world.cells[person.cell, EXPECTED_OFFENCES] += chance
-    if person.cohort > 0:
-        world.cells[person.cell, EXPECTED_REOFFENDED] += chance * person.survival
-        person.survival *= 1.0 - chance
-    if luck.draw(decision, person.id) < chance:
-        person.offences += 1
-        world.cells[person.cell, OFFENCES] += 1.0
-        if person.cohort == 1:
-            person.cohort = 2
-            world.cells[person.cell, REOFFENDED] += 1.0
-        note(world, OFFENDED, person.id)
+@kernel
+def offend(world: World, i: int) -> None:
+    """Let a person offend."""
+    people, cells = world.people, world.cells
+    person = people[i]
+    person.offences += 1
+    cells[person.cell, OFFENCES] += 1.0
+    if person.cohort == 1:
+        person.cohort = 2
+        cells[person.cell, REOFFENDED] += 1.0
+    note(world, OFFENDED, person.id)
+
+
+@kernel
+def pass_weeks(world: World, p, first: int, last: int) -> None:
+    """Take the people of some rows through the week."""
+    levels, people, cells = world.levels, world.people, world.cells
+    decision = luck.decide(world.clock[0].luck, OFFENCE)
+    for i in range(first, last):
+        person = people[i]
+        if person.status == NOBODY or person.role == STAFF:
+            continue
+        rate = offence_rate(person.risk_weeks, log_terms(levels, i, person, p), p)
+        chance = 1.0 - exp(-rate)
+        person.risk_weeks += 1
+        cells[person.cell, EXPECTED_OFFENCES] += chance
+        if person.cohort > 0:
+            cells[person.cell, EXPECTED_REOFFENDED] += chance * person.survival
+            person.survival *= 1.0 - chance
+        if luck.draw(decision, person.id) < chance:
+            offend(world, i)
 
 
 @kernel
 def step(world: World, p) -> None:
     """Find out who offends, of those here and of those who have left."""
     organisation = world.organisation[0]
-    decision = luck.decide(world.clock[0].luck, OFFENCE)
-    for i in range(organisation.top):
-        if world.people[i].status != NOBODY and world.people[i].role != STAFF:
-            pass_week(world, p, i, decision)
-    for i in range(organisation.first_left, organisation.first_left + organisation.left):
-        pass_week(world, p, i, decision)
+    pass_weeks(world, p, 0, organisation.top)
+    left = organisation.first_left
+    pass_weeks(world, p, left, left + organisation.left)
 
 
 MECHANISM = Mechanism(

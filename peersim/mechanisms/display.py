@@ -8,7 +8,7 @@ is shown; a setting may add to it for everybody:
 How display varies with audience and caring role (M14 in full) is left for later.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.world.census import MACHO
@@ -16,7 +16,7 @@ from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
-@rule
+@kernel
 def shown(macho: float, share: float, extra: float) -> float:
     """Return the display of a person with this norm, all in 0..1."""
     return 1.0 - (1.0 - share * macho) * (1.0 - extra)
@@ -25,12 +25,13 @@ def shown(macho: float, share: float, extra: float) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Work out everybody's display, and the mean of it."""
+    levels, people = world.levels, world.people
     organisation = world.organisation[0]
     total = 0.0
     for i in range(organisation.top):
-        if is_present(world, i):
-            display = shown(world.levels[MACHO, i], p.share, p.extra) if p.on else 0.0
-            world.people[i].display = display
+        if is_present(people, i):
+            display = shown(levels[MACHO, i], p.share, p.extra) if p.on else 0.0
+            people[i].display = display
             total += display
     organisation.mean_display = total / max(organisation.people, 1)
 

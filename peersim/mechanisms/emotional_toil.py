@@ -9,7 +9,7 @@
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -29,23 +29,23 @@ STOP = 2301
 USUAL_CASELOAD = 3.0
 
 
-@rule
+@kernel
 def wear(caseload: float, distress: float, p) -> float:
     """Return the push of the work on exhaustion; `distress` is the mean of the mentees'."""
     return p.wear * caseload / USUAL_CASELOAD * (1.0 + p.by_mentees * distress)
 
 
-@rule
-def log_terms(levels, pay: float, p):
-    """Return the terms of the log rate of stopping. levels: (levels,) of one mentor."""
+@kernel
+def log_terms(levels, i: int, pay: float, p):
+    """Return the terms of the log rate of stopping. levels: (levels, n), of mentor i."""
     return (
-        p.by_exhaustion * (levels[EXHAUSTION] - reference.MENTOR_EXHAUSTION),
+        p.by_exhaustion * (levels[EXHAUSTION, i] - reference.MENTOR_EXHAUSTION),
         p.by_pay * (reference.PAY - pay),
-        -p.by_meaning * (levels[MEANING] - reference.MEANING),
+        -p.by_meaning * (levels[MEANING, i] - reference.MEANING),
     )
 
 
-@rule
+@kernel
 def quit_rate(terms, p) -> float:
     """Return the rate of stopping to be a mentor, 1/week."""
     return p.baseline * exp(terms[0] + terms[1] + terms[2])
@@ -54,35 +54,37 @@ def quit_rate(terms, p) -> float:
 @kernel
 def work(world: World, p) -> None:
     """Push mentors' exhaustion by their work, and everybody's down by rest."""
+    levels, people, pushes, scratch = world.levels, world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
-    distress = world.scratch[0]
+    distress = scratch[0]
     distress[: organisation.top] = 0.0
     for i in range(organisation.top):
-        if is_present(world, i) and world.people[i].mentor >= 0:
-            distress[world.people[i].mentor] += world.levels[DISTRESS, i]
+        if is_present(people, i) and people[i].mentor >= 0:
+            distress[people[i].mentor] += levels[DISTRESS, i]
     for i in range(organisation.top):
-        if is_present(world, i):
-            world.pushes[p.rested, i] += p.rest
-            caseload = float(world.people[i].caseload)
+        if is_present(people, i):
+            pushes[p.rested, i] += p.rest
+            caseload = float(people[i].caseload)
             if caseload > 0.0:
-                world.pushes[p.worn, i] += wear(caseload, distress[i] / caseload, p)
+                pushes[p.worn, i] += wear(caseload, distress[i] / caseload, p)
 
 
 @kernel
 def step(world: World, p) -> None:
     """Wear mentors out, and find out who stops at the end of this week."""
+    levels, people, cells = world.levels, world.people, world.cells
     clock = world.clock[0]
     pay = world.circumstances[clock.index].pay_adequacy
     work(world, p)
     decision = luck.decide(clock.luck, STOP)
     for i in range(world.organisation[0].top):
-        if is_present(world, i) and world.people[i].role == MENTOR:
-            person = world.people[i]
-            chance = 1.0 - exp(-quit_rate(log_terms(world.levels[:, i], pay, p), p))
-            world.cells[person.cell, EXPECTED_QUITS] += chance
+        if is_present(people, i) and people[i].role == MENTOR:
+            person = people[i]
+            chance = 1.0 - exp(-quit_rate(log_terms(levels, i, pay, p), p))
+            cells[person.cell, EXPECTED_QUITS] += chance
             if luck.draw(decision, person.id) < chance:
                 person.quitting = 1
-                world.cells[person.cell, QUITS] += 1.0
+                cells[person.cell, QUITS] += 1.0
 
 
 MECHANISM = Mechanism(

@@ -8,7 +8,7 @@ and everybody's esteem rests at sigmoid(by_meaning * (meaning - ref) - by_label 
 This file owns what a mentor gains from helping; what the mentee gains is `reciprocity`'s.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -19,13 +19,13 @@ from peersim.world.ties import is_present
 from peersim.world.turnover import sigmoid
 
 
-@rule
+@kernel
 def gain(quality: float, exhaustion: float, share: float) -> float:
     """Return the rate of a push that one contact gives."""
     return of_share(share * quality * (1.0 - exhaustion))
 
 
-@rule
+@kernel
 def resting_esteem(meaning: float, label: float, p) -> float:
     """Return where esteem comes to rest."""
     return sigmoid(
@@ -36,18 +36,20 @@ def resting_esteem(meaning: float, label: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Push mentors' meaning and identity, and everybody's esteem."""
+    people = world.people
+    levels, pushes, contacts = world.levels, world.pushes, world.contacts
     organisation = world.organisation[0]
     for k in range(organisation.contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         if contact.layer == MENTORING:
-            worn = world.levels[EXHAUSTION, contact.a]
-            world.pushes[p.fulfilled, contact.a] += contact.times * gain(contact.quality, worn, p.meaning)
-            world.pushes[p.grown, contact.a] += contact.times * gain(contact.quality, worn, p.identity)
+            worn = levels[EXHAUSTION, contact.a]
+            pushes[p.fulfilled, contact.a] += contact.times * gain(contact.quality, worn, p.meaning)
+            pushes[p.grown, contact.a] += contact.times * gain(contact.quality, worn, p.identity)
     for i in range(organisation.top):
-        if is_present(world, i):
-            rest = resting_esteem(world.levels[MEANING, i], world.levels[LABEL, i], p)
-            world.pushes[p.valued, i] += p.pace * rest
-            world.pushes[p.belittled, i] += p.pace * (1.0 - rest)
+        if is_present(people, i):
+            rest = resting_esteem(levels[MEANING, i], levels[LABEL, i], p)
+            pushes[p.valued, i] += p.pace * rest
+            pushes[p.belittled, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

@@ -18,25 +18,25 @@ one way only and nothing would come back.
 
 from math import exp
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
-from peersim.world.census import REPUTATION, SANCTION, SILENCE
+from peersim.world.census import SANCTION
 from peersim.world.state import World
 from peersim.world.turnover import logit, sigmoid
 
 MEMORY_WEEKS = 52.0
 
 
-@rule
+@kernel
 def expected_sanction(sanctions: float, incidents: float, p) -> float:
     """Return the share of incidents that people would expect to be sanctioned."""
     return (sanctions + p.prior * p.usual) / (incidents + p.prior)
 
 
-@rule
+@kernel
 def resting_silence(rest: float, macho: float, patriarchy: float, voice: float, responses: float, sanction: float, p) -> float:
     """Return where silence comes to rest; all arguments but the first are differences to anchors."""
     return sigmoid(
@@ -49,7 +49,7 @@ def resting_silence(rest: float, macho: float, patriarchy: float, voice: float, 
     )
 
 
-@rule
+@kernel
 def anchor(world: World, burn_in: float) -> None:
     """Take the means over the second half of the burn-in, against which silence is measured."""
     organisation = world.organisation[0]
@@ -71,7 +71,7 @@ def anchor(world: World, burn_in: float) -> None:
         organisation.anchor_weeks = n + 1.0
 
 
-@rule
+@kernel
 def fade(world: World) -> None:
     """Let a week's worth of memory fade; this happens whether the loop is on or off."""
     organisation = world.organisation[0]
@@ -85,26 +85,27 @@ def fade(world: World) -> None:
 @kernel
 def step(world: World, p, culture_silence: float, burn_in: float) -> None:
     """Push what people expect of sanctions, silence and reputation."""
+    org_pushes, org_levels = world.org_pushes, world.org_levels
     organisation = world.organisation[0]
     anchor(world, burn_in)
     expected = expected_sanction(organisation.sanction_memory, organisation.incident_memory, p)
-    world.org_pushes[p.punished] += p.pace_sanction * expected
-    world.org_pushes[p.unpunished] += p.pace_sanction * (1.0 - expected)
+    org_pushes[p.punished] += p.pace_sanction * expected
+    org_pushes[p.unpunished] += p.pace_sanction * (1.0 - expected)
     rest = resting_silence(
         culture_silence,
         organisation.macho_culture - organisation.anchor_macho,
         organisation.patriarchy - organisation.anchor_patriarchy,
         organisation.mean_voice - organisation.anchor_voice,
         1.0 - exp(-organisation.response_memory) - organisation.anchor_responses,
-        world.org_levels[SANCTION] - organisation.anchor_sanction,
+        org_levels[SANCTION] - organisation.anchor_sanction,
         p,
     )
     if world.clock[0].week < 0:
         rest = culture_silence
-    world.org_pushes[p.closing] += p.pace_silence * rest
-    world.org_pushes[p.opening] += p.pace_silence * (1.0 - rest)
-    world.org_pushes[p.restored] += p.pace_reputation * reference.REPUTATION
-    world.org_pushes[p.forgotten] += p.pace_reputation * (1.0 - reference.REPUTATION)
+    org_pushes[p.closing] += p.pace_silence * rest
+    org_pushes[p.opening] += p.pace_silence * (1.0 - rest)
+    org_pushes[p.restored] += p.pace_reputation * reference.REPUTATION
+    org_pushes[p.forgotten] += p.pace_reputation * (1.0 - reference.REPUTATION)
 
 
 MECHANISM = Mechanism(

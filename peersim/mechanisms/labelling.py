@@ -8,7 +8,7 @@ Internalised stigma rests at
 with the mean of the person's recent validations (M18 in its simplest form).
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -19,7 +19,7 @@ from peersim.world.ties import is_present
 from peersim.world.turnover import sigmoid
 
 
-@rule
+@kernel
 def resting(needs: float, meaning: float, validation: float, p) -> float:
     """Return where internalised stigma comes to rest."""
     return sigmoid(
@@ -33,12 +33,13 @@ def resting(needs: float, meaning: float, validation: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Push internalised stigma towards its resting point."""
+    levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):
-        if is_present(world, i):
-            person = world.people[i]
-            rest = resting(person.needs, world.levels[MEANING, i], person.validation_mean, p)
-            world.pushes[p.branded, i] += p.pace * rest
-            world.pushes[p.shed, i] += p.pace * (1.0 - rest)
+        if is_present(people, i):
+            person = people[i]
+            rest = resting(person.needs, levels[MEANING, i], person.validation_mean, p)
+            pushes[p.branded, i] += p.pace * rest
+            pushes[p.shed, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

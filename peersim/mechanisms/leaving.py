@@ -12,7 +12,7 @@ in this version.
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism
 from peersim.core.parameter import parameter
 from peersim.world import reference
@@ -32,20 +32,20 @@ from peersim.world.ties import is_present
 LEAVE = 1301
 
 
-@rule
-def log_terms(levels, person, p):
-    """Return the terms of the log rate. levels: (levels,) of one person."""
+@kernel
+def log_terms(levels, i: int, person, p):
+    """Return the terms of the log rate of person i. levels: (levels, n)."""
     return (
-        p.by_distress * (levels[DISTRESS] - reference.DISTRESS),
-        p.by_belonging * (reference.BELONGING - levels[BELONGING]),
-        p.by_trust * (reference.TRUST_ORG - levels[TRUST_ORG]),
-        p.by_exhaustion * (levels[EXHAUSTION] - reference.EXHAUSTION),
+        p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
+        p.by_belonging * (reference.BELONGING - levels[BELONGING, i]),
+        p.by_trust * (reference.TRUST_ORG - levels[TRUST_ORG, i]),
+        p.by_exhaustion * (levels[EXHAUSTION, i] - reference.EXHAUSTION),
         -p.mentors_stay if person.role == MENTOR else 0.0,
         p.punished * person.punished,
     )
 
 
-@rule
+@kernel
 def exit_rate(terms, p) -> float:
     """Return the rate of leaving, 1/week."""
     return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5])
@@ -54,15 +54,16 @@ def exit_rate(terms, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Find out who leaves at the end of this week."""
+    levels, people, cells = world.levels, world.people, world.cells
     decision = luck.decide(world.clock[0].luck, LEAVE)
     for i in range(world.organisation[0].top):
-        if is_present(world, i) and world.people[i].role != STAFF:
-            person = world.people[i]
-            chance = 1.0 - exp(-exit_rate(log_terms(world.levels[:, i], person, p), p))
-            world.cells[person.cell, EXPECTED_EXITS] += chance
+        if is_present(people, i) and people[i].role != STAFF:
+            person = people[i]
+            chance = 1.0 - exp(-exit_rate(log_terms(levels, i, person, p), p))
+            cells[person.cell, EXPECTED_EXITS] += chance
             if luck.draw(decision, person.id) < chance:
                 person.leaving = 1
-                world.cells[person.cell, EXITS] += 1.0
+                cells[person.cell, EXITS] += 1.0
 
 
 MECHANISM = Mechanism(

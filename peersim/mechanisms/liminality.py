@@ -10,7 +10,7 @@ where the mean recognition is the same. Whoever is no mentor returns to 0.
 
 from math import sqrt, tanh
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -19,13 +19,13 @@ from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
-@rule
+@kernel
 def spread(mean: float, square: float) -> float:
     """Return the standard deviation, given the mean and the mean square."""
     return sqrt(max(0.0, square - mean * mean))
 
 
-@rule
+@kernel
 def resting(sd: float, p) -> float:
     """Return where a mentor's liminality comes to rest."""
     return tanh(p.by_spread * sd + p.ambiguity)
@@ -34,16 +34,17 @@ def resting(sd: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Push liminality towards its resting point, and identity down by it."""
+    levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):
-        if not is_present(world, i):
+        if not is_present(people, i):
             continue
-        person = world.people[i]
+        person = people[i]
         rest = 0.0
         if person.role == MENTOR:
             rest = resting(spread(person.validation_mean, person.validation_square), p)
-            world.pushes[p.unsettled, i] += p.cost * world.levels[LIMINALITY, i]
-        world.pushes[p.in_between, i] += p.pace * rest
-        world.pushes[p.placed, i] += p.pace * (1.0 - rest)
+            pushes[p.unsettled, i] += p.cost * levels[LIMINALITY, i]
+        pushes[p.in_between, i] += p.pace * rest
+        pushes[p.placed, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

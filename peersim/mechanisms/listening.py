@@ -15,12 +15,13 @@ from peersim.world.state import World
 @kernel
 def step(world: World, p) -> None:
     """Push mentees' distress and agency."""
+    levels, pushes, contacts = world.levels, world.pushes, world.contacts
     for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         if contact.layer == MENTORING:
-            heard = contact.quality * contact.times * world.levels[TRUST_MENTOR, contact.b]
-            world.pushes[p.unburdened, contact.b] += heard * of_share(p.distress)
-            world.pushes[p.steering, contact.b] += heard * of_share(p.agency)
+            heard = contact.quality * contact.times * levels[TRUST_MENTOR, contact.b]
+            pushes[p.unburdened, contact.b] += heard * of_share(p.distress)
+            pushes[p.steering, contact.b] += heard * of_share(p.agency)
 
 
 MECHANISM = Mechanism(

@@ -13,7 +13,7 @@ would leave sooner even without any macho culture.)
 
 import numpy as np
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -25,19 +25,19 @@ from peersim.world.ties import is_present
 CLIMATE_WEEKS = 13.0
 
 
-@rule
+@kernel
 def labour(share: float, climate: float, p) -> float:
     """Return the push on exhaustion of members of a gender with this share of the people."""
     return p.labour_rate * max(0.0, p.tipping / share - 1.0) * climate / reference.CLIMATE
 
 
-@rule
+@kernel
 def smooth_climate(world: World) -> None:
     """Take this week's triggers and unheard incidents into the climate."""
     organisation = world.organisation[0]
     burden = 0.0
     for i in range(organisation.top):
-        if is_present(world, i):
+        if is_present(world.people, i):
             burden += world.people[i].triggers + world.people[i].unheard
     now = burden / max(organisation.people, 1)
     organisation.climate += (now - organisation.climate) / CLIMATE_WEEKS
@@ -46,18 +46,19 @@ def smooth_climate(world: World) -> None:
 @kernel
 def step(world: World, p) -> None:
     """Push belonging and exhaustion."""
+    people, pushes = world.people, world.pushes
     organisation = world.organisation[0]
     count = np.zeros(len(GENDERS))
     for i in range(organisation.top):
-        if is_present(world, i):
-            count[world.people[i].gender] += 1.0
+        if is_present(people, i):
+            count[people[i].gender] += 1.0
     for i in range(organisation.top):
-        if is_present(world, i):
-            person = world.people[i]
+        if is_present(people, i):
+            person = people[i]
             hurt = person.triggers * of_share(p.trigger) + person.unheard * of_share(p.unheard)
-            world.pushes[p.estranged, i] += hurt
+            pushes[p.estranged, i] += hurt
             share = count[person.gender] / organisation.people
-            world.pushes[p.burdened, i] += labour(share, organisation.climate, p)
+            pushes[p.burdened, i] += labour(share, organisation.climate, p)
 
 
 MECHANISM = Mechanism(

@@ -12,7 +12,7 @@ and display earns standing in a macho culture, beside experience. Credit rests a
 
 from math import exp
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -25,13 +25,13 @@ from peersim.world.turnover import sigmoid
 WEEKS_OF_EXPERIENCE = 104.0
 
 
-@rule
+@kernel
 def credibility(display: float, macho: float, p) -> float:
     """Return the push on trust per contact, 1/week."""
     return p.capital * display * macho
 
 
-@rule
+@kernel
 def standing(display: float, culture: float, weeks: float, leads: float, p) -> float:
     """Return where credit comes to rest; `weeks` is the time in the organisation."""
     return sigmoid(
@@ -45,21 +45,22 @@ def standing(display: float, culture: float, weeks: float, leads: float, p) -> f
 @kernel
 def step(world: World, p) -> None:
     """Push mentees' trust and everybody's credit."""
+    levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
     for k in range(organisation.contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         if contact.layer == MENTORING:
-            gain = credibility(world.people[contact.a].display, world.levels[MACHO, contact.b], p)
-            world.pushes[p.impressed, contact.b] += gain * contact.times
+            gain = credibility(people[contact.a].display, levels[MACHO, contact.b], p)
+            pushes[p.impressed, contact.b] += gain * contact.times
     culture = organisation.macho_culture
     for i in range(organisation.top):
-        if is_present(world, i):
-            person = world.people[i]
+        if is_present(people, i):
+            person = people[i]
             leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0  # noqa: PLR1714 - compiled
             weeks = world.clock[0].week - person.arrived
             rest = standing(person.display, culture, weeks, leads, p)
-            world.pushes[p.gained, i] += p.pace * rest
-            world.pushes[p.lost, i] += p.pace * (1.0 - rest)
+            pushes[p.gained, i] += p.pace * rest
+            pushes[p.lost, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

@@ -11,7 +11,7 @@ from math import exp
 import numpy as np
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
@@ -39,35 +39,37 @@ FIRST_TRUST = 0.25
 @kernel
 def ask(world: World, p) -> None:
     """Let members ask for a mentor, and let those who wait too long give up."""
+    people, pushes, cells = world.people, world.pushes, world.cells
     clock = world.clock[0]
     asking = luck.decide(clock.luck, ASKING)
     giving_up = luck.decide(clock.luck, GIVING_UP)
     for i in range(world.organisation[0].top):
-        person = world.people[i]
-        if not is_present(world, i) or person.role != MEMBER:
+        person = people[i]
+        if not is_present(people, i) or person.role != MEMBER:
             continue
         if person.waiting >= 0:
             person.waiting += 1
             if p.on and luck.draw(giving_up, person.id) < 1.0 - exp(-p.give_up):
                 person.waiting = -1
-                world.cells[person.cell, GAVE_UP_COUNT] += 1.0
-                world.pushes[p.disappointed, i] += of_share(p.hope)
+                cells[person.cell, GAVE_UP_COUNT] += 1.0
+                pushes[p.disappointed, i] += of_share(p.hope)
                 note(world, GAVE_UP, person.id)
         else:
             chance = p.newcomers_ask if person.arrived == clock.week else 1.0 - exp(-p.asking)
             if luck.draw(asking, person.id) < chance:
                 person.waiting = 0
-                world.cells[person.cell, REQUESTS] += 1.0
+                cells[person.cell, REQUESTS] += 1.0
                 note(world, ASKED, person.id)
 
 
-@rule
+@kernel
 def free_mentor(world: World, p, row: int) -> int:
     """Return the row of a mentor with a free place, or -1."""
-    own = luck.step(luck.decide(world.clock[0].luck, POST), world.people[row].id)
+    people, posts = world.people, world.posts
+    own = luck.step(luck.decide(world.clock[0].luck, POST), people[row].id)
     for look in range(LOOKS):
-        mentor = world.posts[int(luck.draw(own, look) * len(world.posts))]
-        if mentor >= 0 and mentor != row and world.people[mentor].caseload < p.capacity:
+        mentor = posts[int(luck.draw(own, look) * len(posts))]
+        if mentor >= 0 and mentor != row and people[mentor].caseload < p.capacity:
             return mentor
     return -1
 
@@ -75,7 +77,8 @@ def free_mentor(world: World, p, row: int) -> int:
 @kernel
 def match(world: World, p) -> None:
     """Find mentors for those who wait, longest first."""
-    if len(world.posts) == 0:
+    levels, people, posts = world.levels, world.people, world.posts
+    if len(posts) == 0:
         return
     organisation = world.organisation[0]
     order = luck.decide(world.clock[0].luck, QUEUE)
@@ -83,21 +86,21 @@ def match(world: World, p) -> None:
     turn = np.empty(organisation.top)
     waiting = 0
     for i in range(organisation.top):
-        if is_present(world, i) and world.people[i].waiting >= 0:
+        if is_present(people, i) and people[i].waiting >= 0:
             rows[waiting] = i
-            turn[waiting] = luck.draw(order, world.people[i].id) - world.people[i].waiting
+            turn[waiting] = luck.draw(order, people[i].id) - people[i].waiting
             waiting += 1
     for k in np.argsort(turn[:waiting]):
         i = rows[k]
         mentor = free_mentor(world, p, i)
         if mentor >= 0:
-            person = world.people[i]
+            person = people[i]
             person.mentor = mentor
             person.role = MENTEE
             person.waiting = -1
             person.match_weeks = 0
-            world.people[mentor].caseload += 1
-            world.levels[TRUST_MENTOR, i] = FIRST_TRUST
+            people[mentor].caseload += 1
+            levels[TRUST_MENTOR, i] = FIRST_TRUST
             note(world, MATCHED, person.id)
             waiting -= 1
     organisation.waiting = waiting
@@ -106,9 +109,10 @@ def match(world: World, p) -> None:
 @kernel
 def step(world: World, p) -> None:
     """End matches that have run their time, let people ask, and match them."""
+    people = world.people
     for i in range(world.organisation[0].top):
-        person = world.people[i]
-        if is_present(world, i) and person.mentor >= 0:
+        person = people[i]
+        if is_present(people, i) and person.mentor >= 0:
             person.match_weeks += 1
             if person.match_weeks > p.match_weeks:
                 end_match(world, i)

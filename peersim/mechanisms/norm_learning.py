@@ -9,7 +9,7 @@ milieu, so the culture outlives its members. On a complete graph with equal cred
 mean-field equation dm_i/dt = pace * (mean of the others - m_i).
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -18,29 +18,33 @@ from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
-@rule
-def heed(world: World, one: int, other: int, weight: float) -> None:
-    """Add the other one's norm to what a person hears this week."""
-    weight *= world.levels[CREDIT, other]
-    world.scratch[0, one] += weight * world.levels[MACHO, other]
-    world.scratch[1, one] += weight
+@kernel
+def heed(levels, heard, one: int, other: int, weight: float) -> None:
+    """Add the other one's norm to what a person hears this week. heard: (2, n)."""
+    weight *= levels[CREDIT, other]
+    heard[0, one] += weight * levels[MACHO, other]
+    heard[1, one] += weight
 
 
 @kernel
 def step(world: World, p) -> None:
     """Pull everybody who met somebody towards the norm heard this week."""
-    organisation = world.organisation[0]
-    world.scratch[:2, : organisation.top] = 0.0
-    for k in range(organisation.contacts):
-        contact = world.contacts[k]
+    scratch = world.scratch
+    levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
+    heard = scratch
+    top = world.organisation[0].top
+    for i in range(top):
+        heard[0, i] = heard[1, i] = 0.0
+    for k in range(world.organisation[0].contacts):
+        contact = contacts[k]
         weight = contact.closeness * contact.times
-        heed(world, contact.a, contact.b, weight)
-        heed(world, contact.b, contact.a, weight)
-    for i in range(organisation.top):
-        if is_present(world, i) and world.scratch[1, i] > 0.0:
-            target = world.scratch[0, i] / world.scratch[1, i]
-            world.pushes[p.hardened, i] += p.pace * target
-            world.pushes[p.softened, i] += p.pace * (1.0 - target)
+        heed(levels, heard, contact.a, contact.b, weight)
+        heed(levels, heard, contact.b, contact.a, weight)
+    for i in range(top):
+        if is_present(people, i) and heard[1, i] > 0.0:
+            target = heard[0, i] / heard[1, i]
+            pushes[p.hardened, i] += p.pace * target
+            pushes[p.softened, i] += p.pace * (1.0 - target)
 
 
 MECHANISM = Mechanism(

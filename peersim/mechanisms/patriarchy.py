@@ -8,19 +8,19 @@ Where men hold the seats, complaints are believed less. With women's share of se
 How patriarchy feeds silence is carried by `impunity`.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.world.state import World
 
 
-@rule
+@kernel
 def patriarchy(women_power: float, parity: float) -> float:
     """Return how far women's share of seats stays below parity, 0..1."""
     return max(0.0, 1.0 - women_power / parity)
 
 
-@rule
+@kernel
 def credibility(design: float, structure: float, weight: float) -> float:
     """Return the credibility of a complaints procedure of this design under this structure."""
     return design * (1.0 - weight * structure)

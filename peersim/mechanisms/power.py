@@ -10,7 +10,7 @@ a policy changes that share, one seat a week changes hands. (The definition of p
 what dependency does to voice is left for later.)
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.world.census import CREDIT, MENTOR, SEATED, STAFF, WOMAN
@@ -20,7 +20,7 @@ from peersim.world.ties import is_present
 from peersim.world.turnover import give_up_seat
 
 
-@rule
+@kernel
 def power_of(credit: float, leads: float, seated: float, p) -> float:
     """Return a person's power in 0..1; `leads` and `seated` are 0 or 1."""
     return p.baseline + p.by_credit * credit + p.by_role * leads + p.by_seat * seated
@@ -29,35 +29,43 @@ def power_of(credit: float, leads: float, seated: float, p) -> float:
 @kernel
 def highest_credit(world: World, women: bool) -> int:
     """Return the row of the person without a seat who has most credit, or -1."""
+    levels, people = world.levels, world.people
     best, row = -1.0, -1
     for i in range(world.organisation[0].top):
-        if is_present(world, i) and world.people[i].seat < 0:
-            fits = (world.people[i].gender == WOMAN) == women
-            if fits and world.levels[CREDIT, i] > best:
-                best, row = world.levels[CREDIT, i], i
+        if is_present(people, i) and people[i].seat < 0:
+            fits = (people[i].gender == WOMAN) == women
+            if fits and levels[CREDIT, i] > best:
+                best, row = levels[CREDIT, i], i
     return row
 
 
 @kernel
 def take_seat(world: World, row: int, seat: int) -> None:
     """Give a person a seat."""
-    world.seats[seat] = row
-    world.people[row].seat = seat
-    note(world, SEATED, world.people[row].id)
+    people, seats = world.people, world.seats
+    seats[seat] = row
+    people[row].seat = seat
+    note(world, SEATED, people[row].id)
 
 
-@rule
-def women_seated(world: World) -> int:
+@kernel
+def women_seated(people, seats) -> int:
     """Count the seats held by women."""
-    return sum([1 for row in world.seats if row >= 0 and world.people[row].gender == WOMAN])
+    count = 0
+    for seat in range(len(seats)):
+        if seats[seat] >= 0 and people[seats[seat]].gender == WOMAN:
+            count += 1
+    return count
 
 
 @kernel
 def fill_seats(world: World, wanted: int) -> None:
     """Fill vacant seats: with women until `wanted` are held by them, then with others."""
-    for seat in range(len(world.seats)):
-        if world.seats[seat] < 0:
-            women = women_seated(world) < wanted
+    people = world.people
+    seats = world.seats
+    for seat in range(len(seats)):
+        if seats[seat] < 0:
+            women = women_seated(people, world.seats) < wanted
             row = highest_credit(world, women)
             if row < 0:
                 row = highest_credit(world, not women)
@@ -68,35 +76,37 @@ def fill_seats(world: World, wanted: int) -> None:
 @kernel
 def change_hands(world: World, wanted: int) -> None:
     """Pass one seat on where the share kept for women is not met, or is more than met."""
-    too_few = women_seated(world) < wanted
-    if women_seated(world) == wanted or highest_credit(world, too_few) < 0:
+    levels, people, seats = world.levels, world.people, world.seats
+    too_few = women_seated(world.people, world.seats) < wanted
+    if women_seated(people, seats) == wanted or highest_credit(world, too_few) < 0:
         return
     least, seat = 2.0, -1
-    for k in range(len(world.seats)):
-        row = world.seats[k]
-        if row >= 0 and (world.people[row].gender == WOMAN) != too_few:
-            if world.levels[CREDIT, row] < least:
-                least, seat = world.levels[CREDIT, row], k
+    for k in range(len(seats)):
+        row = seats[k]
+        if row >= 0 and (people[row].gender == WOMAN) != too_few:
+            if levels[CREDIT, row] < least:
+                least, seat = levels[CREDIT, row], k
     if seat >= 0:
-        give_up_seat(world, world.seats[seat])
+        give_up_seat(world, seats[seat])
         take_seat(world, highest_credit(world, too_few), seat)
 
 
 @kernel
 def step(world: World, p) -> None:
     """Fill seats, pass one on if need be, and work out everybody's power."""
+    levels, people, seats = world.levels, world.people, world.seats
     c = world.circumstances[world.clock[0].index]
     organisation = world.organisation[0]
-    wanted = int(c.women_seats * len(world.seats) + 0.5)
+    wanted = int(c.women_seats * len(seats) + 0.5)
     fill_seats(world, wanted)
     change_hands(world, wanted)
-    organisation.women_power = women_seated(world) / len(world.seats)
+    organisation.women_power = women_seated(people, seats) / len(seats)
     for i in range(organisation.top):
-        if is_present(world, i):
-            person = world.people[i]
+        if is_present(people, i):
+            person = people[i]
             leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0  # noqa: PLR1714 - compiled
             seated = 1.0 if person.seat >= 0 else 0.0
-            person.power = power_of(world.levels[CREDIT, i], leads, seated, p) if p.on else 0.0
+            person.power = power_of(levels[CREDIT, i], leads, seated, p) if p.on else 0.0
 
 
 MECHANISM = Mechanism(

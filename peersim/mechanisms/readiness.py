@@ -7,7 +7,7 @@ Openness multiplies what mentoring, goals, models and circles do for a person; i
 reference. `models` is 1 in a week with a mentoring contact.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -18,13 +18,13 @@ from peersim.world.ties import is_present
 from peersim.world.turnover import sigmoid
 
 
-@rule
+@kernel
 def openness(readiness: float, exponent: float) -> float:
     """Return the factor by which readiness multiplies what help does, 1 at the reference."""
     return (readiness / reference.READINESS) ** exponent
 
 
-@rule
+@kernel
 def resting(models: float, hope: float, shame: float, p) -> float:
     """Return where readiness comes to rest; all in 0..1."""
     return sigmoid(
@@ -34,11 +34,11 @@ def resting(models: float, hope: float, shame: float, p) -> float:
     )
 
 
-@rule
+@kernel
 def open_up(world: World, p) -> None:
     """Work out everybody's openness, before anything that it multiplies."""
     for i in range(world.organisation[0].top):
-        if is_present(world, i):
+        if is_present(world.people, i):
             value = openness(world.levels[READINESS, i], p.exponent) if p.on else 1.0
             world.people[i].openness = value
 
@@ -46,12 +46,13 @@ def open_up(world: World, p) -> None:
 @kernel
 def step(world: World, p) -> None:
     """Push readiness towards its resting point."""
+    levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):
-        if is_present(world, i):
-            models = 1.0 if world.people[i].good_contacts > 0.0 else 0.0
-            rest = resting(models, world.levels[HOPE, i], world.levels[SHAME, i], p)
-            world.pushes[p.encouraged, i] += p.pace * rest
-            world.pushes[p.discouraged, i] += p.pace * (1.0 - rest)
+        if is_present(people, i):
+            models = 1.0 if people[i].good_contacts > 0.0 else 0.0
+            rest = resting(models, levels[HOPE, i], levels[SHAME, i], p)
+            pushes[p.encouraged, i] += p.pace * rest
+            pushes[p.discouraged, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

@@ -20,21 +20,22 @@ from peersim.world.ties import is_present
 @kernel
 def step(world: World, p) -> None:
     """Push both sides of every mentoring contact, and mentors whose mentee has relapsed."""
+    levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
     for k in range(organisation.contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         if contact.layer == MENTORING:
             mentor, mentee = contact.a, contact.b
             good = contact.quality * contact.times
-            taken = good * world.people[mentee].openness
-            world.pushes[p.encouraged, mentee] += taken * of_share(p.hope)
-            world.pushes[p.grown, mentee] += taken * of_share(p.identity)
-            world.pushes[p.encouraged, mentor] += p.ratio * good * of_share(p.hope)
+            taken = good * people[mentee].openness
+            pushes[p.encouraged, mentee] += taken * of_share(p.hope)
+            pushes[p.grown, mentee] += taken * of_share(p.identity)
+            pushes[p.encouraged, mentor] += p.ratio * good * of_share(p.hope)
     for i in range(organisation.top):
-        person = world.people[i]
-        if is_present(world, i) and person.mentor >= 0 and person.use_state == RELAPSE:
-            grief = p.loss * world.levels[TRUST_MENTOR, i]
-            world.pushes[p.grieved, person.mentor] += of_share(grief)
+        person = people[i]
+        if is_present(people, i) and person.mentor >= 0 and person.use_state == RELAPSE:
+            grief = p.loss * levels[TRUST_MENTOR, i]
+            pushes[p.grieved, person.mentor] += of_share(grief)
 
 
 MECHANISM = Mechanism(

@@ -10,17 +10,20 @@ All of it is assumption; half-lives are ln 2 / k: distress two months, hope and 
 year, identity two years.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import Parameter, parameter
 from peersim.core.push import down, up
 from peersim.world import reference
-from peersim.world.census import NOBODY, RELAPSE
+from peersim.world.census import NOBODY, PRESENT, RELAPSE
 from peersim.world.state import World
 from peersim.world.turnover import logit, sigmoid
 
+# Where levels rest that nothing keeps up (assumptions, as their speeds are).
+REST_SHAME, REST_ROUTINES, REST_USING, REST_PRO, REST_TRUST_CJ = 0.12, 0.35, 0.75, 0.25, 0.4
 
-@rule
+
+@kernel
 def resting_distress(trauma: float, needs: float, relapsed: float, p) -> float:
     """Return where distress comes to rest; `relapsed` is 1 in a relapse."""
     return sigmoid(
@@ -31,7 +34,7 @@ def resting_distress(trauma: float, needs: float, relapsed: float, p) -> float:
     )
 
 
-@rule
+@kernel
 def resting_trust(entry: float, credibility: float, p) -> float:
     """Return where trust in the organisation rests: half own experience, half the procedure."""
     return 0.5 * entry + 0.5 * sigmoid(
@@ -46,46 +49,48 @@ def pull(pushes, rising: int, falling: int, i: int, rest: float, pace: float) ->
     pushes[falling, i] += pace * (1.0 - rest)
 
 
-@rule
-def recover(world: World, p, i: int) -> None:
-    """Pull what goes on moving wherever the person is."""
-    person = world.people[i]
-    relapsed = 1.0 if person.use_state == RELAPSE else 0.0
-    calm = resting_distress(person.trauma, person.needs, relapsed, p)
-    pull(world.pushes, p.troubled, p.healed, i, calm, p.distress)
-    pull(world.pushes, p.hoping, p.sobered, i, reference.HOPE, p.hope)
-    pull(world.pushes, p.risen, p.sunk, i, person.entry_identity, p.identity)
-    pull(world.pushes, p.ashamed, p.forgiven, i, 0.12, p.shame)
-    world.pushes[p.slackened, i] += p.routines
-    world.pushes[p.settled, i] += p.routines * 0.35
-    pull(world.pushes, p.drawn, p.weaned, i, 0.75, p.using_contacts)
-    pull(world.pushes, p.befriended, p.forsaken, i, 0.25, p.pro_contacts)
+@kernel
+def recover(people, pushes, p, first: int, last: int) -> None:
+    """Pull what goes on moving wherever the person is, for the people of some rows."""
+    for i in range(first, last):
+        person = people[i]
+        if person.status != NOBODY:
+            relapsed = 1.0 if person.use_state == RELAPSE else 0.0
+            calm = resting_distress(person.trauma, person.needs, relapsed, p)
+            pull(pushes, p.troubled, p.healed, i, calm, p.distress)
+            pull(pushes, p.hoping, p.sobered, i, reference.HOPE, p.hope)
+            pull(pushes, p.risen, p.sunk, i, person.entry_identity, p.identity)
+            pull(pushes, p.ashamed, p.forgiven, i, REST_SHAME, p.shame)
+            pull(pushes, p.settled, p.slackened, i, REST_ROUTINES, p.routines)
+            pull(pushes, p.drawn, p.weaned, i, REST_USING, p.using_contacts)
+            pull(pushes, p.befriended, p.forsaken, i, REST_PRO, p.pro_contacts)
 
 
-@rule
-def recover_here(world: World, p, i: int) -> None:
+@kernel
+def recover_here(people, pushes, p, credibility: float, top: int) -> None:
     """Pull what belongs to life in the organisation."""
-    person = world.people[i]
-    trust = resting_trust(person.entry_trust, world.organisation[0].complaint_credibility, p)
-    pull(world.pushes, p.reassured, p.disillusioned, i, trust, p.trust_org)
-    pull(world.pushes, p.steering, p.drifting, i, reference.AGENCY, p.agency)
-    pull(world.pushes, p.alert, p.indifferent, i, reference.BYSTANDER, p.bystander)
-    pull(world.pushes, p.conceding, p.wary, i, 0.4, p.trust_cj)
-    world.pushes[p.dulled, i] += p.meaning
-    if person.mentor >= 0:
-        world.pushes[p.cooled, i] += p.trust_mentor
+    for i in range(top):
+        person = people[i]
+        if person.status == PRESENT:
+            trust = resting_trust(person.entry_trust, credibility, p)
+            pull(pushes, p.reassured, p.disillusioned, i, trust, p.trust_org)
+            pull(pushes, p.steering, p.drifting, i, reference.AGENCY, p.agency)
+            pull(pushes, p.alert, p.indifferent, i, reference.BYSTANDER, p.bystander)
+            pull(pushes, p.conceding, p.wary, i, REST_TRUST_CJ, p.trust_cj)
+            pushes[p.dulled, i] += p.meaning
+            if person.mentor >= 0:
+                pushes[p.cooled, i] += p.trust_mentor
 
 
 @kernel
 def step(world: World, p) -> None:
     """Pull everybody's levels towards rest, of those here and of those who have left."""
     organisation = world.organisation[0]
-    for i in range(organisation.top):
-        if world.people[i].status != NOBODY:
-            recover(world, p, i)
-            recover_here(world, p, i)
-    for i in range(organisation.first_left, organisation.first_left + organisation.left):
-        recover(world, p, i)
+    people, pushes = world.people, world.pushes
+    left = organisation.first_left
+    recover(people, pushes, p, 0, organisation.top)
+    recover(people, pushes, p, left, left + organisation.left)
+    recover_here(people, pushes, p, organisation.complaint_credibility, organisation.top)
 
 
 def _pace(default: float, meaning: str) -> Parameter:

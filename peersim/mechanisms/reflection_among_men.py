@@ -9,7 +9,7 @@ norm of those who attend is pushed down by the share `norm`, readiness to step i
 """
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -23,7 +23,7 @@ from peersim.world.turnover import logit, sigmoid
 JOINING, GROUP = 1101, 1102
 
 
-@rule
+@kernel
 def joining_chance(uptake: float, macho: float, invitation: float, p) -> float:
     """Return the chance that a man joins; `invitation` in 0..1 offsets self-selection."""
     if uptake <= 0.0 or uptake >= 1.0:
@@ -34,6 +34,7 @@ def joining_chance(uptake: float, macho: float, invitation: float, p) -> float:
 @kernel
 def gather(world: World, p) -> None:
     """Form the groups of a new men's group among those present."""
+    levels, people = world.levels, world.people
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     organisation = world.organisation[0]
@@ -42,10 +43,10 @@ def gather(world: World, p) -> None:
     joining = luck.decide(clock.luck, JOINING)
     group = luck.decide(clock.lasting, GROUP)
     for i in range(organisation.top):
-        if is_present(world, i):
-            person = world.people[i]
+        if is_present(people, i):
+            person = people[i]
             person.mens_group = -1
-            chance = joining_chance(c.mens_uptake, world.levels[MACHO, i], c.mens_invitation, p)
+            chance = joining_chance(c.mens_uptake, levels[MACHO, i], c.mens_invitation, p)
             invited = person.gender == MAN and person.role != STAFF
             if invited and luck.draw(joining, person.id) < chance:
                 person.mens_group = int(luck.draw(group, person.id) * groups)
@@ -55,13 +56,14 @@ def gather(world: World, p) -> None:
 @kernel
 def step(world: World, p) -> None:
     """Hold this week's sessions."""
+    people, pushes = world.people, world.pushes
     sessions = world.circumstances[world.clock[0].index].mens_session
     if sessions <= 0.0:
         return
     for i in range(world.organisation[0].top):
-        if is_present(world, i) and world.people[i].mens_group >= 0:
-            world.pushes[p.reflecting, i] += sessions * of_share(p.norm)
-            world.pushes[p.stepping_in, i] += sessions * of_share(p.bystander)
+        if is_present(people, i) and people[i].mens_group >= 0:
+            pushes[p.reflecting, i] += sessions * of_share(p.norm)
+            pushes[p.stepping_in, i] += sessions * of_share(p.bystander)
 
 
 MECHANISM = Mechanism(

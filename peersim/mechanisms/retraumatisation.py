@@ -12,7 +12,7 @@ are hit more often on average because more of them carry such a history, and for
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -32,13 +32,13 @@ from peersim.world.state import World
 TRIGGER = 201
 
 
-@rule
+@kernel
 def rate(display: float, trauma: float, safety: float, times: float, trigger_rate: float) -> float:
     """Return the rate at which display touches old trauma, events per week."""
     return trigger_rate * display * trauma * (1.0 - safety) * times
 
 
-@rule
+@kernel
 def safety_of(layer: int, room_safety: float, p) -> float:
     """Return how far a setting shields from triggers, 0..1."""
     if layer == ROOM:
@@ -52,40 +52,49 @@ def safety_of(layer: int, room_safety: float, p) -> float:
     return p.staff_safety
 
 
-@rule
-def touch(world: World, p, decision, k: int, one: int, other: int, room_safety: float) -> None:
-    """Let the other one's display touch one person's trauma in a contact."""
-    contact = world.contacts[k]
-    person, displaying = world.people[one], world.people[other]
-    safety = safety_of(contact.layer, room_safety, p)
+@kernel
+def touched(world: World, p, k: int, one: int) -> None:
+    """Let old trauma be touched in a contact."""
+    people, pushes, contacts, tie_pushes, cells = world.people, world.pushes, world.contacts, world.tie_pushes, world.cells
+    contact, person = contacts[k], people[one]
+    person.triggers += 1.0
+    cells[person.cell, TRIGGERS] += 1.0
+    pushes[p.distressed, one] += of_share(p.distress)
+    pushes[p.doubting, one] += of_share(p.trust_org)
+    if contact.layer == MENTORING and contact.b == one:
+        pushes[p.let_down, one] += of_share(p.trust_mentor)
+    if contact.tie >= 0:
+        tie_pushes[p.avoiding, contact.tie] += of_share(p.avoidance)
+    note(world, TRIGGERED, person.id)
+
+
+@kernel
+def is_touched(cells, contact, person, displaying, safety: float, decision, p) -> bool:
+    """Say whether the other one's display touches a person's trauma, and count the chance."""
     hazard = rate(displaying.display, person.trauma, safety, contact.times, p.trigger_rate)
     if hazard <= 0.0:
-        return
+        return False
     expected = 1.0 - exp(-hazard)
-    world.cells[person.cell, EXPECTED_TRIGGERS] += expected
+    cells[person.cell, EXPECTED_TRIGGERS] += expected
     address = luck.step(luck.step(decision, person.id), displaying.id)
-    if luck.draw(address, contact.layer) < expected:
-        person.triggers += 1.0
-        world.cells[person.cell, TRIGGERS] += 1.0
-        world.pushes[p.distressed, one] += of_share(p.distress)
-        world.pushes[p.doubting, one] += of_share(p.trust_org)
-        if contact.layer == MENTORING and contact.b == one:
-            world.pushes[p.let_down, one] += of_share(p.trust_mentor)
-        if contact.tie >= 0:
-            world.tie_pushes[p.avoiding, contact.tie] += of_share(p.avoidance)
-        note(world, TRIGGERED, person.id)
+    return luck.draw(address, contact.layer) < expected
 
 
 @kernel
 def step(world: World, p) -> None:
     """Let every contact of the week touch old trauma, on both sides."""
+    contacts, people, cells = world.contacts, world.people, world.cells
     clock = world.clock[0]
     room_safety = world.circumstances[clock.index].room_safety
     decision = luck.decide(clock.luck, TRIGGER)
     for k in range(world.organisation[0].contacts):
-        a, b = world.contacts[k].a, world.contacts[k].b
-        touch(world, p, decision, k, a, b, room_safety)
-        touch(world, p, decision, k, b, a, room_safety)
+        contact = contacts[k]
+        a, b = people[contact.a], people[contact.b]
+        safety = safety_of(contact.layer, room_safety, p)
+        if is_touched(cells, contact, a, b, safety, decision, p):
+            touched(world, p, k, contact.a)
+        if is_touched(cells, contact, b, a, safety, decision, p):
+            touched(world, p, k, contact.b)
 
 
 MECHANISM = Mechanism(

@@ -14,7 +14,7 @@ return to use is no final state: the clock starts anew.
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -45,25 +45,25 @@ RETURN, COURSE = 3301, 3302
 WEEKS_PER_YEAR = 52.0
 
 
-@rule
+@kernel
 def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
     """Return the Weibull cumulative hazard H(t) = scale * t**shape, with t in years."""
     return scale * (weeks / WEEKS_PER_YEAR) ** shape
 
 
-@rule
-def log_terms(levels, p):
-    """Return the terms of the log hazard. levels: (levels,) of one person."""
+@kernel
+def log_terms(levels, i: int, p):
+    """Return the terms of the log hazard of person i. levels: (levels, n)."""
     return (
-        p.by_distress * (levels[DISTRESS] - reference.DISTRESS),
-        p.by_using * (levels[USING_CONTACTS] - reference.USING_CONTACTS),
-        p.by_shame * (levels[SHAME] - reference.SHAME),
-        -p.by_hope * (levels[HOPE] - reference.HOPE),
-        -p.by_routines * (levels[ROUTINES] - reference.ROUTINES),
+        p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
+        p.by_using * (levels[USING_CONTACTS, i] - reference.USING_CONTACTS),
+        p.by_shame * (levels[SHAME, i] - reference.SHAME),
+        -p.by_hope * (levels[HOPE, i] - reference.HOPE),
+        -p.by_routines * (levels[ROUTINES, i] - reference.ROUTINES),
     )
 
 
-@rule
+@kernel
 def lapse_rate(weeks: float, terms, p) -> float:
     """Return the hazard of a lapse over the week that starts after so many stable weeks."""
     start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
@@ -74,30 +74,32 @@ def lapse_rate(weeks: float, terms, p) -> float:
 @kernel
 def lapse(world: World, p, i: int) -> None:
     """Let a person return to use."""
-    person = world.people[i]
+    people, pushes, cells = world.people, world.pushes, world.cells
+    person = people[i]
     person.use_state = LAPSE
     person.stable_weeks = 0
     person.relapse_factor = 1.0
-    world.cells[person.cell, LAPSES] += 1.0
-    world.pushes[p.troubled, i] += of_share(p.distress)
-    world.pushes[p.ashamed, i] += of_share(p.shame)
-    world.pushes[p.discouraged, i] += of_share(p.hope)
-    world.pushes[p.drawn, i] += of_share(p.using_contacts)
-    world.pushes[p.shaken, i] += of_share(p.identity)
+    cells[person.cell, LAPSES] += 1.0
+    pushes[p.troubled, i] += of_share(p.distress)
+    pushes[p.ashamed, i] += of_share(p.shame)
+    pushes[p.discouraged, i] += of_share(p.hope)
+    pushes[p.drawn, i] += of_share(p.using_contacts)
+    pushes[p.shaken, i] += of_share(p.identity)
     note(world, LAPSED, person.id)
 
 
 @kernel
 def course(world: World, p, i: int, u: float) -> None:
     """Let a lapse or relapse take its course."""
-    person = world.people[i]
+    people, pushes, cells = world.people, world.pushes, world.cells
+    person = people[i]
     worse = p.to_relapse * person.relapse_factor if person.use_state == LAPSE else 0.0
     better = p.from_lapse if person.use_state == LAPSE else p.from_relapse
     moves = 1.0 - exp(-(worse + better))
     if u < moves * worse / (worse + better):
         person.use_state = RELAPSE
-        world.cells[person.cell, RELAPSES] += 1.0
-        world.pushes[p.troubled, i] += of_share(p.distress)
+        cells[person.cell, RELAPSES] += 1.0
+        pushes[p.troubled, i] += of_share(p.distress)
         note(world, RELAPSED, person.id)
     elif u < moves:
         person.use_state = STABLE
@@ -105,33 +107,36 @@ def course(world: World, p, i: int, u: float) -> None:
         note(world, RECOVERED, person.id)
 
 
-@rule
-def pass_week(world: World, p, i: int, returning, coursing) -> None:
-    """Take one person through the week."""
-    person = world.people[i]
-    if person.use_state != STABLE:
-        course(world, p, i, luck.draw(coursing, person.id))
-        return
-    chance = 1.0 - exp(-lapse_rate(person.stable_weeks, log_terms(world.levels[:, i], p), p))
-    world.cells[person.cell, EXPECTED_LAPSES] += chance
-    world.cells[person.cell, USE_WEEKS] += 1.0
-    person.stable_weeks += 1
-    if luck.draw(returning, person.id) < chance:
-        lapse(world, p, i)
+@kernel
+def pass_weeks(world: World, p, first: int, last: int) -> None:
+    """Take the people of some rows through the week."""
+    levels, people, cells = world.levels, world.people, world.cells
+    clock = world.clock[0]
+    returning = luck.decide(clock.luck, RETURN)
+    coursing = luck.decide(clock.luck, COURSE)
+    for i in range(first, last):
+        person = people[i]
+        if person.status == NOBODY or person.role == STAFF:
+            continue
+        if person.use_state != STABLE:
+            course(world, p, i, luck.draw(coursing, person.id))
+            continue
+        rate = lapse_rate(person.stable_weeks, log_terms(levels, i, p), p)
+        chance = 1.0 - exp(-rate)
+        cells[person.cell, EXPECTED_LAPSES] += chance
+        cells[person.cell, USE_WEEKS] += 1.0
+        person.stable_weeks += 1
+        if luck.draw(returning, person.id) < chance:
+            lapse(world, p, i)
 
 
 @kernel
 def step(world: World, p) -> None:
     """Find out who returns to use, of those here and of those who have left."""
     organisation = world.organisation[0]
-    clock = world.clock[0]
-    returning = luck.decide(clock.luck, RETURN)
-    coursing = luck.decide(clock.luck, COURSE)
-    for i in range(organisation.top):
-        if world.people[i].status != NOBODY and world.people[i].role != STAFF:
-            pass_week(world, p, i, returning, coursing)
-    for i in range(organisation.first_left, organisation.first_left + organisation.left):
-        pass_week(world, p, i, returning, coursing)
+    pass_weeks(world, p, 0, organisation.top)
+    left = organisation.first_left
+    pass_weeks(world, p, left, left + organisation.left)
 
 
 MECHANISM = Mechanism(

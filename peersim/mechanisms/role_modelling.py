@@ -9,7 +9,7 @@ In a contact with a mentor i, with admiration A = closeness * credit of i and op
 so one channel carries desistance and macho norms alike.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -17,28 +17,29 @@ from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
 from peersim.world.state import World
 
 
-@rule
-def imitate(world: World, p, one: int, model: int, closeness: float, times: float) -> None:
+@kernel
+def imitate(levels, pushes, p, one: int, model: int, admiration: float, openness: float) -> None:
     """Let one person take after another."""
-    admiration = closeness * world.levels[CREDIT, model] * times
-    ahead = max(0.0, world.levels[IDENTITY, model] - world.levels[IDENTITY, one])
-    world.pushes[p.grown, one] += p.identity * admiration * world.people[one].openness * ahead
-    world.pushes[p.inspired, one] += p.hope * admiration
-    norm = world.levels[MACHO, model]
-    world.pushes[p.hardened, one] += p.norm * admiration * norm
-    world.pushes[p.softened, one] += p.norm * admiration * (1.0 - norm)
+    ahead = max(0.0, levels[IDENTITY, model] - levels[IDENTITY, one])
+    pushes[p.grown, one] += p.identity * admiration * openness * ahead
+    pushes[p.inspired, one] += p.hope * admiration
+    norm = levels[MACHO, model]
+    pushes[p.hardened, one] += p.norm * admiration * norm
+    pushes[p.softened, one] += p.norm * admiration * (1.0 - norm)
 
 
 @kernel
 def step(world: World, p) -> None:
     """Let everybody who met a mentor take after her or him."""
+    levels, pushes, people, contacts = world.levels, world.pushes, world.people, world.contacts
     for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         a, b = contact.a, contact.b
-        if world.people[a].role == MENTOR:
-            imitate(world, p, b, a, contact.closeness, contact.times)
-        if world.people[b].role == MENTOR:
-            imitate(world, p, a, b, contact.closeness, contact.times)
+        closeness = contact.closeness * contact.times
+        if people[a].role == MENTOR:
+            imitate(levels, pushes, p, b, a, closeness * levels[CREDIT, a], people[b].openness)
+        if people[b].role == MENTOR:
+            imitate(levels, pushes, p, a, b, closeness * levels[CREDIT, b], people[a].openness)
 
 
 MECHANISM = Mechanism(

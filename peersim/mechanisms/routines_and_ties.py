@@ -15,7 +15,7 @@ on looking, up to `TRIES` times. Homophily thus decides with whom people tie, no
 from math import exp
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -35,7 +35,7 @@ TRIES = 5
 CONTACTS_OF_A_FULL_WEEK = 4.0
 
 
-@rule
+@kernel
 def activity(contacts: float) -> float:
     """Return how far a week is filled with contacts, 0..1."""
     return 1.0 - exp(-contacts / CONTACTS_OF_A_FULL_WEEK)
@@ -44,11 +44,13 @@ def activity(contacts: float) -> float:
 @kernel
 def some_friend(world: World, decision, row: int, occasion: int) -> int:
     """Return the friend with the highest addressed lot, or -1."""
-    own = luck.step(luck.step(decision, world.people[row].id), occasion)
+    ties = world.ties
+    people, adjacency = world.people, world.adjacency
+    own = luck.step(luck.step(decision, people[row].id), occasion)
     best, friend = -1.0, -1
-    for k in range(world.people[row].degree):
-        other = other_end(world, world.adjacency[row, k], row)
-        lot = luck.draw(own, world.people[other].id)
+    for k in range(people[row].degree):
+        other = other_end(ties, adjacency[row, k], row)
+        lot = luck.draw(own, people[other].id)
         if lot > best:
             best, friend = lot, other
     return friend
@@ -57,8 +59,9 @@ def some_friend(world: World, decision, row: int, occasion: int) -> int:
 @kernel
 def candidate(world: World, p, row: int, occasion: int) -> int:
     """Return somebody with whom a tie might start: a friend's friend, or a chance acquaintance."""
+    people = world.people
     when = world.clock[0].luck
-    where = luck.step(luck.decide(when, WHERE), world.people[row].id)
+    where = luck.step(luck.decide(when, WHERE), people[row].id)
     if luck.draw(where, occasion) < p.closure:
         friend = some_friend(world, luck.decide(when, FRIEND), row, occasion)
         if friend >= 0:
@@ -69,14 +72,15 @@ def candidate(world: World, p, row: int, occasion: int) -> int:
 @kernel
 def seek(world: World, p, ties, row: int) -> None:
     """Let a person look for one new tie."""
+    people = world.people
     when = world.clock[0].luck
-    passing = luck.step(luck.decide(when, PASSING), world.people[row].id)
+    passing = luck.step(luck.decide(when, PASSING), people[row].id)
     for occasion in range(TRIES):
         other = candidate(world, p, row, occasion)
         if other < 0 or other == row:
             continue
         u = luck.draw(passing, occasion)
-        if not drops_by_homophily(world, row, other, ties.homophily, u):
+        if not drops_by_homophily(people, row, other, ties.homophily, u):
             if tie_up(world, row, other, ties.strength):
                 return
 
@@ -84,30 +88,32 @@ def seek(world: World, p, ties, row: int) -> None:
 @kernel
 def step(world: World, p) -> None:
     """Push routines, company and the strength of ties."""
+    people, pushes, contacts, tie_pushes = world.people, world.pushes, world.contacts, world.tie_pushes
     organisation = world.organisation[0]
     for i in range(organisation.top):
-        if is_present(world, i):
-            busy = activity(world.people[i].contacts)
-            world.pushes[p.kept_up, i] += p.routines * busy
-            world.pushes[p.joined, i] += p.company * busy
-            world.pushes[p.parted, i] += p.company * busy
+        if is_present(people, i):
+            busy = activity(people[i].contacts)
+            pushes[p.kept_up, i] += p.routines * busy
+            pushes[p.joined, i] += p.company * busy
+            pushes[p.parted, i] += p.company * busy
     for k in range(organisation.contacts):
-        if world.contacts[k].layer == FRIENDS:
-            world.tie_pushes[p.closer, world.contacts[k].tie] += p.warming
+        if contacts[k].layer == FRIENDS:
+            tie_pushes[p.closer, contacts[k].tie] += p.warming
     for tie in range(organisation.ties):
-        world.tie_pushes[p.looser, tie] += p.cooling
+        tie_pushes[p.looser, tie] += p.cooling
 
 
 @kernel
 def change_ties(world: World, p, ties) -> None:
     """End ties that have become too weak and start new ones, after the week is integrated."""
+    people = world.people
     organisation = world.organisation[0]
     for tie in range(organisation.ties - 1, -1, -1):
         if world.ties[tie].strength < ties.weakest:
             untie(world, tie)
     decision = luck.decide(world.clock[0].luck, SEEKING)
     for row in range(organisation.top):
-        if is_present(world, row) and luck.draw(decision, world.people[row].id) < p.seeking:
+        if is_present(people, row) and luck.draw(decision, people[row].id) < p.seeking:
             seek(world, p, ties, row)
 
 

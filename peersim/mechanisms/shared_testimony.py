@@ -7,7 +7,7 @@ ties (`norm_learning`); how long it lasts follows from there, no half-life is pu
 """
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -19,7 +19,7 @@ from peersim.world.ties import is_present
 JOINING, GROUP, TESTIFYING = 1001, 1002, 1003
 
 
-@rule
+@kernel
 def joining_chance(uptake: float, openness: float) -> float:
     """Return the chance to join: voluntary uptake selects the ready."""
     return min(1.0, uptake * openness)
@@ -28,6 +28,7 @@ def joining_chance(uptake: float, openness: float) -> float:
 @kernel
 def gather(world: World, p) -> None:
     """Form the groups of a new circle among those present; they last until the next one starts."""
+    people = world.people
     clock = world.clock[0]
     organisation = world.organisation[0]
     uptake = world.circumstances[clock.index].circle_uptake
@@ -36,8 +37,8 @@ def gather(world: World, p) -> None:
     joining = luck.decide(clock.luck, JOINING)
     group = luck.decide(clock.lasting, GROUP)
     for i in range(organisation.top):
-        if is_present(world, i):
-            person = world.people[i]
+        if is_present(people, i):
+            person = people[i]
             person.circle = -1
             chance = joining_chance(uptake, person.openness)
             if person.role != STAFF and luck.draw(joining, person.id) < chance:
@@ -48,21 +49,22 @@ def gather(world: World, p) -> None:
 @kernel
 def step(world: World, p) -> None:
     """Hold this week's sessions."""
+    people, pushes = world.people, world.pushes
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     if c.circle_session <= 0.0:
         return
     testifying = luck.decide(clock.luck, TESTIFYING)
     for i in range(world.organisation[0].top):
-        if not is_present(world, i) or world.people[i].circle < 0:
+        if not is_present(people, i) or people[i].circle < 0:
             continue
-        person = world.people[i]
+        person = people[i]
         engagement = min(person.openness, 2.0) * c.circle_session
-        world.pushes[p.reflecting, i] += engagement * of_share(p.norm)
-        world.pushes[p.heard, i] += engagement * of_share(p.voice)
+        pushes[p.reflecting, i] += engagement * of_share(p.norm)
+        pushes[p.heard, i] += engagement * of_share(p.voice)
         if luck.draw(testifying, person.id) < p.testify * person.trauma:
             burden = p.testimony * (1.0 - c.circle_facilitation)
-            world.pushes[p.burdened, i] += of_share(burden)
+            pushes[p.burdened, i] += of_share(burden)
             note(world, TESTIFIED, person.id)
 
 

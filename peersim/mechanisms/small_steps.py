@@ -11,7 +11,7 @@ it; failure pushes both down by failure * step and half of it.
 from math import sqrt
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -24,7 +24,7 @@ from peersim.world.turnover import sigmoid
 STEP = 3101
 
 
-@rule
+@kernel
 def success_chance(agency: float, size: float, imposed: float, p) -> float:
     """Return the chance that a step succeeds."""
     return sigmoid(
@@ -38,22 +38,23 @@ def success_chance(agency: float, size: float, imposed: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Let mentees who met their mentor try a step."""
+    levels, people, pushes = world.levels, world.people, world.pushes
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     decision = luck.decide(clock.luck, STEP)
     for i in range(world.organisation[0].top):
-        person = world.people[i]
-        if not is_present(world, i) or person.mentor < 0 or person.good_contacts <= 0.0:
+        person = people[i]
+        if not is_present(people, i) or person.mentor < 0 or person.good_contacts <= 0.0:
             continue
-        chance = success_chance(world.levels[AGENCY, i], c.step_size, c.imposed_goals, p)
+        chance = success_chance(levels[AGENCY, i], c.step_size, c.imposed_goals, p)
         if luck.draw(decision, person.id) < chance:
             gain = person.openness * of_share(p.success * sqrt(c.step_size))
-            world.pushes[p.encouraged, i] += gain
-            world.pushes[p.steering, i] += 0.5 * gain
+            pushes[p.encouraged, i] += gain
+            pushes[p.steering, i] += 0.5 * gain
         else:
             loss = of_share(p.failure * c.step_size)
-            world.pushes[p.discouraged, i] += loss
-            world.pushes[p.overwhelmed, i] += 0.5 * loss
+            pushes[p.discouraged, i] += loss
+            pushes[p.overwhelmed, i] += 0.5 * loss
 
 
 MECHANISM = Mechanism(

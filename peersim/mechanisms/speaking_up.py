@@ -16,8 +16,10 @@ is not reported is unheard. True incidents and reports are separate logs.
 
 from math import exp, log, log1p
 
+import numpy as np
+
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.world import reference
@@ -29,13 +31,13 @@ NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
 USUAL_SEVERITY = 1.5
 
 
-@rule
+@kernel
 def logit_of(chance: float) -> float:
     """Return the log odds of a chance."""
     return log(chance / (1.0 - chance))
 
 
-@rule
+@kernel
 def own_terms(trust: float, voice: float, gap: float, severity: float, p):
     """Return the person's own terms of the log odds: trust, voice, power gap, severity."""
     return (
@@ -46,7 +48,7 @@ def own_terms(trust: float, voice: float, gap: float, severity: float, p):
     )
 
 
-@rule
+@kernel
 def climate_terms(credibility: float, women_power: float, known: float, p):
     """Return the organisation's terms of the log odds: procedure, women in power, known reports."""
     return (
@@ -56,19 +58,19 @@ def climate_terms(credibility: float, women_power: float, known: float, p):
     )
 
 
-@rule
+@kernel
 def openness_odds(silence: float, exponent: float) -> float:
     """Return the factor of the odds that silence leaves: 1 at the reference, 0 at silence 1."""
     return ((1.0 - silence) / (1.0 - reference.SILENCE)) ** exponent
 
 
-@rule
+@kernel
 def chance(odds: float) -> float:
     """Turn odds into a chance."""
     return odds / (1.0 + odds)
 
 
-@rule
+@kernel
 def climate_odds(world: World, p) -> float:
     """Return the odds of a report by somebody at the reference in today's organisation."""
     organisation = world.organisation[0]
@@ -79,7 +81,7 @@ def climate_odds(world: World, p) -> float:
     return silence * exp(logit_of(p.reference_chance) + terms[0] + terms[1] + terms[2])
 
 
-@rule
+@kernel
 def bystander_chance(world: World, p) -> float:
     """Return the chance that an incident which the person affected keeps silent is reported."""
     bystander = world.organisation[0].mean_bystander
@@ -87,43 +89,52 @@ def bystander_chance(world: World, p) -> float:
     return p.seen * chance(odds * openness_odds(world.org_levels[SILENCE], p.by_silence))
 
 
-@rule
-def own_odds(world: World, p, affected: int, other: int, climate: float) -> float:
+@kernel
+def own_odds(levels, people, affected: int, other: int, climate: float, p) -> float:
     """Return the odds that a person reports an incident of the usual severity."""
-    gap = max(0.0, world.people[other].power - world.people[affected].power)
-    terms = own_terms(
-        world.levels[TRUST_ORG, affected], world.levels[VOICE, affected], gap, USUAL_SEVERITY, p
-    )
+    gap = max(0.0, people[other].power - people[affected].power)
+    trust, voice = levels[TRUST_ORG, affected], levels[VOICE, affected]
+    terms = own_terms(trust, voice, gap, USUAL_SEVERITY, p)
     return climate * exp(terms[0] + terms[1] + terms[2])
 
 
-@rule
-def expect(world: World, p, affected: int, other: int, rate: float, climate: float, seen: float, shares) -> None:
-    """Add the reports that the rate of incidents of one contact leads one to expect.
+@kernel
+def reported_share(odds: float, seen: float, mix) -> float:
+    """Return the share of incidents that are reported, over all severities.
 
-    shares: shares of severity 1 to 3.
+    mix: (3, 2) share of each severity and the factor by which it multiplies the odds.
     """
-    odds = own_odds(world, p, affected, other, climate)
-    reported = 0.0
+    share = 0.0
     for severity in range(3):
-        own = chance(odds * exp(p.by_severity * (severity + 1 - USUAL_SEVERITY)))
-        reported += shares[severity] * (own + (1.0 - own) * seen)
-    world.cells[world.people[affected].cell, EXPECTED_REPORTS] += rate * reported
+        own = chance(odds * mix[severity, 1])
+        share += mix[severity, 0] * (own + (1.0 - own) * seen)
+    return share
 
 
 @kernel
-def speak(world: World, p, affected: int, other: int, severity: int, climate: float, seen: float) -> int:
-    """Find out who reports an incident, if anybody."""
-    person, actor = world.people[affected].id, world.people[other].id
+def speak(world: World, p, affected: int, other: int, odds: float, seen: float) -> int:
+    """Find out who reports an incident, if anybody; `odds` are those of this severity."""
+    people = world.people
+    person, actor = people[affected].id, people[other].id
     when = world.clock[0].luck
-    odds = own_odds(world, p, affected, other, climate)
-    own = chance(odds * exp(p.by_severity * (severity - USUAL_SEVERITY)))
-    if luck.draw_pair(luck.decide(when, OWN_REPORT), person, actor) < own:
+    if luck.draw_pair(luck.decide(when, OWN_REPORT), person, actor) < chance(odds):
         return BY_AFFECTED
     if luck.draw_pair(luck.decide(when, BYSTANDER_REPORT), person, actor) < seen:
         return BY_BYSTANDER
-    world.people[affected].unheard += 1.0
+    people[affected].unheard += 1.0
     return NOT_REPORTED
+
+
+@kernel
+def severity_mix(incidents, p):
+    """Return the share of each severity and its factor of the odds: (3, 2)."""
+    mix = np.empty((3, 2))
+    mix[0, 0] = 1.0 - incidents.serious - incidents.grave
+    mix[1, 0] = incidents.serious
+    mix[2, 0] = incidents.grave
+    for severity in range(3):
+        mix[severity, 1] = exp(p.by_severity * (severity + 1 - USUAL_SEVERITY))
+    return mix
 
 
 @kernel
@@ -132,20 +143,25 @@ def step(world: World, p, incidents) -> None:
 
     incidents: the parameters of `boundary_violation`, for the shares of severity.
     """
+    levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
     climate = climate_odds(world, p)
     seen = bystander_chance(world, p)
-    shares = (1.0 - incidents.serious - incidents.grave, incidents.serious, incidents.grave)
+    mix = severity_mix(incidents, p)
     for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         a, b = contact.a, contact.b
         if contact.harm_a > 0.0:
-            expect(world, p, a, b, contact.harm_a, climate, seen, shares)
+            odds = own_odds(levels, people, a, b, climate, p)
+            cells[people[a].cell, EXPECTED_REPORTS] += contact.harm_a * reported_share(odds, seen, mix)
+            if contact.severity_a > 0:
+                told = odds * mix[contact.severity_a - 1, 1]
+                contact.reported_a = speak(world, p, a, b, told, seen)
         if contact.harm_b > 0.0:
-            expect(world, p, b, a, contact.harm_b, climate, seen, shares)
-        if contact.severity_a > 0:
-            contact.reported_a = speak(world, p, a, b, contact.severity_a, climate, seen)
-        if contact.severity_b > 0:
-            contact.reported_b = speak(world, p, b, a, contact.severity_b, climate, seen)
+            odds = own_odds(levels, people, b, a, climate, p)
+            cells[people[b].cell, EXPECTED_REPORTS] += contact.harm_b * reported_share(odds, seen, mix)
+            if contact.severity_b > 0:
+                told = odds * mix[contact.severity_b - 1, 1]
+                contact.reported_b = speak(world, p, b, a, told, seen)
 
 
 MECHANISM = Mechanism(

@@ -21,15 +21,16 @@ from peersim.world.ties import is_present
 @kernel
 def step(world: World, p) -> None:
     """Push mentors' exhaustion and distress."""
+    people, pushes = world.people, world.pushes
     c = world.circumstances[world.clock[0].index]
     sessions, quality = c.supervision_sessions, c.supervision_quality
     for i in range(world.organisation[0].top):
-        if is_present(world, i) and world.people[i].role == MENTOR:
+        if is_present(people, i) and people[i].role == MENTOR:
             if quality < p.poor_below:
-                world.pushes[p.burdened, i] += p.harm * sessions
+                pushes[p.burdened, i] += p.harm * sessions
             else:
-                world.pushes[p.buffered, i] += p.buffer * sessions * quality
-                world.pushes[p.relieved, i] += p.relief * sessions * quality
+                pushes[p.buffered, i] += p.buffer * sessions * quality
+                pushes[p.relieved, i] += p.relief * sessions * quality
 
 
 MECHANISM = Mechanism(

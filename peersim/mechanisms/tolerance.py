@@ -10,7 +10,7 @@ trust in the mentor and makes leaving likelier that week.
 """
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
@@ -23,7 +23,7 @@ from peersim.world.turnover import sigmoid
 TELLING, REACTION = 3201, 3202
 
 
-@rule
+@kernel
 def telling_chance(tolerance: float, trust: float, p) -> float:
     """Return the chance that a mentee tells of a lapse."""
     return sigmoid(
@@ -36,27 +36,28 @@ def telling_chance(tolerance: float, trust: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Let mentees tell of this week's lapses, and others react."""
+    levels, people, pushes, cells = world.levels, world.people, world.pushes, world.cells
     clock = world.clock[0]
     tolerance = world.circumstances[clock.index].tolerance
     telling = luck.decide(clock.luck, TELLING)
     reaction = luck.decide(clock.luck, REACTION)
     for i in range(world.organisation[0].top):
-        person = world.people[i]
+        person = people[i]
         new = person.use_state == LAPSE and person.stable_weeks == 0
-        if not is_present(world, i) or person.mentor < 0 or not new:
+        if not is_present(people, i) or person.mentor < 0 or not new:
             continue
         if luck.draw(telling, person.id) >= telling_chance(
-            tolerance, world.levels[TRUST_MENTOR, i], p
+            tolerance, levels[TRUST_MENTOR, i], p
         ):
-            world.pushes[p.hidden, i] += of_share(p.hiding)
+            pushes[p.hidden, i] += of_share(p.hiding)
             continue
-        world.cells[person.cell, TOLD_LAPSES] += 1.0
+        cells[person.cell, TOLD_LAPSES] += 1.0
         if luck.draw(reaction, person.id) < tolerance:
             person.relapse_factor = 1.0 - p.eased * tolerance
-            world.pushes[p.forgiven, i] += of_share(p.shame)
+            pushes[p.forgiven, i] += of_share(p.shame)
         else:
             person.punished = 1.0
-            world.pushes[p.rejected, i] += of_share(p.trust)
+            pushes[p.rejected, i] += of_share(p.trust)
 
 
 MECHANISM = Mechanism(

@@ -7,7 +7,7 @@ validations are remembered for `liminality`.
 """
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -18,7 +18,7 @@ RECOGNITION = 4601
 REMEMBERED = 8.0
 
 
-@rule
+@kernel
 def recognition(mean: float, spread: float, u: float) -> float:
     """Return the recognition of one contact, given a uniform draw."""
     return mean + spread * luck.draw_logistic(u)
@@ -27,28 +27,29 @@ def recognition(mean: float, spread: float, u: float) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Let staff recognise, or slight, whom they meet."""
+    people, pushes, contacts = world.people, world.pushes, world.contacts
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     decision = luck.decide(clock.luck, RECOGNITION)
     for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
+        contact = contacts[k]
         if contact.layer != STAFF_CONTACT:
             continue
         i = contact.b
-        person = world.people[i]
-        u = luck.draw_pair(decision, person.id, world.people[contact.a].id)
+        person = people[i]
+        u = luck.draw_pair(decision, person.id, people[contact.a].id)
         v = recognition(c.validation_mean, c.validation_spread, u)
         person.validation_mean += (v - person.validation_mean) / REMEMBERED
         person.validation_square += (v * v - person.validation_square) / REMEMBERED
         if v >= 0.0:
-            world.pushes[p.recognised, i] += p.gain * v
-            world.pushes[p.included, i] += p.belonging * v
-            world.pushes[p.convinced, i] += p.services * v
+            pushes[p.recognised, i] += p.gain * v
+            pushes[p.included, i] += p.belonging * v
+            pushes[p.convinced, i] += p.services * v
         else:
             slight = -p.loss_weight * v
-            world.pushes[p.slighted, i] += p.gain * slight
-            world.pushes[p.excluded, i] += p.belonging * slight
-            world.pushes[p.put_off, i] += p.services * slight
+            pushes[p.slighted, i] += p.gain * slight
+            pushes[p.excluded, i] += p.belonging * slight
+            pushes[p.put_off, i] += p.services * slight
 
 
 MECHANISM = Mechanism(

@@ -7,7 +7,7 @@ Voice rests at
 (M09 without forums; how listening decides whether voice lasts is left for later).
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -18,7 +18,7 @@ from peersim.world.ties import is_present
 from peersim.world.turnover import logit, sigmoid
 
 
-@rule
+@kernel
 def resting(silence: float, trust: float, p) -> float:
     """Return where voice comes to rest, 0..1."""
     return sigmoid(
@@ -31,12 +31,14 @@ def resting(silence: float, trust: float, p) -> float:
 @kernel
 def step(world: World, p) -> None:
     """Push voice towards its resting point."""
-    silence = world.org_levels[SILENCE]
+    people = world.people
+    levels, pushes, org_levels = world.levels, world.pushes, world.org_levels
+    silence = org_levels[SILENCE]
     for i in range(world.organisation[0].top):
-        if is_present(world, i):
-            rest = resting(silence, world.levels[TRUST_ORG, i], p)
-            world.pushes[p.found, i] += p.pace * rest
-            world.pushes[p.lost, i] += p.pace * (1.0 - rest)
+        if is_present(people, i):
+            rest = resting(silence, levels[TRUST_ORG, i], p)
+            pushes[p.found, i] += p.pace * rest
+            pushes[p.lost, i] += p.pace * (1.0 - rest)
 
 
 MECHANISM = Mechanism(

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from peersim.core.kernel import rule
+from peersim.core.kernel import kernel
 
 Carrier = Literal["everybody", "mentees", "mentors"]
 Wish = Literal["higher", "lower", "neither"]
@@ -244,7 +244,7 @@ GROUPS: Final = (
 CELLS: Final = len(GENDERS) * len(ROLES) * 2 * 2
 
 
-@rule
+@kernel
 def cell_number(gender: int, role: int, survivor: int, worst: int) -> int:
     """Return the cell of a person; people of one cell belong to the same groups."""
     return ((gender * 4 + role) * 2 + survivor) * 2 + worst

@@ -3,7 +3,7 @@
 import numpy as np
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.world import census
 from peersim.world.state import World
 from peersim.world.ties import come_across, drops_by_homophily, tie_up
@@ -23,32 +23,9 @@ SETTLED[census.PRO_CONTACTS] = 0.6
 
 
 @kernel
-def draw_roles(world: World, p, roles) -> None:
-    """Fill in the roles that are not given (-1), up to the number of posts, by address.
-
-    roles: (founders,) role numbers or -1, changed in place.
-    """
-    clock = world.clock[0]
-    decision = luck.decide(clock.lasting, ROLE)
-    lot = np.empty(len(roles))
-    for slot in range(len(roles)):
-        lot[slot] = luck.draw(decision, slot)
-    order = np.argsort(lot)
-    for role, wanted in ((census.MENTOR, len(world.posts)), (census.STAFF, len(world.staff))):
-        missing = wanted - np.sum(roles == role)
-        for slot in order:
-            if missing <= 0:
-                break
-            if roles[slot] < 0:
-                roles[slot] = role
-                missing -= 1
-    roles[roles < 0] = census.MEMBER
-    roles[roles == census.MENTEE] = census.MEMBER  # a mentee without a mentor is a member
-
-
-@kernel
 def settle_founders(world: World, p, roles, genders) -> None:
     """Settle the founders with a tenure each, and put mentors and staff in their posts."""
+    levels, people = world.levels, world.people
     clock = world.clock[0]
     decision = luck.decide(clock.lasting, TENURE)
     posts = staff = 0
@@ -59,30 +36,31 @@ def settle_founders(world: World, p, roles, genders) -> None:
         settle(world, p, slot, slot, genders[slot], roles[slot], tenure)
         if roles[slot] == census.MENTOR:
             world.posts[posts] = slot
-            world.people[slot].post = posts
+            people[slot].post = posts
             posts += 1
         if roles[slot] == census.STAFF:
             world.staff[staff] = slot
-            world.people[slot].post = staff
+            people[slot].post = staff
             staff += 1
         if roles[slot] != census.MEMBER:
             for level in range(len(SETTLED)):
-                world.levels[level, slot] = sigmoid(
-                    logit(world.levels[level, slot]) + SETTLED[level]
+                levels[level, slot] = sigmoid(
+                    logit(levels[level, slot]) + SETTLED[level]
                 )
-            world.people[slot].entry_identity = world.levels[census.IDENTITY, slot]
+            people[slot].entry_identity = levels[census.IDENTITY, slot]
 
 
 @kernel
 def tie_founders(world: World, p) -> None:
     """Tie founders by chance and homophily until each has started half the mean degree."""
+    people = world.people
     clock = world.clock[0]
     decision = luck.decide(clock.lasting, FIRST_TIES)
     homophily = luck.decide(clock.lasting, FIRST_HOMOPHILY)
     founders = world.organisation[0].people
     # a person starts half of the wanted ties; the other half is started by others
     for row in range(founders):
-        person = world.people[row].id
+        person = people[row].id
         started = luck.draw(luck.step(decision, person), 0) < 0.5 * (p.ties.degree % 2.0)
         wanted = int(p.ties.degree / 2.0) + started
         occasion = 0
@@ -92,13 +70,13 @@ def tie_founders(world: World, p) -> None:
             if other < 0:
                 continue
             u = luck.draw(luck.step(homophily, person), occasion)
-            if drops_by_homophily(world, row, other, p.ties.homophily, u):
+            if drops_by_homophily(people, row, other, p.ties.homophily, u):
                 continue
             if tie_up(world, row, other, first_strength(world, row, other)):
                 wanted -= 1
 
 
-@rule
+@kernel
 def first_strength(world: World, row: int, other: int) -> float:
     """Draw the strength of a founders' tie, uniform from 0.2 to 0.8."""
     decision = luck.decide(world.clock[0].lasting, FIRST_STRENGTH)
@@ -110,20 +88,20 @@ def first_strength(world: World, row: int, other: int) -> float:
 def found(world: World, p, roles, genders, pairs) -> None:
     """Found the organisation: people, posts and ties.
 
-    roles, genders: (founders,) numbers or -1 to be drawn; pairs: (ties, 2) slots of an imported
+    roles: (founders,) numbers; genders: (founders,) numbers or -1 to be drawn; pairs: (ties, 2) slots of an imported
     network, or (0, 2) to draw the ties.
     """
+    org_levels = world.org_levels
     organisation = world.organisation[0]
     organisation.founders = organisation.people = organisation.top = len(roles)
     organisation.first_free = len(roles)
-    draw_roles(world, p, roles)
     settle_founders(world, p, roles, genders)
     if len(pairs) > 0:
         for k in range(len(pairs)):
             tie_up(world, pairs[k, 0], pairs[k, 1], first_strength(world, pairs[k, 0], pairs[k, 1]))
     else:
         tie_founders(world, p)
-    world.org_levels[census.SILENCE] = p.culture.silence
-    world.org_levels[census.SANCTION] = 0.15
-    world.org_levels[census.REPUTATION] = 0.5
+    org_levels[census.SILENCE] = p.culture.silence
+    org_levels[census.SANCTION] = 0.15
+    org_levels[census.REPUTATION] = 0.5
     organisation.worst_distress = 1.0

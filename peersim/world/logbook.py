@@ -3,7 +3,7 @@
 A log without room takes nothing: comparisons of thousands of worlds need the tallies only.
 """
 
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.world.state import World
 
 
@@ -17,7 +17,7 @@ def _write_event(events, organisation, week: int, kind: int, person: int) -> Non
         organisation[0].events = number + 1
 
 
-@rule
+@kernel
 def note(world: World, kind: int, person: int) -> None:
     """Write down that something happened to a person this week."""
     _write_event(world.events, world.organisation, world.clock[0].week, kind, person)

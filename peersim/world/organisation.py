@@ -3,7 +3,7 @@
 import numpy as np
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.world import census
 from peersim.world.census import COUNTS, LEVELS, STAFF, SURVIVOR_ABOVE, WOMAN
 from peersim.world.state import World
@@ -17,15 +17,16 @@ BINS = 1000
 @kernel
 def begin_week(world: World, burn_in: int) -> None:
     """Turn the page: this week's luck, and no contact or event yet."""
+    people, cells = world.people, world.cells
     clock = world.clock[0]
     clock.week = clock.index - burn_in
     clock.luck = luck.step(clock.world, clock.index)
     clock.lasting = luck.step(clock.world, luck.LASTING)
     organisation = world.organisation[0]
     organisation.contacts = 0
-    world.cells[:] = 0.0
+    cells[:] = 0.0
     for i in range(organisation.top):
-        person = world.people[i]
+        person = people[i]
         person.contacts = person.good_contacts = 0.0
         person.triggers = person.incidents = person.unheard = person.punished = 0.0
 
@@ -33,9 +34,10 @@ def begin_week(world: World, burn_in: int) -> None:
 @kernel
 def worst_off(world: World) -> float:
     """Return the distress that the worst-off tenth at least has, to a thousandth."""
+    levels = world.levels
     organisation = world.organisation[0]
     people = world.people
-    distress = world.levels[census.DISTRESS]
+    distress = levels[census.DISTRESS]
     count = np.zeros(BINS, dtype=np.int64)
     for i in range(organisation.top):
         if people[i].status == census.PRESENT:
@@ -51,31 +53,33 @@ def worst_off(world: World) -> float:
 @kernel
 def sort_into_cells(world: World) -> None:
     """Note for everybody present to which groups she or he belongs this week."""
+    levels, people = world.levels, world.people
     organisation = world.organisation[0]
     if organisation.people == 0:
         return
     threshold = worst_off(world)
     for i in range(organisation.top):
-        if is_present(world, i):
-            person = world.people[i]
+        if is_present(people, i):
+            person = people[i]
             survivor = 1 if person.trauma > SURVIVOR_ABOVE else 0
-            worst = 1 if world.levels[census.DISTRESS, i] >= threshold else 0
+            worst = 1 if levels[census.DISTRESS, i] >= threshold else 0
             person.cell = census.cell_number(person.gender, person.role, survivor, worst)
 
 
 @kernel
 def take_stock(world: World) -> None:
     """Work out what the organisation is like as the week begins."""
+    levels = world.levels
     organisation = world.organisation[0]
     norm = weight = voice = bystander = 0.0
     women = mentors = 0
     for i in range(organisation.top):
-        if is_present(world, i):
-            credit = world.levels[census.CREDIT, i]
-            norm += credit * world.levels[census.MACHO, i]
+        if is_present(world.people, i):
+            credit = levels[census.CREDIT, i]
+            norm += credit * levels[census.MACHO, i]
             weight += credit
-            voice += world.levels[census.VOICE, i]
-            bystander += world.levels[census.BYSTANDER, i]
+            voice += levels[census.VOICE, i]
+            bystander += levels[census.BYSTANDER, i]
             women += 1 if world.people[i].gender == WOMAN else 0
             mentors += 1 if world.people[i].role == census.MENTOR else 0
     people = max(organisation.people, 1)
@@ -89,22 +93,24 @@ def take_stock(world: World) -> None:
 @kernel
 def mark_cohort(world: World) -> None:
     """Mark those here at week 0: the cohort whose reoffending is counted."""
+    people, cells = world.people, world.cells
     if world.clock[0].week == 0:
         for i in range(world.organisation[0].top):
-            if is_present(world, i) and world.people[i].role != STAFF:
-                world.people[i].cohort = 1
-                world.people[i].survival = 1.0
-                world.cells[world.people[i].cell, census.COHORT] += 1.0
+            if is_present(people, i) and people[i].role != STAFF:
+                people[i].cohort = 1
+                people[i].survival = 1.0
+                cells[people[i].cell, census.COHORT] += 1.0
 
 
 @kernel
 def count_people(world: World) -> None:
     """Add everybody present to this week's sums, those who are about to leave as well."""
+    levels, people, cells = world.levels, world.people, world.cells
     for i in range(world.organisation[0].top):
-        if not is_present(world, i):
+        if not is_present(people, i):
             continue
-        person = world.people[i]
-        cell = world.cells[person.cell]
+        person = people[i]
+        cell = cells[person.cell]
         cell[census.PERSON_WEEKS] += 1.0
         cell[census.MATCHED_WEEKS] += 1.0 if person.mentor >= 0 else 0.0
         cell[census.WAITING_WEEKS] += 1.0 if person.waiting >= 0 else 0.0
@@ -117,6 +123,6 @@ def count_people(world: World) -> None:
         cell[census.DISPLAY] += person.display
         cell[census.DEGREE] += person.degree
         for level in range(N_LEVELS):
-            cell[N_COUNTS + level] += world.levels[level, i]
+            cell[N_COUNTS + level] += levels[level, i]
         if person.mentor < 0:  # nobody to trust as a mentor
-            cell[N_COUNTS + census.TRUST_MENTOR] -= world.levels[census.TRUST_MENTOR, i]
+            cell[N_COUNTS + census.TRUST_MENTOR] -= levels[census.TRUST_MENTOR, i]

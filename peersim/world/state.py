@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from peersim.world import census
-
 Array = np.ndarray
 
 MOST_TIES = 24

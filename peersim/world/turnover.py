@@ -10,7 +10,7 @@ from math import exp, log
 import numpy as np
 
 from peersim.core import luck
-from peersim.core.kernel import kernel, rule
+from peersim.core.kernel import kernel
 from peersim.world import census
 from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
 from peersim.world.logbook import note
@@ -53,19 +53,19 @@ START = np.array(
 START_SPREAD = 0.6
 
 
-@rule
+@kernel
 def logit(x: float) -> float:
     """Return ln(x / (1 - x)) for x in (0, 1)."""
     return log(x / (1.0 - x))
 
 
-@rule
+@kernel
 def sigmoid(z: float) -> float:
     """Return 1 / (1 + exp(-z))."""
     return 1.0 / (1.0 + exp(-z))
 
 
-@rule
+@kernel
 def entry_norm(macho: float, gap: float, women_share: float, gender: int) -> float:
     """Return the typical macho norm at entry; men lie `gap` logits above others, the mean holds."""
     if gender == MAN:
@@ -73,7 +73,7 @@ def entry_norm(macho: float, gap: float, women_share: float, gender: int) -> flo
     return sigmoid(logit(macho) - gap * (1.0 - women_share))
 
 
-@rule
+@kernel
 def draw_gender(clock, c, p, person):
     """Draw a gender by the shares of the scenario."""
     u = luck.draw(luck.decide(clock.lasting, GENDER), person)
@@ -85,7 +85,7 @@ def draw_gender(clock, c, p, person):
     return MAN
 
 
-@rule
+@kernel
 def draw_trauma(clock, p, gender, person):
     """Draw the history of victimisation: a part of people with, and a part without."""
     if gender == WOMAN:
@@ -106,11 +106,12 @@ def settle(world: World, p, row: int, person: int, gender: int, role: int, tenur
 
     gender -1 is drawn; tenure is in weeks.
     """
+    people = world.people
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     if gender < 0:
         gender = draw_gender(clock, c, p, person)
-    new = world.people[row]
+    new = people[row]
     new.id = person
     new.arrived = clock.week - tenure
     new.status = PRESENT
@@ -141,27 +142,28 @@ def settle(world: World, p, row: int, person: int, gender: int, role: int, tenur
 @kernel
 def settle_levels(world: World, p, row: int, macho_inflow: float) -> None:
     """Draw the first levels of a person around their typical values."""
+    levels, people = world.levels, world.people
     clock = world.clock[0]
-    new = world.people[row]
+    new = people[row]
     own = luck.step(luck.decide(clock.lasting, FIRST_LEVELS), new.id)
     for level in range(len(START)):
         spread = START_SPREAD * luck.draw_logistic(luck.draw(own, level))
-        world.levels[level, row] = sigmoid(logit(START[level]) + spread)
+        levels[level, row] = sigmoid(logit(START[level]) + spread)
     norm = entry_norm(p.culture.macho, p.entry.macho_gap, p.entry.women_share, new.gender)
-    world.levels[census.MACHO, row] = sigmoid(
+    levels[census.MACHO, row] = sigmoid(
         logit(norm)
         + macho_inflow
         + p.entry.macho_spread
         * luck.draw_logistic(luck.draw(luck.decide(clock.lasting, NORM), new.id))
     )
     # distress at entry already carries the trauma: one logit and a half per unit, as at rest
-    distress = world.levels[census.DISTRESS, row]
-    world.levels[census.DISTRESS, row] = sigmoid(logit(distress) + 1.5 * (new.trauma - 0.25))
-    new.entry_identity = world.levels[census.IDENTITY, row]
-    new.entry_trust = world.levels[census.TRUST_ORG, row]
+    distress = levels[census.DISTRESS, row]
+    levels[census.DISTRESS, row] = sigmoid(logit(distress) + 1.5 * (new.trauma - 0.25))
+    new.entry_identity = levels[census.IDENTITY, row]
+    new.entry_trust = levels[census.TRUST_ORG, row]
 
 
-@rule
+@kernel
 def arrivals_due(world: World, p) -> int:
     """Return how many people come this week."""
     clock = world.clock[0]
@@ -174,7 +176,7 @@ def arrivals_due(world: World, p) -> int:
     return luck.draw_poisson(u, p.organisation.arrivals * organisation.founders / 52.0) + extra
 
 
-@rule
+@kernel
 def free_row(world: World) -> int:
     """Return the first free row for somebody who is present."""
     organisation = world.organisation[0]
@@ -204,20 +206,22 @@ def arrive(world: World, p, newcomers: int) -> None:
 @kernel
 def end_match(world: World, mentee: int) -> None:
     """End a mentoring match; the mentee becomes a member again."""
-    mentor = world.people[mentee].mentor
+    people = world.people
+    mentor = people[mentee].mentor
     if mentor >= 0:
-        world.people[mentor].caseload -= 1
-        world.people[mentee].mentor = -1
-        world.people[mentee].match_weeks = 0
-        world.people[mentee].role = census.MEMBER
-        note(world, census.MATCH_ENDED, world.people[mentee].id)
+        people[mentor].caseload -= 1
+        people[mentee].mentor = -1
+        people[mentee].match_weeks = 0
+        people[mentee].role = census.MEMBER
+        note(world, census.MATCH_ENDED, people[mentee].id)
 
 
 @kernel
 def give_up_post(world: World, row: int) -> None:
     """Let a mentor stop being one; the post falls vacant."""
-    mentor = world.people[row]
-    world.posts[mentor.post] = -1
+    people, posts = world.people, world.posts
+    mentor = people[row]
+    posts[mentor.post] = -1
     mentor.post = -1
     mentor.role = census.MEMBER
     note(world, census.QUIT, mentor.id)
@@ -226,8 +230,9 @@ def give_up_post(world: World, row: int) -> None:
 @kernel
 def give_up_seat(world: World, row: int) -> None:
     """Let a person leave a seat with decision power."""
-    holder = world.people[row]
-    world.seats[holder.seat] = -1
+    people, seats = world.people, world.seats
+    holder = people[row]
+    seats[holder.seat] = -1
     holder.seat = -1
     note(world, census.UNSEATED, holder.id)
 
@@ -235,8 +240,9 @@ def give_up_seat(world: World, row: int) -> None:
 @kernel
 def depart(world: World, row: int) -> None:
     """Let a person leave: ties, match, post and seat end; what happens outside goes on."""
+    levels, people, pushes, places = world.levels, world.people, world.pushes, world.places
     organisation = world.organisation[0]
-    leaver = world.people[row]
+    leaver = people[row]
     role = leaver.role
     untie_all(world, row)
     if leaver.mentor >= 0:
@@ -245,12 +251,12 @@ def depart(world: World, row: int) -> None:
         give_up_post(world, row)
     if leaver.seat >= 0:
         give_up_seat(world, row)
-    world.places[leaver.place] = -1
+    places[leaver.place] = -1
     outside = organisation.first_left + organisation.left
-    world.people[outside] = world.people[row]
-    world.levels[:, outside] = world.levels[:, row]
-    world.pushes[:, outside] = 0.0
-    gone = world.people[outside]
+    people[outside] = people[row]
+    levels[:, outside] = levels[:, row]
+    pushes[:, outside] = 0.0
+    gone = people[outside]
     gone.status = LEFT
     gone.role = role  # what happens later counts for the role in which the person left
     gone.waiting = gone.circle = gone.mens_group = -1
@@ -271,19 +277,20 @@ def part(world: World) -> None:
     Matches of mentors who go or stop end first, in one pass, so that nobody is left with a
     mentor who is not there.
     """
+    people = world.people
     organisation = world.organisation[0]
     for row in range(organisation.top):
-        mentor = world.people[row].mentor
-        if is_present(world, row) and mentor >= 0:
-            going = world.people[mentor].leaving + world.people[mentor].quitting
+        mentor = people[row].mentor
+        if is_present(people, row) and mentor >= 0:
+            going = people[mentor].leaving + people[mentor].quitting
             if going > 0:
                 end_match(world, row)
     organisation.exits_last_week = 0
     for row in range(organisation.top):
-        if is_present(world, row):
-            if world.people[row].leaving > 0:
+        if is_present(people, row):
+            if people[row].leaving > 0:
                 organisation.exits_last_week += 1
                 depart(world, row)
-            elif world.people[row].quitting > 0:
-                world.people[row].quitting = 0
+            elif people[row].quitting > 0:
+                people[row].quitting = 0
                 give_up_post(world, row)

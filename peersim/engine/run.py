@@ -1,0 +1,146 @@
+"""One world from a scenario: `run(scenario, replicate)` is what everybody calls.
+
+It is a pure function of small picklable values. The same scenario, seed, replicate and version
+give the same record, whoever calls and whatever else the machine does; who is followed and
+whether events are written down changes nothing else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from peersim.core.errors import RunError
+from peersim.engine import assemble, kernels
+from peersim.scenario import Scenario
+from peersim.world import census
+from peersim.world.state import MOST_TIES, Log, World
+
+DEFAULT_SEED = 1
+# Rows of the first log of events, per founder; it grows when needed.
+ROOM_FOR_EVENTS = 200
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a world leaves behind. Weeks count from the end of the burn-in."""
+
+    scenario: str
+    seed: int
+    replicate: int
+    counts: np.ndarray  # (weeks, groups, counts), see census.COUNT_NAMES
+    organisation: np.ndarray  # (weeks, org series), see census.ORG_SERIES
+    ledger: np.ndarray  # (weeks, groups, channels), see assemble.channels()
+    org_ledger: np.ndarray  # (weeks, org channels)
+    tie_ledger: np.ndarray  # (weeks, tie channels), summed over ties
+    events: np.ndarray  # (events,) EVENT, from the founding on
+    incidents: np.ndarray  # (incidents,) TRUE_INCIDENT: what happened
+    reports: np.ndarray  # (reports,) REPORT: what was reported
+    people: np.ndarray  # (people,) PERSON, those here and those who have left
+    levels: np.ndarray  # (levels, people)
+    followed: np.ndarray  # (followed,) ids
+    followed_people: np.ndarray  # (weeks, followed) PERSON
+    followed_levels: np.ndarray  # (weeks, followed, levels)
+    followed_pushes: np.ndarray  # (weeks, followed, channels)
+
+
+class Simulation:
+    """A world that is stepped week by week; `run` takes it to the end in one go."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        replicate: int = 0,
+        *,
+        seed: int = DEFAULT_SEED,
+        follow: Iterable[int] = (),
+        events: bool = True,
+    ) -> None:
+        """Found the organisation of a scenario; `follow` holds ids of people to follow."""
+        self.scenario = scenario
+        self.seed = seed
+        self.replicate = replicate
+        organisation = scenario.sections["organisation"]
+        self.people = int(organisation["people"])
+        self.burn_in = int(organisation["burn_in"])
+        self.weeks = int(organisation["weeks"])
+        self.numbers = assemble.numbers(scenario.sections, scenario.mechanisms)
+        followed = np.array(sorted(set(follow)), dtype=np.int64)
+        self.log: Log = assemble.empty_log(self.weeks, followed)
+        founders = assemble.founders(scenario, assemble.key_of(seed, replicate))
+        self.world: World = assemble.empty_world(
+            people=self.people,
+            posts=founders.posts,
+            staff=founders.staff,
+            seats=int(organisation["seats"]),
+            most_ties=max(MOST_TIES, founders.highest_degree + 8),
+            timetable=scenario.timetable().rows,
+            arrivals=organisation["arrivals"] * self.people * (self.burn_in + self.weeks) / 52.0,
+            room_for_events=ROOM_FOR_EVENTS * self.people if events else 0,
+        )
+        key = assemble.key_of(seed, replicate)
+        kernels.start(
+            self.world, self.numbers, key, founders.roles, founders.genders, founders.pairs
+        )
+
+    @property
+    def week(self) -> int:
+        """The week that comes next, counted from the end of the burn-in."""
+        return int(self.world.clock[0].index) - self.burn_in
+
+    def advance(self, until: int | None = None) -> None:
+        """Go on until the start of a week, or to the end.
+
+        Raises RunError where numbers stop being numbers.
+        """
+        target = self.burn_in + (self.weeks if until is None else min(until, self.weeks))
+        while kernels.advance(self.world, self.log, self.numbers, target) < target:
+            self.world = assemble.with_more_room(self.world)
+        if not np.isfinite(self.log.organisation).all():
+            message = (
+                f"{self.scenario.name}, seed {self.seed}, replicate {self.replicate}: "
+                f"a number stopped being a number before week {self.week}"
+            )
+            raise RunError(message)
+
+    def record(self) -> Record:
+        """Return what the world has left behind so far."""
+        world, log = self.world, self.log
+        organisation = world.organisation[0]
+        here = np.flatnonzero(world.people["status"] == census.PRESENT)
+        first = organisation.first_left
+        rows = np.concatenate([here, np.arange(first, first + organisation.left)])
+        rows = rows[np.argsort(world.people["id"][rows], kind="stable")]
+        return Record(
+            scenario=self.scenario.name,
+            seed=self.seed,
+            replicate=self.replicate,
+            counts=log.counts,
+            organisation=log.organisation,
+            ledger=log.ledger,
+            org_ledger=log.org_ledger,
+            tie_ledger=log.tie_ledger,
+            events=np.asarray(world.events[: organisation.events]),
+            incidents=np.asarray(world.incidents[: organisation.incidents]),
+            reports=np.asarray(world.reports[: organisation.reports]),
+            people=np.asarray(world.people[rows]),
+            levels=world.levels[:, rows],
+            followed=log.followed,
+            followed_people=np.asarray(log.followed_people),
+            followed_levels=log.followed_levels,
+            followed_pushes=log.followed_pushes,
+        )
+
+
+def run(
+    scenario: Scenario,
+    replicate: int = 0,
+    *,
+    seed: int = DEFAULT_SEED,
+    follow: Iterable[int] = (),
+    events: bool = True,
+) -> Record:
+    """Run one world to its end and return what it leaves behind."""
+    simulation = Simulation(scenario, replicate, seed=seed, follow=follow, events=events)
+    simulation.advance()
+    return simulation.record()
