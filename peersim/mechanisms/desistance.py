@@ -117,7 +117,7 @@ MECHANISM = Mechanism(
     sentence="The hazard of reoffending is highest at first; identity, ties and hope lower it.",
     sources=("S4", "Q2", "Q3", "Q4"),
     parameters={
-        "weibull_scale": parameter(0.25, "", 0, 2, "evidence", "Q2", "cumulative hazard at one year"),
+        "weibull_scale": parameter(0.283, "", 0, 2, "evidence", "Q2", "cumulative hazard at one year"),
         "weibull_shape": parameter(0.53, "", 0.3, 1, "evidence", "Q2", "below 1: most offences come early"),
         "by_identity": parameter(0.5, "log", 0, 1.5, "assumption", "Q14", "slope on identity"),
         "by_ties": parameter(0.5, "log", 0, 1.5, "assumption", "Q24", "slope on pro-change contacts"),

@@ -2,8 +2,12 @@
 
     push up on exhaustion    wear * (caseload / 3) * (1 + by_distress * mean distress of mentees)
     push down on exhaustion  rest                                                     (1/week)
-    rate of stopping         base * exp(by_exhaustion * (exhaustion - ref)
-                               + by_pay * (ref - pay_adequacy) - by_meaning * (meaning - ref))
+    rate of stopping         baseline * exp(by_exhaustion * (exhaustion - ref)
+                               + by_pay * (ref - pay_adequacy) - by_meaning * (meaning - ref)
+                               + by_liminality * (liminality - ref))
+
+The last term carries what inconsistent recognition (S2) does to staying: without it recognition
+would change how mentors see themselves and never whether they stay.
 """
 
 from math import exp
@@ -18,6 +22,7 @@ from peersim.world.census import (
     DISTRESS,
     EXHAUSTION,
     EXPECTED_QUITS,
+    LIMINALITY,
     MEANING,
     MENTOR,
     QUITS,
@@ -42,13 +47,14 @@ def log_terms(levels, i: int, pay: float, p):
         p.by_exhaustion * (levels[EXHAUSTION, i] - reference.MENTOR_EXHAUSTION),
         p.by_pay * (reference.PAY - pay),
         -p.by_meaning * (levels[MEANING, i] - reference.MEANING),
+        p.by_liminality * (levels[LIMINALITY, i] - reference.LIMINALITY),
     )
 
 
 @kernel
 def quit_rate(terms, p) -> float:
     """Return the rate of stopping to be a mentor, 1/week."""
-    return p.baseline * exp(terms[0] + terms[1] + terms[2])
+    return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3])
 
 
 @kernel
@@ -102,8 +108,21 @@ MECHANISM = Mechanism(
         "by_exhaustion": parameter(0.43, "log", 0, 1.5, "evidence", "Q13", "slope on exhaustion"),
         "by_pay": parameter(0.54, "log", 0, 1.5, "evidence", "Q13", "slope on pay that falls short"),
         "by_meaning": parameter(0.5, "log", 0, 2, "assumption", "S3a", "slope on meaning"),
+        "by_liminality": parameter(
+            0.7, "log", 0, 2, "assumption", "S2", "slope on being neither client nor colleague"
+        ),
     },
     pushes={"worn": up("exhaustion"), "rested": down("exhaustion")},
     decisions=(STOP,),
-    hazards=(Hazard("stopped being a mentor", ("exhaustion", "pay that falls short", "meaning")),),
+    hazards=(
+        Hazard(
+            "stopped being a mentor",
+            (
+                "exhaustion",
+                "pay that falls short",
+                "meaning",
+                "being neither client nor colleague",
+            ),
+        ),
+    ),
 )

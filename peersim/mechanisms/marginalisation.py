@@ -68,16 +68,16 @@ MECHANISM = Mechanism(
     sources=("S0b",),
     parameters={
         "trigger": parameter(
-            0.08, "share", 0, 0.3, "assumption", "S0b", "belonging lost when old trauma is touched"
+            0.12, "share", 0, 0.3, "assumption", "S0b", "belonging lost when old trauma is touched"
         ),
         "unheard": parameter(
-            0.20, "share", 0, 0.5, "assumption", "S0b", "belonging lost with an unheard incident"
+            0.25, "share", 0, 0.5, "assumption", "S0b", "belonging lost with an unheard incident"
         ),
         "labour_rate": parameter(
             0.02, "1/week", 0, 0.05, "assumption", "S0b", "exhaustion pushed by extra labour"
         ),
         "tipping": parameter(
-            0.25, "share", 0.1, 0.35, "assumption", "S0b", "share below which the load grows"
+            0.30, "share", 0.1, 0.35, "assumption", "S0b", "share below which the load grows"
         ),
     },
     pushes={"estranged": down("belonging"), "burdened": up("exhaustion")},

@@ -107,7 +107,7 @@ MECHANISM = Mechanism(
             0.10, "1/contact", 0, 0.30, "assumption", "S0a", "events at full display and trauma"
         ),
         "distress": parameter(
-            0.25, "share", 0, 0.5, "assumption", "S0a", "how far an event raises distress"
+            0.30, "share", 0, 0.5, "assumption", "S0a", "how far an event raises distress"
         ),
         "trust_org": parameter(
             0.05, "share", 0, 0.15, "assumption", "S0a", "trust in the organisation lost"

@@ -24,6 +24,7 @@ CREDIT: Final = 0.35
 EXHAUSTION: Final = 0.15
 MENTOR_EXHAUSTION: Final = 0.3
 MEANING: Final = 0.4
+LIMINALITY: Final = 0.3  # of mentors
 BYSTANDER: Final = 0.2
 SHAME: Final = 0.2
 ROUTINES: Final = 0.4

@@ -17,7 +17,7 @@ ORGANISATION: Final[dict[str, Parameter]] = {
     "staff": parameter(4, "per 100 people", 0, 100, "assumption", "Q23", "staff"),
     "seats": parameter(10, "seats", 1, 100, "assumption", "S0b", "seats with decision power"),
     "arrivals": parameter(
-        0.50, "1/year", 0, 5, "assumption", "Q25", "newcomers a year per person at the founding"
+        0.42, "1/year", 0, 5, "assumption", "Q25", "newcomers a year per person at the founding"
     ),
     "replacement": parameter(
         0, "0 or 1", 0, 1, "design", "", "1: every leaver is replaced, instead of a steady inflow"
