@@ -236,7 +236,7 @@ MECHANISM = Mechanism(
             0.5, "logit", -3, 3, "assumption", "S3a", "usual quality of a mentoring contact"
         ),
         "chemistry": parameter(
-            0.8, "logit sd", 0, 2, "assumption", "S2", "spread of what two people have in common"
+            1.5, "logit sd", 0, 2, "assumption", "S2", "spread of what two people have in common"
         ),
         "by_exhaustion": parameter(
             1.0, "logit", 0, 3, "assumption", "S4", "quality lost to the mentor's exhaustion"

@@ -62,7 +62,7 @@ MECHANISM = Mechanism(
             0.03, "share/contact", 0, 0.06, "assumption", "S1a", "meaning gained per good contact"
         ),
         "identity": parameter(
-            0.012, "share/contact", 0, 0.03, "assumption", "Q16", "identity gained per good contact"
+            0.020, "share/contact", 0, 0.03, "assumption", "Q16", "identity gained per good contact"
         ),
         "pace": parameter(0.03, "1/week", 0.01, 0.1, "assumption", "S1a", "how fast esteem settles"),
         "by_meaning": parameter(1.0, "logit", 0.0, 2, "assumption", "S1a", "esteem by meaning"),

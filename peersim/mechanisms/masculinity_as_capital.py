@@ -70,7 +70,7 @@ MECHANISM = Mechanism(
     sources=("S0a",),
     parameters={
         "capital": parameter(
-            0.010, "1/contact", 0, 0.05, "assumption", "S0a", "trust gained by display"
+            0.007, "1/contact", 0, 0.05, "assumption", "S0a", "trust gained by display"
         ),
         "pace": parameter(0.05, "1/week", 0.02, 0.10, "assumption", "S0a", "how fast credit settles"),
         "baseline": parameter(-1.0, "logit", -3, 3, "assumption", "S0a", "credit of a newcomer"),

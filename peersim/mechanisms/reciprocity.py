@@ -46,7 +46,7 @@ MECHANISM = Mechanism(
     parameters={
         "hope": parameter(0.03, "share/contact", 0, 0.08, "assumption", "S2", "hope per good contact"),
         "identity": parameter(
-            0.015, "share/contact", 0, 0.03, "assumption", "S2", "mentee's identity per contact"
+            0.025, "share/contact", 0, 0.03, "assumption", "S2", "mentee's identity per contact"
         ),
         "ratio": parameter(0.6, "", 0.0, 1.5, "assumption", "S2", "mentor's gain over the mentee's"),
         "loss": parameter(

@@ -113,7 +113,7 @@ MECHANISM = Mechanism(
             0.05, "share", 0, 0.15, "assumption", "S0a", "trust in the organisation lost"
         ),
         "trust_mentor": parameter(
-            0.15, "share", 0, 0.3, "assumption", "S0a", "trust lost where it was the mentor"
+            0.20, "share", 0, 0.3, "assumption", "S0a", "trust lost where it was the mentor"
         ),
         "avoidance": parameter(
             0.2, "share", 0, 0.5, "assumption", "S0a", "how far the tie is loosened"
