@@ -3,7 +3,7 @@
 A report is met with denial (0), quiet handling (1), a transparent process (2) or a transparent
 process with redress (3). One score z orders the four,
 
-    z = base + by_credibility * (credibility - ref) + by_women_power * (women_power - ref)
+    z = baseline + by_credibility * (credibility - ref) + by_women_power * (women_power - ref)
         - by_power * (power of the accused - ref) - by_fear * (ref - reputation)
     P(r) proportional to exp(r z)
 

@@ -1,6 +1,6 @@
 """Belonging grows with ties, trust and a role that means something (S2, S0a).
 
-    sigmoid(base + by_ties * (1 - exp(-sum of strengths / 3)) + by_trust * (trust_org - ref)
+    sigmoid(baseline + by_ties * (1 - exp(-sum of strengths / 3)) + by_trust * (trust_org - ref)
             - by_distress * (distress - ref) + by_meaning * meaning)
 
 is where it rests (M66 and M21 in their simplest form).

@@ -2,7 +2,7 @@
 
 In a contact in which i could cross a boundary and j would be affected,
 
-    rate = base * opportunity * times * exp(by_norm * (macho_i - ref)
+    rate = baseline * opportunity * times * exp(by_norm * (macho_i - ref)
              + by_power * (max(0, power_i - power_j) - ref) + by_silence * (silence - ref)
              - by_sanction * (sanction_expectation - ref))           (events per week)
 

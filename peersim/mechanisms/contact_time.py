@@ -9,10 +9,10 @@ across others by chance. A mentee meets the mentor a Poisson number of times,
 talk among themselves. The quality of a mentoring contact, 0..1, has a lasting part that belongs
 to the two people and a passing one that is the mentor's state,
 
-    quality = sigmoid(base + chemistry * z - by_exhaustion * (exhaustion - ref)
+    quality = sigmoid(quality + chemistry * z - by_exhaustion * (exhaustion - ref)
                       - by_distress * (distress - ref))
 
-with z logistic with sd 1, drawn once for the two of them: a quality drawn anew at every contact
+where the first `quality` is the parameter and z is logistic with sd 1, drawn once for the two of them: a quality drawn anew at every contact
 averages out over forty contacts, and nothing would be left that the two have in common.
 """
 

@@ -2,7 +2,7 @@
 
 Internalised stigma rests at
 
-    sigmoid(base + by_exposure * (unmet needs - ref) - by_meaning * (meaning - ref)
+    sigmoid(baseline + by_exposure * (unmet needs - ref) - by_meaning * (meaning - ref)
             - by_validation * validation)
 
 with the mean of the person's recent validations (M18 in its simplest form).

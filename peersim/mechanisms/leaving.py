@@ -1,10 +1,10 @@
 """Leaving: distress, distrust, not belonging and exhaustion drive people away (S0b).
 
-    rate = base * exp(by_distress * (distress - ref) + by_belonging * (ref - belonging)
+    rate = baseline * exp(by_distress * (distress - ref) + by_belonging * (ref - belonging)
            + by_trust * (ref - trust_org) + by_exhaustion * (exhaustion - ref)
            - mentors_stay * (is a mentor) + punished * (a lapse was punished))      (1/week)
 
-Every term is centred, so `base` is the rate of somebody at the reference. What triggers and
+Every term is centred, so `baseline` is the rate of somebody at the reference. What triggers and
 incidents do to leaving goes through these levels, where the ledger shows it. Staff do not leave
 in this version.
 """

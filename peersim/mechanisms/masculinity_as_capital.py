@@ -6,7 +6,7 @@ A mentee reads the mentor's display as credibility as far as she holds the norm 
 
 and display earns standing in a macho culture, beside experience. Credit rests at
 
-    sigmoid(base + by_display * (display * culture - ref) + by_experience * (1 - exp(-years / 2))
+    sigmoid(baseline + by_display * (display * culture - ref) + by_experience * (1 - exp(-years / 2))
             + by_role * (mentor or staff))
 """
 

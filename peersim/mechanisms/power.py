@@ -3,7 +3,7 @@
 Power comes from standing, from the mentor's or staff's role and from a seat where decisions are
 made. With credit in 0..1,
 
-    power = base + by_credit * credit + by_role * (mentor or staff) + by_seat * (holds a seat)
+    power = baseline + by_credit * credit + by_role * (mentor or staff) + by_seat * (holds a seat)
 
 Seats are filled by credit among those present. `women_seats` of them are kept for women; where
 a policy changes that share, one seat a week changes hands. (The definition of power is M15's;

@@ -2,7 +2,7 @@
 
 Each week with a mentoring contact a step is tried and succeeds with chance
 
-    sigmoid(base + by_agency * (agency - ref) - by_size * (step - ref) - by_imposed * (imposed - ref))
+    sigmoid(baseline + by_agency * (agency - ref) - by_size * (step - ref) - by_imposed * (imposed - ref))
 
 Success pushes hope up by the share success * sqrt(step) times openness, and agency by half of
 it; failure pushes both down by failure * step and half of it.

@@ -2,7 +2,7 @@
 
 A mentee tells of this week's lapse with chance
 
-    sigmoid(base + by_tolerance * (tolerance - ref) + by_trust * (trust in mentor - ref))
+    sigmoid(baseline + by_tolerance * (tolerance - ref) + by_trust * (trust in mentor - ref))
 
 A told lapse is met with tolerance or, with chance 1 - tolerance, with punishment. Tolerance
 takes shame away and multiplies the rate of relapse by 1 - eased * tolerance; punishment costs
