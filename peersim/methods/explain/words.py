@@ -1,0 +1,228 @@
+"""The phrases that stories are made of: events, levels, causes and terms of hazards.
+
+A cause is what a mechanism did to a level, its upward and downward pushes taken together: pulls
+towards a resting point are large in both directions and mean something only as a sum. A
+mechanism without a phrase of its own is called by its name, so a new one needs no line here.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from peersim.methods.explain.people import Pronouns
+from peersim.world import census
+
+__all__ = [
+    "CAUSES",
+    "EVENT_WORDS",
+    "HIDDEN_CAUSES",
+    "HIDDEN_EVENTS",
+    "cause_words",
+    "level_words",
+    "signed",
+    "term_words",
+]
+
+# ------------------------------------------------------------------------------- levels
+
+_LEVELS: Final[Mapping[str, str]] = {
+    "trust_org": "trust in the organisation",
+    "trust_mentor": "trust in the mentor",
+    "desisting_identity": "sense of having moved on",
+    "label": "internalised stigma",
+    "macho": "adherence to macho norms",
+    "credit": "standing among the others",
+    "bystander": "readiness to step in",
+    "using_contacts": "company of people who use",
+    "pro_contacts": "company that supports the change",
+    "trust_cj": "trust in services",
+    "readiness": "readiness to change",
+    "esteem": "sense of own worth",
+}
+
+
+def level_words(name: str) -> str:
+    """Return what a level is called in a sentence."""
+    return _LEVELS.get(name, name.replace("_", " "))
+
+
+# ------------------------------------------------------------------------------- events
+
+EVENT_WORDS: Final[Mapping[int, str]] = {
+    census.ARRIVED: "{she} arrived",
+    census.ASKED: "{she} asked for a mentor",
+    census.MATCHED: "{she} {was} matched with a mentor",
+    census.MATCH_ENDED: "the time with the mentor ended",
+    census.GAVE_UP: "{she} gave up waiting for a mentor",
+    census.APPOINTED: "{she} became a mentor",
+    census.QUIT: "{she} stopped being a mentor",
+    census.SEATED: "{she} took a seat with decision power",
+    census.UNSEATED: "{she} left the seat with decision power",
+    census.TRIGGERED: "old trauma was touched",
+    census.AFFECTED: "{she} {was} affected by an incident",
+    census.LAPSED: "{she} had a lapse",
+    census.RELAPSED: "the lapse became a relapse",
+    census.RECOVERED: "{she} {was} stable again",
+    census.OFFENDED: "{she} committed an offence",
+    census.LEFT_ORGANISATION: "{she} left the organisation",
+    census.JOINED_CIRCLE: "{she} joined the study circle",
+    census.TESTIFIED: "{she} spoke of {her} own past in the study circle",
+    census.JOINED_MENS_GROUP: "{she} joined the men’s group",
+}
+
+HIDDEN_EVENTS: Final = frozenset({census.AFFECTED})
+"""What is not shown where incidents are not to be shown."""
+
+RESPONSE_WORDS: Final[Mapping[str, str]] = {
+    "deny": "denied it",
+    "quiet": "handled it quietly",
+    "transparent": "met it with an open process",
+    "redress": "met it with an open process and redress",
+}
+
+# ------------------------------------------------------------------------------- causes
+
+_USUAL = "the pull back to the usual level"
+
+CAUSES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    # (mechanism, level): what raised it, what lowered it
+    ("allegation_response", "distress"): ("a report that was denied", "redress after a report"),
+    ("allegation_response", "trust_org"): (
+        "reports that were met openly",
+        "reports that were denied or handled quietly",
+    ),
+    ("belonging", "belonging"): ("ties, trust and a role", "little to hold on to here"),
+    ("boundary_violation", "distress"): ("being affected", "being affected"),
+    ("boundary_violation", "trust_org"): ("being affected", "being affected"),
+    ("emotional_toil", "exhaustion"): ("the work with mentees", "rest"),
+    ("helper_effect", "desisting_identity"): ("helping others", "helping others"),
+    ("labelling", "label"): ("the label of a record", "a role and recognition"),
+    ("liminality", "desisting_identity"): (
+        "a place between client and colleague",
+        "standing between client and colleague",
+    ),
+    ("listening", "distress"): ("being listened to", "being listened to"),
+    ("marginalisation", "belonging"): ("being heard", "being touched and not heard"),
+    ("marginalisation", "exhaustion"): ("carrying what few others carry", "relief"),
+    ("mentor_shortage", "hope"): ("a mentor", "waiting for a mentor in vain"),
+    ("norm_learning", "macho"): ("the norms of others", "the norms of others"),
+    ("reciprocity", "distress"): ("a mentee’s relapse", "a mentee’s relapse"),
+    ("reciprocity", "hope"): ("good contacts in mentoring", "poor contacts in mentoring"),
+    ("reciprocity", "desisting_identity"): (
+        "good contacts in mentoring",
+        "poor contacts in mentoring",
+    ),
+    ("recovery", "distress"): (_USUAL, "rest"),
+    ("recovery", "trust_org"): (_USUAL, _USUAL),
+    ("recovery", "hope"): (_USUAL, _USUAL),
+    ("recovery", "desisting_identity"): (_USUAL, _USUAL),
+    ("reflection_among_men", "macho"): ("the men’s group", "the men’s group"),
+    ("retraumatisation", "distress"): ("old trauma touched", "old trauma touched"),
+    ("retraumatisation", "trust_org"): ("old trauma touched", "old trauma touched"),
+    ("return_to_use", "distress"): ("returning to use", "returning to use"),
+    ("return_to_use", "hope"): ("returning to use", "returning to use"),
+    ("return_to_use", "desisting_identity"): ("returning to use", "returning to use"),
+    ("role_modelling", "desisting_identity"): ("the mentor’s example", "the mentor’s example"),
+    ("role_modelling", "hope"): ("the mentor’s example", "the mentor’s example"),
+    ("role_modelling", "macho"): ("the mentor’s example", "the mentor’s example"),
+    ("shared_testimony", "distress"): ("giving testimony", "the study circle"),
+    ("shared_testimony", "voice"): ("being heard in the study circle", "the study circle"),
+    ("shared_testimony", "macho"): ("the study circle", "the study circle"),
+    ("small_steps", "hope"): ("small steps that succeeded", "steps too large or set by others"),
+    ("supervision_buffer", "distress"): ("supervision", "supervision"),
+    ("supervision_buffer", "exhaustion"): ("poor supervision", "supervision"),
+    ("validation", "belonging"): ("recognition by staff", "slights by staff"),
+    ("validation", "desisting_identity"): ("recognition by staff", "slights by staff"),
+    ("voice", "voice"): ("trust in the organisation", "silence"),
+}
+
+HIDDEN_CAUSES: Final = frozenset({"boundary_violation", "allegation_response"})
+NOT_SHOWN: Final = "something that is not shown here"
+
+_COUNTED: Final[Mapping[tuple[str, str], int]] = {
+    ("retraumatisation", "distress"): census.TRIGGERED,
+    ("retraumatisation", "trust_org"): census.TRIGGERED,
+    ("boundary_violation", "distress"): census.AFFECTED,
+    ("boundary_violation", "trust_org"): census.AFFECTED,
+    ("return_to_use", "distress"): census.LAPSED,
+    ("return_to_use", "hope"): census.LAPSED,
+    ("return_to_use", "desisting_identity"): census.LAPSED,
+    ("shared_testimony", "distress"): census.TESTIFIED,
+}
+"""Events behind a cause that are worth counting in the sentence."""
+
+_TIMES: Final = {0: "never", 1: "once", 2: "twice"}
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def times(count: int) -> str:
+    """Say how often.
+
+    >>> times(1), times(4), times(12)
+    ('once', 'four times', '12 times')
+    """
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return _TIMES.get(count, f"{number} times")
+
+
+def event_behind(mechanism: str, level: str) -> int | None:
+    """Return the event that a cause consists of, if it consists of events."""
+    return _COUNTED.get((mechanism, level))
+
+
+def cause_words(mechanism: str, level: str, amount: float, *, incidents: bool = True) -> str:
+    """Return what a cause is called; a mechanism without a phrase goes by its name."""
+    if is_hidden(mechanism, incidents=incidents):
+        return NOT_SHOWN
+    own_name = mechanism.replace("_", " ")
+    raising, lowering = CAUSES.get((mechanism, level), (own_name, own_name))
+    return raising if amount > 0 else lowering
+
+
+def is_hidden(mechanism: str, *, incidents: bool) -> bool:
+    """Tell whether a cause stays unnamed."""
+    return mechanism in HIDDEN_CAUSES and not incidents
+
+
+# ---------------------------------------------------------------------- terms of hazards
+
+_LOWERING: Final[Mapping[str, str]] = {
+    "distress": "little distress",
+    "not feeling at home": "feeling at home",
+    "lack of trust in the organisation": "trust in the organisation",
+    "exhaustion": "little exhaustion",
+    "pay that falls short": "pay that suffices",
+    "company of people who use": "little company of people who use",
+    "shame": "little shame",
+    "earlier convictions": "few earlier convictions",
+    "unmet needs": "few unmet needs",
+    "being neither client nor colleague": "a clear place among colleagues",
+}
+_RAISING: Final[Mapping[str, str]] = {
+    "hope": "little hope",
+    "routines": "few routines",
+    "identity": "little sense of having moved on",
+    "company that supports the change": "little company that supports the change",
+    "meaning": "little meaning in helping",
+}
+
+
+def term_words(name: str, amount: float) -> str:
+    """Return what a term of a hazard is called when it raises or lowers the chance."""
+    if amount > 0:
+        return _RAISING.get(name, name)
+    return {"identity": "a sense of having moved on"}.get(name, _LOWERING.get(name, name))
+
+
+def signed(amount: float, digits: int = 2) -> str:
+    """Write a difference with its sign, and zero without one.
+
+    >>> signed(0.301), signed(-0.12), signed(-0.001)
+    ('+0.30', '−0.12', '0.00')
+    """
+    text = f"{amount:+.{digits}f}"
+    return text[1:] if float(text) == 0 else text.replace("-", "−")
+
+
+def words_for(kind: int, pronouns: Pronouns, **more: Any) -> str:  # noqa: ANN401
+    """Return the words of an event for a person."""
+    return EVENT_WORDS[kind].format(she=pronouns.she, her=pronouns.her, was=pronouns.was, **more)
