@@ -44,7 +44,7 @@ def drawn(decision, week, person, burn_in=8):
     """Draw what the world drew for a person and a decision in a week."""
     with np.errstate(over="ignore"):
         when = luck.step(key_of(1, 0), week + burn_in)
-        return luck.draw(luck.decide(when, decision), np.uint64(person))
+        return luck.draw(luck.decide(when, decision), person)
 
 
 def test_the_chances_told_decide_every_week_as_the_world_did(baseline, people):
