@@ -26,6 +26,8 @@ import numpy as np
 from numba.core import event
 from numba.extending import register_jitable
 
+from peersim.core.linking import Entry, Inner
+
 __all__ = ["COMPILES", "cache_folder", "compiled", "is_compiled", "kernel", "watch_compilation"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -40,6 +42,8 @@ _INNER: dict[str, Any] = {
     "error_model": "numpy",
     "no_cpython_wrapper": True,
     "no_cfunc_wrapper": True,
+    "pipeline_class": Inner,
+    "_nrt": False,
 }
 
 # Functions compiled at a cold start, to show progress; a wrong number only misplaces a bar.
@@ -97,7 +101,9 @@ def kernel(function: Function) -> Function:
 
 def compiled(function: Function) -> Function:
     """Compile an entry point that Python calls, and keep its machine code on disk."""
-    dispatcher: Function = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+    dispatcher: Function = numba.njit(
+        nogil=True, cache=True, error_model="numpy", pipeline_class=Entry
+    )(function)
     return dispatcher
 
 

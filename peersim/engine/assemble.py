@@ -15,6 +15,7 @@ from peersim.mechanisms import registry
 from peersim.world import census
 from peersim.scenario import Scenario
 from peersim.world.founding import ROLE
+from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
 from peersim.world.state import CLOCK, Log, World
 
@@ -142,6 +143,7 @@ def empty_world(people: int, posts: int, staff: int, seats: int, most_ties: int,
         seats=np.full(seats, -1, dtype=np.int32),
         places=np.full(2 ** ceil(np.log2(3 * people + 64)), -1, dtype=np.int32),
         scratch=np.zeros((4, rows)),
+        scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
         bounds=bounds(census.LEVELS, channels()),
         org_bounds=bounds(census.ORG_LEVELS, org_channels()),
@@ -254,7 +256,7 @@ def with_more_room(world: World) -> World:
     rows = len(world.people)
     ties = world.adjacency.shape[1] * more_here // 2
     larger = {}
-    for name in ("levels", "people", "pushes", "scratch"):
+    for name in ("levels", "people", "pushes", "scratch", "scratch_rows"):
         array = getattr(world, name)
         axis = array.ndim - 1
         array = _extended(array, axis, first, more_here)

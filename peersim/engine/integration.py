@@ -73,11 +73,14 @@ def integrate_people(world: World, log: Log) -> None:
 @kernel
 def integrate_organisation(world: World, ledger) -> None:
     """Move the organisation's levels. ledger: (org channels,)."""
-    org_pushes, org_levels = world.org_pushes, world.org_levels
-    for level in range(len(world.org_bounds)):
-        first, middle, last = world.org_bounds[level]
-        upward = org_pushes[first:middle].sum()
-        downward = org_pushes[middle:last].sum()
+    org_pushes, org_levels, bounds = world.org_pushes, world.org_levels, world.org_bounds
+    for level in range(len(bounds)):
+        first, middle, last = bounds[level, 0], bounds[level, 1], bounds[level, 2]
+        upward = downward = 0.0
+        for c in range(first, middle):
+            upward += org_pushes[c]
+        for c in range(middle, last):
+            downward += org_pushes[c]
         x = org_levels[level]
         f = mean_decay(upward + downward)
         org_levels[level] = x + (upward * (1.0 - x) - downward * x) * f
@@ -90,7 +93,8 @@ def integrate_organisation(world: World, ledger) -> None:
 def integrate_ties(world: World, ledger) -> None:
     """Move the strength of every tie. ledger: (tie channels,), summed over ties."""
     ties, tie_pushes = world.ties, world.tie_pushes
-    first, middle, last = world.tie_bounds[0]
+    bounds = world.tie_bounds
+    first, middle, last = bounds[0, 0], bounds[0, 1], bounds[0, 2]
     pushes = tie_pushes
     for tie in range(world.organisation[0].ties):
         upward = downward = 0.0

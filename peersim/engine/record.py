@@ -21,21 +21,25 @@ def follow(world: World, log: Log) -> None:
                 if log.followed[k] == people[i].id:
                     scratch[3, i] = float(k)
                     log.followed_people[row, k] = people[i]
-                    log.followed_levels[row, k] = levels[:, i]
+                    for level in range(levels.shape[0]):
+                        log.followed_levels[row, k, level] = levels[level, i]
 
 
 @kernel
 def write_down(world: World, log: Log) -> None:
     """Add this week's cells up to groups, and write the organisation's row."""
-    cells = world.cells
+    cells, cell_ledger = world.cells, log.cell_ledger
+    counts, ledger = log.counts, log.ledger
     row = world.clock[0].week
     if row < 0:
         return
     for cell in range(len(MEMBERSHIP)):
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
-                log.counts[row, group] += cells[cell]
-                log.ledger[row, group] += log.cell_ledger[cell]
+                for count in range(cells.shape[1]):
+                    counts[row, group, count] += cells[cell, count]
+                for channel in range(cell_ledger.shape[1]):
+                    ledger[row, group, channel] += cell_ledger[cell, channel]
     write_organisation(world, log.organisation[row])
 
 
@@ -44,7 +48,8 @@ def write_organisation(world: World, row) -> None:
     """Write the organisation's numbers of the week, in the order of ORG_SERIES."""
     organisation = world.organisation[0]
     n = len(world.org_levels)
-    row[:n] = world.org_levels
+    for level in range(n):
+        row[level] = world.org_levels[level]
     row[n] = organisation.macho_culture
     row[n + 1] = organisation.women_power
     row[n + 2] = organisation.patriarchy

@@ -11,11 +11,10 @@ filled in a week (M28 in its simplest form).
 
 from math import log
 
-import numpy as np
-
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
+from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.world.census import (
     APPOINTED,
@@ -45,28 +44,29 @@ def step(world: World, p) -> None:
     """Fill vacant posts, each with a chance, from the best candidates."""
     levels, people, posts = world.levels, world.people, world.posts
     organisation = world.organisation[0]
-    vacant = np.sum(posts < 0)
+    vacant = 0
+    for post in range(len(posts)):
+        vacant += 1 if posts[post] < 0 else 0
     if vacant == 0:
         return
     decision = luck.decide(world.clock[0].luck, LOT)
-    minus = np.empty(organisation.top)
+    minus, rows = world.scratch[0], world.scratch_rows[0]
+    candidates = 0
     for i in range(organisation.top):
-        minus[i] = np.inf
         person = people[i]
         ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
         if is_present(people, i) and person.role == MEMBER and ready:
             u = luck.draw(decision, person.id)
-            minus[i] = -score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
+            minus[candidates] = -score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
+            rows[candidates] = i
+            candidates += 1
     places = max(1, int(p.a_week * vacant))
-    best = np.argsort(minus)
+    put_in_order(minus, rows, candidates)
     post = 0
-    for k in range(min(places, organisation.top)):
-        i = best[k]
-        if minus[i] == np.inf:
-            break
+    for k in range(min(places, candidates)):
         while posts[post] >= 0:
             post += 1
-        appoint(world, i, post)
+        appoint(world, rows[k], post)
 
 
 @kernel

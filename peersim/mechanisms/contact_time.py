@@ -169,13 +169,15 @@ def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) ->
     """Let the members of each group talk with about `partners` others of it."""
     people = world.people
     top = world.organisation[0].top
-    size = np.zeros(groups + 1, dtype=np.int64)
+    first, filled, member = world.scratch_rows[0], world.scratch_rows[1], world.scratch_rows[2]
+    for group in range(groups + 1):
+        first[group] = 0
     for i in range(top):
         if is_present(people, i) and group_of(world, i, layer) >= 0:
-            size[group_of(world, i, layer) + 1] += 1
-    first = np.cumsum(size)
-    filled = first.copy()
-    member = np.empty(first[groups], dtype=np.int64)
+            first[group_of(world, i, layer) + 1] += 1
+    for group in range(groups):
+        first[group + 1] += first[group]
+        filled[group] = first[group]
     for i in range(top):
         if is_present(people, i) and group_of(world, i, layer) >= 0:
             group = group_of(world, i, layer)

@@ -11,8 +11,6 @@ there is little of it where little happens. (With a load that depends on the sha
 would leave sooner even without any macho culture.)
 """
 
-import numpy as np
-
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import parameter
@@ -48,10 +46,12 @@ def step(world: World, p) -> None:
     """Push belonging and exhaustion."""
     people, pushes = world.people, world.pushes
     organisation = world.organisation[0]
-    count = np.zeros(len(GENDERS))
+    count = world.scratch_rows[0]
+    for gender in range(len(GENDERS)):
+        count[gender] = 0
     for i in range(organisation.top):
         if is_present(people, i):
-            count[people[i].gender] += 1.0
+            count[people[i].gender] += 1
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]

@@ -8,11 +8,10 @@ is addressed to the two, for one with fewer mentees than `capacity`. A match end
 
 from math import exp
 
-import numpy as np
-
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
+from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
 from peersim.world.census import (
@@ -82,15 +81,15 @@ def match(world: World, p) -> None:
         return
     organisation = world.organisation[0]
     order = luck.decide(world.clock[0].luck, QUEUE)
-    rows = np.empty(organisation.top, dtype=np.int64)
-    turn = np.empty(organisation.top)
+    turn, rows = world.scratch[0], world.scratch_rows[0]
     waiting = 0
     for i in range(organisation.top):
         if is_present(people, i) and people[i].waiting >= 0:
             rows[waiting] = i
             turn[waiting] = luck.draw(order, people[i].id) - people[i].waiting
             waiting += 1
-    for k in np.argsort(turn[:waiting]):
+    put_in_order(turn, rows, waiting)
+    for k in range(waiting):
         i = rows[k]
         mentor = free_mentor(world, p, i)
         if mentor >= 0:

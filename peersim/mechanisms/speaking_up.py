@@ -16,8 +16,6 @@ is not reported is unheard. True incidents and reports are separate logs.
 
 from math import exp, log, log1p
 
-import numpy as np
-
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
@@ -126,15 +124,13 @@ def speak(world: World, p, affected: int, other: int, odds: float, seen: float) 
 
 
 @kernel
-def severity_mix(incidents, p):
-    """Return the share of each severity and its factor of the odds: (3, 2)."""
-    mix = np.empty((3, 2))
+def mix_severities(mix, incidents, p) -> None:
+    """Fill in the share of each severity and its factor of the odds. mix: at least (3, 2)."""
     mix[0, 0] = 1.0 - incidents.serious - incidents.grave
     mix[1, 0] = incidents.serious
     mix[2, 0] = incidents.grave
     for severity in range(3):
         mix[severity, 1] = exp(p.by_severity * (severity + 1 - USUAL_SEVERITY))
-    return mix
 
 
 @kernel
@@ -146,7 +142,8 @@ def step(world: World, p, incidents) -> None:
     levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
     climate = climate_odds(world, p)
     seen = bystander_chance(world, p)
-    mix = severity_mix(incidents, p)
+    mix = world.scratch
+    mix_severities(mix, incidents, p)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         a, b = contact.a, contact.b

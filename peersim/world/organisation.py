@@ -38,7 +38,8 @@ def worst_off(world: World) -> float:
     organisation = world.organisation[0]
     people = world.people
     distress = levels[census.DISTRESS]
-    count = np.zeros(BINS, dtype=np.int64)
+    count = world.scratch_rows[0]
+    count[:BINS] = 0
     for i in range(organisation.top):
         if people[i].status == census.PRESENT:
             count[min(int(distress[i] * BINS), BINS - 1)] += 1

@@ -44,6 +44,7 @@ class World(NamedTuple):
     seats: Array  # (seats,) rows, or -1
     places: Array  # (power of two,) rows, or -1
     scratch: Array  # (4, n) room for one mechanism at a time
+    scratch_rows: Array  # (3, n) the same for whole numbers
     cells: Array  # (cells, counts) sums of this week
     bounds: Array  # (levels, 3) first upward, first downward and last channel
     org_bounds: Array  # (org levels, 3)

@@ -113,7 +113,8 @@ def untie(world: World, tie: int) -> None:
         ties[tie].a = ties[last].a
         ties[tie].b = ties[last].b
         ties[tie].strength = ties[last].strength
-        tie_pushes[:, tie] = tie_pushes[:, last]
+        for channel in range(tie_pushes.shape[0]):
+            tie_pushes[channel, tie] = tie_pushes[channel, last]
         for row in (ties[last].a, ties[last].b):
             for k in range(people[row].degree):
                 if adjacency[row, k] == last:

@@ -254,7 +254,8 @@ def depart(world: World, row: int) -> None:
     places[leaver.place] = -1
     outside = organisation.first_left + organisation.left
     people[outside] = people[row]
-    levels[:, outside] = levels[:, row]
+    for level in range(levels.shape[0]):
+        levels[level, outside] = levels[level, row]
     pushes[:, outside] = 0.0
     gone = people[outside]
     gone.status = LEFT
