@@ -1,0 +1,78 @@
+"""A thinking aid that simulates peer support among people with convictions.
+
+    >>> import peersim
+    >>> peersim.load("baseline").title
+    'Baseline'
+
+`load` reads a scenario, `run` runs worlds of it, `compare` says what another scenario would
+change, `read_results` reads what they wrote. Everything holds under the assumptions of the model
+and nowhere else: it is no forecast, no evaluation and no tool to judge anybody.
+
+Names are looked up when they are first used, so that importing the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from peersim.core.errors import (
+        InputError,
+        NetworkError,
+        PeersimError,
+        ResultsError,
+        RunError,
+        ScenarioError,
+    )
+    from peersim.methods.compare import Comparison, compare
+    from peersim.methods.run import Runs, run
+    from peersim.results import Results, read_results
+    from peersim.scenario import Scenario, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Comparison",
+    "InputError",
+    "NetworkError",
+    "PeersimError",
+    "Results",
+    "ResultsError",
+    "RunError",
+    "Runs",
+    "Scenario",
+    "ScenarioError",
+    "__version__",
+    "compare",
+    "load",
+    "read_results",
+    "run",
+]
+
+_HOMES: Final = {
+    "peersim.core.errors": (
+        "InputError",
+        "NetworkError",
+        "PeersimError",
+        "ResultsError",
+        "RunError",
+        "ScenarioError",
+    ),
+    "peersim.methods.compare": ("Comparison", "compare"),
+    "peersim.methods.run": ("Runs", "run"),
+    "peersim.results": ("Results", "read_results"),
+    "peersim.scenario": ("Scenario", "load"),
+}
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names above are typed one by one
+    """Look up a public name where it is defined."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'peersim' has no attribute {name!r}")
+    found = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

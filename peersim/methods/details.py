@@ -1,0 +1,182 @@
+"""What is kept of single worlds, as tables: outcomes, curves, events, incidents, people.
+
+What happened and what was reported are separate tables. A report stands with the incident that
+it is about, and the incidents are always there beside the reports. People carry a number that
+means something within their world alone: founders are counted and newcomers named by week, as
+`peersim explain --person` reads it; where the network came from a file, founders are numbered
+anew by lot, so that nobody who holds the file can tell who is who.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from peersim.core import luck
+from peersim.engine.assemble import key_of
+from peersim.methods.frames import addressed, categories, curves, long
+from peersim.methods.worlds import CURVES_KEPT, DETAILS_KEPT, Details, Worlds
+from peersim.scenario import Scenario
+from peersim.world import census
+
+__all__ = ["TABLES", "each", "gather", "joined", "values", "weekly"]
+
+Build = Callable[[Details, "Numbering"], pd.DataFrame]
+_SLOT_BITS: Final = 32
+_STATUS: Final = ("", "present", "left")
+# Number that addresses the lots of founders; drawn for tables alone, after the world has ended.
+_LOTS: Final = 9901
+
+
+class Numbering:
+    """How the people of a world are called in tables."""
+
+    def __init__(self, scenario: Scenario, seed: int, replicate: int) -> None:
+        organisation = scenario.sections["organisation"]
+        self.burn_in = int(organisation["burn_in"])
+        self.places: npt.NDArray[np.int64] | None = None
+        if scenario.network is not None:
+            with np.errstate(over="ignore"):
+                own = luck.decide(key_of(seed, replicate), _LOTS)
+                lots = [luck.draw(own, slot) for slot in range(int(organisation["people"]))]
+            self.places = np.argsort(np.argsort(lots))
+
+    def names(self, people: npt.NDArray[np.int64]) -> "pd.Series[Any]":
+        """Return `17` for a founder, `31:2` for the second newcomer of week 31."""
+        known, codes = np.unique(people, return_inverse=True)
+        return categories([self._name(int(person)) for person in known], codes)
+
+    def _name(self, person: int) -> str:
+        week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
+        if week:
+            return f"{week - 1 - self.burn_in}:{slot + 1}"
+        return str(slot) if self.places is None else f"n{self.places[slot]}"
+
+
+def events(details: Details, people: Numbering) -> pd.DataFrame:
+    """Return what happened to whom: week, kind, person."""
+    return pd.DataFrame(
+        {
+            "week": details.events["week"],
+            "kind": categories(census.EVENTS, details.events["kind"]),
+            "person": people.names(details.events["person"]),
+        }
+    )
+
+
+def incidents(details: Details, people: Numbering) -> pd.DataFrame:
+    """Return what truly happened: incident, week, severity, setting, person, reported."""
+    log = details.incidents
+    numbers = np.arange(len(log), dtype=np.int32)
+    return pd.DataFrame(
+        {
+            "incident": numbers,
+            "week": log["week"],
+            "severity": log["severity"],
+            "setting": categories(census.LAYERS, log["layer"]),
+            "person": people.names(log["person"]),
+            "reported": np.isin(numbers, details.reports["incident"]),
+        }
+    )
+
+
+def reports(details: Details, people: Numbering) -> pd.DataFrame:
+    """Return what was reported, and beside it what is true of it.
+
+    report, week, by, response, and of the incident its number, week, severity, setting and the
+    person affected; nothing where an allegation is about something before the logs begin.
+    """
+    log = details.reports
+    frame = pd.DataFrame(
+        {
+            "report": np.arange(len(log), dtype=np.int32),
+            "week": log["week"],
+            "by": categories(("the person affected", "a bystander"), log["by_bystander"]),
+            "response": categories(census.RESPONSES, log["response"]),
+            "incident": pd.array(log["incident"], dtype="Int32"),
+        }
+    )
+    frame.loc[log["incident"] < 0, "incident"] = pd.NA
+    true = incidents(details, people).drop(columns="reported")
+    true["incident"] = true["incident"].astype("Int32")
+    true = true.rename(columns={"week": "incident_week"}).astype(
+        {"incident_week": "Int32", "severity": "Int32"}
+    )
+    return frame.merge(true, on="incident", how="left")
+
+
+def people(details: Details, people: Numbering) -> pd.DataFrame:
+    """Return the census at the end: who there is, in what role, and every level.
+
+    Those who have left are there as they were when they left, but for what goes on outside.
+    """
+    held = details.people
+    frame = pd.DataFrame(
+        {
+            "person": people.names(held["id"]),
+            "status": categories(_STATUS, held["status"]),
+            "role": categories(census.ROLES, held["role"]),
+            "gender": categories(census.GENDERS, held["gender"]),
+            "arrived": held["arrived"].astype(np.int32),
+            "survivor": held["trauma"] > census.SURVIVOR_ABOVE,
+            "has_seat": held["seat"] >= 0,
+            "caseload": held["caseload"],
+            "friends": held["degree"],
+            "use": categories(census.USE_STATES, held["use_state"]),
+            "offences": held["offences"],
+        }
+    )
+    levels = {name: details.levels[number] for number, name in enumerate(census.LEVEL_NAMES)}
+    return pd.concat([frame, pd.DataFrame(levels)], axis=1)
+
+
+TABLES: Final[dict[str, Build]] = {
+    "events": events,
+    "incidents": incidents,
+    "reports": reports,
+    "people": people,
+}
+
+
+def each(worlds: Worlds, build: Build) -> Iterator[pd.DataFrame]:
+    """Yield a table for every world of which details are kept, scenario by scenario."""
+    for number, label in enumerate(worlds.labels):
+        for replicate, kept in enumerate(worlds.kept[number][:DETAILS_KEPT]):
+            if kept is not None and kept.details is not None:
+                numbering = Numbering(worlds.scenarios[number], worlds.seed, replicate)
+                frame = build(kept.details, numbering)
+                yield addressed(worlds.labels, label, replicate, frame)
+
+
+def gather(worlds: Worlds, build: Build) -> pd.DataFrame:
+    """Return the tables of all worlds of which details are kept, below each other."""
+    return joined(each(worlds, build))
+
+
+def values(worlds: Worlds) -> Iterator[pd.DataFrame]:
+    """Yield what each world came to: scenario, replicate, metric, group, value."""
+    for number, label in enumerate(worlds.labels):
+        for replicate, kept in enumerate(worlds.kept[number]):
+            if kept is not None:
+                frame = long(worlds.metrics, {"value": kept.outcomes})
+                yield addressed(worlds.labels, label, replicate, frame)
+
+
+def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:
+    """Yield the curves of each world: scenario, replicate, week, metric, group, value."""
+    for number, label in enumerate(worlds.labels):
+        for replicate, kept in enumerate(worlds.kept[number][:CURVES_KEPT]):
+            if kept is not None and kept.curves is not None:
+                frame = curves(worlds.metrics, {"value": kept.curves.astype(np.float64)})
+                yield addressed(worlds.labels, label, replicate, frame)
+
+
+def joined(frames: Iterator[pd.DataFrame]) -> pd.DataFrame:
+    """Return tables below each other; their categories become plain texts."""
+    plain = [
+        frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, str))
+        for frame in frames
+    ]
+    return pd.concat(plain, ignore_index=True) if plain else pd.DataFrame()

@@ -1,0 +1,78 @@
+"""A world that failed: which one, why, and the command that runs it again."""
+
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from peersim.core.errors import PeersimError
+from peersim.scenario import Scenario, load, names
+
+__all__ = ["Failure", "command_for"]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A world that failed while the others went on."""
+
+    scenario: str
+    seed: int
+    replicate: int
+    message: str
+    command: str
+    """What to type to see it fail again."""
+
+    @classmethod
+    def of(
+        cls, scenario: Scenario, label: str, seed: int, replicate: int, error: Exception
+    ) -> "Failure":
+        """Return a note of an error; one that peersim did not foresee is named by its kind."""
+        message = str(error) or type(error).__name__
+        if not isinstance(error, PeersimError):
+            message = f"{type(error).__name__}: {message}"
+        return cls(label, seed, replicate, message, command_for(scenario, seed, replicate))
+
+    def __str__(self) -> str:
+        where = f"{self.scenario}, seed {self.seed}, replicate {self.replicate}"
+        return f"{where}: {self.message} (again: {self.command})"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return it for JSON."""
+        return asdict(self)
+
+
+def command_for(scenario: Scenario, seed: int, replicate: int) -> str:
+    """Return the command that runs one world of a scenario again.
+
+    A scenario that comes with peersim goes by its name, with `--set` for what was changed; any
+    other by the file that its user has.
+    """
+    words = ["peersim", "explain", f"{scenario.name}.toml"]
+    if scenario.name in names():
+        words[2] = scenario.name
+        original = dict(_said(load(scenario.name)))
+        changed = {key: value for key, value in _said(scenario) if original.get(key) != value}
+        words += [
+            word for key, value in changed.items() for word in ("--set", _written(key, value))
+        ]
+    words += ["--seed", str(seed), "--replicate", str(replicate)]
+    return shlex.join(words)
+
+
+def _said(scenario: Scenario) -> Iterator[tuple[str, object]]:
+    """Yield everything that a scenario says, by dotted name."""
+    tables: dict[str, Mapping[str, object]] = dict(scenario.sections)
+    tables |= {f"mechanisms.{name}": table for name, table in scenario.mechanisms.items()}
+    for use in scenario.policies:
+        tables[f"policies.{use.label}"] = {"kind": use.kind, "on": use.on, **use.values}
+    for table, values in tables.items():
+        for key, value in values.items():
+            yield f"{table}.{key}", value
+    files = scenario.network_files._asdict()
+    yield from ((f"network.{key}", path) for key, path in files.items() if path)
+
+
+def _written(key: str, value: object) -> str:
+    """Write a setting as `--set` reads it."""
+    if isinstance(value, bool):
+        return f"{key}={str(value).lower()}"
+    return f"{key}={value!r}" if isinstance(value, float) else f"{key}={value}"

@@ -1,0 +1,107 @@
+"""Arrays become tables: one row for each number, with the names of what it belongs to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from peersim.core.errors import InputError, nearest
+from peersim.metrics import Metric, Windows, select
+from peersim.world.census import GROUPS
+
+__all__ = ["addressed", "categories", "chosen", "curves", "described", "for_json", "long"]
+
+Numbers = npt.NDArray[Any]
+
+
+def categories(names: Sequence[str], codes: Numbers) -> "pd.Series[Any]":
+    """Return names by their numbers, as a column of few distinct texts."""
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(names)))
+
+
+def _cells(metrics: Sequence[Metric]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the numbers of metric and group wherever a metric means something for a group."""
+    of_metric, of_group = np.nonzero(np.stack([metric.defined for metric in metrics]))
+    return of_metric, of_group
+
+
+def long(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataFrame:
+    """Return a table of metric, group and columns, each (metrics, groups)."""
+    of_metric, of_group = _cells(metrics)
+    frame = pd.DataFrame(
+        {
+            "metric": [metrics[k].name for k in of_metric],
+            "group": [GROUPS[k] for k in of_group],
+        }
+    )
+    return frame.assign(**{name: held[of_metric, of_group] for name, held in columns.items()})
+
+
+def described(
+    metrics: Sequence[Metric], windows: Windows, columns: Mapping[str, Numbers]
+) -> pd.DataFrame:
+    """Return the same table with the unit, the basis and the weeks of each metric."""
+    by_name = {metric.name: metric for metric in metrics}
+    frame = long(metrics, columns)
+    mine = [by_name[name] for name in frame["metric"]]
+    frame.insert(2, "unit", [metric.unit for metric in mine])
+    frame.insert(3, "basis", [metric.basis for metric in mine])
+    frame.insert(4, "window", [windows.say(metric.window) for metric in mine])
+    return frame
+
+
+def curves(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataFrame:
+    """Return a table of week, metric, group and columns, each (weeks, metrics, groups).
+
+    The texts are categories, since such a table is long.
+    """
+    of_metric, of_group = _cells(metrics)
+    weeks = len(next(iter(columns.values())))
+    held = {
+        "week": np.repeat(np.arange(weeks, dtype=np.int32), len(of_metric)),
+        "metric": categories([metric.name for metric in metrics], np.tile(of_metric, weeks)),
+        "group": categories(GROUPS, np.tile(of_group, weeks)),
+    }
+    numbers = {name: values[:, of_metric, of_group].ravel() for name, values in columns.items()}
+    return pd.DataFrame({**held, **numbers})
+
+
+def addressed(
+    labels: Sequence[str], label: str, replicate: int, frame: pd.DataFrame
+) -> pd.DataFrame:
+    """Put scenario and replicate before a table of one world, and return it."""
+    code = np.full(len(frame), labels.index(label))
+    frame.insert(0, "scenario", categories(labels, code))
+    frame.insert(1, "replicate", np.full(len(frame), replicate, dtype=np.int32))
+    return frame
+
+
+def chosen(
+    frame: pd.DataFrame, metrics: Iterable[str] | None, groups: Iterable[str] | None
+) -> pd.DataFrame:
+    """Return the rows of some metrics and groups; reports bring the true incidents along.
+
+    Raises InputError for unknown names.
+    """
+    wanted = [metric.name for metric in select(metrics)]
+    known = list(GROUPS) if groups is None else list(groups)
+    for group in known:
+        if group not in GROUPS:
+            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    rows = frame[frame["metric"].isin(wanted) & frame["group"].isin(known)]
+    order = rows["metric"].map({name: number for number, name in enumerate(wanted)})
+    return rows.iloc[np.argsort(order.to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+def for_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows as plain values; a number that is not there is None."""
+    names = list(frame.columns)
+    rows = zip(*(frame[name].tolist() for name in names), strict=True)
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+
+
+def _plain(value: object) -> object:
+    return None if isinstance(value, float) and not isfinite(value) else value

@@ -1,0 +1,139 @@
+"""A comparison in a sentence: who gains, who is harmed, how sure that is, what stays open.
+
+A table of many rows holds some that are clear by luck alone, and with many pairs some that are
+clear and tiny. So the sentence asks two things of a row. With k rows to choose from, its interval
+for 1 - 0.05/k has to be clear of 0 (Bonferroni): then all that is said is right together in 95 of
+100 comparisons, as far as luck goes. And it has to be large enough to be noticed: a hundredth of
+the scale for what lives between 0 and 1, a twentieth of itself for a rate; both are a choice. The
+sentence is silent about whether the assumptions hold, and says so.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from peersim.methods.statistics import CONFIDENCE, student
+from peersim.metrics import Metric
+
+__all__ = ["GROUP_WORDS", "NOTICED", "OPENING", "TOLD", "sentence"]
+
+OPENING: Final = "Under these assumptions"
+GROUP_WORDS: Final = {
+    "all": "people",
+    "women": "women",
+    "men": "men",
+    "mentors": "mentors",
+    "mentees": "mentees",
+    "staff": "staff",
+    "survivors": "people with old trauma",
+    "worst_decile": "the tenth in most distress",
+}
+TOLD: Final = (
+    "true_incidents",
+    "report_ratio",
+    "exit_rate",
+    "belonging",
+    "distress",
+    "trust_org",
+    "trust_mentor",
+    "exhaustion",
+    "hope",
+    "voice",
+    "desisting_identity",
+    "return_to_use",
+    "reoffending",
+)
+"""What the sentence chooses from, for people as a whole in this order."""
+NOTICED: Final = 0.01
+"""Of the scale from 0 to 1."""
+NOTICED_RATE: Final = 0.05
+"""Of the rate itself."""
+_MOST: Final = 3  # groups, or measures, that one sentence can hold
+_UNITS: Final = {"1/person-year": " a year"}
+
+
+def sentence(label: str, base: str, outcomes: pd.DataFrame, metrics: Sequence[Metric]) -> str:
+    """Return one sentence on a scenario; outcomes: its rows of a comparison."""
+    rows = outcomes[outcomes["metric"].isin(TOLD)]
+    words = {metric.name: metric.label for metric in metrics}
+    what = f"{OPENING}, with {_name(label)} rather than {_name(base)}"
+    pairs = int(rows["pairs"].max())
+    if pairs < 2:  # noqa: PLR2004 - one pair has no spread
+        return f"{what}, nothing can be said: it takes two pairs of worlds, better a hundred."
+    clear = _clear(rows[rows["group"] != "all"])
+    return (
+        f"{what}, {_gains(clear, words)}, {_harms(clear, words)}, and {_open(rows, words)}; "
+        f"the {pairs} pairs of worlds behind this allow for luck, not for wrong assumptions."
+    )
+
+
+def _name(label: str) -> str:
+    return f"'{label.replace('_', ' ')}'"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _clear(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that are clear all together, the largest first; see above.
+
+    A column `size` says how much larger a difference is than what is noticed.
+    """
+    degrees = rows["pairs"].to_numpy() - 1
+    half = ((rows["high"] - rows["low"]) / 2.0).to_numpy()
+    wide = half * student(1.0 - (1.0 - CONFIDENCE) / max(len(rows), 1), degrees)
+    difference = np.abs(rows["difference"].to_numpy())
+    noticed = np.where(rows["unit"] == "", NOTICED, NOTICED_RATE * np.abs(rows["base_mean"]))
+    size = difference / np.maximum(noticed, 1e-300)
+    is_clear = difference > wide / student(CONFIDENCE, degrees)
+    clear: pd.DataFrame = rows.assign(size=size)[is_clear]
+    return clear.sort_values("size", ascending=False, kind="stable")
+
+
+def _gains(clear: pd.DataFrame, words: dict[str, str]) -> str:
+    told = _told(clear[clear["verdict"] == "gains"], words)
+    return f"the clearest gains are those of {_listed(told)}" if told else "nobody is seen to gain"
+
+
+def _harms(clear: pd.DataFrame, words: dict[str, str]) -> str:
+    harms = clear[clear["verdict"] == "is harmed"]
+    told = _told(harms, words)
+    if told:
+        return f"harm is seen for {_listed(told)}"
+    return f"nobody is seen to be harmed{' by more than a little' if len(harms) else ''}"
+
+
+def _told(rows: pd.DataFrame, words: dict[str, str]) -> list[str]:
+    """Say the largest of some rows; each group and each measure is named once."""
+    said: dict[str, str] = {}
+    groups: set[str] = set()
+    for row in rows[rows["size"] >= 1.0].to_dict("records"):
+        metric, group = str(row["metric"]), str(row["group"])
+        if metric not in said and group not in groups:
+            said[metric] = _one(row, f"{GROUP_WORDS[group]} in {words[metric]}")
+            groups.add(group)
+    return list(said.values())[:_MOST]
+
+
+def _one(row: dict[Any, Any], what: str) -> str:
+    """Say one row: `women in voice (0.36 to 0.41, higher in 97 of 100 pairs)`."""
+    way = "higher" if row["difference"] > 0.0 else "lower"
+    count = round(row[f"share_{way}"] * row["pairs"])
+    unit = _UNITS.get(row["unit"], "")
+    values = f"{row['base_mean']:.3g} to {row['other_mean']:.3g}{unit}"
+    return f"{what} ({values}, {way} in {count} of {row['pairs']} pairs)"
+
+
+def _open(rows: pd.DataFrame, words: dict[str, str]) -> str:
+    """Say for people as a whole what stays open."""
+    overall = rows[rows["group"] == "all"]
+    clear = set(_clear(overall)["metric"])
+    unclear = [words[name] for name in overall["metric"] if name not in clear]
+    if not unclear:
+        return "for people as a whole every difference is clear, large or small"
+    more = len(unclear) - _MOST
+    told = unclear[:_MOST] + ([f"{more} more"] if more > 0 else [])
+    return f"for people as a whole it stays open what becomes of {_listed(told)}"

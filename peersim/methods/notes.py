@@ -1,0 +1,76 @@
+"""What a reader of a comparison should know besides its table, in plain sentences."""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from peersim.methods.headline import TOLD
+from peersim.methods.statistics import CONFIDENCE
+from peersim.methods.worlds import CURVES_KEPT, Worlds
+
+__all__ = ["notes"]
+
+_REPORTS: Final = (
+    "Reports are not incidents: more reports may mean less silence, not more harm. Read them "
+    "beside the incidents that happen."
+)
+
+
+def notes(outcomes: pd.DataFrame, worlds: Worlds) -> tuple[str, ...]:
+    """Return the notes on a comparison's outcomes."""
+    return (
+        _REPORTS,
+        _weeks(worlds),
+        *_chance(outcomes),
+        *_left_out(worlds),
+        *_more_pairs(outcomes),
+    )
+
+
+def _weeks(worlds: Worlds) -> str:
+    say = worlds.windows.say
+    return (
+        f"Levels are means over {say('end')}, rates over {say('in force')}, reoffending over "
+        f"{say('horizon')}. Expected "
+        "rates are sums of hazards; those that are called realised count events, luck included."
+    )
+
+
+def _chance(outcomes: pd.DataFrame) -> list[str]:
+    judged = int(np.isfinite(outcomes["low"]).sum())
+    if not judged:
+        return []
+    by_luck = round((1.0 - CONFIDENCE) * judged)
+    return [f"Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed."]
+
+
+def _left_out(worlds: Worlds) -> list[str]:
+    said = []
+    if worlds.replicates > CURVES_KEPT:
+        said.append(f"Curves are those of the first {CURVES_KEPT} pairs.")
+    if worlds.failures:
+        total = worlds.replicates * len(worlds.scenarios)
+        said.append(f"{len(worlds.failures)} of {total} worlds failed; their pairs are left out.")
+    return said
+
+
+def _more_pairs(outcomes: pd.DataFrame) -> list[str]:
+    """Say where more pairs would be needed to tell an effect of the size seen from none."""
+    rows = outcomes[
+        (outcomes["group"] == "all")
+        & outcomes["metric"].isin(TOLD)
+        & (outcomes["verdict"] == "no clear difference")
+        & (outcomes["pairs_needed"] > outcomes["pairs"])
+    ]
+    return [
+        f"{row['scenario']}: to tell a difference in {row['metric']} of {row['difference']:.2g} "
+        f"from none takes about {_rounded(row['pairs_needed'])} pairs; there are {row['pairs']}."
+        for row in rows.to_dict("records")
+    ]
+
+
+def _rounded(number: float) -> str:
+    """Say a number of pairs with two digits that mean something."""
+    most = 100_000
+    return f"more than {most:,}" if number > most else f"{float(f'{number:.2g}'):,.0f}"

@@ -1,0 +1,22 @@
+"""What we look at: one theme per file, each metric a small function with a unit.
+
+A metric reads a `Tally` and returns one number for each group. A tally holds sums over people
+and weeks, and sums add up: so the same function serves a window of weeks (what a table shows)
+and every single week (what a curve shows), and nothing is ever a mean of means. `tally` is that
+view, `metric` says what a metric declares, `window` over which weeks it is taken.
+
+A new metric is one function in the file of its theme, named in that file's `METRICS`; `registry`
+finds it. Rates of rare events come twice: as the sum of hazards, which is what a table shows and
+a comparison judges, and under `..._realised` as the events that happened in these worlds, of
+which there are few. No metric that rests on reports is ever chosen without the true one beside
+it: `select` sees to that.
+
+What belongs elsewhere: sums over people (the engine), means over worlds (methods).
+"""
+
+from peersim.metrics.choice import CORE, registry, select
+from peersim.metrics.metric import Metric
+from peersim.metrics.tally import Tally
+from peersim.metrics.window import Windows, outcomes, series
+
+__all__ = ["CORE", "Metric", "Tally", "Windows", "outcomes", "registry", "select", "series"]

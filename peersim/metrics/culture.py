@@ -1,0 +1,81 @@
+"""The culture of the organisation, and who has power in it (S0b)."""
+
+from collections.abc import Callable
+from typing import Final
+
+from peersim.metrics.metric import OF_ALL, Metric, metric
+from peersim.metrics.tally import Array, Tally, ratio
+from peersim.world.census import ORG_LEVELS, Level
+
+_LABELS: Final = {
+    "sanction_expectation": "belief that crossing a boundary has a cost",
+}
+
+
+def _mean(series: str) -> Callable[[Tally], Array]:
+    def mean(tally: Tally) -> Array:
+        """Return the mean of a number of the organisation over weeks, (..., groups)."""
+        return tally.of_organisation(series)
+
+    return mean
+
+
+def _level(level: Level) -> Metric:
+    return Metric(
+        name=level.name,
+        label=_LABELS.get(level.name, level.name),
+        unit="",
+        meaning=f"{level.meaning[:1].upper()}{level.meaning[1:]}.",
+        better=level.better,
+        basis="level",
+        window="end",
+        function=_mean(level.name),
+        groups=OF_ALL,
+    )
+
+
+@metric("macho culture", "", "neither", "level", "end", groups=OF_ALL)
+def macho_culture(tally: Tally) -> Array:
+    """The macho norm as the place conveys it: people of high standing weigh more."""
+    return tally.of_organisation("macho_culture")
+
+
+@metric("patriarchy", "", "neither", "level", "end", groups=OF_ALL)
+def patriarchy(tally: Tally) -> Array:
+    """How far men hold the power beyond parity."""
+    return tally.of_organisation("patriarchy")
+
+
+@metric("credibility of complaints", "", "higher", "level", "end", groups=OF_ALL)
+def complaint_credibility(tally: Tally) -> Array:
+    """How far people may believe that a complaint is taken seriously."""
+    return tally.of_organisation("complaint_credibility")
+
+
+@metric("seats held by women", "", "neither", "state", "end", groups=OF_ALL)
+def women_power(tally: Tally) -> Array:
+    """How many of the seats with decision power women hold, as a share."""
+    return tally.of_organisation("women_power")
+
+
+@metric("power", "", "neither", "state", "end")
+def power(tally: Tally) -> Array:
+    """How much power a person has, from standing, role and seat."""
+    return ratio(tally["power"], tally.person_weeks)
+
+
+@metric("macho display", "", "neither", "state", "end")
+def display(tally: Tally) -> Array:
+    """How much macho behaviour others meet in a person."""
+    return ratio(tally["display"], tally.person_weeks)
+
+
+METRICS: Final = (
+    *(_level(level) for level in ORG_LEVELS),
+    macho_culture,
+    patriarchy,
+    complaint_credibility,
+    women_power,
+    power,
+    display,
+)

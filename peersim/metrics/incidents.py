@@ -1,0 +1,103 @@
+"""What truly happens, and apart from it what is reported (S0b).
+
+An incident counts for the group of the person affected, and so does its report, whoever reports
+it. An allegation that a scenario brings about is a report of something earlier: it counts among
+the reports that were made, not among those to be expected.
+"""
+
+from typing import Final
+
+from peersim.metrics.metric import metric
+from peersim.metrics.tally import Array, Tally, per_year, ratio
+
+PER_PERSON_YEAR: Final = "1/person-year"
+YEAR: Final = 52
+
+
+@metric("incidents that happen", PER_PERSON_YEAR, "lower", "expected rate", "in force")
+def true_incidents(tally: Tally) -> Array:
+    """How often a person's boundaries are violated, reported or not."""
+    return per_year(tally["expected_incidents"], tally.person_weeks)
+
+
+@metric(
+    "incidents that are reported",
+    PER_PERSON_YEAR,
+    "neither",
+    "expected rate",
+    "in force",
+    beside="true_incidents",
+)
+def reports(tally: Tally) -> Array:
+    """How often an incident is reported; more of them may mean less silence, not more harm."""
+    return per_year(tally["expected_reports"], tally.person_weeks)
+
+
+@metric(
+    "share of incidents that are reported",
+    "",
+    "higher",
+    "expected share",
+    "in force",
+    beside="true_incidents",
+)
+def report_ratio(tally: Tally) -> Array:
+    """How many of the incidents that happen are reported."""
+    return ratio(tally["expected_reports"], tally["expected_incidents"])
+
+
+@metric("incidents that happened", PER_PERSON_YEAR, "lower", "realised rate", "in force")
+def true_incidents_realised(tally: Tally) -> Array:
+    """How often a person's boundaries were violated in these worlds, reported or not."""
+    return per_year(tally["incidents"], tally.person_weeks)
+
+
+@metric(
+    "incidents that were reported",
+    PER_PERSON_YEAR,
+    "neither",
+    "realised rate",
+    "in force",
+    beside="true_incidents_realised",
+)
+def reports_realised(tally: Tally) -> Array:
+    """How often an incident was reported in these worlds, of this or an earlier week."""
+    return per_year(tally["reports"], tally.person_weeks)
+
+
+@metric(
+    "share of incidents that were reported",
+    "",
+    "higher",
+    "realised share",
+    "in force",
+    beside="true_incidents_realised",
+    look_back=YEAR,
+)
+def report_ratio_realised(tally: Tally) -> Array:
+    """Reports made in these worlds for each incident that happened in them."""
+    return ratio(tally["reports"], tally["incidents"])
+
+
+@metric("times that old trauma is touched", PER_PERSON_YEAR, "lower", "expected rate", "in force")
+def triggers(tally: Tally) -> Array:
+    """How often what others display touches a person's old trauma."""
+    return per_year(tally["expected_triggers"], tally.person_weeks)
+
+
+@metric("times that old trauma was touched", PER_PERSON_YEAR, "lower", "realised rate", "in force")
+def triggers_realised(tally: Tally) -> Array:
+    """How often a person's old trauma was touched in these worlds."""
+    return per_year(tally["triggers"], tally.person_weeks)
+
+
+METRICS: Final = (
+    true_incidents,
+    reports,
+    report_ratio,
+    triggers,
+    true_incidents_realised,
+    reports_realised,
+    report_ratio_realised,
+    triggers_realised,
+)

@@ -1,0 +1,38 @@
+"""Results on disk: a folder of tables, and a manifest that says where they come from.
+
+| file | a row is |
+|---|---|
+| `manifest.json`        | what was run, as it takes to run it again |
+| `outcomes.parquet`     | a metric of a group: over all worlds, or what differs between scenarios |
+| `values.parquet`       | a metric of a group in one world |
+| `trajectories.parquet` | a metric of a group in a week, over all worlds |
+| `differences.parquet`  | the same for what differs between scenarios (comparisons) |
+| `weekly.parquet`       | a metric of a group in a week of one world |
+| `ledger.parquet`       | what one push did to a level in one world, a year |
+| `decomposition.parquet`| what one push did differently (comparisons) |
+| `events.parquet`       | something that happened to somebody |
+| `incidents.parquet`    | an incident that truly happened |
+| `reports.parquet`      | something that was reported, and what is true of it |
+| `people.parquet`       | a person at the end of a world |
+
+pandas, DuckDB and R read them. Two runs of one manifest give the same bytes in every table.
+
+`tables` holds the columns, `folder` sees to it that nothing half-written is ever left, `manifest`
+is provenance, `store` writes and reads, `drawing` is the way to pictures. This room knows nothing
+of scenarios, metrics or the engine: it is handed tables and texts, and needs none of them to read.
+"""
+
+from peersim.results.drawing import draw
+from peersim.results.folder import check_folder
+from peersim.results.manifest import KeptScenario, Manifest
+from peersim.results.store import Results, read_results, write_results
+
+__all__ = [
+    "KeptScenario",
+    "Manifest",
+    "Results",
+    "check_folder",
+    "draw",
+    "read_results",
+    "write_results",
+]
