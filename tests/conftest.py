@@ -9,6 +9,8 @@ from hypothesis import settings
 from peersim.engine.run import Record, run
 from peersim.mechanisms import registry
 from peersim.scenario import load
+from peersim.world import census
+from peersim.world.state import World
 
 # The same examples every time: a test that fails on another day only says nothing on this one.
 settings.register_profile("peersim", deadline=None, max_examples=20, derandomize=True)
@@ -80,3 +82,124 @@ def differing():
 
 def bitwise_equal(one, other):
     return one.shape == other.shape and one.tobytes() == other.tobytes()
+
+
+@pytest.fixture(scope="session")
+def disorder():
+    """Say what does not fit together in the state of a world between two weeks."""
+    return what_does_not_fit
+
+
+def what_does_not_fit(world: World) -> list[str]:
+    people, organisation = world.people, world.organisation[0]
+    rules = {
+        **rules_of_rows(world, people, organisation),
+        **rules_of_ties(world, people, int(organisation.ties)),
+        **rules_of_posts(world, people),
+        **rules_of_mentoring(people),
+        **rules_of_levels(world, people),
+    }
+    return [rule for rule, holds in rules.items() if not holds]
+
+
+def rows_with(people, status):
+    return np.flatnonzero(people["status"] == status)
+
+
+def rules_of_rows(world, people, organisation):
+    here, gone = rows_with(people, census.PRESENT), rows_with(people, census.LEFT)
+    first = int(organisation.first_left)
+    some = np.concatenate([here, gone])
+    places = people["place"][here]
+    return {
+        "people are counted": organisation.people == len(here),
+        "nobody is here behind the last row": (here < organisation.top).all(),
+        "no row before the first free one is free": set(range(int(organisation.first_free)))
+        <= set(here.tolist()),
+        "those who left lie in a row": gone.tolist()
+        == list(range(first, first + int(organisation.left))),
+        "everybody has an id of one's own": len(set(people["id"][some].tolist())) == len(some),
+        "everybody has a place of one's own": (world.places[places] == here).all(),
+        "no place is held by nobody": (world.places >= 0).sum() == len(here),
+    }
+
+
+def rules_of_ties(world, people, count):
+    ties = world.ties[:count]
+    pairs = {(min(a, b), max(a, b)) for a, b in zip(ties["a"], ties["b"], strict=True)}
+    here = rows_with(people, census.PRESENT)
+    ends = np.concatenate([ties["a"], ties["b"]])
+    lists = {
+        row: sorted(world.adjacency[row, : people["degree"][row]].tolist()) for row in here.tolist()
+    }
+    return {
+        "nobody is tied to oneself": (ties["a"] != ties["b"]).all(),
+        "two people have one tie": len(pairs) == count,
+        "ties are between people who are here": set(ends.tolist()) <= set(here.tolist()),
+        "everybody has a list of one's own ties": lists
+        == {
+            row: np.flatnonzero((ties["a"] == row) | (ties["b"] == row)).tolist()
+            for row in here.tolist()
+        },
+        "ties are as strong as a level can be": (
+            (ties["strength"] >= 0) & (ties["strength"] <= 1)
+        ).all(),
+        "nothing pushes a tie between weeks": not world.tie_pushes[:, :count].any(),
+        "whoever left has no ties": not people["degree"][rows_with(people, census.LEFT)].any(),
+    }
+
+
+def rules_of_posts(world, people):
+    here = rows_with(people, census.PRESENT)
+    gone = rows_with(people, census.LEFT)
+
+    def held(posts):
+        return {int(row): k for k, row in enumerate(posts) if row >= 0}
+
+    def holders(column, role=None):
+        return {
+            row: int(people[column][row])
+            for row in here.tolist()
+            if people[column][row] >= 0 and role in {None, people["role"][row]}
+        }
+
+    return {
+        "mentors hold the posts": held(world.posts) == holders("post", census.MENTOR),
+        "staff are listed": held(world.staff) == holders("post", census.STAFF),
+        "members and mentees hold no post": (
+            people["post"][here[people["role"][here] < census.MENTOR]] < 0
+        ).all(),
+        "seats know who holds them": held(world.seats) == holders("seat"),
+        "whoever left holds no seat": (people["seat"][gone] < 0).all(),
+    }
+
+
+def rules_of_mentoring(people):
+    here, gone = rows_with(people, census.PRESENT), rows_with(people, census.LEFT)
+    role, mentor = people["role"], people["mentor"]
+    matched = here[mentor[here] >= 0]
+    load = np.bincount(mentor[matched], minlength=len(people))
+    return {
+        "mentees are those who have a mentor": set(matched.tolist())
+        == set(here[role[here] == census.MENTEE].tolist()),
+        "a mentor is one, and here": (role[mentor[matched]] == census.MENTOR).all()
+        and set(mentor[matched].tolist()) <= set(here.tolist()),
+        "nobody mentors oneself": (mentor[matched] != matched).all(),
+        "a caseload counts mentees": (people["caseload"][here] == load[here]).all(),
+        "members alone wait": (role[here[people["waiting"][here] >= 0]] == census.MEMBER).all(),
+        "whoever left has no mentor and waits for none": (mentor[gone] < 0).all()
+        and (people["waiting"][gone] < 0).all(),
+    }
+
+
+def rules_of_levels(world, people):
+    some = np.concatenate([rows_with(people, census.PRESENT), rows_with(people, census.LEFT)])
+    levels = world.levels[:, some]
+    return {
+        "levels lie in 0 to 1": ((levels >= 0) & (levels <= 1)).all(),
+        "the organisation's levels lie in 0 to 1": (
+            (world.org_levels >= 0) & (world.org_levels <= 1)
+        ).all(),
+        "nothing pushes a person between weeks": not world.pushes[:, some].any(),
+        "nothing pushes the organisation between weeks": not world.org_pushes.any(),
+    }

@@ -26,7 +26,9 @@ __all__ = [
     "LASTING",
     "decide",
     "draw",
+    "draw_beta22",
     "draw_logistic",
+    "draw_many",
     "draw_pair",
     "draw_poisson",
     "draw_symmetric",
@@ -46,8 +48,10 @@ _TO_UNIT = 2.0**-53
 # The word that stands where a week would stand, for decisions that last.
 LASTING = 2**40
 
-# Beyond this many events a week the Poisson draw stops: a guard against endless loops.
-_MOST_EVENTS = 100
+# Terms of a sum up to 1 below this one are lost in its rounding; nothing comes after them.
+_NEGLIGIBLE = 2.0**-60
+# A larger Poisson rate is divided among several draws.
+_PART = 200.0
 
 
 @kernel
@@ -121,12 +125,25 @@ def draw_beta22(u: float) -> float:
 
 @kernel
 def draw_poisson(u: float, rate: float) -> int:
-    """Turn a uniform into a Poisson count by inversion, so that it is monotone in the rate."""
+    """Turn a uniform into a Poisson count by inversion, so that it is monotone in the rate.
+
+    The rate stays below 700, where exp(-rate) vanishes; `draw_many` takes any.
+    """
     term = exp(-rate)
     cumulated = term
     count = 0
-    while u >= cumulated and count < _MOST_EVENTS:
+    while u >= cumulated and (count < rate or term > _NEGLIGIBLE):
         count += 1
         term *= rate / count
         cumulated += term
+    return count
+
+
+@kernel
+def draw_many(decision: np.uint64, rate: float) -> int:
+    """Draw a Poisson count of any rate: the sum of draws with rates of up to `_PART` each."""
+    parts = 1 + int(rate / _PART)
+    count = draw_poisson(uniform(decision), rate / parts)
+    for part in range(1, parts):
+        count += draw_poisson(draw(decision, part), rate / parts)
     return count

@@ -249,8 +249,12 @@ def _extended(array: np.ndarray, axis: int, at: int, more: int) -> np.ndarray:
     return larger.view(np.recarray) if isinstance(array, np.recarray) else larger
 
 
-def with_more_room(world: World) -> World:
-    """Return the same world with room for half as many people again, and for more events."""
+def with_more_room(world: World, newcomers: int) -> World:
+    """Return the same world with room for half as many people again, and for more events.
+
+    Rows and logs may grow at any time. Places may not: whom people come across hangs from their
+    number. So that depends on how many people there are, and not on when other room ran out.
+    """
     first = int(world.organisation[0].first_left)
     more_here = first // 2
     rows = len(world.people)
@@ -271,14 +275,13 @@ def with_more_room(world: World) -> World:
         larger[name] = _extended(array, 0, len(array), len(array))
     world = world._replace(**larger)
     world.organisation[0].first_left = first + more_here
-    return _with_enough_places(world)
+    people = int(world.organisation[0].people) + newcomers
+    return _with_places(world, 2 * people) if 2 * people > len(world.places) else world
 
 
-def _with_enough_places(world: World) -> World:
-    """Return the world with places for twice its rows; people keep the places of their hash."""
-    wanted = 2 ** ceil(np.log2(2 * int(world.organisation[0].first_left)))
-    if wanted <= len(world.places):
-        return world
+def _with_places(world: World, least: int) -> World:
+    """Return the world with more places; people keep the places of their hash."""
+    wanted = 2 ** ceil(np.log2(2 * least))
     places = np.full(wanted, -1, dtype=np.int32)
     here = np.flatnonzero(world.people["status"] == census.PRESENT)
     with np.errstate(over="ignore"):

@@ -15,6 +15,7 @@ from peersim.engine import assemble, kernels
 from peersim.scenario import Scenario
 from peersim.world import census
 from peersim.world.state import MOST_TIES, Log, World
+from peersim.world.turnover import arrivals_due
 
 DEFAULT_SEED = 1
 # Rows of the first log of events, per founder; it grows when needed.
@@ -95,7 +96,9 @@ class Simulation:
         """
         target = self.burn_in + (self.weeks if until is None else min(until, self.weeks))
         while kernels.advance(self.world, self.log, self.numbers, target) < target:
-            self.world = assemble.with_more_room(self.world)
+            with np.errstate(over="ignore"):  # luck wraps around
+                newcomers = arrivals_due(self.world, self.numbers[0])
+            self.world = assemble.with_more_room(self.world, newcomers)
         if not np.isfinite(self.log.organisation).all():
             message = (
                 f"{self.scenario.name}, seed {self.seed}, replicate {self.replicate}: "

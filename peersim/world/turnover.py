@@ -172,8 +172,8 @@ def arrivals_due(world: World, p) -> int:
     extra = int(c.extra_arrivals)
     if p.organisation.replacement > 0.0:
         return organisation.exits_last_week + extra
-    u = luck.uniform(luck.decide(clock.luck, ARRIVING))
-    return luck.draw_poisson(u, p.organisation.arrivals * organisation.founders / 52.0) + extra
+    rate = p.organisation.arrivals * organisation.founders / 52.0
+    return luck.draw_many(luck.decide(clock.luck, ARRIVING), rate) + extra
 
 
 @kernel

@@ -244,8 +244,21 @@ def test_poisson_counts_never_fall_when_the_rate_rises(u, rate, more):
     assert luck.draw_poisson(u, rate) <= luck.draw_poisson(u, rate + more)
 
 
-def test_poisson_counts_come_to_an_end():
-    assert luck.draw_poisson(1.0 - 2.0**-53, 60.0) <= 200
+@pytest.mark.parametrize(("rate", "most"), [(0.0, 1), (0.5, 20), (60.0, 150), (190.0, 350)])
+def test_poisson_counts_come_to_an_end_even_for_the_last_uniform(rate, most):
+    assert luck.draw_poisson(1.0 - 2.0**-53, rate) <= most
+
+
+@given(key=keys, rate=st.floats(0, 199))
+def test_a_small_count_is_one_draw(key, rate):
+    assert luck.draw_many(key, rate) == luck.draw_poisson(luck.uniform(key), rate)
+
+
+@pytest.mark.parametrize("rate", [150.0, 250.0, 2_000.0, 20_000.0])
+def test_large_counts_are_poisson_too(rate):
+    found = np.array([luck.draw_many(key, rate) for key in step(SEED, np.arange(300))])
+    assert abs(found.mean() - rate) < ERRORS * np.sqrt(rate / 300)
+    assert 0.75 < found.var() / rate < 1.3
 
 
 # ------------------------------------------------------------------ plain and compiled

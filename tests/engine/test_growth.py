@@ -1,0 +1,106 @@
+"""A world that outgrows its room goes on as if there had been room from the start."""
+
+import numpy as np
+import pytest
+
+from peersim.engine import assemble
+from peersim.engine import run as running
+from peersim.engine.run import Simulation, run
+from peersim.world import census
+
+GROWING = {
+    "organisation.people": 20,
+    "organisation.weeks": 60,
+    "organisation.arrivals": 5.0,
+    "mechanisms.leaving.baseline": 0.002,
+}
+
+
+@pytest.fixture
+def rooms(monkeypatch):
+    """Count how often a world moves to larger room, and let it have ample room if so wanted."""
+    found, moves = assemble.empty_world, []
+    names = ("levels", "people", "pushes", "scratch", "scratch_rows")
+
+    def counted(world, *more):
+        moves.append(int(world.clock[0].index))
+        return plain(world, *more)
+
+    def ample(**wanted):
+        world = found(**wanted)
+        first, here, gone, ties = int(world.organisation[0].first_left), 400, 400, 4000
+        larger = {}
+        for name in names:
+            array = getattr(world, name)
+            axis = array.ndim - 1
+            array = assemble._extended(array, axis, first, here)
+            larger[name] = assemble._extended(array, axis, array.shape[axis], gone)
+        larger["adjacency"] = assemble._extended(world.adjacency, 0, first, here)
+        larger["ties"] = assemble._extended(world.ties, 0, len(world.ties), ties)
+        pushes = world.tie_pushes
+        larger["tie_pushes"] = assemble._extended(pushes, 1, pushes.shape[1], ties)
+        contacts = len(world.contacts)
+        larger["contacts"] = assemble._extended(world.contacts, 0, contacts, 10_000)
+        world = world._replace(**larger)
+        world.organisation[0].first_left = first + here
+        return world
+
+    plain = assemble.with_more_room
+    monkeypatch.setattr(assemble, "with_more_room", counted)
+
+    def give(*, more):
+        moves.clear()
+        monkeypatch.setattr(assemble, "empty_world", ample if more else found)
+        return moves
+
+    return give
+
+
+def test_a_world_outgrows_its_first_room(rooms, small):
+    moves = rooms(more=False)
+    record = run(small(GROWING), 1)
+    people = record.organisation[:, census.ORG_SERIES.index("people")]
+    assert people.max() > 100
+    assert moves
+
+
+@pytest.mark.parametrize("replicate", range(3))
+def test_a_world_that_outgrew_its_room_is_the_one_with_ample_room(
+    rooms, small, differing, replicate
+):
+    rooms(more=False)
+    tight = run(small(GROWING), replicate)
+    moves = rooms(more=True)
+    ample = run(small(GROWING), replicate)
+    assert differing(tight, ample) == []
+    assert len(moves) < 3  # for places and logs alone
+
+
+def test_a_large_place_gets_all_the_newcomers_that_are_due(small):
+    large = {"organisation.people": 3_000, "organisation.weeks": 4, "organisation.arrivals": 5.0}
+    arrived = run(small(large)).counts[:, 0, census.ARRIVALS]
+    due = 5.0 * 3_000 / 52.0
+    assert np.abs(arrived - due).max() < 4 * np.sqrt(due)
+
+
+def test_a_rush_of_newcomers_finds_room(rooms, small, disorder):
+    simulation = Simulation(small())
+    simulation.world.circumstances["extra_arrivals"][10] = 900
+    simulation.advance()
+    assert disorder(simulation.world) == []
+    arrived = simulation.record().counts[:, 0, census.ARRIVALS]
+    assert arrived.max() >= 900
+
+
+def test_the_log_of_events_is_complete_however_often_it_grows(small, monkeypatch):
+    whole = run(small(GROWING))
+    monkeypatch.setattr(running, "ROOM_FOR_EVENTS", 61)
+    assert (run(small(GROWING)).events == whole.events).all()
+    assert np.unique(whole.events["kind"]).size > 10
+
+
+def test_growth_keeps_the_state_in_order(small, disorder):
+    simulation = Simulation(small(GROWING), 1)
+    for week in range(0, 61, 5):
+        simulation.advance(week)
+        assert disorder(simulation.world) == []
