@@ -1,0 +1,50 @@
+"""The state of a world fits together after every week, whatever the scenario."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peersim.core.parameter import Parameter
+from peersim.engine.run import Simulation
+from peersim.scenario.declarations import fixed_names
+
+# Numbers that set the size of a world are kept small, and shares of one whole below the whole.
+FIXED = {"organisation.people", "organisation.weeks", "organisation.burn_in"}
+CAPPED = {"organisation.staff": 40.0, "organisation.mentors": 60.0, "organisation.seats": 40.0}
+ON = {
+    "policies.study_circle.from_week": 2,
+    "policies.study_circle.repeat": 12,
+    "policies.mens_group.from_week": 3,
+    "policies.mens_group.repeat": 12,
+    "policies.allegation.from_week": 8,
+    "policies.women_in_power.from_week": 5,
+}
+
+
+def any_world(seed):
+    """Draw every number of a scenario within its range, many of them at an end of it."""
+    chance = np.random.default_rng(seed)
+    changes = {}
+    for name, declared in fixed_names().items():
+        if name in FIXED or name.startswith("circumstances."):
+            continue  # a policy adds to circumstances, and a sum has to stay in its range
+        assert isinstance(declared, Parameter)
+        low, high = declared.low, min(declared.high, CAPPED.get(name, declared.high))
+        value = chance.choice([low, high, chance.uniform(low, high), declared.default])
+        whole = name in {"organisation.seats", "organisation.replacement"}
+        changes[name] = float(round(value)) if whole else float(value)
+    return changes
+
+
+@settings(max_examples=25)
+@given(seed=st.integers(0, 2**32), people=st.sampled_from([2, 3, 12, 40]))
+def test_any_world_stays_in_order(small, disorder, seed, people):
+    changes = {**any_world(seed), "organisation.people": people, "organisation.weeks": 24}
+    simulation = Simulation(small(changes | ON), seed=seed)
+    assert disorder(simulation.world) == []
+    for week in range(-3, 25):
+        simulation.advance(week)
+        assert disorder(simulation.world) == []
+    record = simulation.record()
+    assert np.isfinite(record.counts).all()
+    assert (record.counts >= -1e-9).all()
