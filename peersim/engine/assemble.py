@@ -166,7 +166,7 @@ def empty_log(weeks: int, followed: np.ndarray) -> Log:
         ledger=np.zeros((weeks, groups, len(channels()))),
         org_ledger=np.zeros((weeks, len(org_channels()))),
         tie_ledger=np.zeros((weeks, len(tie_channels()))),
-        cell_ledger=np.zeros((census.CELLS, len(channels()))),
+        cell_ledger=np.zeros((len(channels()), census.CELLS)),
         followed=followed,
         followed_people=_records((kept, followed_count), census.PERSON),
         followed_levels=np.zeros((kept, followed_count, len(census.LEVELS))),

@@ -7,29 +7,70 @@ from peersim.world.state import Log, World
 from peersim.world.ties import is_present
 
 
-@kernel
-def integrate_row(levels, pushes, bounds, level: int, i: int, ledger, cell: int) -> None:
-    """Move one level of one person, and book who moved it in her cell of the ledger.
+# Rows that move together: their sums stay in the processor's nearest memory.
+BLOCK = 256
 
-    ledger: (cells, channels); cell -1 books nothing.
+
+@kernel
+def add_up(total, pushes, first: int, last: int, start: int, size: int) -> None:
+    """Add up the pushes of some channels on each row of a block."""
+    for i in range(size):
+        total[i] = 0.0
+    for c in range(first, last):
+        push = pushes[c, start : start + size]
+        for i in range(size):
+            total[i] += push[i]
+
+
+@kernel
+def move(level, upward, downward, size: int) -> None:
+    """Move a level of each row of a block; the sums of rates become what a unit of push does."""
+    for i in range(size):
+        x, u, d = level[i], upward[i], downward[i]
+        f = mean_decay(u + d)
+        level[i] = x + (u * (1.0 - x) - d * x) * f
+        upward[i], downward[i] = (1.0 - x) * f, -x * f
+
+
+@kernel
+def book(ledger, cells, pushes, way, first: int, last: int, start: int, size: int) -> None:
+    """Book what each push of some channels did. ledger: (channels, cells), cells: (size,)."""
+    for c in range(first, last):
+        push, sums = pushes[c, start : start + size], ledger[c]
+        for i in range(size):
+            sums[cells[i]] += push[i] * way[i]
+
+
+@kernel
+def clear(pushes, first: int, last: int, start: int, size: int) -> None:
+    """Forget this week's pushes."""
+    for c in range(first, last):
+        push = pushes[c, start : start + size]
+        for i in range(size):
+            push[i] = 0.0
+
+
+@kernel
+def integrate_block(world: World, ledger, start: int, size: int, here: bool, booking: bool) -> None:
+    """Move the levels of a block of rows, and book who moved them where that is wanted.
+
+    Rows without anybody carry no pushes and stay as they are.
     """
-    first, middle, last = bounds[level, 0], bounds[level, 1], bounds[level, 2]
-    upward = downward = 0.0
-    for c in range(first, middle):
-        upward += pushes[c, i]
-    for c in range(middle, last):
-        downward += pushes[c, i]
-    s = upward + downward
-    if s > 0.0:
-        x = levels[level, i]
-        f = mean_decay(s)
-        levels[level, i] = x + (upward * (1.0 - x) - downward * x) * f
-        rising, falling = (1.0 - x) * f, -x * f
-        for c in range(first, last):
-            if pushes[c, i] != 0.0:
-                if cell >= 0:
-                    ledger[cell, c] += pushes[c, i] * (rising if c < middle else falling)
-                pushes[c, i] = 0.0
+    levels, pushes, bounds, people = world.levels, world.pushes, world.bounds, world.people
+    upward, downward, cells = world.scratch[0], world.scratch[1], world.scratch_rows[0]
+    if booking:
+        for i in range(size):
+            cells[i] = max(people[start + i].cell, 0)
+    for level in range(len(bounds)):
+        if here or AFTER_LEAVING[level]:
+            first, middle, last = bounds[level, 0], bounds[level, 1], bounds[level, 2]
+            add_up(upward, pushes, first, middle, start, size)
+            add_up(downward, pushes, middle, last, start, size)
+            move(levels[level, start : start + size], upward, downward, size)
+            if booking:
+                book(ledger, cells, pushes, upward, first, middle, start, size)
+                book(ledger, cells, pushes, downward, middle, last, start, size)
+            clear(pushes, first, last, start, size)
 
 
 @kernel
@@ -53,21 +94,21 @@ def book_followed(world: World, log: Log, week: int) -> None:
 
 
 @kernel
-def integrate_people(world: World, log: Log) -> None:
-    """Move every level of everybody here, and what goes on moving of those who have left."""
-    levels, pushes, bounds, people = world.levels, world.pushes, world.bounds, world.people
-    ledger = log.cell_ledger
+def integrate_people(world: World, ledger, booking: bool) -> None:
+    """Move every level of everybody here, and what goes on moving of those who have left.
+
+    ledger: (channels, cells) of those here.
+    """
     organisation = world.organisation[0]
-    for cell in range(ledger.shape[0]):
-        for c in range(ledger.shape[1]):
-            ledger[cell, c] = 0.0
-    for level in range(len(bounds)):
-        for i in range(organisation.top):
-            if is_present(people, i):
-                integrate_row(levels, pushes, bounds, level, i, ledger, people[i].cell)
-        if AFTER_LEAVING[level]:
-            for i in range(organisation.first_left, organisation.first_left + organisation.left):
-                integrate_row(levels, pushes, bounds, level, i, ledger, -1)
+    for c in range(ledger.shape[0]):
+        for cell in range(ledger.shape[1]):
+            ledger[c, cell] = 0.0
+    for start in range(0, organisation.top, BLOCK):
+        size = min(BLOCK, organisation.top - start)
+        integrate_block(world, ledger, start, size, True, booking)
+    end = organisation.first_left + organisation.left
+    for start in range(organisation.first_left, end, BLOCK):
+        integrate_block(world, ledger, start, min(BLOCK, end - start), False, False)
 
 
 @kernel

@@ -38,8 +38,8 @@ def write_down(world: World, log: Log) -> None:
             if MEMBERSHIP[cell, group]:
                 for count in range(cells.shape[1]):
                     counts[row, group, count] += cells[cell, count]
-                for channel in range(cell_ledger.shape[1]):
-                    ledger[row, group, channel] += cell_ledger[cell, channel]
+                for channel in range(cell_ledger.shape[0]):
+                    ledger[row, group, channel] += cell_ledger[channel, cell]
     write_organisation(world, log.organisation[row])
 
 

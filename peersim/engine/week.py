@@ -161,6 +161,7 @@ def live(world: World, p) -> None:
 @kernel
 def week(world: World, log: Log, p, newcomers: int, following: bool) -> None:
     """Take the world through one week."""
+    clock = world.clock[0]
     open_week(world, p, newcomers)
     if following:
         follow(world, log)  # the picture, before anything moves
@@ -171,10 +172,10 @@ def week(world: World, log: Log, p, newcomers: int, following: bool) -> None:
         emotional_toil.step(world, p.emotional_toil)  # quitting reads the picture like any hazard
     if p.leaving.on:
         leaving.step(world, p.leaving)  # after a punished lapse, and before levels move
-    row = max(world.clock[0].week, 0)
+    row = max(clock.week, 0)
     if following:
         book_followed(world, log, row)
-    integrate_people(world, log)
+    integrate_people(world, log.cell_ledger, clock.week >= 0)
     integrate_organisation(world, log.org_ledger[row])
     log.tie_ledger[row] = 0.0
     integrate_ties(world, log.tie_ledger[row])

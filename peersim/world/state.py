@@ -62,7 +62,7 @@ class Log(NamedTuple):
     ledger: Array  # (weeks, groups, channels)
     org_ledger: Array  # (weeks, org channels)
     tie_ledger: Array  # (weeks, tie channels)
-    cell_ledger: Array  # (cells, channels) sums of this week
+    cell_ledger: Array  # (channels, cells) sums of this week
     followed: Array  # (followed,) ids
     followed_people: Array  # (weeks, followed) PERSON as the week began
     followed_levels: Array  # (weeks, followed, levels) as the week began
