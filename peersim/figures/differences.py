@@ -1,0 +1,154 @@
+"""What another scenario would change: mean paired differences with their 95 % intervals."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from peersim.core.errors import InputError, nearest
+from peersim.figures.panels import GROUP_WORDS, Tables, scenario_words
+from peersim.figures.style import (
+    GREY,
+    INK,
+    OPEN_STYLE,
+    SMALL,
+    VERDICT_STYLE,
+    caption,
+    dress,
+    grid,
+)
+from peersim.metrics import Metric, select
+from peersim.world.census import GROUPS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["plot_differences", "text_of_differences"]
+
+DEFAULT_METRICS: Final = (
+    "true_incidents",
+    "reports",
+    "exit_rate",
+    "distress",
+    "belonging",
+    "trust_org",
+    "exhaustion",
+    "silence",
+)
+DEFAULT_GROUPS: Final = ("all", "women", "men", "mentors", "survivors", "worst_decile")
+_ROW: Final = 0.19
+"""Inches for a row of a panel."""
+
+
+def plot_differences(
+    comparison: Tables,
+    metrics: Iterable[str] | None = None,
+    groups: Iterable[str] | None = None,
+    *,
+    columns: int = 2,
+) -> "Figure":
+    """Draw the paired differences of a comparison: a panel for each metric, a row per group.
+
+    Shape and colour say the verdict. What rests on reports has the true incidents before it.
+    """
+    chosen, rows = _rows(comparison, metrics, groups)
+    tallest = max(len(held) for held in rows)
+    figure, made = grid(len(chosen), columns, height=_ROW * tallest + 0.9)
+    for axes, metric, held in zip(made, chosen, rows, strict=True):
+        _draw(axes, metric, held, tallest)
+    pairs = int(comparison.outcomes["pairs"].max())
+    base = getattr(comparison, "base", "the base")
+    caption(
+        figure,
+        f"Under these assumptions; {pairs} paired worlds. Difference from {scenario_words(base)}, "
+        "with its 95 % interval. Filled: clear of 0 (circle: gains, square: is harmed, triangle: "
+        "rises or falls); open circle: not settled. Reports are not incidents.",
+    )
+    return figure
+
+
+def _rows(
+    comparison: Tables, metrics: Iterable[str] | None, groups: Iterable[str] | None
+) -> tuple[list[Metric], list[list[dict[str, Any]]]]:
+    """Return the metrics that have rows, and their rows, by scenario within group."""
+    wanted = list(DEFAULT_GROUPS if groups is None else groups)
+    for group in wanted:
+        if group not in GROUPS:
+            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    found: list[Metric] = []
+    rows: list[list[dict[str, Any]]] = []
+    for metric in select(DEFAULT_METRICS if metrics is None else metrics):
+        held = comparison.outcomes[comparison.outcomes["metric"] == metric.name]
+        mine = [row for group in wanted for row in _of_group(held, group)]
+        if mine:
+            found.append(metric)
+            rows.append(mine)
+    if not found:
+        raise InputError(f"nothing that was asked for means anything for {', '.join(wanted)}")
+    return found, rows
+
+
+def _of_group(rows: pd.DataFrame, group: str) -> list[dict[str, Any]]:
+    held = rows[rows["group"] == group].to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in held]
+
+
+def _draw(axes: "Axes", metric: Metric, rows: Sequence[dict[str, Any]], tallest: int) -> None:
+    dress(axes, _title(metric), _under(metric), "")
+    axes.grid(visible=False)
+    axes.axvline(0.0, color=GREY, linewidth=0.8)
+    several = len({row["scenario"] for row in rows}) > 1
+    for place, row in enumerate(rows):
+        colour, marker, filled = VERDICT_STYLE.get(row["verdict"], OPEN_STYLE)
+        axes.plot([row["low"], row["high"]], [place, place], color=colour, linewidth=1.4)
+        axes.plot(
+            row["difference"],
+            place,
+            marker=marker,
+            markersize=4.5,
+            markerfacecolor=colour if filled else "white",
+            markeredgecolor=colour,
+        )
+    labels = [_label(row, alone=metric.groups == ("all",), several=several) for row in rows]
+    axes.set_yticks(range(len(rows)), labels, fontsize=SMALL, color=INK)
+    middle = (len(rows) - 1) / 2
+    axes.set_ylim(middle + tallest / 2, middle - tallest / 2)
+    axes.margins(x=0.12)
+    axes.set_xlabel(metric.unit or "difference of a level, 0 to 1", fontsize=SMALL, color=GREY)
+    axes.locator_params(axis="x", nbins=5)
+
+
+def _title(metric: Metric) -> str:
+    return metric.label[:1].upper() + metric.label[1:]
+
+
+def _under(metric: Metric) -> str:
+    if metric.beside:
+        return "beside it: what happens"
+    wish = {"lower": "lower is better", "higher": "higher is better"}
+    return wish.get(metric.better, "whether more is better depends")
+
+
+def _label(row: dict[str, Any], *, alone: bool, several: bool) -> str:
+    group, scenario = GROUP_WORDS[row["group"]], scenario_words(row["scenario"])
+    if alone:
+        return scenario if several else "the organisation"
+    return f"{group}, {scenario}" if several else group
+
+
+def text_of_differences(
+    comparison: Tables, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
+) -> str:
+    """Say in words what `plot_differences` shows, row by row."""
+    chosen, rows = _rows(comparison, metrics, groups)
+    lines = [f"Under these assumptions, {int(comparison.outcomes['pairs'].max())} paired worlds."]
+    for metric, held in zip(chosen, rows, strict=True):
+        unit, alone = metric.unit or "0 to 1", metric.groups == ("all",)
+        said = [
+            f"{_label(row, alone=alone, several=True)} {row['difference']:+.3g} "
+            f"({row['low']:+.3g} to {row['high']:+.3g}): {row['verdict']}"
+            for row in held
+        ]
+        lines.append(f"{_title(metric)} ({unit}): {'; '.join(said)}.")
+    return "\n".join(lines)

@@ -1,0 +1,186 @@
+"""What stands in which panel: a metric of a group, with the reports beside the true incidents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import pandas as pd
+
+from peersim.core.errors import InputError, nearest
+from peersim.metrics import Metric, registry, select
+from peersim.scenario import PolicyUse, Scenario
+from peersim.world.census import GROUPS
+from peersim.world.circumstances import Timetable
+
+__all__ = [
+    "GROUP_WORDS",
+    "REPORTED",
+    "RUN_GROUPS",
+    "Panel",
+    "Shade",
+    "Tables",
+    "panels_of",
+    "scenario_words",
+    "shades_of",
+]
+
+REPORTED: Final = {
+    "true_incidents": "reports",
+    "true_incidents_realised": "reports_realised",
+}
+"""What truly happens, and what is reported of it, in one panel."""
+
+RUN_GROUPS: Final = ("all", "women", "men", "survivors")
+"""Groups of one scenario; those of whom there is one number (silence) are everybody."""
+
+DEFAULT: Final = (
+    ("true_incidents", "all"),
+    ("silence", "all"),
+    ("exit_rate", "women"),
+    ("distress", "survivors"),
+    ("belonging", "women"),
+    ("exhaustion", "mentors"),
+)
+
+GROUP_WORDS: Final = {
+    "all": "everybody",
+    "women": "women",
+    "men": "men",
+    "mentors": "mentors",
+    "mentees": "mentees",
+    "staff": "staff",
+    "survivors": "survivors",
+    "worst_decile": "worst-off tenth",
+}
+
+
+class Tables(Protocol):
+    """What figures need of runs or of a comparison, of those just made or read from a folder."""
+
+    @property
+    def trajectories(self) -> pd.DataFrame:
+        """Scenario, week, metric, group, mean, low, high."""
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """Metric, group, unit and what was found."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A metric of one group."""
+
+    metric: Metric
+    group: str
+    reports: Metric | None = None
+    """What is reported of it, drawn dashed in the same panel."""
+
+    @property
+    def title(self) -> str:
+        """What is shown."""
+        return self.metric.label[:1].upper() + self.metric.label[1:]
+
+    @property
+    def who(self) -> str:
+        """Of whom; an organisation has one silence, and nobody is named."""
+        return "the organisation" if self.metric.groups == ("all",) else GROUP_WORDS[self.group]
+
+    @property
+    def under(self) -> str:
+        """What stands under the title."""
+        return f"{self.who}; dashed: what is reported" if self.reports else self.who
+
+    @property
+    def unit(self) -> str:
+        """The unit at the axis."""
+        return self.metric.unit or "0 to 1"
+
+
+def panels_of(
+    metrics: Iterable[str] | None,
+    groups: Iterable[str] | None,
+    usual_groups: Sequence[str] | None = None,
+) -> tuple[Panel, ...]:
+    """Return a panel for each metric and group; what rests on reports joins the true incidents.
+
+    usual_groups: those to show where none are asked for; without them a choice of pairs of metric
+    and group. Raises InputError for names that are not known, or where no metric means anything
+    for the groups.
+    """
+    if metrics is None and groups is None and usual_groups is None:
+        return tuple(_panel(registry()[metric], group) for metric, group in DEFAULT)
+    chosen = select([name for name, _ in DEFAULT] if metrics is None else metrics)
+    inside = set(REPORTED.values())
+    known = list((usual_groups or ("all",)) if groups is None else groups)
+    for group in known:
+        if group not in GROUPS:
+            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    found = tuple(
+        _panel(metric, group)
+        for metric in chosen
+        if metric.name not in inside
+        for group in known
+        if group in metric.groups
+    )
+    if not found:
+        asked = ", ".join(metric.name for metric in chosen)
+        raise InputError(f"{asked} means nothing for {', '.join(known)}; choose another group")
+    return found
+
+
+def _panel(metric: Metric, group: str) -> Panel:
+    reports = REPORTED.get(metric.name)
+    return Panel(metric, group, registry()[reports] if reports else None)
+
+
+def scenario_words(name: str) -> str:
+    """Return what a scenario is called beside its line."""
+    return name.replace("_", " ")
+
+
+# ---------------------------------------------------------------------------- policies
+
+
+@dataclass(frozen=True)
+class Shade:
+    """Weeks in which a policy does something."""
+
+    first: int
+    last: int
+    label: str
+
+
+def shades_of(tables: Tables) -> tuple[Shade, ...]:
+    """Return the weeks in which policies of the compared worlds do something.
+
+    Worlds that were just run carry their scenarios; tables read from a folder may not, and then
+    nothing is shaded.
+    """
+    scenarios: Sequence[Scenario] = getattr(getattr(tables, "worlds", None), "scenarios", ())
+    labels: dict[tuple[int, int], list[str]] = {}
+    for scenario in scenarios:
+        for use in scenario.policies_in_force:
+            for span in _active(use, scenario):
+                mine = labels.setdefault(span, [])
+                title = use.label.replace("_", " ")
+                mine += [] if title in mine else [title]
+    return tuple(
+        Shade(first, last, ", ".join(names)) for (first, last), names in sorted(labels.items())
+    )
+
+
+def _active(use: PolicyUse, scenario: Scenario) -> list[tuple[int, int]]:
+    """Return runs of weeks in which a policy adds to any circumstance."""
+    organisation = scenario.sections["organisation"]
+    base = scenario.sections["circumstances"]
+    weeks = int(organisation["weeks"])
+    before, after = Timetable(base, weeks, 0), Timetable(base, weeks, 0)
+    use.policy.write(after, use.values)
+    active = (before.rows != after.rows).tolist()
+    runs: list[tuple[int, int]] = []
+    for week, on in enumerate(active):
+        if on and runs and runs[-1][1] == week - 1:
+            runs[-1] = (runs[-1][0], week)
+        elif on:
+            runs.append((week, week))
+    return runs
