@@ -142,9 +142,9 @@ class Comparison:
         return pd.concat(frames, ignore_index=True)
 
     @cached_property
-    def values(self) -> pd.DataFrame:
+    def by_world(self) -> pd.DataFrame:
         """What each world came to: scenario, replicate, metric, group, value."""
-        return details.joined(details.values(self.worlds))
+        return details.joined(details.by_world(self.worlds))
 
     def table(
         self, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None

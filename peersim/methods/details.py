@@ -4,7 +4,7 @@ What happened and what was reported are separate tables. A report stands with th
 it is about, and the incidents are always there beside the reports. People carry a number that
 means something within their world alone: founders are counted and newcomers named by week, as
 `peersim explain --person` reads it; where the network came from a file, founders are numbered
-anew by lot, so that nobody who holds the file can tell who is who.
+and ordered anew by lot, so that who holds the file cannot read off who is who.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ from peersim.methods.worlds import CURVES_KEPT, DETAILS_KEPT, Details, Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["TABLES", "each", "gather", "joined", "values", "weekly"]
+__all__ = ["TABLES", "by_world", "each", "gather", "joined", "weekly"]
 
 Build = Callable[[Details, "Numbering"], pd.DataFrame]
 _SLOT_BITS: Final = 32
@@ -41,12 +41,19 @@ class Numbering:
             with np.errstate(over="ignore"):
                 own = luck.decide(key_of(seed, replicate), _LOTS)
                 lots = [luck.draw(own, slot) for slot in range(int(organisation["people"]))]
-            self.places = np.argsort(np.argsort(lots))
+            self.places = np.argsort(np.argsort(lots)).astype(np.int64)
 
     def names(self, people: npt.NDArray[np.int64]) -> "pd.Series[Any]":
         """Return `17` for a founder, `31:2` for the second newcomer of week 31."""
         known, codes = np.unique(people, return_inverse=True)
         return categories([self._name(int(person)) for person in known], codes)
+
+    def order(self, people: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return numbers by which tables may be sorted: by lot where founders are not to show."""
+        if self.places is None:
+            return people
+        founders = people < len(self.places)
+        return np.where(founders, self.places[np.where(founders, people, 0)], people)
 
     def _name(self, person: int) -> str:
         week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
@@ -56,12 +63,14 @@ class Numbering:
 
 
 def events(details: Details, people: Numbering) -> pd.DataFrame:
-    """Return what happened to whom: week, kind, person."""
+    """Return what happened to whom: week, kind, person; sorted by week, then by person."""
+    log = details.events
+    log = log[np.lexsort((people.order(log["person"]), log["week"]))]
     return pd.DataFrame(
         {
-            "week": details.events["week"],
-            "kind": categories(census.EVENTS, details.events["kind"]),
-            "person": people.names(details.events["person"]),
+            "week": log["week"],
+            "kind": categories(census.EVENTS, log["kind"]),
+            "person": people.names(log["person"]),
         }
     )
 
@@ -112,7 +121,8 @@ def people(details: Details, people: Numbering) -> pd.DataFrame:
 
     Those who have left are there as they were when they left, but for what goes on outside.
     """
-    held = details.people
+    order = np.argsort(people.order(details.people["id"]), kind="stable")
+    held, levels = details.people[order], details.levels[:, order]
     frame = pd.DataFrame(
         {
             "person": people.names(held["id"]),
@@ -128,8 +138,7 @@ def people(details: Details, people: Numbering) -> pd.DataFrame:
             "offences": held["offences"],
         }
     )
-    levels = {name: details.levels[number] for number, name in enumerate(census.LEVEL_NAMES)}
-    return pd.concat([frame, pd.DataFrame(levels)], axis=1)
+    return frame.assign(**dict(zip(census.LEVEL_NAMES, levels, strict=True)))
 
 
 TABLES: Final[dict[str, Build]] = {
@@ -155,7 +164,7 @@ def gather(worlds: Worlds, build: Build) -> pd.DataFrame:
     return joined(each(worlds, build))
 
 
-def values(worlds: Worlds) -> Iterator[pd.DataFrame]:
+def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
     """Yield what each world came to: scenario, replicate, metric, group, value."""
     for number, label in enumerate(worlds.labels):
         for replicate, kept in enumerate(worlds.kept[number]):

@@ -26,9 +26,9 @@ class Failure:
         cls, scenario: Scenario, label: str, seed: int, replicate: int, error: Exception
     ) -> "Failure":
         """Return a note of an error; one that peersim did not foresee is named by its kind."""
-        message = str(error) or type(error).__name__
+        message = str(error)
         if not isinstance(error, PeersimError):
-            message = f"{type(error).__name__}: {message}"
+            message = f"{type(error).__name__}: {message}" if message else type(error).__name__
         return cls(label, seed, replicate, message, command_for(scenario, seed, replicate))
 
     def __str__(self) -> str:

@@ -63,7 +63,7 @@ def _keep(
         failures=tuple(failure.as_dict() for failure in worlds.failures),
     )
     of_worlds = {
-        "values": details.values(worlds),
+        "by_world": details.by_world(worlds),
         "weekly": details.weekly(worlds),
         "ledger": ledger_frames(worlds),
         **{name: details.each(worlds, build) for name, build in details.TABLES.items()},

@@ -76,9 +76,9 @@ class Runs:
         return bands(self.worlds, 0)
 
     @cached_property
-    def values(self) -> pd.DataFrame:
+    def by_world(self) -> pd.DataFrame:
         """What each world came to: scenario, replicate, metric, group, value."""
-        return details.joined(details.values(self.worlds))
+        return details.joined(details.by_world(self.worlds))
 
     @cached_property
     def events(self) -> pd.DataFrame:

@@ -145,7 +145,8 @@ def quantiles(values: Values, shares: tuple[float, ...]) -> tuple[Floats, ...]:
 def _squares(off: Floats, mean: Floats) -> Floats:
     """Return the sum of squares of what lies off the mean; 0 where that is rounding alone."""
     rounding = 1e-12 * np.abs(mean)
-    return (np.where(np.abs(off) > rounding, off, 0.0) ** 2).sum(axis=0)
+    squares: Floats = np.where(np.abs(off) > rounding, off, 0.0) ** 2
+    return np.asarray(squares.sum(axis=0))
 
 
 def _over(part: Values, whole: npt.NDArray[Any]) -> Floats:

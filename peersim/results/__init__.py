@@ -4,7 +4,7 @@
 |---|---|
 | `manifest.json`        | what was run, as it takes to run it again |
 | `outcomes.parquet`     | a metric of a group: over all worlds, or what differs between scenarios |
-| `values.parquet`       | a metric of a group in one world |
+| `by_world.parquet`     | a metric of a group in one world |
 | `trajectories.parquet` | a metric of a group in a week, over all worlds |
 | `differences.parquet`  | the same for what differs between scenarios (comparisons) |
 | `weekly.parquet`       | a metric of a group in a week of one world |

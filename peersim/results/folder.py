@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from peersim.core.errors import ResultsError
 __all__ = ["MANIFEST", "check_folder", "replacing"]
 
 MANIFEST: Final = "manifest.json"
+_DAY: Final = 86_400
+"""seconds"""
 
 
 def check_folder(folder: Path) -> None:
@@ -42,9 +45,10 @@ def replacing(folder: Path) -> Iterator[Path]:
 
     It lies beside its place, so that putting it there is one step. If the block fails nothing
     is left of it; if the process is killed, a hidden folder named `.<name>.partial-...` is left
-    and the place itself is as it was.
+    until results are written there another day, and the place itself is as it was.
     """
     check_folder(folder)
+    _sweep(folder)
     partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_prefix(folder)))
     try:
         yield partial
@@ -54,6 +58,13 @@ def replacing(folder: Path) -> Iterator[Path]:
         raise _unwritable(folder, error) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what writers that were killed have left, unless it is so new that one may be alive."""
+    for left in folder.parent.glob(f"{_prefix(folder)}*"):
+        if time.time() - left.stat().st_mtime > _DAY:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put(partial: Path, folder: Path) -> None:

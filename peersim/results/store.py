@@ -82,9 +82,9 @@ class Results:
         return self.table("decomposition")
 
     @cached_property
-    def values(self) -> "pd.DataFrame":
+    def by_world(self) -> "pd.DataFrame":
         """What each world came to."""
-        return self.table("values")
+        return self.table("by_world")
 
     @cached_property
     def weekly(self) -> "pd.DataFrame":

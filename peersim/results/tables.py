@@ -39,7 +39,9 @@ def write_table(path: Path, frames: Iterable["pd.DataFrame"]) -> int:
         for frame in frames:
             table = _table(frame)
             if writer is None:
-                texts = [name for name in table.column_names if _is_text(table.schema, name)]
+                texts = [
+                    name for name in table.column_names if _is_text(table.schema.field(name).type)
+                ]
                 writer = ParquetWriter(path, table.schema, use_dictionary=texts, **_WRITING)
             writer.write_table(table, row_group_size=1 << 20)
             rows += len(frame)
@@ -78,8 +80,8 @@ def _plain(table: "pa.Table") -> "pa.Table":
 
     for place, field in enumerate(table.schema):
         column = table.column(place).combine_chunks()
-        if pa.types.is_dictionary(field.type):
-            table = table.set_column(place, field.name, column.cast(pa.string()))
+        if _is_text(field.type):
+            table = table.set_column(place, field.name, column.cast(pa.large_string()))
         elif pa.types.is_floating(field.type):
             known = compute.if_else(compute.is_nan(column), None, column)
             table = table.set_column(place, field.name, known)
@@ -108,7 +110,8 @@ def _column(series: "pd.Series[Any]") -> "pa.Array":
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
-def _is_text(schema: "pa.Schema", name: str) -> bool:
+def _is_text(kind: "pa.DataType") -> bool:
     import pyarrow as pa
 
-    return bool(pa.types.is_dictionary(schema.field(name).type))
+    types = pa.types
+    return bool(types.is_dictionary(kind) or types.is_string(kind) or types.is_large_string(kind))
