@@ -17,6 +17,7 @@ from math import exp
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
+from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import FRIENDS
@@ -24,6 +25,7 @@ from peersim.world.state import World
 from peersim.world.ties import (
     come_across,
     drops_by_homophily,
+    find_tie,
     is_present,
     other_end,
     tie_up,
@@ -70,8 +72,8 @@ def candidate(world: World, p, row: int, occasion: int) -> int:
 
 
 @kernel
-def seek(world: World, p, ties, row: int) -> None:
-    """Let a person look for one new tie."""
+def seek(world: World, p, ties, row: int) -> int:
+    """Return the row of somebody not yet tied with whom a person would tie, or -1."""
     people = world.people
     when = world.clock[0].luck
     passing = luck.step(luck.decide(when, PASSING), people[row].id)
@@ -80,9 +82,10 @@ def seek(world: World, p, ties, row: int) -> None:
         if other < 0 or other == row:
             continue
         u = luck.draw(passing, occasion)
-        if not drops_by_homophily(people, row, other, ties.homophily, u):
-            if tie_up(world, row, other, ties.strength):
-                return
+        passed_over = drops_by_homophily(people, row, other, ties.homophily, u)
+        if not passed_over and find_tie(world, row, other) < 0:
+            return other
+    return -1
 
 
 @kernel
@@ -105,16 +108,31 @@ def step(world: World, p) -> None:
 
 @kernel
 def change_ties(world: World, p, ties) -> None:
-    """End ties that have become too weak and start new ones, after the week is integrated."""
+    """End ties that have become too weak and start new ones, after the week is integrated.
+
+    Everybody looks at the ties as they are before any new one is made; where somebody has room
+    for one tie only, it goes to whoever's lot is lower, wherever they stand in memory.
+    """
     people = world.people
     organisation = world.organisation[0]
     for tie in range(organisation.ties - 1, -1, -1):
         if world.ties[tie].strength < ties.weakest:
             untie(world, tie)
     decision = luck.decide(world.clock[0].luck, SEEKING)
+    lots, sought, rows = world.scratch[0], world.scratch[1], world.scratch_rows[0]
+    seekers = 0
     for row in range(organisation.top):
-        if is_present(people, row) and luck.draw(decision, people[row].id) < p.seeking:
-            seek(world, p, ties, row)
+        lot = luck.draw(decision, people[row].id)
+        if is_present(people, row) and lot < p.seeking:
+            sought[row] = seek(world, p, ties, row)
+            rows[seekers] = row
+            lots[seekers] = lot
+            seekers += 1
+    put_in_order(lots, rows, seekers)
+    for k in range(seekers):
+        other = int(sought[rows[k]])
+        if other >= 0:
+            tie_up(world, rows[k], other, ties.strength)
 
 
 MECHANISM = Mechanism(

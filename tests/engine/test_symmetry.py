@@ -77,7 +77,6 @@ def test_it_does_not_matter_in_which_row_a_person_stands(small, seed):
     assert all(same_people(one, other).values())
 
 
-@pytest.mark.xfail(reason="routines_and_ties.seek reads ties that others formed this very week")
 @pytest.mark.parametrize("seed", range(4))
 def test_it_does_not_matter_in_which_row_those_stand_who_look_for_friends(small, seed):
     scenario = small({"mechanisms.routines_and_ties.seeking": 0.3})
