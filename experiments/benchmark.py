@@ -76,7 +76,10 @@ def against_the_peer(repeats: int) -> None:
     print(f"engine, ring 1 with ledger, 150 people: {own:.2f} microseconds per person and week")
     if theirs:
         other = statistics.median(theirs) / 150 / WEEKS * 1e6
-        print(f"idiomatic Mesa, half the rules:         {other:.2f}; the engine takes 1/{other / own:.1f}")
+        print(
+            f"idiomatic Mesa, half the rules:         {other:.2f}; "
+            f"the engine takes 1/{other / own:.1f}"
+        )
     else:
         print("the Mesa peer is not beside this project; no ratio")
 
@@ -115,7 +118,7 @@ def starts() -> None:
 
 def pairs(count: int) -> None:
     """Time a comparison on two workers."""
-    from peersim import compare  # noqa: PLC0415 - the benchmark's other parts need it not
+    from peersim import compare
 
     taken = seconds(lambda: compare("baseline", "study_circle", replicates=count, workers=2))
     print(f"compare, {count:,} pairs of 150 people over 156 weeks: {taken:.1f} s on 2 workers")

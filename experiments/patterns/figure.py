@@ -18,7 +18,7 @@ def draw(table: pd.DataFrame) -> Figure:
         names.text(0.0, row, f"{finding.pattern}  {finding.quantity}", va="center", fontsize=8)
         names.text(1.0, row, f"{finding.value:+.3g}  (asked {finding.asked})", va="center",
                    ha="right", fontsize=8, color=colour)  # fmt: skip
-        if finding.share == finding.share:  # noqa: PLR0124 - nan where pairs are not the unit
+        if finding.share == finding.share:
             shares.plot(finding.share, row, "o" if finding.holds else "^", color=colour)
         else:
             shares.text(0.02, row, "no pairs", va="center", fontsize=7, color="0.4")

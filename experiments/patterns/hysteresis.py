@@ -1,4 +1,4 @@
-"""P04: do silence and incidents fall back more slowly than they rose?
+"""P04, whether silence and incidents fall back more slowly than they rose.
 
 The prototype showed that this cannot be asked of whole worlds: culture needs decades, and two
 reports a year drown the loop in noise. So it is asked of the organisation's equations alone, in

@@ -145,7 +145,7 @@ def p08(pairs: int) -> list[Finding]:
 
 
 def _lapse_multiplier(record: Record) -> tuple[float, float]:
-    """Return mentors' over non-mentors' hazard multiplier, and identity, both stable long enough."""
+    """Return mentors' over others' hazard multiplier, and identity; all long stable."""
     people, levels = record.people, record.levels
     declared = registry()["return_to_use"].parameters
     p = type("Numbers", (), {name: number.default for name, number in declared.items()})

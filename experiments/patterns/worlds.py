@@ -86,7 +86,13 @@ def interval(values: Array) -> tuple[float, float, float]:
 
 
 def found(
-    pattern: str, quantity: str, values: Array, asked: str, sign: Callable[[Array], Array], *, holds: bool
+    pattern: str,
+    quantity: str,
+    values: Array,
+    asked: str,
+    sign: Callable[[Array], Array],
+    *,
+    holds: bool,
 ) -> Finding:
     """Make a finding of values per pair; `sign` says for each whether it is as asked."""
     values = np.asarray(values, dtype=float)

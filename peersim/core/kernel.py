@@ -120,10 +120,10 @@ class _Counter(event.Listener):  # type: ignore[misc]  # numba has no stubs
         self.done = 0
         self.tell = tell
 
-    def on_start(self, event: Any) -> None:  # noqa: A002 - numba's own argument name
+    def on_start(self, event: Any) -> None:
         pass
 
-    def on_end(self, event: Any) -> None:  # noqa: A002 - numba's own argument name
+    def on_end(self, event: Any) -> None:
         self.done += 1
         self.tell(self.done)
 

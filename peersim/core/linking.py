@@ -100,6 +100,7 @@ class Inner(CompilerBase):  # type: ignore[misc]  # numba has no stubs
     """How a function is compiled that compiled code calls."""
 
     def define_pipelines(self) -> list[PassManager]:
+        """Return the passes that end in translation."""
         return [_pipeline(self.state, _Translate)]
 
 
@@ -107,9 +108,11 @@ class Entry(CompilerBase):  # type: ignore[misc]  # numba has no stubs
     """How a function is compiled that Python calls."""
 
     def define_pipelines(self) -> list[PassManager]:
+        """Return the passes that end in linking."""
         return [_pipeline(self.state, _Link)]
 
     def compile_extra(self, func: Any) -> Any:
+        """Compile without looking for garbage meanwhile."""
         # a compiler makes millions of objects that live; looking for garbage takes a tenth
         collecting = gc.isenabled()
         gc.disable()

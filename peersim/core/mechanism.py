@@ -7,13 +7,20 @@ channels through which it pushes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from peersim.core.parameter import Parameter
 from peersim.core.push import Push
 
-__all__ = ["Hazard", "Mechanism"]
+__all__ = ["Hazard", "Mechanism", "Numbers", "Terms"]
+
+Numbers: TypeAlias = Any
+"""A record whose fields are declared as data, which a type checker cannot see."""
+
+Terms: TypeAlias = tuple[float, ...]
+"""The terms of a log rate, in the order in which `Hazard.terms` names them."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,9 @@ class Mechanism:
     """Numbers that address its luck. They never change, whatever is renamed."""
     hazards: tuple[Hazard, ...] = ()
 
-    def dtype(self) -> np.dtype:
+    def dtype(self) -> np.dtype[Any]:
         """Return the layout of the record that the step receives as `p`."""
-        fields = [("on", np.bool_)]
+        fields: list[tuple[str, type]] = [("on", np.bool_)]
         fields += [(name, np.float64) for name in self.parameters]
         fields += [(name, np.int64) for name in self.pushes]
         return np.dtype(fields, align=True)

@@ -56,7 +56,7 @@ class Parameter:
         return f"{self.low:g} to {self.high:g}{unit}"
 
 
-def parameter(  # noqa: PLR0913, PLR0917 - the seven facts that every number must carry
+def parameter(
     default: float,
     unit: str,
     low: float,

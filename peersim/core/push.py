@@ -66,7 +66,8 @@ def mean_decay(s: float) -> float:
     """Return f = (1 - exp(-s)) / s, the mean of exp(-s t) over one week; s in 1/week, >= 0."""
     if s < _SERIES:
         return 1.0 - s / 2 * (
-            1.0 - s / 3 * (1.0 - s / 4 * (1.0 - s / 5 * (1.0 - s / 6 * (1.0 - s / 7 * (1.0 - s / 8)))))
+            1.0
+            - s / 3 * (1.0 - s / 4 * (1.0 - s / 5 * (1.0 - s / 6 * (1.0 - s / 7 * (1.0 - s / 8)))))
         )
     return -expm1(-s) / s
 
@@ -78,7 +79,9 @@ def integrate(x: float, upward: float, downward: float) -> float:
     return x + (upward * (1.0 - x) - downward * x) * f
 
 
-def contributions(x: float, upward: np.ndarray, downward: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def contributions(
+    x: float, upward: np.ndarray, downward: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Return what each push adds to a level within the week: arrays shaped like the rates."""
     f = mean_decay(float(upward.sum() + downward.sum()))
     return upward * (1.0 - x) * f, -downward * x * f

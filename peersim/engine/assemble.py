@@ -4,20 +4,24 @@ Channels are numbered by level, upward ones first, then by the name of the mecha
 numbers do not depend on the order of files, and integration runs over ranges.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
+from typing import Any
 
 import numpy as np
 
 from peersim.core import luck
 from peersim.mechanisms import registry
-from peersim.world import census
 from peersim.scenario import Scenario
+from peersim.world import census
 from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
 from peersim.world.state import CLOCK, Log, World
+
+Values = Mapping[str, Mapping[str, float | bool]]
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,7 @@ def tie_channels() -> tuple[Channel, ...]:
     return _sorted_channels(census.TIE_LEVELS)
 
 
-def bounds(
-    levels: tuple[census.Level, ...], sorted_channels: tuple[Channel, ...]
-) -> np.ndarray:
+def bounds(levels: tuple[census.Level, ...], sorted_channels: tuple[Channel, ...]) -> np.ndarray:
     """Return, per level, its first upward, first downward and last channel: (levels, 3)."""
     table = np.zeros((len(levels), 3), dtype=np.int64)
     start = 0
@@ -96,7 +98,7 @@ def channel_number(mechanism: str, push: str) -> int:
     raise KeyError(message)
 
 
-def numbers(sections, mechanisms) -> np.recarray:
+def numbers(sections: Values, mechanisms: Values) -> np.recarray:
     """Return the record of numbers that the kernels read: (1,)."""
     record = np.zeros(1, dtype=numbers_dtype())
     for name, values in sections.items():
@@ -111,11 +113,20 @@ def numbers(sections, mechanisms) -> np.recarray:
     return record.view(np.recarray)
 
 
-def _records(n, dtype: np.dtype) -> np.recarray:
+def _records(n: int | tuple[int, int], dtype: np.dtype) -> np.recarray:
     return np.zeros(n, dtype=dtype).view(np.recarray)
 
 
-def empty_world(people: int, posts: int, staff: int, seats: int, most_ties: int, timetable: np.recarray, arrivals: float, room_for_events: int) -> World:
+def empty_world(
+    people: int,
+    posts: int,
+    staff: int,
+    seats: int,
+    most_ties: int,
+    timetable: np.recarray,
+    arrivals: float,
+    room_for_events: int,
+) -> World:
     """Return a world without people, with room for those who may come.
 
     arrivals: people expected over the whole run. Where the room turns out too small the engine
@@ -205,7 +216,8 @@ def _draw_roles(roles: np.ndarray, wanted: dict[int, int], key: np.uint64) -> No
     with np.errstate(over="ignore"):
         decision = luck.decide(luck.step(key, luck.LASTING), ROLE)
         slots = np.arange(len(roles), dtype=np.uint64)
-        lots = luck.mix(decision + (slots + np.uint64(1)) * luck.GAMMA)
+        keys: Any = decision + (slots + np.uint64(1)) * luck.GAMMA
+        lots = luck.mix(keys)  # element by element
     order = [slot for slot in np.argsort(lots) if roles[slot] < 0]
     for role, number in wanted.items():
         missing = max(0, number - int((roles == role).sum()))

@@ -3,16 +3,15 @@
 from peersim.core.kernel import kernel
 from peersim.core.push import mean_decay
 from peersim.world.census import AFTER_LEAVING
-from peersim.world.state import Log, World
+from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
-
 
 # Rows that move together: their sums stay in the processor's nearest memory.
 BLOCK = 256
 
 
 @kernel
-def add_up(total, pushes, first: int, last: int, start: int, size: int) -> None:
+def add_up(total: Array, pushes: Array, first: int, last: int, start: int, size: int) -> None:
     """Add up the pushes of some channels on each row of a block."""
     for i in range(size):
         total[i] = 0.0
@@ -23,7 +22,7 @@ def add_up(total, pushes, first: int, last: int, start: int, size: int) -> None:
 
 
 @kernel
-def move(level, upward, downward, size: int) -> None:
+def move(level: Array, upward: Array, downward: Array, size: int) -> None:
     """Move a level of each row of a block; the sums of rates become what a unit of push does."""
     for i in range(size):
         x, u, d = level[i], upward[i], downward[i]
@@ -33,7 +32,16 @@ def move(level, upward, downward, size: int) -> None:
 
 
 @kernel
-def book(ledger, cells, pushes, way, first: int, last: int, start: int, size: int) -> None:
+def book(
+    ledger: Array,
+    cells: Array,
+    pushes: Array,
+    way: Array,
+    first: int,
+    last: int,
+    start: int,
+    size: int,
+) -> None:
     """Book what each push of some channels did. ledger: (channels, cells), cells: (size,)."""
     for c in range(first, last):
         push, sums = pushes[c, start : start + size], ledger[c]
@@ -42,7 +50,7 @@ def book(ledger, cells, pushes, way, first: int, last: int, start: int, size: in
 
 
 @kernel
-def clear(pushes, first: int, last: int, start: int, size: int) -> None:
+def clear(pushes: Array, first: int, last: int, start: int, size: int) -> None:
     """Forget this week's pushes."""
     for c in range(first, last):
         push = pushes[c, start : start + size]
@@ -51,7 +59,9 @@ def clear(pushes, first: int, last: int, start: int, size: int) -> None:
 
 
 @kernel
-def integrate_block(world: World, ledger, start: int, size: int, here: bool, booking: bool) -> None:
+def integrate_block(
+    world: World, ledger: Array, start: int, size: int, here: bool, booking: bool
+) -> None:
     """Move the levels of a block of rows, and book who moved them where that is wanted.
 
     Rows without anybody carry no pushes and stay as they are.
@@ -82,7 +92,11 @@ def book_followed(world: World, log: Log, week: int) -> None:
         if followed < 0 or not is_present(people, i):
             continue
         for level in range(len(world.bounds)):
-            first, middle, last = world.bounds[level, 0], world.bounds[level, 1], world.bounds[level, 2]
+            first, middle, last = (
+                world.bounds[level, 0],
+                world.bounds[level, 1],
+                world.bounds[level, 2],
+            )
             s = 0.0
             for c in range(first, last):
                 s += pushes[c, i]
@@ -94,7 +108,7 @@ def book_followed(world: World, log: Log, week: int) -> None:
 
 
 @kernel
-def integrate_people(world: World, ledger, booking: bool) -> None:
+def integrate_people(world: World, ledger: Array, booking: bool) -> None:
     """Move every level of everybody here, and what goes on moving of those who have left.
 
     ledger: (channels, cells) of those here.
@@ -112,7 +126,7 @@ def integrate_people(world: World, ledger, booking: bool) -> None:
 
 
 @kernel
-def integrate_organisation(world: World, ledger) -> None:
+def integrate_organisation(world: World, ledger: Array) -> None:
     """Move the organisation's levels. ledger: (org channels,)."""
     org_pushes, org_levels, bounds = world.org_pushes, world.org_levels, world.org_bounds
     for level in range(len(bounds)):
@@ -131,7 +145,7 @@ def integrate_organisation(world: World, ledger) -> None:
 
 
 @kernel
-def integrate_ties(world: World, ledger) -> None:
+def integrate_ties(world: World, ledger: Array) -> None:
     """Move the strength of every tie. ledger: (tie channels,), summed over ties."""
     ties, tie_pushes = world.ties, world.tie_pushes
     bounds = world.tie_bounds

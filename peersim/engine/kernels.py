@@ -1,11 +1,13 @@
 """The entry points that Python calls: found a world, and advance it week by week."""
 
+import numpy as np
+
 from peersim.core import luck
 from peersim.core.kernel import compiled
 from peersim.engine.week import week
 from peersim.world.founding import found
 from peersim.world.organisation import begin_week
-from peersim.world.state import Log, World
+from peersim.world.state import Array, Log, World
 from peersim.world.turnover import arrivals_due
 
 # The most that one week may write into the log of events, per person.
@@ -14,7 +16,9 @@ INCIDENTS_PER_WEEK = 512
 
 
 @compiled
-def start(world: World, numbers, key, roles, genders, pairs) -> None:
+def start(
+    world: World, numbers: Array, key: np.uint64, roles: Array, genders: Array, pairs: Array
+) -> None:
     """Found the organisation. `numbers`: (1,) record of the scenario's numbers."""
     clock = world.clock[0]
     clock.world = key
@@ -24,7 +28,7 @@ def start(world: World, numbers, key, roles, genders, pairs) -> None:
 
 
 @compiled
-def advance(world: World, log: Log, numbers, until: int) -> int:
+def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     """Advance to the week with the index `until`, or to where room runs out; return the index."""
     p = numbers[0]
     clock = world.clock[0]

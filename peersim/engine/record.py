@@ -1,10 +1,8 @@
 """What a world leaves behind: sums by group and week, the ledger, events, followed people."""
 
-
-
 from peersim.core.kernel import kernel
 from peersim.world.census import MEMBERSHIP
-from peersim.world.state import Log, World
+from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
 
 
@@ -44,7 +42,7 @@ def write_down(world: World, log: Log) -> None:
 
 
 @kernel
-def write_organisation(world: World, row) -> None:
+def write_organisation(world: World, row: Array) -> None:
     """Write the organisation's numbers of the week, in the order of ORG_SERIES."""
     organisation = world.organisation[0]
     n = len(world.org_levels)

@@ -6,6 +6,7 @@ what comes later in it, so the order below is the order of a week.
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Numbers
 from peersim.engine.integration import (
     book_followed,
     integrate_organisation,
@@ -62,7 +63,7 @@ from peersim.world.turnover import arrive, part
 
 
 @kernel
-def open_week(world: World, p, newcomers: int) -> None:
+def open_week(world: World, p: Numbers, newcomers: int) -> None:
     """Settle who is here and in which role, and what the place is like."""
     c = world.circumstances[world.clock[0].index]
     arrive(world, p, newcomers)  # so that newcomers are in this week's picture
@@ -84,7 +85,7 @@ def open_week(world: World, p, newcomers: int) -> None:
 
 
 @kernel
-def meet(world: World, p) -> None:
+def meet(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
     """Let people meet, and let happen what happens between them."""
     if p.contact_time.on:
         contact_time.step(world, p.contact_time)  # all that follows reads these contacts
@@ -109,7 +110,7 @@ def meet(world: World, p) -> None:
 
 
 @kernel
-def mentor(world: World, p) -> None:
+def mentor(world: World, p: Numbers) -> None:
     """Let mentoring work on both sides, and recognition on whoever gets it."""
     if p.caring.on:
         caring.step(world, p.caring)
@@ -130,7 +131,7 @@ def mentor(world: World, p) -> None:
 
 
 @kernel
-def live(world: World, p) -> None:
+def live(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
     """Let everybody's week work on them, here and outside."""
     if p.readiness.on:
         readiness.step(world, p.readiness)
@@ -159,7 +160,7 @@ def live(world: World, p) -> None:
 
 
 @kernel
-def week(world: World, log: Log, p, newcomers: int, following: bool) -> None:
+def week(world: World, log: Log, p: Numbers, newcomers: int, following: bool) -> None:
     """Take the world through one week."""
     clock = world.clock[0]
     open_week(world, p, newcomers)

@@ -17,7 +17,7 @@ from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -33,7 +33,9 @@ FORCED_SEVERITY = 2
 
 
 @kernel
-def score(credibility: float, women_power: float, power: float, reputation: float, p) -> float:
+def score(
+    credibility: float, women_power: float, power: float, reputation: float, p: Numbers
+) -> float:
     """Return the score that orders the four responses; higher is more open."""
     return (
         p.baseline
@@ -57,7 +59,7 @@ def choose(z: float, u: float) -> int:
 
 
 @kernel
-def insisted(c) -> int:
+def insisted(c: Numbers) -> int:
     """Return the response that policies insist on, the more open one where they disagree, or -1."""
     if c.insist_redress > 0.0:
         return REDRESS
@@ -71,7 +73,7 @@ def insisted(c) -> int:
 
 
 @kernel
-def share_of_others(world: World, p, affected: int, row: int) -> float:
+def share_of_others(world: World, p: Numbers, affected: int, row: int) -> float:
     """Return how much of the effect on whoever is affected reaches somebody else."""
     if find_tie(world, affected, row) >= 0 or world.people[affected].mentor == row:
         return p.friends_share
@@ -81,7 +83,7 @@ def share_of_others(world: World, p, affected: int, row: int) -> float:
 
 
 @kernel
-def felt(world: World, p, affected: int, response: int) -> None:
+def felt(world: World, p: Numbers, affected: int, response: int) -> None:
     """Push distress and trust of whoever is affected, and the trust of the others."""
     people, pushes = world.people, world.pushes
     if response == DENY:
@@ -107,7 +109,7 @@ def felt(world: World, p, affected: int, response: int) -> None:
 
 
 @kernel
-def remembered(world: World, p, response: int) -> None:
+def remembered(world: World, p: Numbers, response: int) -> None:
     """Push silence and reputation, and remember report, response and sanction."""
     organisation = world.organisation[0]
     organisation.report_memory += 1.0
@@ -124,7 +126,7 @@ def remembered(world: World, p, response: int) -> None:
 
 
 @kernel
-def respond(world: World, p, affected: int, accused: int, by: int, incident: int) -> None:
+def respond(world: World, p: Numbers, affected: int, accused: int, by: int, incident: int) -> None:
     """Let the organisation respond to one report."""
     people, cells, org_levels = world.people, world.cells, world.org_levels
     organisation = world.organisation[0]
@@ -162,7 +164,9 @@ def by_lot(world: World, decision: int, seated: bool) -> int:
 
 
 @kernel
-def hear(world: World, p, affected: int, accused: int, severity: int, layer: int, by: int) -> None:
+def hear(
+    world: World, p: Numbers, affected: int, accused: int, severity: int, layer: int, by: int
+) -> None:
     """Log a true incident, and let the organisation respond if it is reported."""
     number = note_incident(world, world.people[affected].id, severity, layer)
     if by > 0:
@@ -170,7 +174,7 @@ def hear(world: World, p, affected: int, accused: int, severity: int, layer: int
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Respond to the week's reports, and to an allegation that a scenario brings about."""
     contacts = world.contacts
     organisation = world.organisation[0]
@@ -199,8 +203,12 @@ MECHANISM = Mechanism(
         "by_credibility": parameter(
             2.0, "logit", 0, 5, "assumption", "S0b", "slope on the procedure's credibility"
         ),
-        "by_women_power": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on women's seats"),
-        "by_power": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on the accused's power"),
+        "by_women_power": parameter(
+            1.0, "logit", 0, 3, "assumption", "S0b", "slope on women's seats"
+        ),
+        "by_power": parameter(
+            1.0, "logit", 0, 3, "assumption", "S0b", "slope on the accused's power"
+        ),
         "by_fear": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on a bad reputation"),
         "deny_distress": parameter(
             0.15, "share", 0, 0.3, "assumption", "Q20b", "distress of whoever is denied"
@@ -208,14 +216,18 @@ MECHANISM = Mechanism(
         "redress_relief": parameter(
             0.10, "share", 0, 0.3, "assumption", "S0b", "distress taken by redress"
         ),
-        "deny_trust": parameter(0.30, "share", 0, 0.5, "assumption", "Q20b", "trust lost to denial"),
+        "deny_trust": parameter(
+            0.30, "share", 0, 0.5, "assumption", "Q20b", "trust lost to denial"
+        ),
         "quiet_trust": parameter(
             0.12, "share", 0, 0.5, "assumption", "S0b", "trust lost to quiet handling"
         ),
         "transparent_trust": parameter(
             0.10, "share", 0, 0.5, "assumption", "Q22", "trust won by a transparent process"
         ),
-        "redress_trust": parameter(0.20, "share", 0, 0.5, "assumption", "Q22", "trust won by redress"),
+        "redress_trust": parameter(
+            0.20, "share", 0, 0.5, "assumption", "Q22", "trust won by redress"
+        ),
         "friends_share": parameter(
             0.4, "share", 0, 1, "assumption", "S0b", "how much of it reaches friends"
         ),
@@ -225,7 +237,9 @@ MECHANISM = Mechanism(
         "others_share": parameter(
             0.04, "share", 0, 1, "assumption", "S0b", "how much reaches everybody else"
         ),
-        "deny_silence": parameter(0.08, "share", 0, 0.3, "assumption", "S0b", "silence fed by denial"),
+        "deny_silence": parameter(
+            0.08, "share", 0, 0.3, "assumption", "S0b", "silence fed by denial"
+        ),
         "transparent_silence": parameter(
             0.04, "share", 0, 0.3, "assumption", "S0b", "silence broken by a transparent process"
         ),

@@ -13,7 +13,7 @@ from math import log
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.world.census import (
@@ -33,14 +33,14 @@ LOT = 2801
 
 
 @kernel
-def score(identity: float, credit: float, u: float, p) -> float:
+def score(identity: float, credit: float, u: float, p: Numbers) -> float:
     """Return the score of a candidate, with a Gumbel lot from a uniform draw."""
     lot = -log(-log(min(max(u, 1e-12), 1.0 - 1e-12)))
     return p.by_identity * identity + p.by_credit * credit + lot
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Fill vacant posts, each with a chance, from the best candidates."""
     levels, people, posts = world.levels, world.people, world.posts
     organisation = world.organisation[0]

@@ -9,7 +9,7 @@ is where it rests (M66 and M21 in their simplest form).
 from math import exp
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -23,7 +23,7 @@ ENOUGH_TIES = 3.0
 
 
 @kernel
-def resting(strengths: float, trust: float, distress: float, meaning: float, p) -> float:
+def resting(strengths: float, trust: float, distress: float, meaning: float, p: Numbers) -> float:
     """Return where belonging comes to rest; `strengths` is the sum over a person's ties."""
     return sigmoid(
         p.baseline
@@ -35,7 +35,7 @@ def resting(strengths: float, trust: float, distress: float, meaning: float, p) 
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push belonging towards its resting point."""
     people = world.people
     levels, pushes, ties, scratch = world.levels, world.pushes, world.ties, world.scratch

@@ -13,9 +13,11 @@ Incidents are abstract, with severity 1 to 3, and are logged as what truly happe
 
 from math import exp
 
+import numpy as np
+
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -31,14 +33,14 @@ from peersim.world.census import (
     SILENCE,
 )
 from peersim.world.logbook import note
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 INCIDENT, SEVERITY = 401, 402
 
 
 @kernel
-def log_terms(macho: float, gap: float, silence: float, sanction: float, p):
+def log_terms(macho: float, gap: float, silence: float, sanction: float, p: Numbers) -> Terms:
     """Return the terms of the log rate: norm, power gap, silence, expected sanction."""
     return (
         p.by_norm * (macho - reference.MACHO),
@@ -49,9 +51,9 @@ def log_terms(macho: float, gap: float, silence: float, sanction: float, p):
 
 
 @kernel
-def setting(layer: int, p) -> float:
+def setting(layer: int, p: Numbers) -> float:
     """Return how far a setting leaves room for boundary violations, 0..1."""
-    if layer == FRIENDS or layer == MENTORING:  # noqa: PLR1714 - compiled
+    if layer == FRIENDS or layer == MENTORING:
         return 1.0
     if layer == ROOM:
         return p.room_opportunity
@@ -59,7 +61,7 @@ def setting(layer: int, p) -> float:
 
 
 @kernel
-def severity_of(u: float, p) -> int:
+def severity_of(u: float, p: Numbers) -> int:
     """Return the severity, 1 to 3."""
     if u < p.grave:
         return 3
@@ -69,9 +71,15 @@ def severity_of(u: float, p) -> int:
 
 
 @kernel
-def affect(world: World, p, k: int, row: int, u: float) -> int:
+def affect(world: World, p: Numbers, k: int, row: int, u: float) -> int:
     """Let an incident affect a person; return its severity, given a uniform draw."""
-    people, pushes, contacts, tie_pushes, cells = world.people, world.pushes, world.contacts, world.tie_pushes, world.cells
+    people, pushes, contacts, tie_pushes, cells = (
+        world.people,
+        world.pushes,
+        world.contacts,
+        world.tie_pushes,
+        world.cells,
+    )
     person = people[row]
     severity = severity_of(u, p)
     person.incidents += 1.0
@@ -86,7 +94,9 @@ def affect(world: World, p, k: int, row: int, u: float) -> int:
 
 
 @kernel
-def harm_rate(factors, people, actor: int, affected: int, common: float, p) -> float:
+def harm_rate(
+    factors: Array, people: Array, actor: int, affected: int, common: float, p: Numbers
+) -> float:
     """Return the rate at which one would affect the other. factors: (2, n) of norm and power."""
     # max(0, gap) in the exponent is the greater of 1 and a ratio of personal factors
     gap = max(1.0, factors[1, actor] / factors[1, affected])
@@ -95,13 +105,13 @@ def harm_rate(factors, people, actor: int, affected: int, common: float, p) -> f
 
 
 @kernel
-def address_of(people, decision, actor: int, affected: int):
+def address_of(people: Array, decision: np.uint64, actor: int, affected: int) -> np.uint64:
     """Return the address of the luck of one in the company of the other."""
     return luck.step(luck.step(decision, people[affected].id), people[actor].id)
 
 
 @kernel
-def common_rate(world: World, p) -> float:
+def common_rate(world: World, p: Numbers) -> float:
     """Return the rate that silence and impunity set for everybody, with personal terms left out."""
     silence, sanction = world.org_levels[SILENCE], world.org_levels[SANCTION]
     terms = log_terms(reference.MACHO, 0.0, silence, sanction, p)
@@ -109,7 +119,7 @@ def common_rate(world: World, p) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Find out in which contacts a boundary is crossed, on either side."""
     scratch = world.scratch
     levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
@@ -144,9 +154,17 @@ MECHANISM = Mechanism(
     sources=("S0b", "Q18", "Q20"),
     parameters={
         "baseline": parameter(
-            6e-4, "1/contact", 0, 5e-3, "assumption", "Q18", "rate at the reference, between genders"
+            6e-4,
+            "1/contact",
+            0,
+            5e-3,
+            "assumption",
+            "Q18",
+            "rate at the reference, between genders",
         ),
-        "by_norm": parameter(0.7, "log", 0, 1.5, "assumption", "S0b,Q20", "slope on the macho norm"),
+        "by_norm": parameter(
+            0.7, "log", 0, 1.5, "assumption", "S0b,Q20", "slope on the macho norm"
+        ),
         "by_power": parameter(0.7, "log", 0, 1.5, "assumption", "S0b", "slope on the power gap"),
         "by_silence": parameter(0.7, "log", 0, 1.5, "assumption", "S0b", "slope on silence"),
         "by_sanction": parameter(

@@ -5,7 +5,7 @@ the mentee's esteem by esteem * q. (Exhaustion lowers care through the quality o
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import MENTORING
@@ -13,7 +13,7 @@ from peersim.world.state import World
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push mentees' trust and esteem."""
     pushes, contacts = world.pushes, world.contacts
     for k in range(world.organisation[0].contacts):

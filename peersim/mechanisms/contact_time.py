@@ -12,17 +12,16 @@ to the two people and a passing one that is the mentor's state,
     quality = sigmoid(quality + chemistry * z - by_exhaustion * (exhaustion - ref)
                       - by_distress * (distress - ref))
 
-where the first `quality` is the parameter and z is logistic with sd 1, drawn once for the two of them: a quality drawn anew at every contact
-averages out over forty contacts, and nothing would be left that the two have in common.
+where the first `quality` is the parameter and z is logistic with sd 1, drawn once for the two
+of them: a quality drawn anew at every contact averages out over forty contacts, and nothing
+would be left that the two have in common.
 """
 
 from math import exp
 
-import numpy as np
-
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference
 from peersim.world.census import (
@@ -61,7 +60,7 @@ def contact_rate(contacts: float, caseload: float, full_load: float) -> float:
 
 
 @kernel
-def quality(exhaustion: float, distress: float, shared: float, p) -> float:
+def quality(exhaustion: float, distress: float, shared: float, p: Numbers) -> float:
     """Return the quality of a mentoring contact, 0..1; `shared` is what the two have in common."""
     return sigmoid(
         p.quality
@@ -93,7 +92,7 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
 
 
 @kernel
-def meet_friends(world: World, p) -> None:
+def meet_friends(world: World, p: Numbers) -> None:
     """Let friends meet."""
     people, ties = world.people, world.ties
     decision = luck.decide(world.clock[0].luck, MEETING)
@@ -105,7 +104,7 @@ def meet_friends(world: World, p) -> None:
 
 
 @kernel
-def come_together(world: World, p) -> None:
+def come_together(world: World, p: Numbers) -> None:
     """Let people come across each other in the common room, and meet staff."""
     people, staff = world.people, world.staff
     clock = world.clock[0]
@@ -131,7 +130,7 @@ def come_together(world: World, p) -> None:
 
 
 @kernel
-def meet_mentors(world: World, p) -> None:
+def meet_mentors(world: World, p: Numbers) -> None:
     """Let mentees meet their mentors, and find out how good the contacts are."""
     levels, people, contacts = world.levels, world.people, world.contacts
     clock = world.clock[0]
@@ -165,10 +164,9 @@ def group_of(world: World, row: int, layer: int) -> int:
 
 
 @kernel
-def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) -> None:
-    """Let the members of each group talk with about `partners` others of it."""
-    people = world.people
-    top = world.organisation[0].top
+def sort_by_group(world: World, layer: int, groups: int) -> None:
+    """List members by group: scratch_rows 2 holds rows, 0 where each group's begin."""
+    people, top = world.people, world.organisation[0].top
     first, filled, member = world.scratch_rows[0], world.scratch_rows[1], world.scratch_rows[2]
     for group in range(groups + 1):
         first[group] = 0
@@ -183,6 +181,13 @@ def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) ->
             group = group_of(world, i, layer)
             member[filled[group]] = i
             filled[group] += 1
+
+
+@kernel
+def talk_in_groups(world: World, p: Numbers, layer: int, groups: int, sessions: float) -> None:
+    """Let the members of each group talk with about `partners` others of it."""
+    sort_by_group(world, layer, groups)
+    people, first, member = world.people, world.scratch_rows[0], world.scratch_rows[2]
     decision = luck.decide(world.clock[0].luck, TALK + layer)
     for group in range(groups):
         others = first[group + 1] - first[group] - 1
@@ -195,7 +200,7 @@ def talk_in_groups(world: World, p, layer: int, groups: int, sessions: float) ->
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Write this week's contacts."""
     organisation = world.organisation[0]
     c = world.circumstances[world.clock[0].index]

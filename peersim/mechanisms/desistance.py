@@ -16,7 +16,7 @@ from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference
 from peersim.world.census import (
@@ -34,7 +34,7 @@ from peersim.world.census import (
     STAFF,
 )
 from peersim.world.logbook import note
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 OFFENCE = 6401
 WEEKS_PER_YEAR = 52.0
@@ -47,7 +47,7 @@ def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
 
 
 @kernel
-def log_terms(levels, i: int, person, p):
+def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
     """Return the terms of the log hazard of person i. levels: (levels, n)."""
     return (
         person.history,
@@ -61,7 +61,7 @@ def log_terms(levels, i: int, person, p):
 
 
 @kernel
-def offence_rate(weeks: float, terms, p) -> float:
+def offence_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
     start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
     end = cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape)
@@ -83,7 +83,7 @@ def offend(world: World, i: int) -> None:
 
 
 @kernel
-def pass_weeks(world: World, p, first: int, last: int) -> None:
+def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     levels, people, cells = world.levels, world.people, world.cells
     decision = luck.decide(world.clock[0].luck, OFFENCE)
@@ -103,7 +103,7 @@ def pass_weeks(world: World, p, first: int, last: int) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Find out who offends, of those here and of those who have left."""
     organisation = world.organisation[0]
     pass_weeks(world, p, 0, organisation.top)
@@ -117,10 +117,16 @@ MECHANISM = Mechanism(
     sentence="The hazard of reoffending is highest at first; identity, ties and hope lower it.",
     sources=("S4", "Q2", "Q3", "Q4"),
     parameters={
-        "weibull_scale": parameter(0.283, "", 0, 2, "evidence", "Q2", "cumulative hazard at one year"),
-        "weibull_shape": parameter(0.53, "", 0.3, 1, "evidence", "Q2", "below 1: most offences come early"),
+        "weibull_scale": parameter(
+            0.283, "", 0, 2, "evidence", "Q2", "cumulative hazard at one year"
+        ),
+        "weibull_shape": parameter(
+            0.53, "", 0.3, 1, "evidence", "Q2", "below 1: most offences come early"
+        ),
         "by_identity": parameter(0.5, "log", 0, 1.5, "assumption", "Q14", "slope on identity"),
-        "by_ties": parameter(0.5, "log", 0, 1.5, "assumption", "Q24", "slope on pro-change contacts"),
+        "by_ties": parameter(
+            0.5, "log", 0, 1.5, "assumption", "Q24", "slope on pro-change contacts"
+        ),
         "by_hope": parameter(0.3, "log", 0, 1.5, "assumption", "S4", "slope on hope"),
         "by_relapse": parameter(0.5, "log", 0, 1.5, "assumption", "S4", "while in relapse"),
         "by_distress": parameter(0.3, "log", 0, 1.5, "assumption", "S4", "slope on distress"),

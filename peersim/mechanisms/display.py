@@ -9,7 +9,7 @@ How display varies with audience and caring role (M14 in full) is left for later
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import MACHO
 from peersim.world.state import World
@@ -23,7 +23,7 @@ def shown(macho: float, share: float, extra: float) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Work out everybody's display, and the mean of it."""
     levels, people = world.levels, world.people
     organisation = world.organisation[0]

@@ -14,7 +14,7 @@ from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -27,7 +27,7 @@ from peersim.world.census import (
     MENTOR,
     QUITS,
 )
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 STOP = 2301
@@ -35,13 +35,13 @@ USUAL_CASELOAD = 3.0
 
 
 @kernel
-def wear(caseload: float, distress: float, p) -> float:
+def wear(caseload: float, distress: float, p: Numbers) -> float:
     """Return the push of the work on exhaustion; `distress` is the mean of the mentees'."""
     return p.wear * caseload / USUAL_CASELOAD * (1.0 + p.by_mentees * distress)
 
 
 @kernel
-def log_terms(levels, i: int, pay: float, p):
+def log_terms(levels: Array, i: int, pay: float, p: Numbers) -> Terms:
     """Return the terms of the log rate of stopping. levels: (levels, n), of mentor i."""
     return (
         p.by_exhaustion * (levels[EXHAUSTION, i] - reference.MENTOR_EXHAUSTION),
@@ -52,13 +52,13 @@ def log_terms(levels, i: int, pay: float, p):
 
 
 @kernel
-def quit_rate(terms, p) -> float:
+def quit_rate(terms: Terms, p: Numbers) -> float:
     """Return the rate of stopping to be a mentor, 1/week."""
     return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3])
 
 
 @kernel
-def work(world: World, p) -> None:
+def work(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion by their work, and everybody's down by rest."""
     levels, people, pushes, scratch = world.levels, world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
@@ -76,7 +76,7 @@ def work(world: World, p) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Wear mentors out, and find out who stops at the end of this week."""
     levels, people, cells = world.levels, world.people, world.cells
     clock = world.clock[0]
@@ -99,14 +99,18 @@ MECHANISM = Mechanism(
     sentence="Emotional work for little reward wears mentors out and makes them stop.",
     sources=("S3a", "Q13"),
     parameters={
-        "wear": parameter(0.03, "1/week", 0, 0.06, "assumption", "S3a", "wear at a caseload of three"),
+        "wear": parameter(
+            0.03, "1/week", 0, 0.06, "assumption", "S3a", "wear at a caseload of three"
+        ),
         "by_mentees": parameter(
             1.0, "", 0, 3, "assumption", "S3a", "how much heavier distressed mentees weigh"
         ),
         "rest": parameter(0.06, "1/week", 0.01, 0.12, "assumption", "S3a", "how fast people rest"),
         "baseline": parameter(0.004, "1/week", 0, 0.02, "evidence", "Q13", "rate of stopping"),
         "by_exhaustion": parameter(0.43, "log", 0, 1.5, "evidence", "Q13", "slope on exhaustion"),
-        "by_pay": parameter(0.54, "log", 0, 1.5, "evidence", "Q13", "slope on pay that falls short"),
+        "by_pay": parameter(
+            0.54, "log", 0, 1.5, "evidence", "Q13", "slope on pay that falls short"
+        ),
         "by_meaning": parameter(0.5, "log", 0, 2, "assumption", "S3a", "slope on meaning"),
         "by_liminality": parameter(
             0.7, "log", 0, 2, "assumption", "S2", "slope on being neither client nor colleague"

@@ -2,14 +2,15 @@
 
 In each mentoring contact of quality q, with the mentor's exhaustion e,
 
-    meaning up by the share  meaning * q * (1 - e),   identity up by the share  identity * q * (1 - e)
+    meaning up by the share   meaning * q * (1 - e)
+    identity up by the share  identity * q * (1 - e)
 
 and everybody's esteem rests at sigmoid(by_meaning * (meaning - ref) - by_label * (label - ref)).
 This file owns what a mentor gains from helping; what the mentee gains is `reciprocity`'s.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -26,7 +27,7 @@ def gain(quality: float, exhaustion: float, share: float) -> float:
 
 
 @kernel
-def resting_esteem(meaning: float, label: float, p) -> float:
+def resting_esteem(meaning: float, label: float, p: Numbers) -> float:
     """Return where esteem comes to rest."""
     return sigmoid(
         p.by_meaning * (meaning - reference.MEANING) - p.by_label * (label - reference.LABEL)
@@ -34,7 +35,7 @@ def resting_esteem(meaning: float, label: float, p) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push mentors' meaning and identity, and everybody's esteem."""
     people = world.people
     levels, pushes, contacts = world.levels, world.pushes, world.contacts
@@ -64,9 +65,13 @@ MECHANISM = Mechanism(
         "identity": parameter(
             0.020, "share/contact", 0, 0.03, "assumption", "Q16", "identity gained per good contact"
         ),
-        "pace": parameter(0.03, "1/week", 0.01, 0.1, "assumption", "S1a", "how fast esteem settles"),
+        "pace": parameter(
+            0.03, "1/week", 0.01, 0.1, "assumption", "S1a", "how fast esteem settles"
+        ),
         "by_meaning": parameter(1.0, "logit", 0.0, 2, "assumption", "S1a", "esteem by meaning"),
-        "by_label": parameter(1.0, "logit", 0.0, 2, "assumption", "S1a", "esteem lost to the label"),
+        "by_label": parameter(
+            1.0, "logit", 0.0, 2, "assumption", "S1a", "esteem lost to the label"
+        ),
     },
     pushes={
         "fulfilled": up("meaning"),

@@ -19,7 +19,7 @@ one way only and nothing would come back.
 from math import exp
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -31,14 +31,22 @@ MEMORY_WEEKS = 52.0
 
 
 @kernel
-def expected_sanction(sanctions: float, incidents: float, p) -> float:
+def expected_sanction(sanctions: float, incidents: float, p: Numbers) -> float:
     """Return the share of incidents that people would expect to be sanctioned."""
     return (sanctions + p.prior * p.usual) / (incidents + p.prior)
 
 
 @kernel
-def resting_silence(rest: float, macho: float, patriarchy: float, voice: float, responses: float, sanction: float, p) -> float:
-    """Return where silence comes to rest; all arguments but the first are differences to anchors."""
+def resting_silence(
+    rest: float,
+    macho: float,
+    patriarchy: float,
+    voice: float,
+    responses: float,
+    sanction: float,
+    p: Numbers,
+) -> float:
+    """Return where silence comes to rest; all but the first are differences to anchors."""
     return sigmoid(
         logit(rest)
         + p.by_macho * macho
@@ -83,7 +91,7 @@ def fade(world: World) -> None:
 
 
 @kernel
-def step(world: World, p, culture_silence: float, burn_in: float) -> None:
+def step(world: World, p: Numbers, culture_silence: float, burn_in: float) -> None:
     """Push what people expect of sanctions, silence and reputation."""
     org_pushes, org_levels = world.org_pushes, world.org_levels
     organisation = world.organisation[0]
@@ -118,8 +126,12 @@ MECHANISM = Mechanism(
             4, "incidents", 0.5, 20, "assumption", "S0b", "incidents that prior belief weighs"
         ),
         "usual": parameter(0.10, "share", 0, 1, "assumption", "S0b", "sanctioned by prior belief"),
-        "pace_sanction": parameter(0.04, "1/week", 0.02, 0.1, "assumption", "S0b", "pace of belief"),
-        "pace_silence": parameter(0.03, "1/week", 0.01, 0.05, "assumption", "S0b", "pace of silence"),
+        "pace_sanction": parameter(
+            0.04, "1/week", 0.02, 0.1, "assumption", "S0b", "pace of belief"
+        ),
+        "pace_silence": parameter(
+            0.03, "1/week", 0.01, 0.05, "assumption", "S0b", "pace of silence"
+        ),
         "pace_reputation": parameter(
             0.02, "1/week", 0.005, 0.1, "assumption", "S0b", "how fast reputation comes back"
         ),

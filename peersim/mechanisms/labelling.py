@@ -9,7 +9,7 @@ with the mean of the person's recent validations (M18 in its simplest form).
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -20,7 +20,7 @@ from peersim.world.turnover import sigmoid
 
 
 @kernel
-def resting(needs: float, meaning: float, validation: float, p) -> float:
+def resting(needs: float, meaning: float, validation: float, p: Numbers) -> float:
     """Return where internalised stigma comes to rest."""
     return sigmoid(
         p.baseline
@@ -31,7 +31,7 @@ def resting(needs: float, meaning: float, validation: float, p) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push internalised stigma towards its resting point."""
     levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):
@@ -49,7 +49,9 @@ MECHANISM = Mechanism(
     sources=("S1a",),
     parameters={
         "pace": parameter(0.02, "1/week", 0.01, 0.05, "assumption", "S1a", "how fast it settles"),
-        "baseline": parameter(0.2, "logit", -3, 3, "assumption", "S1a", "internalised stigma at rest"),
+        "baseline": parameter(
+            0.2, "logit", -3, 3, "assumption", "S1a", "internalised stigma at rest"
+        ),
         "by_exposure": parameter(0.7, "logit", 0.0, 1.5, "assumption", "S1a", "slope on exposure"),
         "by_meaning": parameter(1.0, "logit", 0.0, 2.0, "assumption", "S1a", "slope on meaning"),
         "by_validation": parameter(

@@ -13,7 +13,7 @@ from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference
 from peersim.world.census import (
@@ -26,14 +26,14 @@ from peersim.world.census import (
     STAFF,
     TRUST_ORG,
 )
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 LEAVE = 1301
 
 
 @kernel
-def log_terms(levels, i: int, person, p):
+def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
     """Return the terms of the log rate of person i. levels: (levels, n)."""
     return (
         p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
@@ -46,13 +46,13 @@ def log_terms(levels, i: int, person, p):
 
 
 @kernel
-def exit_rate(terms, p) -> float:
+def exit_rate(terms: Terms, p: Numbers) -> float:
     """Return the rate of leaving, 1/week."""
     return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5])
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Find out who leaves at the end of this week."""
     levels, people, cells = world.levels, world.people, world.cells
     decision = luck.decide(world.clock[0].luck, LEAVE)
@@ -72,12 +72,16 @@ MECHANISM = Mechanism(
     sentence="Distress, distrust, not belonging and exhaustion drive people away.",
     sources=("S0b", "Q11"),
     parameters={
-        "baseline": parameter(0.0095, "1/week", 0, 0.04, "assumption", "Q11", "rate at the reference"),
+        "baseline": parameter(
+            0.0095, "1/week", 0, 0.04, "assumption", "Q11", "rate at the reference"
+        ),
         "by_distress": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on distress"),
         "by_belonging": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on not belonging"),
         "by_trust": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on distrust"),
         "by_exhaustion": parameter(0.7, "log", 0, 2, "assumption", "S0b", "slope on exhaustion"),
-        "mentors_stay": parameter(0.7, "log", 0, 2, "assumption", "S2", "how much less mentors leave"),
+        "mentors_stay": parameter(
+            0.7, "log", 0, 2, "assumption", "S2", "how much less mentors leave"
+        ),
         "punished": parameter(
             0.9, "log", 0.4, 1.2, "assumption", "S3a", "after a lapse that was punished"
         ),

@@ -11,7 +11,7 @@ where the mean recognition is the same. Whoever is no mentor returns to 0.
 from math import sqrt, tanh
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import LIMINALITY, MENTOR
@@ -26,13 +26,13 @@ def spread(mean: float, square: float) -> float:
 
 
 @kernel
-def resting(sd: float, p) -> float:
+def resting(sd: float, p: Numbers) -> float:
     """Return where a mentor's liminality comes to rest."""
     return tanh(p.by_spread * sd + p.ambiguity)
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push liminality towards its resting point, and identity down by it."""
     levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):

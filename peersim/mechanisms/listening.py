@@ -5,7 +5,7 @@ pushed down by the share distress * q * T and agency up by agency * q * T.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import MENTORING, TRUST_MENTOR
@@ -13,7 +13,7 @@ from peersim.world.state import World
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push mentees' distress and agency."""
     levels, pushes, contacts = world.levels, world.pushes, world.contacts
     for k in range(world.organisation[0].contacts):

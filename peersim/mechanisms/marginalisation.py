@@ -12,7 +12,7 @@ would leave sooner even without any macho culture.)
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -24,7 +24,7 @@ CLIMATE_WEEKS = 13.0
 
 
 @kernel
-def labour(share: float, climate: float, p) -> float:
+def labour(share: float, climate: float, p: Numbers) -> float:
     """Return the push on exhaustion of members of a gender with this share of the people."""
     return p.labour_rate * max(0.0, p.tipping / share - 1.0) * climate / reference.CLIMATE
 
@@ -42,7 +42,7 @@ def smooth_climate(world: World) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push belonging and exhaustion."""
     people, pushes = world.people, world.pushes
     organisation = world.organisation[0]

@@ -6,14 +6,14 @@ A mentee reads the mentor's display as credibility as far as she holds the norm 
 
 and display earns standing in a macho culture, beside experience. Credit rests at
 
-    sigmoid(baseline + by_display * (display * culture - ref) + by_experience * (1 - exp(-years / 2))
-            + by_role * (mentor or staff))
+    sigmoid(baseline + by_display * (display * culture - ref)
+            + by_experience * (1 - exp(-years / 2)) + by_role * (mentor or staff))
 """
 
 from math import exp
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -26,13 +26,13 @@ WEEKS_OF_EXPERIENCE = 104.0
 
 
 @kernel
-def credibility(display: float, macho: float, p) -> float:
+def credibility(display: float, macho: float, p: Numbers) -> float:
     """Return the push on trust per contact, 1/week."""
     return p.capital * display * macho
 
 
 @kernel
-def standing(display: float, culture: float, weeks: float, leads: float, p) -> float:
+def standing(display: float, culture: float, weeks: float, leads: float, p: Numbers) -> float:
     """Return where credit comes to rest; `weeks` is the time in the organisation."""
     return sigmoid(
         p.baseline
@@ -43,7 +43,7 @@ def standing(display: float, culture: float, weeks: float, leads: float, p) -> f
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push mentees' trust and everybody's credit."""
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
@@ -56,7 +56,7 @@ def step(world: World, p) -> None:
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
-            leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0  # noqa: PLR1714 - compiled
+            leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0
             weeks = world.clock[0].week - person.arrived
             rest = standing(person.display, culture, weeks, leads, p)
             pushes[p.gained, i] += p.pace * rest
@@ -72,7 +72,9 @@ MECHANISM = Mechanism(
         "capital": parameter(
             0.007, "1/contact", 0, 0.05, "assumption", "S0a", "trust gained by display"
         ),
-        "pace": parameter(0.05, "1/week", 0.02, 0.10, "assumption", "S0a", "how fast credit settles"),
+        "pace": parameter(
+            0.05, "1/week", 0.02, 0.10, "assumption", "S0a", "how fast credit settles"
+        ),
         "baseline": parameter(-1.0, "logit", -3, 3, "assumption", "S0a", "credit of a newcomer"),
         "by_display": parameter(
             1.5, "logit", 0, 4, "assumption", "S0a", "standing gained by display in the culture"
@@ -80,7 +82,9 @@ MECHANISM = Mechanism(
         "by_experience": parameter(
             0.8, "logit", 0, 3, "assumption", "S0a", "standing gained by experience"
         ),
-        "by_role": parameter(0.8, "logit", 0, 3, "assumption", "S0a", "standing of mentors and staff"),
+        "by_role": parameter(
+            0.8, "logit", 0, 3, "assumption", "S0a", "standing of mentors and staff"
+        ),
     },
     pushes={"impressed": up("trust_mentor"), "gained": up("credit"), "lost": down("credit")},
 )

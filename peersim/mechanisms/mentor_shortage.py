@@ -10,7 +10,7 @@ from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
@@ -36,7 +36,7 @@ FIRST_TRUST = 0.25
 
 
 @kernel
-def ask(world: World, p) -> None:
+def ask(world: World, p: Numbers) -> None:
     """Let members ask for a mentor, and let those who wait too long give up."""
     people, pushes, cells = world.people, world.pushes, world.cells
     clock = world.clock[0]
@@ -62,7 +62,7 @@ def ask(world: World, p) -> None:
 
 
 @kernel
-def free_mentor(world: World, p, row: int) -> int:
+def free_mentor(world: World, p: Numbers, row: int) -> int:
     """Return the row of a mentor with a free place, or -1."""
     people, posts = world.people, world.posts
     own = luck.step(luck.decide(world.clock[0].luck, POST), people[row].id)
@@ -74,7 +74,7 @@ def free_mentor(world: World, p, row: int) -> int:
 
 
 @kernel
-def match(world: World, p) -> None:
+def match(world: World, p: Numbers) -> None:
     """Find mentors for those who wait, longest first."""
     levels, people, posts = world.levels, world.people, world.posts
     if len(posts) == 0:
@@ -106,7 +106,7 @@ def match(world: World, p) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """End matches that have run their time, let people ask, and match them."""
     people = world.people
     for i in range(world.organisation[0].top):
@@ -131,7 +131,9 @@ MECHANISM = Mechanism(
         "asking": parameter(0.015, "1/week", 0, 0.1, "assumption", "Q11", "others who ask"),
         "capacity": parameter(3, "mentees", 1, 20, "memory", "Q12b", "places of a mentor"),
         "match_weeks": parameter(36, "weeks", 4, 200, "assumption", "Q12", "length of a match"),
-        "give_up": parameter(0.04, "1/week", 0, 0.08, "assumption", "S4", "giving up while waiting"),
+        "give_up": parameter(
+            0.04, "1/week", 0, 0.08, "assumption", "S4", "giving up while waiting"
+        ),
         "hope": parameter(0.10, "share", 0, 0.3, "assumption", "S4", "hope lost by giving up"),
     },
     pushes={"disappointed": down("hope")},

@@ -10,16 +10,16 @@ mean-field equation dm_i/dt = pace * (mean of the others - m_i).
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import CREDIT, MACHO
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 
 @kernel
-def heed(levels, heard, one: int, other: int, weight: float) -> None:
+def heed(levels: Array, heard: Array, one: int, other: int, weight: float) -> None:
     """Add the other one's norm to what a person hears this week. heard: (2, n)."""
     weight *= levels[CREDIT, other]
     heard[0, one] += weight * levels[MACHO, other]
@@ -27,7 +27,7 @@ def heed(levels, heard, one: int, other: int, weight: float) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Pull everybody who met somebody towards the norm heard this week."""
     scratch = world.scratch
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts

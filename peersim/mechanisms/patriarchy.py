@@ -9,7 +9,7 @@ How patriarchy feeds silence is carried by `impunity`.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.state import World
 
@@ -27,7 +27,7 @@ def credibility(design: float, structure: float, weight: float) -> float:
 
 
 @kernel
-def step(world: World, p, parity: float) -> None:
+def step(world: World, p: Numbers, parity: float) -> None:
     """Work out patriarchy and what it leaves of the credibility of complaints."""
     organisation = world.organisation[0]
     c = world.circumstances[world.clock[0].index]

@@ -11,17 +11,17 @@ what dependency does to voice is left for later.)
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import CREDIT, MENTOR, SEATED, STAFF, WOMAN
 from peersim.world.logbook import note
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 from peersim.world.turnover import give_up_seat
 
 
 @kernel
-def power_of(credit: float, leads: float, seated: float, p) -> float:
+def power_of(credit: float, leads: float, seated: float, p: Numbers) -> float:
     """Return a person's power in 0..1; `leads` and `seated` are 0 or 1."""
     return p.baseline + p.by_credit * credit + p.by_role * leads + p.by_seat * seated
 
@@ -49,7 +49,7 @@ def take_seat(world: World, row: int, seat: int) -> None:
 
 
 @kernel
-def women_seated(people, seats) -> int:
+def women_seated(people: Array, seats: Array) -> int:
     """Count the seats held by women."""
     count = 0
     for seat in range(len(seats)):
@@ -84,15 +84,15 @@ def change_hands(world: World, wanted: int) -> None:
     for k in range(len(seats)):
         row = seats[k]
         if row >= 0 and (people[row].gender == WOMAN) != too_few:
-            if levels[CREDIT, row] < least:
-                least, seat = levels[CREDIT, row], k
+            credit = levels[CREDIT, row]
+            least, seat = (credit, k) if credit < least else (least, seat)
     if seat >= 0:
         give_up_seat(world, seats[seat])
         take_seat(world, highest_credit(world, too_few), seat)
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Fill seats, pass one on if need be, and work out everybody's power."""
     levels, people, seats = world.levels, world.people, world.seats
     c = world.circumstances[world.clock[0].index]
@@ -104,7 +104,7 @@ def step(world: World, p) -> None:
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
-            leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0  # noqa: PLR1714 - compiled
+            leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0
             seated = 1.0 if person.seat >= 0 else 0.0
             person.power = power_of(levels[CREDIT, i], leads, seated, p) if p.on else 0.0
 

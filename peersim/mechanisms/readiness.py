@@ -1,14 +1,15 @@
 """Readiness to change opens people to help, and is raised by role models and hope (S4).
 
     openness = (readiness / reference)**exponent
-    readiness rests at sigmoid(0 + by_model * models + by_hope * (hope - ref) - by_fear * (shame - ref))
+    readiness rests at sigmoid(by_model * models + by_hope * (hope - ref)
+                               - by_fear * (shame - ref))
 
 Openness multiplies what mentoring, goals, models and circles do for a person; it is 1 at the
 reference. `models` is 1 in a week with a mentoring contact.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -25,7 +26,7 @@ def openness(readiness: float, exponent: float) -> float:
 
 
 @kernel
-def resting(models: float, hope: float, shame: float, p) -> float:
+def resting(models: float, hope: float, shame: float, p: Numbers) -> float:
     """Return where readiness comes to rest; all in 0..1."""
     return sigmoid(
         p.by_model * models
@@ -35,7 +36,7 @@ def resting(models: float, hope: float, shame: float, p) -> float:
 
 
 @kernel
-def open_up(world: World, p) -> None:
+def open_up(world: World, p: Numbers) -> None:
     """Work out everybody's openness, before anything that it multiplies."""
     for i in range(world.organisation[0].top):
         if is_present(world.people, i):
@@ -44,7 +45,7 @@ def open_up(world: World, p) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push readiness towards its resting point."""
     levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):

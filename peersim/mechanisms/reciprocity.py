@@ -9,7 +9,7 @@ and in a week in which a mentee relapses the mentor's distress rises by loss * t
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import MENTORING, RELAPSE, TRUST_MENTOR
@@ -18,7 +18,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push both sides of every mentoring contact, and mentors whose mentee has relapsed."""
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
@@ -44,11 +44,15 @@ MECHANISM = Mechanism(
     sentence="A good contact gives hope to both; a mentee's relapse costs the mentor.",
     sources=("S2",),
     parameters={
-        "hope": parameter(0.03, "share/contact", 0, 0.08, "assumption", "S2", "hope per good contact"),
+        "hope": parameter(
+            0.03, "share/contact", 0, 0.08, "assumption", "S2", "hope per good contact"
+        ),
         "identity": parameter(
             0.025, "share/contact", 0, 0.03, "assumption", "S2", "mentee's identity per contact"
         ),
-        "ratio": parameter(0.6, "", 0.0, 1.5, "assumption", "S2", "mentor's gain over the mentee's"),
+        "ratio": parameter(
+            0.6, "", 0.0, 1.5, "assumption", "S2", "mentor's gain over the mentee's"
+        ),
         "loss": parameter(
             0.05, "share/week", 0, 0.3, "assumption", "S2", "distress while a mentee has relapsed"
         ),

@@ -11,12 +11,12 @@ year, identity two years.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import Parameter, parameter
 from peersim.core.push import down, up
 from peersim.world import reference
 from peersim.world.census import NOBODY, PRESENT, RELAPSE
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.turnover import logit, sigmoid
 
 # Where levels rest that nothing keeps up (assumptions, as their speeds are).
@@ -24,7 +24,7 @@ REST_SHAME, REST_ROUTINES, REST_USING, REST_PRO, REST_TRUST_CJ = 0.12, 0.35, 0.7
 
 
 @kernel
-def resting_distress(trauma: float, needs: float, relapsed: float, p) -> float:
+def resting_distress(trauma: float, needs: float, relapsed: float, p: Numbers) -> float:
     """Return where distress comes to rest; `relapsed` is 1 in a relapse."""
     return sigmoid(
         logit(p.calm)
@@ -35,7 +35,7 @@ def resting_distress(trauma: float, needs: float, relapsed: float, p) -> float:
 
 
 @kernel
-def resting_trust(entry: float, credibility: float, p) -> float:
+def resting_trust(entry: float, credibility: float, p: Numbers) -> float:
     """Return where trust in the organisation rests: half own experience, half the procedure."""
     return 0.5 * entry + 0.5 * sigmoid(
         logit(reference.TRUST_ORG) + p.by_credibility * (credibility - reference.CREDIBILITY)
@@ -43,14 +43,14 @@ def resting_trust(entry: float, credibility: float, p) -> float:
 
 
 @kernel
-def pull(pushes, rising: int, falling: int, i: int, rest: float, pace: float) -> None:
+def pull(pushes: Array, rising: int, falling: int, i: int, rest: float, pace: float) -> None:
     """Pull a level towards its resting point."""
     pushes[rising, i] += pace * rest
     pushes[falling, i] += pace * (1.0 - rest)
 
 
 @kernel
-def recover(people, pushes, p, first: int, last: int) -> None:
+def recover(people: Array, pushes: Array, p: Numbers, first: int, last: int) -> None:
     """Pull what goes on moving wherever the person is, for the people of some rows."""
     for i in range(first, last):
         person = people[i]
@@ -67,7 +67,7 @@ def recover(people, pushes, p, first: int, last: int) -> None:
 
 
 @kernel
-def recover_here(people, pushes, p, credibility: float, top: int) -> None:
+def recover_here(people: Array, pushes: Array, p: Numbers, credibility: float, top: int) -> None:
     """Pull what belongs to life in the organisation."""
     for i in range(top):
         person = people[i]
@@ -83,7 +83,7 @@ def recover_here(people, pushes, p, credibility: float, top: int) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Pull everybody's levels towards rest, of those here and of those who have left."""
     organisation = world.organisation[0]
     people, pushes = world.people, world.pushes

@@ -10,7 +10,7 @@ norm of those who attend is pushed down by the share `norm`, readiness to step i
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -24,7 +24,7 @@ JOINING, GROUP = 1101, 1102
 
 
 @kernel
-def joining_chance(uptake: float, macho: float, invitation: float, p) -> float:
+def joining_chance(uptake: float, macho: float, invitation: float, p: Numbers) -> float:
     """Return the chance that a man joins; `invitation` in 0..1 offsets self-selection."""
     if uptake <= 0.0 or uptake >= 1.0:
         return uptake
@@ -32,7 +32,7 @@ def joining_chance(uptake: float, macho: float, invitation: float, p) -> float:
 
 
 @kernel
-def gather(world: World, p) -> None:
+def gather(world: World, p: Numbers) -> None:
     """Form the groups of a new men's group among those present."""
     levels, people = world.levels, world.people
     clock = world.clock[0]
@@ -54,7 +54,7 @@ def gather(world: World, p) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Hold this week's sessions."""
     people, pushes = world.people, world.pushes
     sessions = world.circumstances[world.clock[0].index].mens_session

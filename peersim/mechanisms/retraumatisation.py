@@ -11,9 +11,11 @@ are hit more often on average because more of them carry such a history, and for
 
 from math import exp
 
+import numpy as np
+
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import (
@@ -27,7 +29,7 @@ from peersim.world.census import (
     TRIGGERS,
 )
 from peersim.world.logbook import note
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 TRIGGER = 201
 
@@ -39,7 +41,7 @@ def rate(display: float, trauma: float, safety: float, times: float, trigger_rat
 
 
 @kernel
-def safety_of(layer: int, room_safety: float, p) -> float:
+def safety_of(layer: int, room_safety: float, p: Numbers) -> float:
     """Return how far a setting shields from triggers, 0..1."""
     if layer == ROOM:
         return room_safety
@@ -47,15 +49,21 @@ def safety_of(layer: int, room_safety: float, p) -> float:
         return p.friends_safety
     if layer == MENTORING:
         return p.mentoring_safety
-    if layer == CIRCLE or layer == MENS_GROUP:  # noqa: PLR1714 - compiled
+    if layer == CIRCLE or layer == MENS_GROUP:
         return p.group_safety
     return p.staff_safety
 
 
 @kernel
-def touched(world: World, p, k: int, one: int) -> None:
+def touched(world: World, p: Numbers, k: int, one: int) -> None:
     """Let old trauma be touched in a contact."""
-    people, pushes, contacts, tie_pushes, cells = world.people, world.pushes, world.contacts, world.tie_pushes, world.cells
+    people, pushes, contacts, tie_pushes, cells = (
+        world.people,
+        world.pushes,
+        world.contacts,
+        world.tie_pushes,
+        world.cells,
+    )
     contact, person = contacts[k], people[one]
     person.triggers += 1.0
     cells[person.cell, TRIGGERS] += 1.0
@@ -69,7 +77,15 @@ def touched(world: World, p, k: int, one: int) -> None:
 
 
 @kernel
-def is_touched(cells, contact, person, displaying, safety: float, decision, p) -> bool:
+def is_touched(
+    cells: Array,
+    contact: Numbers,
+    person: Numbers,
+    displaying: Numbers,
+    safety: float,
+    decision: np.uint64,
+    p: Numbers,
+) -> bool:
     """Say whether the other one's display touches a person's trauma, and count the chance."""
     hazard = rate(displaying.display, person.trauma, safety, contact.times, p.trigger_rate)
     if hazard <= 0.0:
@@ -81,7 +97,7 @@ def is_touched(cells, contact, person, displaying, safety: float, decision, p) -
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Let every contact of the week touch old trauma, on both sides."""
     contacts, people, cells = world.contacts, world.people, world.cells
     clock = world.clock[0]
@@ -118,7 +134,9 @@ MECHANISM = Mechanism(
         "avoidance": parameter(
             0.2, "share", 0, 0.5, "assumption", "S0a", "how far the tie is loosened"
         ),
-        "friends_safety": parameter(0.2, "share", 0, 1, "assumption", "S0a", "safety among friends"),
+        "friends_safety": parameter(
+            0.2, "share", 0, 1, "assumption", "S0a", "safety among friends"
+        ),
         "mentoring_safety": parameter(
             0.2, "share", 0, 1, "assumption", "S0a", "safety in one-to-one mentoring"
         ),

@@ -15,7 +15,7 @@ from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -39,7 +39,7 @@ from peersim.world.census import (
     USING_CONTACTS,
 )
 from peersim.world.logbook import note
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 RETURN, COURSE = 3301, 3302
 WEEKS_PER_YEAR = 52.0
@@ -52,7 +52,7 @@ def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
 
 
 @kernel
-def log_terms(levels, i: int, p):
+def log_terms(levels: Array, i: int, p: Numbers) -> Terms:
     """Return the terms of the log hazard of person i. levels: (levels, n)."""
     return (
         p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
@@ -64,7 +64,7 @@ def log_terms(levels, i: int, p):
 
 
 @kernel
-def lapse_rate(weeks: float, terms, p) -> float:
+def lapse_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of a lapse over the week that starts after so many stable weeks."""
     start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
     end = cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape)
@@ -72,7 +72,7 @@ def lapse_rate(weeks: float, terms, p) -> float:
 
 
 @kernel
-def lapse(world: World, p, i: int) -> None:
+def lapse(world: World, p: Numbers, i: int) -> None:
     """Let a person return to use."""
     people, pushes, cells = world.people, world.pushes, world.cells
     person = people[i]
@@ -89,7 +89,7 @@ def lapse(world: World, p, i: int) -> None:
 
 
 @kernel
-def course(world: World, p, i: int, u: float) -> None:
+def course(world: World, p: Numbers, i: int, u: float) -> None:
     """Let a lapse or relapse take its course."""
     people, pushes, cells = world.people, world.pushes, world.cells
     person = people[i]
@@ -108,7 +108,7 @@ def course(world: World, p, i: int, u: float) -> None:
 
 
 @kernel
-def pass_weeks(world: World, p, first: int, last: int) -> None:
+def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     levels, people, cells = world.levels, world.people, world.cells
     clock = world.clock[0]
@@ -131,7 +131,7 @@ def pass_weeks(world: World, p, first: int, last: int) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Find out who returns to use, of those here and of those who have left."""
     organisation = world.organisation[0]
     pass_weeks(world, p, 0, organisation.top)
@@ -146,7 +146,9 @@ MECHANISM = Mechanism(
     sources=("S4", "Q9"),
     parameters={
         "weibull_scale": parameter(0.69, "", 0, 3, "memory", "Q9", "cumulative hazard at one year"),
-        "weibull_shape": parameter(0.5, "", 0.3, 1, "memory", "Q9", "below 1: most returns come early"),
+        "weibull_shape": parameter(
+            0.5, "", 0.3, 1, "memory", "Q9", "below 1: most returns come early"
+        ),
         "by_distress": parameter(0.7, "log", 0, 2, "assumption", "S4", "slope on distress"),
         "by_using": parameter(0.7, "log", 0, 2, "assumption", "Q24", "slope on using contacts"),
         "by_shame": parameter(0.5, "log", 0, 2, "assumption", "S4", "slope on shame"),
@@ -155,7 +157,9 @@ MECHANISM = Mechanism(
         "to_relapse": parameter(0.15, "1/week", 0, 1, "assumption", "Q9", "from lapse to relapse"),
         "from_lapse": parameter(0.30, "1/week", 0, 2, "assumption", "Q9", "from lapse to stable"),
         "from_relapse": parameter(0.08, "1/week", 0, 1, "assumption", "Q9b", "out of a relapse"),
-        "distress": parameter(0.15, "share", 0, 0.5, "assumption", "S4", "distress a return brings"),
+        "distress": parameter(
+            0.15, "share", 0, 0.5, "assumption", "S4", "distress a return brings"
+        ),
         "shame": parameter(0.30, "share", 0, 0.8, "assumption", "S4", "shame a return brings"),
         "hope": parameter(0.15, "share", 0, 0.5, "assumption", "S4", "hope a return costs"),
         "using_contacts": parameter(0.10, "share", 0, 0.5, "assumption", "S4", "company it brings"),

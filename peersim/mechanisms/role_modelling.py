@@ -10,15 +10,23 @@ so one channel carries desistance and macho norms alike.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 
 @kernel
-def imitate(levels, pushes, p, one: int, model: int, admiration: float, openness: float) -> None:
+def imitate(
+    levels: Array,
+    pushes: Array,
+    p: Numbers,
+    one: int,
+    model: int,
+    admiration: float,
+    openness: float,
+) -> None:
     """Let one person take after another."""
     ahead = max(0.0, levels[IDENTITY, model] - levels[IDENTITY, one])
     pushes[p.grown, one] += p.identity * admiration * openness * ahead
@@ -29,7 +37,7 @@ def imitate(levels, pushes, p, one: int, model: int, admiration: float, openness
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Let everybody who met a mentor take after her or him."""
     levels, pushes, people, contacts = world.levels, world.pushes, world.people, world.contacts
     for k in range(world.organisation[0].contacts):

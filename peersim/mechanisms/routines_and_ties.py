@@ -14,9 +14,11 @@ on looking, up to `TRIES` times. Homophily thus decides with whom people tie, no
 
 from math import exp
 
+import numpy as np
+
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
@@ -44,7 +46,7 @@ def activity(contacts: float) -> float:
 
 
 @kernel
-def some_friend(world: World, decision, row: int, occasion: int) -> int:
+def some_friend(world: World, decision: np.uint64, row: int, occasion: int) -> int:
     """Return the friend with the highest addressed lot, or -1."""
     ties = world.ties
     people, adjacency = world.people, world.adjacency
@@ -59,7 +61,7 @@ def some_friend(world: World, decision, row: int, occasion: int) -> int:
 
 
 @kernel
-def candidate(world: World, p, row: int, occasion: int) -> int:
+def candidate(world: World, p: Numbers, row: int, occasion: int) -> int:
     """Return somebody with whom a tie might start: a friend's friend, or a chance acquaintance."""
     people = world.people
     when = world.clock[0].luck
@@ -72,7 +74,7 @@ def candidate(world: World, p, row: int, occasion: int) -> int:
 
 
 @kernel
-def seek(world: World, p, ties, row: int) -> int:
+def seek(world: World, p: Numbers, ties: Numbers, row: int) -> int:
     """Return the row of somebody not yet tied with whom a person would tie, or -1."""
     people = world.people
     when = world.clock[0].luck
@@ -89,9 +91,14 @@ def seek(world: World, p, ties, row: int) -> int:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push routines, company and the strength of ties."""
-    people, pushes, contacts, tie_pushes = world.people, world.pushes, world.contacts, world.tie_pushes
+    people, pushes, contacts, tie_pushes = (
+        world.people,
+        world.pushes,
+        world.contacts,
+        world.tie_pushes,
+    )
     organisation = world.organisation[0]
     for i in range(organisation.top):
         if is_present(people, i):
@@ -107,7 +114,7 @@ def step(world: World, p) -> None:
 
 
 @kernel
-def change_ties(world: World, p, ties) -> None:
+def change_ties(world: World, p: Numbers, ties: Numbers) -> None:
     """End ties that have become too weak and start new ones, after the week is integrated.
 
     Everybody looks at the ties as they are before any new one is made; where somebody has room

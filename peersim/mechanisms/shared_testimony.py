@@ -8,7 +8,7 @@ ties (`norm_learning`); how long it lasts follows from there, no half-life is pu
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import JOINED_CIRCLE, STAFF, TESTIFIED
@@ -26,7 +26,7 @@ def joining_chance(uptake: float, openness: float) -> float:
 
 
 @kernel
-def gather(world: World, p) -> None:
+def gather(world: World, p: Numbers) -> None:
     """Form the groups of a new circle among those present; they last until the next one starts."""
     people = world.people
     clock = world.clock[0]
@@ -47,7 +47,7 @@ def gather(world: World, p) -> None:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Hold this week's sessions."""
     people, pushes = world.people, world.pushes
     clock = world.clock[0]
@@ -71,7 +71,7 @@ def step(world: World, p) -> None:
 MECHANISM = Mechanism(
     name="shared_testimony",
     code="M10",
-    sentence="A study circle lowers macho norms and gives voice; testimony costs those who give it.",
+    sentence="A study circle lowers macho norms and gives voice; testimony costs who gives it.",
     sources=("S0b", "Q21"),
     parameters={
         "norm": parameter(
@@ -84,7 +84,13 @@ MECHANISM = Mechanism(
             0.5, "1/session", 0, 1, "assumption", "S0b", "chance to testify at full trauma"
         ),
         "testimony": parameter(
-            0.06, "share", 0, 0.15, "assumption", "S0b", "distress of testimony without facilitation"
+            0.06,
+            "share",
+            0,
+            0.15,
+            "assumption",
+            "S0b",
+            "distress of testimony without facilitation",
         ),
         "group_size": parameter(10, "people", 3, 40, "design", "S0b", "people in one circle"),
     },

@@ -2,7 +2,8 @@
 
 Each week with a mentoring contact a step is tried and succeeds with chance
 
-    sigmoid(baseline + by_agency * (agency - ref) - by_size * (step - ref) - by_imposed * (imposed - ref))
+    sigmoid(baseline + by_agency * (agency - ref) - by_size * (step - ref)
+            - by_imposed * (imposed - ref))
 
 Success pushes hope up by the share success * sqrt(step) times openness, and agency by half of
 it; failure pushes both down by failure * step and half of it.
@@ -12,7 +13,7 @@ from math import sqrt
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -25,7 +26,7 @@ STEP = 3101
 
 
 @kernel
-def success_chance(agency: float, size: float, imposed: float, p) -> float:
+def success_chance(agency: float, size: float, imposed: float, p: Numbers) -> float:
     """Return the chance that a step succeeds."""
     return sigmoid(
         p.baseline
@@ -36,7 +37,7 @@ def success_chance(agency: float, size: float, imposed: float, p) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Let mentees who met their mentor try a step."""
     levels, people, pushes = world.levels, world.people, world.pushes
     clock = world.clock[0]

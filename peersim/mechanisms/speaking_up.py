@@ -10,19 +10,19 @@ Whoever is affected by an incident reports it with the odds
 
 so that nobody reports where silence is complete, and one report makes the next likelier. (The
 catalogue's linear term in silence leaves reports at silence 1; the power of 1 - silence has the
-same slope at the reference.) If she does not, somebody who saw it may, with odds of the same kind. What
-is not reported is unheard. True incidents and reports are separate logs.
+same slope at the reference.) If she does not, somebody who saw it may, with odds of the same
+kind. What is not reported is unheard. True incidents and reports are separate logs.
 """
 
 from math import exp, log, log1p
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference
 from peersim.world.census import EXPECTED_REPORTS, SILENCE, TRUST_ORG, VOICE
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 OWN_REPORT, BYSTANDER_REPORT = 501, 502
 NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
@@ -36,7 +36,7 @@ def logit_of(chance: float) -> float:
 
 
 @kernel
-def own_terms(trust: float, voice: float, gap: float, severity: float, p):
+def own_terms(trust: float, voice: float, gap: float, severity: float, p: Numbers) -> Terms:
     """Return the person's own terms of the log odds: trust, voice, power gap, severity."""
     return (
         p.by_trust * (trust - reference.TRUST_ORG),
@@ -47,7 +47,7 @@ def own_terms(trust: float, voice: float, gap: float, severity: float, p):
 
 
 @kernel
-def climate_terms(credibility: float, women_power: float, known: float, p):
+def climate_terms(credibility: float, women_power: float, known: float, p: Numbers) -> Terms:
     """Return the organisation's terms of the log odds: procedure, women in power, known reports."""
     return (
         p.by_credibility * (credibility - reference.CREDIBILITY),
@@ -69,7 +69,7 @@ def chance(odds: float) -> float:
 
 
 @kernel
-def climate_odds(world: World, p) -> float:
+def climate_odds(world: World, p: Numbers) -> float:
     """Return the odds of a report by somebody at the reference in today's organisation."""
     organisation = world.organisation[0]
     terms = climate_terms(
@@ -80,7 +80,7 @@ def climate_odds(world: World, p) -> float:
 
 
 @kernel
-def bystander_chance(world: World, p) -> float:
+def bystander_chance(world: World, p: Numbers) -> float:
     """Return the chance that an incident which the person affected keeps silent is reported."""
     bystander = world.organisation[0].mean_bystander
     odds = exp(logit_of(p.bystander_chance) + p.by_bystander * (bystander - reference.BYSTANDER))
@@ -88,7 +88,9 @@ def bystander_chance(world: World, p) -> float:
 
 
 @kernel
-def own_odds(levels, people, affected: int, other: int, climate: float, p) -> float:
+def own_odds(
+    levels: Array, people: Array, affected: int, other: int, climate: float, p: Numbers
+) -> float:
     """Return the odds that a person reports an incident of the usual severity."""
     gap = max(0.0, people[other].power - people[affected].power)
     trust, voice = levels[TRUST_ORG, affected], levels[VOICE, affected]
@@ -97,7 +99,7 @@ def own_odds(levels, people, affected: int, other: int, climate: float, p) -> fl
 
 
 @kernel
-def reported_share(odds: float, seen: float, mix) -> float:
+def reported_share(odds: float, seen: float, mix: Array) -> float:
     """Return the share of incidents that are reported, over all severities.
 
     mix: (3, 2) share of each severity and the factor by which it multiplies the odds.
@@ -110,7 +112,7 @@ def reported_share(odds: float, seen: float, mix) -> float:
 
 
 @kernel
-def speak(world: World, p, affected: int, other: int, odds: float, seen: float) -> int:
+def speak(world: World, affected: int, other: int, odds: float, seen: float) -> int:
     """Find out who reports an incident, if anybody; `odds` are those of this severity."""
     people = world.people
     person, actor = people[affected].id, people[other].id
@@ -124,7 +126,7 @@ def speak(world: World, p, affected: int, other: int, odds: float, seen: float) 
 
 
 @kernel
-def mix_severities(mix, incidents, p) -> None:
+def mix_severities(mix: Array, incidents: Numbers, p: Numbers) -> None:
     """Fill in the share of each severity and its factor of the odds. mix: at least (3, 2)."""
     mix[0, 0] = 1.0 - incidents.serious - incidents.grave
     mix[1, 0] = incidents.serious
@@ -134,7 +136,7 @@ def mix_severities(mix, incidents, p) -> None:
 
 
 @kernel
-def step(world: World, p, incidents) -> None:
+def step(world: World, p: Numbers, incidents: Numbers) -> None:
     """Find out which incidents of the week are reported, and how many one would expect.
 
     incidents: the parameters of `boundary_violation`, for the shares of severity.
@@ -149,16 +151,20 @@ def step(world: World, p, incidents) -> None:
         a, b = contact.a, contact.b
         if contact.harm_a > 0.0:
             odds = own_odds(levels, people, a, b, climate, p)
-            cells[people[a].cell, EXPECTED_REPORTS] += contact.harm_a * reported_share(odds, seen, mix)
+            cells[people[a].cell, EXPECTED_REPORTS] += contact.harm_a * reported_share(
+                odds, seen, mix
+            )
             if contact.severity_a > 0:
                 told = odds * mix[contact.severity_a - 1, 1]
-                contact.reported_a = speak(world, p, a, b, told, seen)
+                contact.reported_a = speak(world, a, b, told, seen)
         if contact.harm_b > 0.0:
             odds = own_odds(levels, people, b, a, climate, p)
-            cells[people[b].cell, EXPECTED_REPORTS] += contact.harm_b * reported_share(odds, seen, mix)
+            cells[people[b].cell, EXPECTED_REPORTS] += contact.harm_b * reported_share(
+                odds, seen, mix
+            )
             if contact.severity_b > 0:
                 told = odds * mix[contact.severity_b - 1, 1]
-                contact.reported_b = speak(world, p, b, a, told, seen)
+                contact.reported_b = speak(world, b, a, told, seen)
 
 
 MECHANISM = Mechanism(
@@ -171,7 +177,13 @@ MECHANISM = Mechanism(
             0.10, "chance", 0.005, 0.5, "evidence", "Q19", "chance of a report at the reference"
         ),
         "by_silence": parameter(
-            0.8, "power", 0, 2, "evidence", "Q19", "power of 1 - silence; 0.8 is a slope of 2 logits"
+            0.8,
+            "power",
+            0,
+            2,
+            "evidence",
+            "Q19",
+            "power of 1 - silence; 0.8 is a slope of 2 logits",
         ),
         "by_severity": parameter(0.5, "logit", 0, 2, "assumption", "Q19", "slope on severity"),
         "by_credibility": parameter(

@@ -10,7 +10,7 @@ With `sessions` a month of quality q,
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import MENTOR
@@ -19,7 +19,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion and distress."""
     people, pushes = world.people, world.pushes
     c = world.circumstances[world.clock[0].index]
@@ -40,9 +40,17 @@ MECHANISM = Mechanism(
     sources=("S4", "Q15"),
     parameters={
         "buffer": parameter(
-            0.03, "1/week", 0, 0.06, "assumption", "Q15", "relief per monthly session at full quality"
+            0.03,
+            "1/week",
+            0,
+            0.06,
+            "assumption",
+            "Q15",
+            "relief per monthly session at full quality",
         ),
-        "harm": parameter(0.008, "1/week", 0, 0.04, "assumption", "Q15", "harm of poor supervision"),
+        "harm": parameter(
+            0.008, "1/week", 0, 0.04, "assumption", "Q15", "harm of poor supervision"
+        ),
         "poor_below": parameter(0.3, "share", 0, 1, "assumption", "Q15", "quality that does harm"),
         "relief": parameter(
             0.01, "1/week", 0, 0.05, "assumption", "S4", "distress relieved per monthly session"

@@ -11,7 +11,7 @@ trust in the mentor and makes leaving likelier that week.
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -24,7 +24,7 @@ TELLING, REACTION = 3201, 3202
 
 
 @kernel
-def telling_chance(tolerance: float, trust: float, p) -> float:
+def telling_chance(tolerance: float, trust: float, p: Numbers) -> float:
     """Return the chance that a mentee tells of a lapse."""
     return sigmoid(
         p.baseline
@@ -34,7 +34,7 @@ def telling_chance(tolerance: float, trust: float, p) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Let mentees tell of this week's lapses, and others react."""
     levels, people, pushes, cells = world.levels, world.people, world.pushes, world.cells
     clock = world.clock[0]
@@ -46,9 +46,7 @@ def step(world: World, p) -> None:
         new = person.use_state == LAPSE and person.stable_weeks == 0
         if not is_present(people, i) or person.mentor < 0 or not new:
             continue
-        if luck.draw(telling, person.id) >= telling_chance(
-            tolerance, levels[TRUST_MENTOR, i], p
-        ):
+        if luck.draw(telling, person.id) >= telling_chance(tolerance, levels[TRUST_MENTOR, i], p):
             pushes[p.hidden, i] += of_share(p.hiding)
             continue
         cells[person.cell, TOLD_LAPSES] += 1.0
@@ -69,9 +67,13 @@ MECHANISM = Mechanism(
         "baseline": parameter(0.0, "logit", -3, 3, "assumption", "S3a", "telling at the reference"),
         "by_tolerance": parameter(2.0, "logit", 0, 5, "assumption", "S3a", "slope on tolerance"),
         "by_trust": parameter(2.0, "logit", 0, 5, "assumption", "S3a", "slope on trust"),
-        "eased": parameter(0.3, "share", 0, 0.6, "assumption", "S3a", "relapses that tolerance spares"),
+        "eased": parameter(
+            0.3, "share", 0, 0.6, "assumption", "S3a", "relapses that tolerance spares"
+        ),
         "shame": parameter(0.3, "share", 0, 0.6, "assumption", "S3a", "shame taken by tolerance"),
-        "trust": parameter(0.2, "share", 0, 0.6, "assumption", "S3a", "trust that punishment costs"),
+        "trust": parameter(
+            0.2, "share", 0, 0.6, "assumption", "S3a", "trust that punishment costs"
+        ),
         "hiding": parameter(0.1, "share", 0, 0.4, "assumption", "S3a", "shame of hiding a lapse"),
     },
     pushes={"forgiven": down("shame"), "hidden": up("shame"), "rejected": down("trust_mentor")},

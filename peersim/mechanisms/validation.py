@@ -8,7 +8,7 @@ validations are remembered for `liminality`.
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import STAFF_CONTACT
@@ -25,7 +25,7 @@ def recognition(mean: float, spread: float, u: float) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Let staff recognise, or slight, whom they meet."""
     people, pushes, contacts = world.people, world.pushes, world.contacts
     clock = world.clock[0]
@@ -55,11 +55,17 @@ def step(world: World, p) -> None:
 MECHANISM = Mechanism(
     name="validation",
     code="M46",
-    sentence="Recognition by staff raises identity and belonging; a slight takes more than it gives.",
+    sentence="Recognition by staff raises identity and belonging; a slight takes more.",
     sources=("S2",),
     parameters={
         "gain": parameter(
-            0.05, "1/contact", 0, 0.1, "assumption", "S2", "push on identity per unit of recognition"
+            0.05,
+            "1/contact",
+            0,
+            0.1,
+            "assumption",
+            "S2",
+            "push on identity per unit of recognition",
         ),
         "loss_weight": parameter(
             2.0, "", 1, 3, "assumption", "S2", "how much more a slight weighs than recognition"

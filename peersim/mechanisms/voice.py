@@ -8,7 +8,7 @@ Voice rests at
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism
+from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference
@@ -19,7 +19,7 @@ from peersim.world.turnover import logit, sigmoid
 
 
 @kernel
-def resting(silence: float, trust: float, p) -> float:
+def resting(silence: float, trust: float, p: Numbers) -> float:
     """Return where voice comes to rest, 0..1."""
     return sigmoid(
         logit(reference.VOICE)
@@ -29,7 +29,7 @@ def resting(silence: float, trust: float, p) -> float:
 
 
 @kernel
-def step(world: World, p) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push voice towards its resting point."""
     people = world.people
     levels, pushes, org_levels = world.levels, world.pushes, world.org_levels

@@ -38,7 +38,7 @@ LEVELS: Final = (
     Level("agency", "sense of steering one's own life", "higher"),
     Level("esteem", "sense of own worth", "higher"),
     Level("readiness", "readiness to change", "higher"),
-    Level("desisting_identity", "seeing oneself as someone who has moved on", "higher", after_leaving=True),
+    Level("desisting_identity", "seeing oneself as having moved on", "higher", after_leaving=True),
     Level("belonging", "feeling at home in the organisation", "higher"),
     Level("label", "internalised stigma", "lower"),
     Level("macho", "adherence to macho norms"),
@@ -50,8 +50,8 @@ LEVELS: Final = (
     Level("shame", "shame over use and over oneself", "lower", after_leaving=True),
     Level("liminality", "being neither client nor colleague", "lower", "mentors"),
     Level("routines", "a week with its own good routines", "higher", after_leaving=True),
-    Level("using_contacts", "how far contacts outside are with people who use", "lower", after_leaving=True),
-    Level("pro_contacts", "how far contacts outside support the change", "higher", after_leaving=True),
+    Level("using_contacts", "how far contacts outside use", "lower", after_leaving=True),
+    Level("pro_contacts", "how far contacts outside support change", "higher", after_leaving=True),
     Level("trust_cj", "trust in probation, police and other services", "higher"),
 )  # fmt: skip
 

@@ -4,13 +4,17 @@ import numpy as np
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Numbers
 from peersim.world import census
-from peersim.world.state import World
+from peersim.world.state import Array, World
 from peersim.world.ties import come_across, drops_by_homophily, tie_up
 from peersim.world.turnover import START, logit, settle, sigmoid
 
 # Decisions of this file.
 ROLE, TENURE, FIRST_TIES, FIRST_HOMOPHILY, FIRST_STRENGTH = 20, 21, 22, 23, 24
+
+# Looks for a founder's ties before giving up.
+MOST_TRIES = 60
 
 # Mentors and staff have come further than a newcomer (logits; assumptions, washed out in time).
 SETTLED = np.zeros(len(START))
@@ -23,7 +27,7 @@ SETTLED[census.PRO_CONTACTS] = 0.6
 
 
 @kernel
-def settle_founders(world: World, p, roles, genders) -> None:
+def settle_founders(world: World, p: Numbers, roles: Array, genders: Array) -> None:
     """Settle the founders with a tenure each, and put mentors and staff in their posts."""
     levels, people = world.levels, world.people
     clock = world.clock[0]
@@ -44,14 +48,12 @@ def settle_founders(world: World, p, roles, genders) -> None:
             staff += 1
         if roles[slot] != census.MEMBER:
             for level in range(len(SETTLED)):
-                levels[level, slot] = sigmoid(
-                    logit(levels[level, slot]) + SETTLED[level]
-                )
+                levels[level, slot] = sigmoid(logit(levels[level, slot]) + SETTLED[level])
             people[slot].entry_identity = levels[census.IDENTITY, slot]
 
 
 @kernel
-def tie_founders(world: World, p) -> None:
+def tie_founders(world: World, p: Numbers) -> None:
     """Tie founders by chance and homophily until each has started half the mean degree."""
     people = world.people
     clock = world.clock[0]
@@ -64,7 +66,7 @@ def tie_founders(world: World, p) -> None:
         started = luck.draw(luck.step(decision, person), 0) < 0.5 * (p.ties.degree % 2.0)
         wanted = int(p.ties.degree / 2.0) + started
         occasion = 0
-        while wanted > 0 and occasion < 60:
+        while wanted > 0 and occasion < MOST_TRIES:
             occasion += 1
             other = come_across(world, decision, row, occasion)
             if other < 0:
@@ -85,11 +87,11 @@ def first_strength(world: World, row: int, other: int) -> float:
 
 
 @kernel
-def found(world: World, p, roles, genders, pairs) -> None:
+def found(world: World, p: Numbers, roles: Array, genders: Array, pairs: Array) -> None:
     """Found the organisation: people, posts and ties.
 
-    roles: (founders,) numbers; genders: (founders,) numbers or -1 to be drawn; pairs: (ties, 2) slots of an imported
-    network, or (0, 2) to draw the ties.
+    roles: (founders,) numbers; genders: (founders,) numbers or -1 to be drawn; pairs: (ties, 2)
+    slots of an imported network, or (0, 2) to draw the ties.
     """
     org_levels = world.org_levels
     organisation = world.organisation[0]

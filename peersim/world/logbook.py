@@ -4,11 +4,11 @@ A log without room takes nothing: comparisons of thousands of worlds need the ta
 """
 
 from peersim.core.kernel import kernel
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 
 @kernel
-def _write_event(events, organisation, week: int, kind: int, person: int) -> None:
+def _write_event(events: Array, organisation: Array, week: int, kind: int, person: int) -> None:
     number = organisation[0].events
     if number < len(events):
         events[number].week = week

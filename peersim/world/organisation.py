@@ -1,7 +1,5 @@
 """The organisation: what is taken stock of as a week begins, and written down as it ends."""
 
-import numpy as np
-
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.world import census

@@ -11,7 +11,13 @@ ORGANISATION: Final[dict[str, Parameter]] = {
     "people": parameter(150, "people", 2, 200_000, "assumption", "Q25", "people at the founding"),
     "weeks": parameter(156, "weeks", 1, 2_600, "design", "", "weeks that are looked at"),
     "burn_in": parameter(
-        52, "weeks", 0, 1_040, "assumption", "", "weeks before week 0, so that levels find their rest"
+        52,
+        "weeks",
+        0,
+        1_040,
+        "assumption",
+        "",
+        "weeks before week 0, so that levels find their rest",
     ),
     "mentors": parameter(15, "per 100 people", 0, 100, "assumption", "Q12b", "mentors' posts"),
     "staff": parameter(4, "per 100 people", 0, 100, "assumption", "Q23", "staff"),
@@ -81,7 +87,9 @@ ENTRY: Final[dict[str, Parameter]] = {
 }
 
 TIES: Final[dict[str, Parameter]] = {
-    "degree": parameter(7, "ties", 0, 40, "memory", "Q24", "friendship ties per person at the start"),
+    "degree": parameter(
+        7, "ties", 0, 40, "memory", "Q24", "friendship ties per person at the start"
+    ),
     "homophily": parameter(
         1.0, "log odds", 0, 3, "memory", "Q24", "preference for one's own gender among those met"
     ),

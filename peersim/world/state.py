@@ -4,11 +4,13 @@ Rows of people who are present come first and are reused; people who have left m
 behind them, where only what happens to them outside goes on. `n` stands for all rows.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-Array = np.ndarray
+Array: TypeAlias = NDArray[Any]
+"""An array; what it holds and its shape stand beside each use."""
 
 MOST_TIES = 24
 """A person keeps no more friendship ties than this, unless an imported network has more."""

@@ -16,7 +16,7 @@ import numpy as np
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.world.census import PRESENT
-from peersim.world.state import World
+from peersim.world.state import Array, World
 
 # Looks around the common room before giving up; at the usual occupancy of a quarter to a
 # third all but one in a hundred find somebody.
@@ -49,7 +49,7 @@ def come_across(world: World, decision: np.uint64, row: int, occasion: int) -> i
 
 
 @kernel
-def other_end(ties, tie: int, row: int) -> int:
+def other_end(ties: Array, tie: int, row: int) -> int:
     """Return the row at the other end of a tie."""
     if ties[tie].a == row:
         return ties[tie].b
@@ -73,7 +73,12 @@ def find_tie(world: World, one: int, other: int) -> int:
 @kernel
 def tie_up(world: World, one: int, other: int, strength: float) -> bool:
     """Tie two people who are not tied yet; say whether both still had room for it."""
-    people, ties, tie_pushes, adjacency = world.people, world.ties, world.tie_pushes, world.adjacency
+    people, ties, tie_pushes, adjacency = (
+        world.people,
+        world.ties,
+        world.tie_pushes,
+        world.adjacency,
+    )
     most = adjacency.shape[1]
     if one == other or people[one].degree >= most or people[other].degree >= most:
         return False
@@ -104,7 +109,12 @@ def _forget(world: World, row: int, tie: int) -> None:
 @kernel
 def untie(world: World, tie: int) -> None:
     """End a tie; the last tie of the list takes its number."""
-    people, ties, tie_pushes, adjacency = world.people, world.ties, world.tie_pushes, world.adjacency
+    people, ties, tie_pushes, adjacency = (
+        world.people,
+        world.ties,
+        world.tie_pushes,
+        world.adjacency,
+    )
     _forget(world, ties[tie].a, tie)
     _forget(world, ties[tie].b, tie)
     organisation = world.organisation[0]
@@ -130,7 +140,7 @@ def untie_all(world: World, row: int) -> None:
 
 
 @kernel
-def drops_by_homophily(people, one: int, other: int, homophily: float, u: float) -> bool:
+def drops_by_homophily(people: Array, one: int, other: int, homophily: float, u: float) -> bool:
     """Say whether a chance to befriend is passed over since the genders differ.
 
     Among those met, one's own gender is preferred with odds exp(homophily). Whoever passes
@@ -142,6 +152,6 @@ def drops_by_homophily(people, one: int, other: int, homophily: float, u: float)
 
 
 @kernel
-def is_present(people, row: int) -> bool:
+def is_present(people: Array, row: int) -> bool:
     """Say whether a row holds somebody who is here."""
     return people[row].status == PRESENT

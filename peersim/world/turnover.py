@@ -11,6 +11,7 @@ import numpy as np
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Numbers
 from peersim.world import census
 from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
 from peersim.world.logbook import note
@@ -74,7 +75,7 @@ def entry_norm(macho: float, gap: float, women_share: float, gender: int) -> flo
 
 
 @kernel
-def draw_gender(clock, c, p, person):
+def draw_gender(clock: Numbers, c: Numbers, p: Numbers, person: int) -> int:
     """Draw a gender by the shares of the scenario."""
     u = luck.draw(luck.decide(clock.lasting, GENDER), person)
     v = luck.draw(luck.decide(clock.lasting, MALE_OR_NONBINARY), person)
@@ -86,7 +87,7 @@ def draw_gender(clock, c, p, person):
 
 
 @kernel
-def draw_trauma(clock, p, gender, person):
+def draw_trauma(clock: Numbers, p: Numbers, gender: int, person: int) -> float:
     """Draw the history of victimisation: a part of people with, and a part without."""
     if gender == WOMAN:
         share, least = p.entry.victimised_women, p.entry.severity_women
@@ -101,7 +102,9 @@ def draw_trauma(clock, p, gender, person):
 
 
 @kernel
-def settle(world: World, p, row: int, person: int, gender: int, role: int, tenure: int) -> None:
+def settle(
+    world: World, p: Numbers, row: int, person: int, gender: int, role: int, tenure: int
+) -> None:
     """Fill a row with a new person: columns and levels, all drawn by the person's address.
 
     gender -1 is drawn; tenure is in weeks.
@@ -140,7 +143,7 @@ def settle(world: World, p, row: int, person: int, gender: int, role: int, tenur
 
 
 @kernel
-def settle_levels(world: World, p, row: int, macho_inflow: float) -> None:
+def settle_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> None:
     """Draw the first levels of a person around their typical values."""
     levels, people = world.levels, world.people
     clock = world.clock[0]
@@ -164,7 +167,7 @@ def settle_levels(world: World, p, row: int, macho_inflow: float) -> None:
 
 
 @kernel
-def arrivals_due(world: World, p) -> int:
+def arrivals_due(world: World, p: Numbers) -> int:
     """Return how many people come this week."""
     clock = world.clock[0]
     c = world.circumstances[clock.index]
@@ -190,7 +193,7 @@ def free_row(world: World) -> int:
 
 
 @kernel
-def arrive(world: World, p, newcomers: int) -> None:
+def arrive(world: World, p: Numbers, newcomers: int) -> None:
     """Let this week's newcomers in; slot k of week w is the same person in every paired world."""
     clock = world.clock[0]
     organisation = world.organisation[0]

@@ -25,7 +25,7 @@ def read_gexf(sheet: Sheet, text: str) -> None:
 def _read(sheet: Sheet, text: str, root: str) -> None:
     reader = _Reader(sheet, root)
     try:
-        reader.parser.Parse(text, True)  # noqa: FBT003 - expat takes no keyword here
+        reader.parser.Parse(text, True)
     except expat.ExpatError as error:
         why = expat.ErrorString(error.code)
         raise sheet.wrong(f"line {error.lineno}", f"this is not well-formed XML ({why})") from None
