@@ -40,7 +40,7 @@ def main() -> None:
             )
     table = pd.DataFrame(findings)
     table.to_csv(options.out / "findings.csv", index=False, float_format="%.5g")
-    figure.draw(table).savefig(options.out / "findings.png", dpi=110)
+    figure.draw(table).savefig(options.out / "findings.png", dpi=80)
 
 
 if __name__ == "__main__":

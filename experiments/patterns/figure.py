@@ -25,6 +25,7 @@ def draw(table: pd.DataFrame) -> Figure:
     names.set_axis_off()
     shares.axvline(0.9, color="0.7", lw=1)
     shares.set_xlim(-0.03, 1.03)
+    shares.set_ylim(-0.8, len(table) - 0.2)
     shares.set_yticks([])
     shares.set_xlabel("share of paired worlds as stated (line: 0.9)")
     shares.spines[["top", "left", "right"]].set_visible(False)
