@@ -1,0 +1,47 @@
+"""The same world as Mesa sees it: a model, and agents that are views of people.
+
+    model = PeerSupportModel("study_circle", replicate=3, culture__silence=0.8)
+    model.step()                                    # one week of the same engine
+    model.women.agg("distress", np.mean)
+    model.mentors.groupby("gender").count()
+
+A model stepped to its end leaves the very record that `run` leaves: `model.record()`. Agents
+hold nothing but an id: what they show lies in the world's arrays, so only levels can be moved,
+and by pushes alone. A mechanism may be tried out in plain Python:
+
+    def rest_after_lapses(model):
+        for person in model.agents.select(lambda one: one.use_state == "lapse"):
+            person.push("distress", down=0.2, cause="rest after lapses")
+
+    PeerSupportModel(after_week=rest_after_lapses)
+
+`model` is the model, `people` its agents, `rows` finds people in the arrays, `extra` adds the
+channels of such pushes, `weekly` reads last week's numbers, `network` and `story` are what their
+names say, `batches` gives each iteration of `mesa.batch_run` a world of its own.
+
+Written for Mesa 3.3 (Python 3.11) and 3.5 (3.12 and later). It is slower than `run` and holds
+objects for people, so comparisons of many worlds use `run`. What Mesa itself does differently:
+`mesa.batch_run` of 3.3 reports the step before the last one when a model ends by itself.
+"""
+
+from peersim.engine.mesa_view.model import PeerSupportModel
+from peersim.engine.mesa_view.people import (
+    Member,
+    Mentee,
+    Mentor,
+    Person,
+    Staff,
+    Tie,
+    WomanMember,
+)
+
+__all__ = [
+    "Member",
+    "Mentee",
+    "Mentor",
+    "PeerSupportModel",
+    "Person",
+    "Staff",
+    "Tie",
+    "WomanMember",
+]
