@@ -12,8 +12,8 @@ differ in the end, `twins` puts both together, `story` is what comes out. The pe
 stories are simulated; none of them stands for anybody.
 """
 
-from peersim.methods.explain.people import label_of, person_of
+from peersim.methods.explain.people import label_of, person_in, person_of
 from peersim.methods.explain.story import Sentence, Story
 from peersim.methods.explain.twins import explain
 
-__all__ = ["Sentence", "Story", "explain", "label_of", "person_of"]
+__all__ = ["Sentence", "Story", "explain", "label_of", "person_in", "person_of"]

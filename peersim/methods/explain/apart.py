@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from peersim.methods.explain.chances import joined
+from peersim.methods.explain.chances import chance_of, joined, percent
 from peersim.methods.explain.life import TOLD_LEVELS, Happening, Life
 from peersim.methods.explain.story import Sentence
 from peersim.methods.explain.telling import capital, pronouns
@@ -97,7 +97,24 @@ def _ends(life: Life, other: Life) -> Iterator[Sentence]:
         for name, left in said
     ]
     week = max(left.week for _, left in said if left)
-    yield Sentence(f"{capital(joined(words))}.", week, week, "end")
+    text = f"{capital(joined(words))}.{_same_draw(life, other)}"
+    yield Sentence(text, week, week, "end")
+
+
+def _same_draw(life: Life, other: Life) -> str:
+    """Say how likely leaving was for both in the week in which one of them left and one stayed."""
+    for gone, stays in ((life, other), (other, life)):
+        left = _leaving(gone)
+        if left is None or left.week not in stays.weeks:
+            continue
+        chances = [chance_of(who, left.kind, left.week) for who in (gone, stays)]
+        if chances[0] and chances[1] and not stays.happened(left.kind, left.week):
+            one, two = (percent(chance.chance) for chance in chances if chance)
+            return (
+                f" In week {left.week} the chance of leaving was {one} in {gone.scenario.name} and "
+                f"{two} in {stays.scenario.name}; the same draw decided both."
+            )
+    return ""
 
 
 def _leaving(life: Life) -> Happening | None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from peersim.core.errors import InputError
 from peersim.engine.assemble import channels, numbers
 from peersim.engine.run import Record, run
-from peersim.methods.explain.people import label_of
+from peersim.methods.explain.people import label_of, places_of
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -153,10 +153,12 @@ def life_of(scenario: Scenario, person: int, replicate: int, seed: int) -> Life:
     if person not in known:
         burn_in = int(scenario.sections["organisation"]["burn_in"])
         founders = int(scenario.sections["organisation"]["people"])
+        places = places_of(scenario, replicate, seed)
+        lot = "n" if places is not None else ""
         raise InputError(
-            f"there is no {label_of(person, burn_in)} in {scenario.name}, replicate {replicate}, "
-            f"seed {seed}; founders are 0 to {founders - 1}, and a newcomer is given as "
-            f"WEEK:NUMBER, such as {_last_arrival(known, burn_in)}"
+            f"there is no {label_of(person, burn_in, places)} in {scenario.name}, replicate "
+            f"{replicate}, seed {seed}; founders are {lot}0 to {lot}{founders - 1}, and a newcomer "
+            f"is given as WEEK:NUMBER, such as {_last_arrival(known, burn_in)}"
         )
     return Life(scenario, record, person)
 

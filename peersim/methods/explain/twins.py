@@ -13,7 +13,7 @@ from peersim.methods.explain.apart import differences
 from peersim.methods.explain.chances import CHANCES, chance_of, percent
 from peersim.methods.explain.choice import busiest, most_different
 from peersim.methods.explain.life import Life, channels_of, life_of
-from peersim.methods.explain.people import label_of
+from peersim.methods.explain.people import label_of, places_of
 from peersim.methods.explain.story import QUARTER, Sentence, Story
 from peersim.methods.explain.telling import CHANCE, changes, events, who
 from peersim.methods.explain.words import level_words
@@ -55,7 +55,7 @@ def explain(
     life = life_of(scenario, person, replicate, seed)
     other = life_of(twin, person, replicate, seed) if twin is not None else None
     first = _first_difference(life, other) if other else None
-    label = label_of(person, _burn_in(scenario))
+    label = label_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
     start = life.weeks.start if life.weeks else 0
     sentences = [Sentence(who(life, label), start, start, "who")]
     if other:

@@ -1,0 +1,5 @@
+"""`python -m peersim` is `peersim`."""
+
+from peersim.cli import main
+
+main()

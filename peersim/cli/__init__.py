@@ -1,0 +1,63 @@
+"""The command line: one file per verb, and everything heavy imported inside the verbs.
+
+`options` holds the flags that verbs share, `speech` what is printed where and which exit code an
+error has, `asking` turns what was typed into scenarios, `waiting` shows how far things are,
+`selection` decides which rows a table shows, `tables` and `numerals` how they look, `writing`
+puts texts into a folder.
+
+Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
+"""
+
+import typer
+
+from peersim.cli.compare import EXAMPLE as OF_COMPARE
+from peersim.cli.compare import compare_command
+from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
+from peersim.cli.describe import describe_command
+from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
+from peersim.cli.explain import explain_command
+from peersim.cli.list import EXAMPLE as OF_LIST
+from peersim.cli.list import list_command
+from peersim.cli.options import VERSION
+from peersim.cli.run import EXAMPLE as OF_RUN
+from peersim.cli.run import run_command
+from peersim.cli.speech import stop_on_sigterm
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="peersim",
+    help=(
+        "A thinking aid that simulates peer support among people with convictions: mentoring, "
+        "culture, power and policy. Whatever it says holds under its assumptions; it is no "
+        "forecast, no evaluation and no risk tool."
+    ),
+    epilog=(
+        "Example: peersim compare baseline study_circle. Content note: mentions sexual violence, "
+        "violence, substance use, imprisonment and self-blame, without detail; --no-incidents "
+        "hides incidents."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def peersim(*, version: VERSION = False) -> None:
+    """Start here; every command has --help with an example."""
+
+
+app.command("list", epilog=OF_LIST)(list_command)
+app.command("run", epilog=OF_RUN)(run_command)
+app.command("compare", epilog=OF_COMPARE)(compare_command)
+app.command("describe", epilog=OF_DESCRIBE)(describe_command)
+app.command("explain", epilog=OF_EXPLAIN)(explain_command)
+
+
+def main() -> None:
+    """Run the command line; a signal to end is answered like Ctrl-C."""
+    stop_on_sigterm()
+    app()

@@ -1,0 +1,109 @@
+"""What was typed becomes scenarios."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peersim.core.errors import InputError, ScenarioError
+
+if TYPE_CHECKING:
+    from peersim.scenario import Scenario
+
+__all__ = ["command_line", "scenario_with", "scenarios_with", "settings_of"]
+
+_SAID_IN = "--set"
+_WEEKS = "organisation.weeks"
+
+
+def settings_of(settings: Sequence[str] | None, weeks: int | None) -> dict[str, object]:
+    """Return changes by dotted name; raises ScenarioError where one is said twice."""
+    from peersim.scenario import parse_setting
+
+    changes: dict[str, object] = {}
+    for text in settings or ():
+        key, value = parse_setting(text)
+        if key in changes:
+            raise ScenarioError(f"--set: {key} is set twice, to {changes[key]} and to {value}")
+        changes[key] = value
+    if weeks is not None:
+        if _WEEKS in changes:
+            raise ScenarioError(f"--weeks {weeks} and --set {_WEEKS}={changes[_WEEKS]}: say one")
+        changes[_WEEKS] = weeks
+    return changes
+
+
+def scenario_with(name: str, settings: Sequence[str] | None, weeks: int | None) -> "Scenario":
+    """Return a scenario with changes laid on top."""
+    from peersim.scenario import load
+
+    return load(name, settings_of(settings, weeks), said_in=_SAID_IN)
+
+
+def scenarios_with(
+    names: Sequence[str], settings: Sequence[str] | None, weeks: int | None
+) -> "tuple[Scenario, ...]":
+    """Return scenarios to be compared, with changes laid on top of each.
+
+    A change of a policy goes to the scenarios that have the policy: it would otherwise switch it
+    on in the base as well, and nothing would differ. Where none has it, it goes to all but the
+    base.
+    """
+    from peersim.scenario import load
+
+    changes = settings_of(settings, weeks)
+    plain = {key: value for key, value in changes.items() if _policy(key) is None}
+    loaded = [load(name) for name in names]
+    labels = [{use.label for use in scenario.policies} for scenario in loaded]
+    known = set().union(*labels)
+    return tuple(
+        scenario.changed(
+            plain | _for_policies(changes, mine, known, is_base=number == 0), said_in=_SAID_IN
+        )
+        for number, (scenario, mine) in enumerate(zip(loaded, labels, strict=True))
+    )
+
+
+def _policy(key: str) -> str | None:
+    parts = key.split(".")
+    return parts[1] if parts[0] == "policies" and len(parts) > 1 else None
+
+
+def _for_policies(
+    changes: Mapping[str, object], mine: set[str], known: set[str], *, is_base: bool
+) -> dict[str, object]:
+    """Return the changes of policies that are meant for a scenario with policies `mine`."""
+    chosen = {}
+    for key, value in changes.items():
+        label = _policy(key)
+        if label is not None and (label in mine if label in known else not is_base):
+            chosen[key] = value
+    return chosen
+
+
+def command_line(arguments: Sequence[str] | None = None) -> str:
+    """Return the command as it was typed, for a manifest, without folders of this machine."""
+    import shlex
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    kept: list[str] = []
+    skip = False
+    for word in words:
+        if skip or word.startswith("--out="):
+            skip = False
+        elif word == "--out":
+            skip = True
+        else:
+            kept.append(_without_folder(word))
+    return shlex.join(["peersim", *kept])
+
+
+def _without_folder(word: str) -> str:
+    key, equals, value = word.rpartition("=")
+    return f"{key}{equals}{Path(value).name}" if "/" in value or "\\" in value else word
+
+
+def only_with(condition: bool, message: str) -> None:
+    """Raise InputError unless a combination of flags makes sense."""
+    if not condition:
+        raise InputError(message)

@@ -1,0 +1,189 @@
+"""`peersim compare`: what another scenario would change, pair by pair."""
+
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from peersim.cli.options import (
+    ALL,
+    GROUPS,
+    JSON,
+    METRICS,
+    NO_INCIDENTS,
+    OUT,
+    QUIET,
+    REPLICATES,
+    SEED,
+    SETTINGS,
+    WEEKS,
+    WORKERS,
+)
+from peersim.cli.speech import FAILED, Speech, explained
+
+if TYPE_CHECKING:
+    from peersim.cli.selection import Selection
+    from peersim.methods.compare import Comparison
+
+__all__ = ["EXAMPLE", "compare_command"]
+
+EXAMPLE: Final = (
+    "Example: peersim compare baseline study_circle --replicates 100 --set culture.silence=0.8 "
+    "--out results"
+)
+_ABOUT_INCIDENTS: Final = ("incident", "report")
+
+BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
+OTHERS = Annotated[list[str], typer.Argument(help="One or more other scenarios.")]
+
+
+@explained
+def compare_command(
+    base: BASE,
+    others: OTHERS,
+    *,
+    replicates: REPLICATES = 100,
+    seed: SEED = 1,
+    weeks: WEEKS = None,
+    settings: SETTINGS = None,
+    workers: WORKERS = None,
+    metric: METRICS = None,
+    group: GROUPS = None,
+    everything: ALL = False,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Say what other scenarios would change, from pairs of worlds that share their luck."""
+    from peersim.cli.asking import command_line, scenarios_with
+    from peersim.cli.selection import Selection
+    from peersim.cli.waiting import compile_engine, counting
+
+    scenarios = scenarios_with([base, *others], settings, weeks)
+    selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
+    from peersim.methods.compare import compare
+    from peersim.results import check_folder
+
+    if out is not None:
+        check_folder(out)
+    speech = Speech(json=as_json, quiet=quiet)
+    compile_engine(speech)
+    with counting(speech, "Worlds") as progress:
+        comparison = compare(
+            *scenarios, replicates=replicates, seed=seed, workers=workers, progress=progress
+        )
+    if out is not None:
+        comparison.write(out, command_line())
+        speech.note(f"Written to {out}")
+    if as_json:
+        speech.hand_over(_json(comparison, selection))
+    elif not (quiet and out):
+        _print(speech, comparison, selection)
+    if comparison.failures:
+        raise typer.Exit(FAILED)
+
+
+def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
+    from peersim.cli.selection import select_rows
+    from peersim.methods.frames import for_json
+
+    said = comparison.to_json()
+    for part in said["comparisons"]:
+        rows = comparison.outcomes[comparison.outcomes["scenario"] == part["scenario"]]
+        part["outcomes"] = for_json(select_rows(rows, selection).drop(columns=["scenario"]))
+    said["headline"] = " ".join(_headlines(comparison, selection))
+    said["notes"] = _notes(comparison, selection)
+    said["rests_on"] = _grounds(comparison)
+    return said
+
+
+def _headlines(comparison: "Comparison", selection: "Selection") -> list[str]:
+    """Return a sentence for each scenario; without incidents it chooses from what is left."""
+    from peersim.cli.selection import incident_metrics
+    from peersim.methods.headline import sentence
+
+    hidden = set() if selection.incidents else incident_metrics()
+    shown = comparison.outcomes[~comparison.outcomes["metric"].isin(hidden)]
+    metrics = comparison.worlds.metrics
+    return [
+        sentence(label, comparison.base, shown[shown["scenario"] == label], metrics)
+        for label in comparison.others
+    ]
+
+
+def _notes(comparison: "Comparison", selection: "Selection") -> list[str]:
+    notes = list(comparison.notes())
+    if selection.incidents:
+        return notes
+    return [note for note in notes if not any(word in note for word in _ABOUT_INCIDENTS)]
+
+
+def _grounds(comparison: "Comparison") -> dict[str, Any]:
+    from peersim.methods.grounds import grounds
+
+    found = grounds(*comparison.worlds.scenarios)
+    return {
+        "mechanisms": found.mechanisms,
+        "numbers": found.numbers,
+        "assumptions": found.assumptions,
+        "sentence": found.sentence(),
+    }
+
+
+# ------------------------------------------------------------------------------ people
+
+
+def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
+    from peersim.cli.tables import comparison_lines, unsettled
+
+    for sentence in _headlines(comparison, selection):
+        speech.say(sentence, style="bold")
+    _content_note(speech, selection)
+    for label in comparison.others:
+        mine = comparison.outcomes[comparison.outcomes["scenario"] == label]
+        speech.say()
+        speech.say(f"base: {comparison.base}    other: {label}", style="bold")
+        for line in comparison_lines(mine, selection, speech.out.width):
+            speech.out.print(line, no_wrap=True, overflow="ellipsis")
+        if selection.incidents:
+            speech.say(_realised(comparison, label))
+        if open_rows := unsettled(mine, selection):
+            speech.say(f"Still uncertain in {label}: {'; '.join(open_rows)}.")
+    _close(speech, comparison, selection)
+
+
+def _content_note(speech: Speech, selection: "Selection") -> None:
+    from peersim.report.purpose import CONTENT_NOTE
+
+    if not speech.quiet and selection.incidents:
+        speech.say(f"Content note: {CONTENT_NOTE}", style="dim")
+
+
+def _realised(comparison: "Comparison", label: str) -> str:
+    """Say what truly happened in these worlds, and beside it what was reported."""
+    from peersim.cli.numerals import three_digits
+
+    rows = comparison.outcomes
+    rows = rows[(rows["scenario"] == label) & (rows["group"] == "all")]
+    held = {row["metric"]: row for row in rows.to_dict("records")}
+    said = []
+    for side, name in (("base_mean", comparison.base), ("other_mean", label)):
+        true, told = (
+            three_digits(held[metric][side])
+            for metric in ("true_incidents_realised", "reports_realised")
+        )
+        said.append(f"{name} {true} happened, {told} were reported")
+    return (
+        "Incidents realised in these worlds, per person-year, luck included: "
+        f"{'; '.join(said)}. The rates above are expected ones, sums of hazards."
+    )
+
+
+def _close(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
+    for failure in comparison.failures:
+        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
+    speech.say()
+    if not speech.quiet:
+        for note in _notes(comparison, selection):
+            speech.say(note, style="dim")
+    speech.say(str(_grounds(comparison)["sentence"]))

@@ -1,0 +1,92 @@
+"""`peersim list`: scenarios, policies, metrics and mechanisms, each in one line."""
+
+import json
+from typing import Annotated, Final
+
+import typer
+
+from peersim.cli.options import JSON, NO_INCIDENTS, OUT, QUIET
+from peersim.cli.speech import Speech, explained
+from peersim.core.errors import InputError, nearest
+
+__all__ = ["EXAMPLE", "list_command"]
+
+EXAMPLE: Final = "Examples: peersim list; peersim list metrics; peersim list --json"
+
+_KINDS: Final = ("scenarios", "policies", "metrics", "mechanisms")
+_ABOUT_INCIDENTS: Final = ("incident", "report", "allegation", "complaint", "boundar")
+
+Lists = dict[str, list[dict[str, str]]]
+
+WHAT = Annotated[
+    str | None, typer.Argument(help=f"One of {', '.join(_KINDS)}; all of them without it.")
+]
+
+
+@explained
+def list_command(
+    what: WHAT = None,
+    *,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """List what there is: scenarios, policies, metrics and mechanisms, each in one line."""
+    from peersim.cli.writing import write_texts
+
+    if what is not None and what not in _KINDS:
+        raise InputError(f"there is no list of '{what}'{nearest(what, _KINDS)}")
+    speech = Speech(json=as_json, quiet=quiet)
+    found = {kind: _lines(kind) for kind in _KINDS if what in (None, kind)}
+    if no_incidents:
+        found = {kind: [one for one in rows if not _is_hidden(one)] for kind, rows in found.items()}
+    if out is not None:
+        write_texts(out, {"list.json": json.dumps(found, indent=2, ensure_ascii=False) + "\n"})
+        speech.note(f"Written to {out / 'list.json'}")
+    if as_json:
+        speech.hand_over(found)
+    elif not (quiet and out):
+        _print(speech, found)
+
+
+def _lines(kind: str) -> list[dict[str, str]]:
+    if kind == "scenarios":
+        from peersim.scenario import titles
+
+        return [{"name": name, "what": title} for name, title in titles().items()]
+    if kind == "policies":
+        from peersim.policies import registry as policies
+
+        return [{"name": p.name, "what": p.sentence} for p in policies().values()]
+    if kind == "metrics":
+        from peersim.metrics import registry as metrics
+
+        return [
+            {"name": m.name, "what": m.meaning, "unit": m.unit, "basis": m.basis}
+            for m in metrics().values()
+        ]
+    from peersim.mechanisms import registry as mechanisms
+
+    return [{"name": m.name, "what": m.sentence, "code": m.code} for m in mechanisms().values()]
+
+
+def _is_hidden(one: dict[str, str]) -> bool:
+    said = f"{one['name']} {one['what']}".lower()
+    return any(word in said for word in _ABOUT_INCIDENTS)
+
+
+def _print(speech: Speech, found: Lists) -> None:
+    from rich.text import Text
+
+    widest = max((len(one["name"]) for rows in found.values() for one in rows), default=0)
+    for number, (kind, rows) in enumerate(found.items()):
+        if number:
+            speech.say()
+        speech.say(kind.capitalize(), style="bold")
+        for one in rows:
+            line = Text.assemble((f"  {one['name']:<{widest}}  ", "cyan"), one["what"])
+            if speech.out.is_terminal:
+                speech.out.print(line, no_wrap=True, overflow="ellipsis")
+            else:
+                print(line.plain)

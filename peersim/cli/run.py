@@ -1,0 +1,180 @@
+"""`peersim run`: worlds of one scenario, and the range in which they lie."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from peersim.cli.options import (
+    ALL,
+    GROUPS,
+    JSON,
+    METRICS,
+    NO_INCIDENTS,
+    OUT,
+    QUIET,
+    REPLICATES,
+    SEED,
+    SETTINGS,
+    WEEKS,
+    WORKERS,
+)
+from peersim.cli.speech import FAILED, Speech, explained
+from peersim.core.errors import InputError
+
+if TYPE_CHECKING:
+    from peersim.cli.selection import Selection
+    from peersim.methods.run import Runs
+
+__all__ = ["EXAMPLE", "run_command"]
+
+EXAMPLE: Final = (
+    "Example: peersim run baseline --replicates 100 --set culture.silence=0.8 --out results. "
+    "To run results again and compare every number: peersim run --repeat results"
+)
+
+MAYBE_SCENARIO = Annotated[
+    str | None, typer.Argument(help="Name of a scenario, or path of a .toml file.")
+]
+REPEAT = Annotated[
+    Path | None,
+    typer.Option(
+        "--repeat",
+        metavar="RESULTS_DIR",
+        help="Run these results again from their manifest, and compare every number.",
+    ),
+]
+
+
+@explained
+def run_command(
+    scenario: MAYBE_SCENARIO = None,
+    *,
+    replicates: REPLICATES = 100,
+    seed: SEED = 1,
+    weeks: WEEKS = None,
+    settings: SETTINGS = None,
+    workers: WORKERS = None,
+    repeat: REPEAT = None,
+    metric: METRICS = None,
+    group: GROUPS = None,
+    everything: ALL = False,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Run worlds of a scenario that differ in luck alone, and say in which range they lie."""
+    from peersim.cli.asking import command_line, scenario_with
+    from peersim.cli.selection import Selection
+    from peersim.cli.waiting import compile_engine, counting
+
+    speech = Speech(json=as_json, quiet=quiet)
+    if repeat is not None:
+        if scenario is not None or settings or weeks is not None or out is not None:
+            raise InputError("--repeat takes everything from the manifest; give the folder alone")
+        _repeat(speech, repeat, workers)
+        return
+    if scenario is None:
+        raise InputError("which scenario? Try 'peersim run baseline', or 'peersim list scenarios'")
+    asked = scenario_with(scenario, settings, weeks)
+    selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
+    from peersim.methods.run import run
+    from peersim.results import check_folder
+
+    if out is not None:
+        check_folder(out)
+    compile_engine(speech)
+    with counting(speech, "Worlds") as progress:
+        runs = run(asked, replicates, seed=seed, workers=workers, progress=progress)
+    if out is not None:
+        runs.write(out, command_line())
+        speech.note(f"Written to {out}")
+    if as_json:
+        speech.hand_over(_json(runs, selection))
+    elif not (quiet and out):
+        _print(speech, runs, selection)
+    if runs.failures:
+        raise typer.Exit(FAILED)
+
+
+def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
+    from peersim.cli.selection import select_rows
+    from peersim.methods.frames import for_json
+
+    return runs.to_json() | {"outcomes": for_json(select_rows(runs.outcomes, selection))}
+
+
+def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+    from peersim.cli.selection import RUN_GROUPS
+    from peersim.cli.tables import run_lines
+    from peersim.methods.grounds import grounds
+    from peersim.report.purpose import CONTENT_NOTE
+
+    scenario = runs.worlds.scenarios[0]
+    worlds = f"{runs.replicates} world{'s' if runs.replicates > 1 else ''}"
+    speech.say(
+        f"{scenario.title}: under these assumptions, {worlds} that differ in luck alone "
+        f"(seed {runs.seed}).",
+        style="bold",
+    )
+    if not speech.quiet and selection.incidents:
+        speech.say(f"Content note: {CONTENT_NOTE}", style="dim")
+    for sentence in scenario.describe_policies():
+        speech.say(sentence)
+    speech.say()
+    groups = selection.groups or RUN_GROUPS
+    for line in run_lines(runs.outcomes, selection.of_run(), groups, speech.out.width):
+        speech.out.print(line, no_wrap=True, overflow="ellipsis")
+    _close(speech, runs, selection)
+    speech.say(grounds(scenario).sentence())
+
+
+def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+    from peersim.cli.tables import WIDE
+
+    for failure in runs.failures:
+        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
+    speech.say()
+    if speech.quiet:
+        return
+    windows = runs.worlds.windows
+    below = "the middle 90 % of worlds" if speech.out.width >= WIDE else "± the standard deviation"
+    over = (
+        f"Levels are means over {windows.say('end')}, rates over {windows.say('in force')}, "
+        f"reoffending over {windows.say('horizon')}. Rates are expected ones, sums of hazards."
+    )
+    notes = [f"Means over worlds, below them {below}; --json and --out hold both.", over]
+    if selection.incidents:
+        notes.append("Reports are not incidents: more reports may mean less silence.")
+    if runs.replicates == 1:
+        notes.append("One world has no spread: it is a story, not a result.")
+    for note in notes:
+        speech.say(note, style="dim")
+
+
+def _repeat(speech: Speech, folder: Path, workers: int | None) -> None:
+    from peersim.cli.waiting import compile_engine, counting
+    from peersim.methods.repeat import repeat
+    from peersim.results import read_results
+
+    read_results(folder)  # before compiling for a minute
+    compile_engine(speech)
+    with counting(speech, "Worlds") as progress:
+        found = repeat(folder, workers=workers, progress=progress)
+    if speech.json:
+        speech.hand_over(
+            {
+                "folder": str(found.folder),
+                "ok": found.ok,
+                "same": list(found.same),
+                "same_rows": list(found.same_rows),
+                "different": list(found.different),
+                "changed": list(found.changed),
+                "versions": {name: list(pair) for name, pair in found.versions.items()},
+            }
+        )
+    else:
+        speech.say(str(found))
+    if not found.ok:
+        raise typer.Exit(FAILED)

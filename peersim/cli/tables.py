@@ -1,0 +1,204 @@
+"""How results look on a terminal of 80 columns or more.
+
+A verdict has a word besides its colour, a mean its spread, and a difference its interval.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Final
+
+from peersim.cli.numerals import EMPTY, decimals_for, plain, signed_fixed, three_digits
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.text import Text
+
+    from peersim.cli.selection import Selection
+    from peersim.metrics import Metric
+
+__all__ = ["GROUP_WORDS", "comparison_lines", "run_lines", "unsettled", "verdict_words"]
+
+GROUP_WORDS: Final = {
+    "all": "everybody",
+    "women": "women",
+    "men": "men",
+    "mentors": "mentors",
+    "mentees": "mentees",
+    "staff": "staff",
+    "survivors": "survivors",
+    "worst_decile": "worst-off tenth",
+}
+_ORGANISATION: Final = "organisation"
+_VERDICTS: Final = {"no clear difference": "not settled"}
+_COLOURS: Final = {
+    "gains": "green",
+    "is harmed": "bold red",
+    "rises": "blue",
+    "falls": "blue",
+    "not settled": "dim",
+}
+_WISHES: Final = {"lower": "lower is better", "higher": "higher is better"}
+WIDE: Final = 96
+"""Columns from which on there is room for both ends of an interval."""
+
+Row = Mapping[str, Any]
+
+
+def verdict_words(verdict: str) -> str:
+    """Return what a verdict is called here: what is not clear is not settled."""
+    return _VERDICTS.get(verdict, verdict)
+
+
+def _who(metric: "Metric", group: str) -> str:
+    return _ORGANISATION if metric.groups == ("all",) else GROUP_WORDS[group]
+
+
+def _heading(metric: "Metric") -> "Text":
+    from rich.text import Text
+
+    label = metric.label[:1].upper() + metric.label[1:]
+    facts = [metric.basis, metric.unit or "0 to 1", _WISHES.get(metric.better, "")]
+    if metric.beside:
+        facts[-1] = "read it beside the above"
+    return Text.assemble((label, "bold"), (f"  {', '.join(filter(None, facts))}", "dim"))
+
+
+def _by_metric_and_group(outcomes: "pd.DataFrame") -> dict[tuple[str, str], Row]:
+    rows = [{str(key): value for key, value in row.items()} for row in outcomes.to_dict("records")]
+    return {(row["metric"], row["group"]): row for row in rows}
+
+
+# ------------------------------------------------------------------------- comparison
+
+
+def comparison_lines(
+    outcomes: "pd.DataFrame", selection: "Selection", width: int
+) -> Iterator["Text"]:
+    """Yield the lines of one scenario's table; outcomes: its rows of a comparison."""
+    from rich.text import Text
+
+    held = _by_metric_and_group(outcomes)
+    pairs = int(outcomes["pairs"].max())
+    wide = width >= WIDE
+    interval = "difference   95 % interval" if wide else "difference ± 95 %"
+    heads = (f"{'':17}", f"{'base':>7}", f"{'other':>8}  ", f"{interval:<{30 if wide else 19}}")
+    yield Text("".join(heads) + f"of {pairs} pairs", style="dim")
+    for metric in selection.metrics:
+        rows = [
+            held[metric.name, group]
+            for group in selection.groups_of(metric)
+            if (metric.name, group) in held and held[metric.name, group]["pairs"] > 0
+        ]
+        if rows:
+            yield _heading(metric)
+            yield from (_comparison_line(metric, row, pairs, wide=wide) for row in rows)
+
+
+def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "Text":
+    from rich.text import Text
+
+    low, high, difference = row["low"], row["high"], row["difference"]
+    decimals = decimals_for((high - low) / 2, difference)
+    told = signed_fixed(difference, decimals)
+    if not isfinite(low):
+        between = EMPTY
+    elif wide:
+        between = f"{signed_fixed(low, decimals)} to {signed_fixed(high, decimals)}"
+    else:
+        between = f"± {plain((high - low) / 2, decimals)}"
+    said = f"{told:>9} {between:<20}" if wide else f"{told:>9} {between:<9}"
+    verdict = verdict_words(str(row["verdict"]))
+    base, other = three_digits(row["base_mean"]), three_digits(row["other_mean"])
+    return Text.assemble(
+        f"  {_who(metric, row['group']):<15}{base:>7}{other:>8}  {said} ",
+        f"{_count(metric, row, pairs):<12}",
+        (verdict, _COLOURS.get(verdict, "")),
+    )
+
+
+def _count(metric: "Metric", row: Row, pairs: int) -> str:
+    """Say in how many pairs the other is better or worse, or where that depends higher or lower."""
+    more = row["share_higher"] >= row["share_lower"]
+    share = row["share_higher"] if more else row["share_lower"]
+    if not isfinite(share) or share == 0:
+        return "same" if share == 0 else EMPTY
+    word = "higher" if more else "lower"
+    if metric.better != "neither":
+        word = "better" if (metric.better == "higher") == more else "worse"
+    held = int(row["pairs"])
+    of = "" if held == pairs else f"/{held}"
+    return f"{round(share * held)}{of} {word}"
+
+
+def unsettled(outcomes: "pd.DataFrame", selection: "Selection") -> list[str]:
+    """Name the rows shown that are not settled."""
+    held = _by_metric_and_group(outcomes)
+    found = []
+    for metric in selection.metrics:
+        groups = [
+            _who(metric, group)
+            for group in selection.groups_of(metric)
+            if (metric.name, group) in held
+            and verdict_words(str(held[metric.name, group]["verdict"])) == "not settled"
+        ]
+        if groups:
+            found.append(f"{metric.label} ({', '.join(groups)})")
+    return found
+
+
+# -------------------------------------------------------------------------------- run
+
+
+def run_lines(
+    outcomes: "pd.DataFrame", metrics: Sequence["Metric"], groups: Sequence[str], width: int
+) -> Iterator["Text"]:
+    """Yield the table of one scenario: a line of means and a line of spread for each outcome."""
+    from rich.text import Text
+
+    held = _by_metric_and_group(outcomes)
+    label = 20 if width < WIDE else 24
+    cell = max(9, min(14, (width - label) // max(len(groups), 1)))
+    ranges = cell > 12  # noqa: PLR2004 - both ends fit
+    heads = [GROUP_WORDS[group] for group in groups]
+    first, second = zip(*(_two_lines(head) for head in heads), strict=True)
+    yield Text(" " * label + "".join(f"{part:>{cell}}" for part in first), style="dim")
+    if any(second):
+        yield Text(" " * label + "".join(f"{part:>{cell}}" for part in second), style="dim")
+    for metric in metrics:
+        rows = [held.get((metric.name, group)) for group in groups]
+        if any(row is not None and isfinite(row["mean"]) for row in rows):
+            yield from _outcome_lines(metric, rows, label, cell, ranges=ranges)
+
+
+def _two_lines(head: str) -> tuple[str, str]:
+    one, _, two = head.partition(" ")
+    return one, two
+
+
+def _outcome_lines(
+    metric: "Metric", rows: Sequence[Row | None], label: int, cell: int, *, ranges: bool
+) -> Iterator["Text"]:
+    from textwrap import wrap
+
+    from rich.text import Text
+
+    name = metric.label[:1].upper() + metric.label[1:]
+    names = wrap(name, label - 1)
+    means = [EMPTY if row is None else three_digits(row["mean"]) for row in rows]
+    spreads = [_spread(row, ranges=ranges) for row in rows]
+    facts = "share" if not metric.unit and "share" in metric.basis else metric.unit or "0 to 1"
+    lines = [*names, facts] if len(names) < 2 else names  # noqa: PLR2004 - two lines of numbers
+    filled = [means, spreads, *([""] * len(rows) for _ in lines[2:])]
+    for number, (text, cells) in enumerate(zip(lines, filled, strict=True)):
+        style = "bold" if number < len(names) else "dim"
+        line = Text.assemble((f"{text:<{label}}", style))
+        line.append("".join(f"{value:>{cell}}" for value in cells), "dim" if number else "")
+        yield line
+
+
+def _spread(row: Row | None, *, ranges: bool) -> str:
+    if row is None or not isfinite(row["mean"]):
+        return ""
+    if ranges:
+        return f"{three_digits(row['low'])}–{three_digits(row['high'])}"
+    return f"±{three_digits(row['sd'])}" if isfinite(row["sd"]) else "±?"

@@ -1,0 +1,31 @@
+"""Texts go into a folder, each file as a whole."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from peersim.core.errors import ResultsError
+
+__all__ = ["write_texts"]
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files by name; one that is there already is replaced when the new one is complete.
+
+    Raises ResultsError where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            handle, partial = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+                Path(partial).chmod(0o644)
+                Path(partial).replace(folder / name)
+            finally:
+                Path(partial).unlink(missing_ok=True)
+    except OSError as error:
+        what = error.strerror or error
+        raise ResultsError(f"'{folder}' cannot be written to: {what}") from error
