@@ -1,0 +1,61 @@
+"""Macho display earns trust and standing among those who share the norm."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peersim.engine.run import run
+from peersim.mechanisms import masculinity_as_capital as m
+from peersim.world import census, reference
+from peersim.world.turnover import sigmoid
+
+shares = st.floats(0, 1)
+
+
+@given(display=shares, macho=shares)
+def test_credibility_takes_both_the_display_and_the_norm(numbers, display, macho):
+    p = numbers("masculinity_as_capital")
+    found = m.credibility(display, macho, p)
+    assert found == pytest.approx(p.capital * display * macho)
+    assert m.credibility(display, 0.0, p) == m.credibility(0.0, macho, p) == 0.0
+
+
+def test_a_newcomer_at_the_reference_has_the_baseline(numbers):
+    p = numbers("masculinity_as_capital")
+    assert m.standing(0.5, reference.DISPLAY_CAPITAL / 0.5, 0.0, 0.0, p) == sigmoid(p.baseline)
+
+
+@pytest.mark.parametrize("place", range(4), ids=["display", "culture", "weeks", "role"])
+def test_what_earns_standing(numbers, place):
+    p = numbers("masculinity_as_capital")
+    usual: list[Any] = [0.4, 0.6, 20.0, 0.0, p]
+    more = usual.copy()
+    more[place] += 0.2
+    assert m.standing(*more) > m.standing(*usual)
+
+
+def test_display_earns_nothing_where_nobody_holds_the_norm(numbers):
+    p = numbers("masculinity_as_capital")
+    assert m.standing(0.9, 0.0, 20.0, 0.0, p) == m.standing(0.1, 0.0, 20.0, 0.0, p)
+
+
+def test_mentees_who_hold_the_norm_are_impressed_by_display(
+    small, only, everybody, rate_of, having
+):
+    kept = only("contact_time", "display", "masculinity_as_capital")
+    record = everybody(small(kept))
+    impressed = rate_of(record, "masculinity_as_capital", "impressed")
+    mentees = having(record, "role", census.MENTEE)
+    assert impressed[mentees].sum() > 0
+    assert not impressed[~mentees].any()
+    norms = record.followed_levels[:, :, census.MACHO]
+    some = impressed > 0
+    assert np.corrcoef(norms[some], impressed[some])[0, 1] > 0.2
+
+
+def test_without_display_nobody_is_impressed(small, pushed):
+    record = run(small({"mechanisms.display.share": 0.0}), follow=range(40))
+    assert not pushed(record, "masculinity_as_capital", "impressed").any()

@@ -1,0 +1,40 @@
+"""Silence keeps people's voice low, trust in the organisation raises it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peersim.engine.run import Simulation, run
+from peersim.mechanisms import voice as m
+from peersim.world import census, reference
+
+
+def test_voice_at_the_reference_is_the_usual_one(numbers):
+    found = m.resting(reference.SILENCE, reference.TRUST_ORG, numbers("voice"))
+    assert found == pytest.approx(reference.VOICE)
+
+
+@given(silence=st.floats(0, 1), trust=st.floats(0, 1), more=st.floats(0.01, 1))
+def test_silence_lowers_and_trust_raises_voice(numbers, silence, trust, more):
+    p = numbers("voice")
+    plain = m.resting(silence, trust, p)
+    assert m.resting(silence + more, trust, p) < plain < m.resting(silence, trust + more, p)
+
+
+def test_everybody_comes_to_rest_at_the_equation(small, only, numbers):
+    alone = {**only("voice"), "organisation.weeks": 400, "organisation.arrivals": 0.0}
+    record = run(small(alone), follow=range(40))
+    silence, last = record.organisation[-1, census.SILENCE], record.followed_levels[-1]
+    for levels in last:
+        rest = m.resting(silence, levels[census.TRUST_ORG], numbers("voice"))
+        assert levels[census.VOICE] == pytest.approx(rest, abs=1e-5)
+
+
+def test_people_fall_silent_in_a_silent_place(small, only):
+    found = []
+    for silence in (0.1, 0.9):
+        simulation = Simulation(small(only("voice")))
+        simulation.world.org_levels[census.SILENCE] = silence
+        simulation.advance()
+        found.append(simulation.world.organisation[0].mean_voice)
+    assert found[0] > found[1] + 0.1
