@@ -22,6 +22,7 @@ from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
 from peersim.methods.ledger import decomposition
 from peersim.methods.notes import notes
+from peersim.methods.passing import passing
 from peersim.methods.run import ScenarioLike, bands, scenario_of, weeks_of
 from peersim.methods.statistics import paired, pairs_needed
 from peersim.methods.verdict import verdict
@@ -128,6 +129,11 @@ class Comparison:
         return pd.concat(frames, ignore_index=True)
 
     @cached_property
+    def passing(self) -> pd.DataFrame:
+        """Harms that pass: scenario, worst week, metric, group, difference; largest first."""
+        return passing(self.outcomes, self.differences, self.worlds.metrics)
+
+    @cached_property
     def decomposition(self) -> pd.DataFrame:
         """Which push an effect comes from; see `methods.ledger`.
 
@@ -158,12 +164,13 @@ class Comparison:
 
     def notes(self) -> tuple[str, ...]:
         """Return what a reader of the table should know besides it."""
-        return notes(self.outcomes, self.worlds)
+        return notes(self.outcomes, self.passing, self.worlds)
 
     def _sentences(self) -> Iterator[str]:
         for label in self.others:
             mine = self.outcomes[self.outcomes["scenario"] == label]
-            yield headline.sentence(label, self.base, mine, self.worlds.metrics)
+            harms = self.passing[self.passing["scenario"] == label]
+            yield headline.sentence(label, self.base, mine, harms, self.worlds.metrics)
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""

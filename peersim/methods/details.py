@@ -16,7 +16,7 @@ import pandas as pd
 
 from peersim.core import luck
 from peersim.engine.assemble import key_of
-from peersim.methods.frames import addressed, categories, curves, long
+from peersim.methods.frames import addressed, categories, cells_of, curves, stacked
 from peersim.methods.worlds import CURVES_KEPT, DETAILS_KEPT, Details, Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
@@ -166,11 +166,14 @@ def gather(worlds: Worlds, build: Build) -> pd.DataFrame:
 
 def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
     """Yield what each world came to: scenario, replicate, metric, group, value."""
+    rows, defined = cells_of(worlds.metrics)
     for number, label in enumerate(worlds.labels):
-        for replicate, kept in enumerate(worlds.kept[number]):
-            if kept is not None:
-                frame = long(worlds.metrics, {"value": kept.outcomes})
-                yield addressed(worlds.labels, label, replicate, frame)
+        values = {
+            replicate: kept.outcomes[defined]
+            for replicate, kept in enumerate(worlds.kept[number])
+            if kept is not None
+        }
+        yield stacked(worlds.labels, label, rows, "value", values)
 
 
 def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:

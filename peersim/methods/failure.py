@@ -75,4 +75,6 @@ def _written(key: str, value: object) -> str:
     """Write a setting as `--set` reads it."""
     if isinstance(value, bool):
         return f"{key}={str(value).lower()}"
-    return f"{key}={value!r}" if isinstance(value, float) else f"{key}={value}"
+    if isinstance(value, float):
+        return f"{key}={int(value) if value.is_integer() else repr(value)}"
+    return f"{key}={value}"

@@ -12,7 +12,16 @@ from peersim.core.errors import InputError, nearest
 from peersim.metrics import Metric, Windows, select
 from peersim.world.census import GROUPS
 
-__all__ = ["addressed", "categories", "chosen", "curves", "described", "for_json", "long"]
+__all__ = [
+    "addressed",
+    "categories",
+    "cells_of",
+    "chosen",
+    "curves",
+    "described",
+    "for_json",
+    "stacked",
+]
 
 Numbers = npt.NDArray[Any]
 
@@ -28,7 +37,7 @@ def _cells(metrics: Sequence[Metric]) -> tuple[npt.NDArray[np.intp], npt.NDArray
     return of_metric, of_group
 
 
-def long(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataFrame:
+def _long(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataFrame:
     """Return a table of metric, group and columns, each (metrics, groups)."""
     of_metric, of_group = _cells(metrics)
     frame = pd.DataFrame(
@@ -45,7 +54,7 @@ def described(
 ) -> pd.DataFrame:
     """Return the same table with the unit, the basis and the weeks of each metric."""
     by_name = {metric.name: metric for metric in metrics}
-    frame = long(metrics, columns)
+    frame = _long(metrics, columns)
     mine = [by_name[name] for name in frame["metric"]]
     frame.insert(2, "unit", [metric.unit for metric in mine])
     frame.insert(3, "basis", [metric.basis for metric in mine])
@@ -73,10 +82,34 @@ def addressed(
     labels: Sequence[str], label: str, replicate: int, frame: pd.DataFrame
 ) -> pd.DataFrame:
     """Put scenario and replicate before a table of one world, and return it."""
-    code = np.full(len(frame), labels.index(label))
-    frame.insert(0, "scenario", categories(labels, code))
+    frame.insert(0, "scenario", categories(labels, np.full(len(frame), labels.index(label))))
     frame.insert(1, "replicate", np.full(len(frame), replicate, dtype=np.int32))
     return frame
+
+
+def stacked(
+    labels: Sequence[str], label: str, rows: pd.DataFrame, name: str, values: Mapping[int, Numbers]
+) -> pd.DataFrame:
+    """Return the same rows for many worlds below each other, with a column of their own values.
+
+    values: for each replicate (rows,).
+    """
+    worlds = len(values)
+    frame = rows.iloc[np.tile(np.arange(len(rows)), worlds)].reset_index(drop=True)
+    frame[name] = np.concatenate([*values.values()]) if worlds else np.empty(0)
+    frame.insert(0, "scenario", categories(labels, np.full(len(frame), labels.index(label))))
+    frame.insert(1, "replicate", np.repeat(np.array([*values], dtype=np.int32), len(rows)))
+    return frame
+
+
+def cells_of(metrics: Sequence[Metric]) -> tuple[pd.DataFrame, npt.NDArray[np.bool_]]:
+    """Return the rows of metric and group, and where in (metrics, groups) they are."""
+    of_metric, of_group = _cells(metrics)
+    names = [metric.name for metric in metrics]
+    frame = pd.DataFrame(
+        {"metric": categories(names, of_metric), "group": categories(GROUPS, of_group)}
+    )
+    return frame, np.stack([metric.defined for metric in metrics])
 
 
 def chosen(

@@ -21,7 +21,7 @@ __all__ = ["GROUP_WORDS", "NOTICED", "OPENING", "TOLD", "sentence"]
 
 OPENING: Final = "Under these assumptions"
 GROUP_WORDS: Final = {
-    "all": "people",
+    "all": "people as a whole",
     "women": "women",
     "men": "men",
     "mentors": "mentors",
@@ -50,21 +50,32 @@ NOTICED: Final = 0.01
 """Of the scale from 0 to 1."""
 NOTICED_RATE: Final = 0.05
 """Of the rate itself."""
-_MOST: Final = 3  # groups, or measures, that one sentence can hold
+_MOST: Final = 3  # measures that one sentence can hold
+_NEAR: Final = 0.75
 _UNITS: Final = {"1/person-year": " a year"}
 
 
-def sentence(label: str, base: str, outcomes: pd.DataFrame, metrics: Sequence[Metric]) -> str:
-    """Return one sentence on a scenario; outcomes: its rows of a comparison."""
+def sentence(
+    label: str,
+    base: str,
+    outcomes: pd.DataFrame,
+    passing: pd.DataFrame,
+    metrics: Sequence[Metric],
+) -> str:
+    """Return one sentence on a scenario.
+
+    outcomes: its rows of a comparison; passing: its harms that pass, the largest first.
+    """
     rows = outcomes[outcomes["metric"].isin(TOLD)]
     words = {metric.name: metric.label for metric in metrics}
     what = f"{OPENING}, with {_name(label)} rather than {_name(base)}"
     pairs = int(rows["pairs"].max())
     if pairs < 2:  # noqa: PLR2004 - one pair has no spread
         return f"{what}, nothing can be said: it takes two pairs of worlds, better a hundred."
-    clear = _clear(rows[rows["group"] != "all"])
+    clear = _clear(rows)
     return (
-        f"{what}, {_gains(clear, words)}, {_harms(clear, words)}, and {_open(rows, words)}; "
+        f"{what}, {_gains(clear, words)}, {_harms(clear, words)}{_passing(passing, words)}, "
+        f"and {_open(rows, words)}; "
         f"the {pairs} pairs of worlds behind this allow for luck, not for wrong assumptions."
     )
 
@@ -95,31 +106,48 @@ def _clear(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _gains(clear: pd.DataFrame, words: dict[str, str]) -> str:
     told = _told(clear[clear["verdict"] == "gains"], words)
-    return f"the clearest gains are those of {_listed(told)}" if told else "nobody is seen to gain"
+    return (
+        f"the largest gains are those of {', and '.join(told)}"
+        if told
+        else "nobody is seen to gain"
+    )
 
 
 def _harms(clear: pd.DataFrame, words: dict[str, str]) -> str:
     harms = clear[clear["verdict"] == "is harmed"]
     told = _told(harms, words)
     if told:
-        return f"harm is seen for {_listed(told)}"
+        return f"harm is seen for {', and '.join(told)}"
     return f"nobody is seen to be harmed{' by more than a little' if len(harms) else ''}"
 
 
+def _passing(rows: pd.DataFrame, words: dict[str, str]) -> str:
+    """Say the largest harm that passes, if there is any."""
+    for row in rows.head(1).to_dict("records"):
+        group, measure = GROUP_WORDS[row["group"]], words[row["metric"]]
+        worst = f"{row['difference']:+.2g} in week {row['week']}"
+        return f", though for a while {group} are worse off in {measure} ({worst})"
+    return ""
+
+
 def _told(rows: pd.DataFrame, words: dict[str, str]) -> list[str]:
-    """Say the largest of some rows; each group and each measure is named once."""
-    said: dict[str, str] = {}
-    groups: set[str] = set()
-    for row in rows[rows["size"] >= 1.0].to_dict("records"):
-        metric, group = str(row["metric"]), str(row["group"])
-        if metric not in said and group not in groups:
-            said[metric] = _one(row, f"{GROUP_WORDS[group]} in {words[metric]}")
-            groups.add(group)
-    return list(said.values())[:_MOST]
+    """Say the largest of some rows: for each measure the group in which it is largest.
+
+    Where people as a whole come near that group, it is theirs: the difference between the two
+    is not what such a row is clear about.
+    """
+    said: dict[str, list[str]] = {}
+    noticed = rows[rows["size"] >= 1.0]
+    for metric in noticed["metric"].unique()[:_MOST]:
+        mine = noticed[noticed["metric"] == metric].to_dict("records")
+        near = (r for r in mine if r["group"] == "all" and r["size"] > _NEAR * mine[0]["size"])
+        row = next(near, mine[0])
+        said.setdefault(GROUP_WORDS[row["group"]], []).append(_one(row, words[metric]))
+    return [f"{group} in {_listed(parts)}" for group, parts in said.items()]
 
 
 def _one(row: dict[Any, Any], what: str) -> str:
-    """Say one row: `women in voice (0.36 to 0.41, higher in 97 of 100 pairs)`."""
+    """Say one row: `voice (0.36 to 0.41, higher in 97 of 100 pairs)`."""
     way = "higher" if row["difference"] > 0.0 else "lower"
     count = round(row[f"share_{way}"] * row["pairs"])
     unit = _UNITS.get(row["unit"], "")

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from peersim.engine.assemble import Channel, channels, org_channels, tie_channels
-from peersim.methods.frames import addressed, categories
+from peersim.methods.frames import categories, stacked
 from peersim.methods.statistics import Floats, paired
 from peersim.methods.worlds import Kept, Worlds
 from peersim.metrics.levels import carrier_weeks
@@ -53,15 +53,18 @@ def yearly(kept: Kept) -> Floats:
 
 
 def ledger_frames(worlds: Worlds) -> Iterator[pd.DataFrame]:
-    """Yield the ledger of each world: what each push did to a level, a year.
+    """Yield for each scenario the ledger of its worlds: what each push did to a level, a year.
 
     scenario, replicate, level, group, mechanism, push, direction, contribution.
     """
+    described = _described()
     for number, label in enumerate(worlds.labels):
-        for replicate, kept in enumerate(worlds.kept[number]):
-            if kept is not None:
-                frame = _described().assign(contribution=yearly(kept))
-                yield addressed(worlds.labels, label, replicate, frame)
+        values = {
+            replicate: yearly(kept)
+            for replicate, kept in enumerate(worlds.kept[number])
+            if kept is not None
+        }
+        yield stacked(worlds.labels, label, described, "contribution", values)
 
 
 def decomposition(base: tuple[Kept | None, ...], other: tuple[Kept | None, ...]) -> pd.DataFrame:

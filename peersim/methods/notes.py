@@ -5,23 +5,25 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from peersim.methods.headline import TOLD
+from peersim.methods.headline import GROUP_WORDS, TOLD
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.worlds import CURVES_KEPT, Worlds
 
 __all__ = ["notes"]
 
+_MOST: Final = 3
 _REPORTS: Final = (
     "Reports are not incidents: more reports may mean less silence, not more harm. Read them "
     "beside the incidents that happen."
 )
 
 
-def notes(outcomes: pd.DataFrame, worlds: Worlds) -> tuple[str, ...]:
-    """Return the notes on a comparison's outcomes."""
+def notes(outcomes: pd.DataFrame, passing: pd.DataFrame, worlds: Worlds) -> tuple[str, ...]:
+    """Return the notes on a comparison: its outcomes, and the harms that pass (see `passing`)."""
     return (
         _REPORTS,
         _weeks(worlds),
+        *_for_a_while(passing, worlds),
         *_chance(outcomes),
         *_left_out(worlds),
         *_more_pairs(outcomes),
@@ -45,6 +47,16 @@ def _chance(outcomes: pd.DataFrame) -> list[str]:
     return [f"Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed."]
 
 
+def _for_a_while(passing: pd.DataFrame, worlds: Worlds) -> list[str]:
+    words = {metric.name: metric.label for metric in worlds.metrics}
+    return [
+        f"{row['scenario']}: for a while, most of all in week {row['week']}, "
+        f"{GROUP_WORDS[row['group']]} are worse off in {words[row['metric']]} "
+        f"({row['difference']:+.2g}); over the weeks of the table that does not show."
+        for row in passing.groupby("scenario", sort=False).head(_MOST).to_dict("records")
+    ]
+
+
 def _left_out(worlds: Worlds) -> list[str]:
     said = []
     if worlds.replicates > CURVES_KEPT:
@@ -65,7 +77,7 @@ def _more_pairs(outcomes: pd.DataFrame) -> list[str]:
     ]
     return [
         f"{row['scenario']}: to tell a difference in {row['metric']} of {row['difference']:.2g} "
-        f"from none takes about {_rounded(row['pairs_needed'])} pairs; there are {row['pairs']}."
+        f"from none takes {_rounded(row['pairs_needed'])} pairs; there are {row['pairs']}."
         for row in rows.to_dict("records")
     ]
 
@@ -73,4 +85,4 @@ def _more_pairs(outcomes: pd.DataFrame) -> list[str]:
 def _rounded(number: float) -> str:
     """Say a number of pairs with two digits that mean something."""
     most = 100_000
-    return f"more than {most:,}" if number > most else f"{float(f'{number:.2g}'):,.0f}"
+    return f"more than {most:,}" if number > most else f"about {float(f'{number:.2g}'):,.0f}"

@@ -30,7 +30,8 @@ MIDDLE: Final = 0.90
 
 Floats = npt.NDArray[np.float64]
 Values = npt.NDArray[np.floating[Any]]
-LEAST: Final = 2  # observations that have a spread
+LEAST: Final = 2
+"""Observations that have a spread."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,12 @@ def paired(base: Values, other: Values) -> Paired:
 def pairs_needed(difference: Values, spread: Values) -> Floats:
     """Return how many pairs would tell a difference of this size from none.
 
-    The number n at which half the interval is as wide as the difference, n = (1.96 sd / d)**2:
-    a rough guide, since the size is itself an estimate. nan where there is no difference.
+    The number n at which half the interval is as wide as the difference, n = (1.96 sd / d)**2,
+    and 2 at least: a rough guide, since the size is itself an estimate. nan where there is no
+    difference.
     """
     normal = 1.959964
-    return np.ceil(_over(normal * spread, np.abs(difference)) ** 2)
+    return np.maximum(np.ceil(_over(normal * spread, np.abs(difference)) ** 2), LEAST)
 
 
 def student(confidence: float, degrees: npt.ArrayLike) -> Floats:

@@ -91,9 +91,10 @@ def test_nothing_to_compare_gives_nothing_and_raises_nothing():
 
 
 def test_pairs_needed_make_the_interval_as_narrow_as_the_difference():
-    needed = pairs_needed(np.array([0.1, 0.0]), np.array([1.0, 1.0]))
+    needed = pairs_needed(np.array([0.1, 0.0, 1.0]), np.array([1.0, 1.0, 0.0]))
     assert needed[0] == 385  # (1.96 * 1 / 0.1)**2 = 384.1, rounded up
     assert np.isnan(needed[1])
+    assert needed[2] == 2
 
 
 @given(NUMBERS, st.floats(0, 1))

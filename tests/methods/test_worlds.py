@@ -140,7 +140,7 @@ def test_the_command_to_repeat_names_what_was_changed():
     command = command_for(load("study_circle", changes), 7, 3)
     assert command.startswith("peersim explain study_circle --set culture.silence=0.8 ")
     assert command.endswith("--seed 7 --replicate 3")
-    for said in ("mechanisms.caring.on=false", "policies.study_circle.sessions=5.0"):
+    for said in ("mechanisms.caring.on=false", "policies.study_circle.sessions=5"):
         assert f"--set {said}" in command
     assert command_for(load("baseline"), 1, 0) == "peersim explain baseline --seed 1 --replicate 0"
 
