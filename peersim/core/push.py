@@ -26,10 +26,22 @@ import numpy as np
 
 from peersim.core.kernel import kernel
 
-__all__ = ["Push", "contributions", "down", "integrate", "mean_decay", "of_share", "up"]
+__all__ = [
+    "SERIES_BELOW",
+    "Push",
+    "contributions",
+    "down",
+    "integrate",
+    "mean_decay",
+    "mean_decay_series",
+    "of_share",
+    "up",
+]
 
 # Below this sum of rates the series is exact to the last bit and cheaper than expm1.
-_SERIES = 0.05
+SERIES_BELOW = 0.5
+_3, _5, _6, _7, _9 = 1.0 / 3.0, 1.0 / 5.0, 1.0 / 6.0, 1.0 / 7.0, 1.0 / 9.0
+_10, _11, _12, _13, _14, _15 = 0.1, 1.0 / 11.0, 1.0 / 12.0, 1.0 / 13.0, 1.0 / 14.0, 1.0 / 15.0
 
 
 @dataclass(frozen=True)
@@ -62,13 +74,19 @@ def of_share(share: float) -> float:
 
 
 @kernel
+def mean_decay_series(s: float) -> float:
+    """Return (1 - exp(-s)) / s by its power series, for s below SERIES_BELOW."""
+    f = 1.0 - s * _13 * (1.0 - s * _14 * (1.0 - s * _15))
+    f = 1.0 - s * _9 * (1.0 - s * _10 * (1.0 - s * _11 * (1.0 - s * _12 * f)))
+    f = 1.0 - s * _5 * (1.0 - s * _6 * (1.0 - s * _7 * (1.0 - s * 0.125 * f)))
+    return 1.0 - s * 0.5 * (1.0 - s * _3 * (1.0 - s * 0.25 * f))
+
+
+@kernel
 def mean_decay(s: float) -> float:
     """Return f = (1 - exp(-s)) / s, the mean of exp(-s t) over one week; s in 1/week, >= 0."""
-    if s < _SERIES:
-        return 1.0 - s / 2 * (
-            1.0
-            - s / 3 * (1.0 - s / 4 * (1.0 - s / 5 * (1.0 - s / 6 * (1.0 - s / 7 * (1.0 - s / 8)))))
-        )
+    if s < SERIES_BELOW:
+        return mean_decay_series(s)
     return -expm1(-s) / s
 
 

@@ -19,7 +19,7 @@ from peersim.world import census
 from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
-from peersim.world.state import CLOCK, Log, World
+from peersim.world.state import CLOCK, WEEKS_BEFORE, Log, World
 
 Values = Mapping[str, Mapping[str, float | bool]]
 
@@ -156,6 +156,7 @@ def empty_world(
         scratch=np.zeros((4, rows)),
         scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
+        hazards=np.zeros((2, len(timetable) + WEEKS_BEFORE)),
         bounds=bounds(census.LEVELS, channels()),
         org_bounds=bounds(census.ORG_LEVELS, org_channels()),
         tie_bounds=bounds(census.TIE_LEVELS, tie_channels()),

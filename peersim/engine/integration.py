@@ -1,7 +1,7 @@
 """The end of a week: all pushes act together, and the ledger says which did what."""
 
 from peersim.core.kernel import kernel
-from peersim.core.push import mean_decay
+from peersim.core.push import SERIES_BELOW, mean_decay, mean_decay_series
 from peersim.world.census import AFTER_LEAVING
 from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
@@ -22,13 +22,21 @@ def add_up(total: Array, pushes: Array, first: int, last: int, start: int, size:
 
 
 @kernel
-def move(level: Array, upward: Array, downward: Array, size: int) -> None:
-    """Move a level of each row of a block; the sums of rates become what a unit of push does."""
+def move(level: Array, upward: Array, downward: Array, decay: Array, size: int) -> None:
+    """Move a level of each row of a block; the sums of rates become what a unit of push does.
+
+    In loops without a branch the processor takes several rows at a time.
+    """
     for i in range(size):
-        x, u, d = level[i], upward[i], downward[i]
-        f = mean_decay(u + d)
+        decay[i] = mean_decay_series(upward[i] + downward[i])
+    for i in range(size):
+        if upward[i] + downward[i] >= SERIES_BELOW:
+            decay[i] = mean_decay(upward[i] + downward[i])
+    for i in range(size):
+        x, u, d, f = level[i], upward[i], downward[i], decay[i]
         level[i] = x + (u * (1.0 - x) - d * x) * f
-        upward[i], downward[i] = (1.0 - x) * f, -x * f
+        upward[i] = (1.0 - x) * f
+        downward[i] = -x * f
 
 
 @kernel
@@ -76,7 +84,7 @@ def integrate_block(
             first, middle, last = bounds[level, 0], bounds[level, 1], bounds[level, 2]
             add_up(upward, pushes, first, middle, start, size)
             add_up(downward, pushes, middle, last, start, size)
-            move(levels[level, start : start + size], upward, downward, size)
+            move(levels[level, start : start + size], upward, downward, world.scratch[2], size)
             if booking:
                 book(ledger, cells, pushes, upward, first, middle, start, size)
                 book(ledger, cells, pushes, downward, middle, last, start, size)

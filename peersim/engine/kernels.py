@@ -5,9 +5,10 @@ import numpy as np
 from peersim.core import luck
 from peersim.core.kernel import compiled
 from peersim.engine.week import week
+from peersim.mechanisms import desistance, return_to_use
 from peersim.world.founding import found
 from peersim.world.organisation import begin_week
-from peersim.world.state import Array, Log, World
+from peersim.world.state import OFFENDING, RETURNING, Array, Log, World
 from peersim.world.turnover import arrivals_due
 
 # The most that one week may write into the log of events, per person.
@@ -24,6 +25,8 @@ def start(
     clock.world = key
     begin_week(world, int(numbers[0].organisation.burn_in))
     clock.lasting = luck.step(key, luck.LASTING)
+    return_to_use.tabulate(world.hazards[RETURNING], numbers[0].return_to_use)
+    desistance.tabulate(world.hazards[OFFENDING], numbers[0].desistance)
     found(world, numbers[0], roles, genders, pairs)
 
 

@@ -1,7 +1,7 @@
 """What a world leaves behind: sums by group and week, the ledger, events, followed people."""
 
 from peersim.core.kernel import kernel
-from peersim.world.census import MEMBERSHIP
+from peersim.world.census import MEMBERSHIP, PERSON_WEEKS
 from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
 
@@ -24,20 +24,27 @@ def follow(world: World, log: Log) -> None:
 
 
 @kernel
+def add_to_group(counts: Array, ledger: Array, cells: Array, cell_ledger: Array, cell: int) -> None:
+    """Add a cell to the sums of a group. counts: (counts,), ledger: (channels,)."""
+    own = cells[cell]
+    for count in range(len(counts)):
+        counts[count] += own[count]
+    if own[PERSON_WEEKS] > 0.0:  # the ledger is of those here
+        for channel in range(len(ledger)):
+            ledger[channel] += cell_ledger[channel, cell]
+
+
+@kernel
 def write_down(world: World, log: Log) -> None:
     """Add this week's cells up to groups, and write the organisation's row."""
-    cells, cell_ledger = world.cells, log.cell_ledger
-    counts, ledger = log.counts, log.ledger
+    counts, ledger, cell_ledger = log.counts, log.ledger, log.cell_ledger
     row = world.clock[0].week
     if row < 0:
         return
     for cell in range(len(MEMBERSHIP)):
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
-                for count in range(cells.shape[1]):
-                    counts[row, group, count] += cells[cell, count]
-                for channel in range(cell_ledger.shape[0]):
-                    ledger[row, group, channel] += cell_ledger[channel, cell]
+                add_to_group(counts[row, group], ledger[row, group], world.cells, cell_ledger, cell)
     write_organisation(world, log.organisation[row])
 
 

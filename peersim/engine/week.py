@@ -180,7 +180,8 @@ def week(world: World, log: Log, p: Numbers, newcomers: int, following: bool) ->
     integrate_organisation(world, log.org_ledger[row])
     log.tie_ledger[row] = 0.0
     integrate_ties(world, log.tie_ledger[row])
-    count_people(world)  # before departures: who leaves is counted as she left
+    if clock.week >= 0:
+        count_people(world)  # before departures: who leaves is counted as she left
     if p.routines_and_ties.on:
         routines_and_ties.change_ties(world, p.routines_and_ties, p.ties)
     part(world)  # departures end ties, matches and seats

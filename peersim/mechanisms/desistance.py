@@ -34,7 +34,7 @@ from peersim.world.census import (
     STAFF,
 )
 from peersim.world.logbook import note
-from peersim.world.state import Array, World
+from peersim.world.state import OFFENDING, Array, World
 
 OFFENCE = 6401
 WEEKS_PER_YEAR = 52.0
@@ -61,12 +61,35 @@ def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
 
 
 @kernel
+def weekly_hazard(weeks: float, p: Numbers) -> float:
+    """Return what a week adds to the cumulative hazard, H(t + 1/52) - H(t)."""
+    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
+    return cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape) - start
+
+
+@kernel
+def ratio(terms: Terms) -> float:
+    """Return the factor of the hazard that the terms of its log make."""
+    return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6])
+
+
+@kernel
 def offence_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
-    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
-    end = cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape)
-    total = terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6]
-    return (end - start) * exp(total)
+    return weekly_hazard(weeks, p) * ratio(terms)
+
+
+@kernel
+def tabulate(hazards: Array, p: Numbers) -> None:
+    """Work the weekly hazards out once, since powers are slow: hazards[w] is that of week w."""
+    for week in range(len(hazards)):
+        hazards[week] = weekly_hazard(float(week), p)
+
+
+@kernel
+def tabulated(hazards: Array, weeks: int, p: Numbers) -> float:
+    """Return the weekly hazard, from the table as far as it goes."""
+    return hazards[weeks] if weeks < len(hazards) else weekly_hazard(float(weeks), p)
 
 
 @kernel
@@ -86,12 +109,14 @@ def offend(world: World, i: int) -> None:
 def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     levels, people, cells = world.levels, world.people, world.cells
+    hazards = world.hazards[OFFENDING]
     decision = luck.decide(world.clock[0].luck, OFFENCE)
     for i in range(first, last):
         person = people[i]
         if person.status == NOBODY or person.role == STAFF:
             continue
-        rate = offence_rate(person.risk_weeks, log_terms(levels, i, person, p), p)
+        usual = tabulated(hazards, person.risk_weeks, p)
+        rate = usual * ratio(log_terms(levels, i, person, p))
         chance = 1.0 - exp(-rate)
         person.risk_weeks += 1
         cells[person.cell, EXPECTED_OFFENCES] += chance

@@ -39,7 +39,7 @@ from peersim.world.census import (
     USING_CONTACTS,
 )
 from peersim.world.logbook import note
-from peersim.world.state import Array, World
+from peersim.world.state import RETURNING, Array, World
 
 RETURN, COURSE = 3301, 3302
 WEEKS_PER_YEAR = 52.0
@@ -64,11 +64,35 @@ def log_terms(levels: Array, i: int, p: Numbers) -> Terms:
 
 
 @kernel
+def weekly_hazard(weeks: float, p: Numbers) -> float:
+    """Return what a week adds to the cumulative hazard, H(t + 1/52) - H(t)."""
+    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
+    return cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape) - start
+
+
+@kernel
+def ratio(terms: Terms) -> float:
+    """Return the factor of the hazard that the terms of its log make."""
+    return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4])
+
+
+@kernel
 def lapse_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of a lapse over the week that starts after so many stable weeks."""
-    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
-    end = cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape)
-    return (end - start) * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4])
+    return weekly_hazard(weeks, p) * ratio(terms)
+
+
+@kernel
+def tabulate(hazards: Array, p: Numbers) -> None:
+    """Work the weekly hazards out once, since powers are slow: hazards[w] is that of week w."""
+    for week in range(len(hazards)):
+        hazards[week] = weekly_hazard(float(week), p)
+
+
+@kernel
+def tabulated(hazards: Array, weeks: int, p: Numbers) -> float:
+    """Return the weekly hazard, from the table as far as it goes."""
+    return hazards[weeks] if weeks < len(hazards) else weekly_hazard(float(weeks), p)
 
 
 @kernel
@@ -111,6 +135,7 @@ def course(world: World, p: Numbers, i: int, u: float) -> None:
 def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     levels, people, cells = world.levels, world.people, world.cells
+    hazards = world.hazards[RETURNING]
     clock = world.clock[0]
     returning = luck.decide(clock.luck, RETURN)
     coursing = luck.decide(clock.luck, COURSE)
@@ -121,7 +146,8 @@ def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
         if person.use_state != STABLE:
             course(world, p, i, luck.draw(coursing, person.id))
             continue
-        rate = lapse_rate(person.stable_weeks, log_terms(levels, i, p), p)
+        usual = tabulated(hazards, person.stable_weeks, p)
+        rate = usual * ratio(log_terms(levels, i, p))
         chance = 1.0 - exp(-rate)
         cells[person.cell, EXPECTED_LAPSES] += chance
         cells[person.cell, USE_WEEKS] += 1.0

@@ -26,6 +26,13 @@ CLOCK = np.dtype(
 )
 
 
+RETURNING, OFFENDING = 0, 1
+"""Rows of the table of weekly hazards: those of returning to use, and of offending."""
+
+WEEKS_BEFORE = 520
+"""Weeks in the table beyond those of the run, for those who have been here long at the start."""
+
+
 class World(NamedTuple):
     """Everything that is true of a world at the start of a week, and what the week adds."""
 
@@ -48,6 +55,7 @@ class World(NamedTuple):
     scratch: Array  # (4, n) room for one mechanism at a time
     scratch_rows: Array  # (3, n) the same for whole numbers
     cells: Array  # (cells, counts) sums of this week
+    hazards: Array  # (2, weeks) usual rates, by weeks since the last return and since entry
     bounds: Array  # (levels, 3) first upward, first downward and last channel
     org_bounds: Array  # (org levels, 3)
     tie_bounds: Array  # (1, 3)

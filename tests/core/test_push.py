@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
 from peersim.core.push import (
+    SERIES_BELOW,
     contributions,
     down,
     integrate,
@@ -20,7 +21,7 @@ from peersim.core.push import (
 levels = st.floats(0, 1)
 rates = st.floats(0, 20)
 many_rates = st.lists(st.floats(0, 3), min_size=1, max_size=12)
-SEAM = 0.05
+SEAM = SERIES_BELOW
 
 
 def fine_solution(x, upward, downward):
