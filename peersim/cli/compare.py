@@ -30,6 +30,7 @@ EXAMPLE: Final = (
     "Example: peersim compare baseline study_circle --replicates 100 --set culture.silence=0.8 "
     "--out results"
 )
+_MOST_NOTES: Final = 6
 _ABOUT_INCIDENTS: Final = ("incident", "report")
 
 BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
@@ -83,39 +84,41 @@ def compare_command(
         raise typer.Exit(FAILED)
 
 
+def _shown(comparison: "Comparison", selection: "Selection") -> "Comparison":
+    """Return the comparison as it may be shown: without incidents, if they are not to be seen.
+
+    What it says in words it says of its outcomes, so those are replaced before it is asked.
+    """
+    if selection.incidents:
+        return comparison
+    from peersim.cli.selection import incident_metrics
+    from peersim.methods.compare import Comparison
+
+    shown = Comparison(comparison.worlds)
+    rows = comparison.outcomes
+    vars(shown)["outcomes"] = rows[~rows["metric"].isin(incident_metrics())]
+    return shown
+
+
 def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
 
-    said = comparison.to_json()
+    shown = _shown(comparison, selection)
+    said = shown.to_json()
     for part in said["comparisons"]:
-        rows = comparison.outcomes[comparison.outcomes["scenario"] == part["scenario"]]
+        rows = shown.outcomes[shown.outcomes["scenario"] == part["scenario"]]
         part["outcomes"] = for_json(select_rows(rows, selection).drop(columns=["scenario"]))
-    said["headline"] = " ".join(_headlines(comparison, selection))
-    said["notes"] = _notes(comparison, selection)
+    said["notes"] = _notes(shown, selection)
     said["rests_on"] = _grounds(comparison)
     return said
 
 
-def _headlines(comparison: "Comparison", selection: "Selection") -> list[str]:
-    """Return a sentence for each scenario; without incidents it chooses from what is left."""
-    from peersim.cli.selection import incident_metrics
-    from peersim.methods.headline import sentence
-
-    hidden = set() if selection.incidents else incident_metrics()
-    shown = comparison.outcomes[~comparison.outcomes["metric"].isin(hidden)]
-    metrics = comparison.worlds.metrics
-    return [
-        sentence(label, comparison.base, shown[shown["scenario"] == label], metrics)
-        for label in comparison.others
-    ]
-
-
-def _notes(comparison: "Comparison", selection: "Selection") -> list[str]:
-    notes = list(comparison.notes())
+def _notes(shown: "Comparison", selection: "Selection") -> list[str]:
+    notes = list(shown.notes())
     if selection.incidents:
         return notes
-    return [note for note in notes if not any(word in note for word in _ABOUT_INCIDENTS)]
+    return [note for note in notes if not any(word in note.lower() for word in _ABOUT_INCIDENTS)]
 
 
 def _grounds(comparison: "Comparison") -> dict[str, Any]:
@@ -136,8 +139,7 @@ def _grounds(comparison: "Comparison") -> dict[str, Any]:
 def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
     from peersim.cli.tables import comparison_lines, unsettled
 
-    for sentence in _headlines(comparison, selection):
-        speech.say(sentence, style="bold")
+    speech.say(_shown(comparison, selection).headline(), style="bold")
     _content_note(speech, selection)
     for label in comparison.others:
         mine = comparison.outcomes[comparison.outcomes["scenario"] == label]
@@ -184,6 +186,9 @@ def _close(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
     speech.say()
     if not speech.quiet:
-        for note in _notes(comparison, selection):
+        notes = _notes(_shown(comparison, selection), selection)
+        for note in notes[:_MOST_NOTES]:
             speech.say(note, style="dim")
+        if more := len(notes[_MOST_NOTES:]):
+            speech.say(f"{more} more note{'s' if more > 1 else ''} with --json.", style="dim")
     speech.say(str(_grounds(comparison)["sentence"]))

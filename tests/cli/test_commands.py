@@ -1,0 +1,301 @@
+"""What the commands print, for people and for machines."""
+
+import json
+import re
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from peersim.cli.selection import COMPARED, incident_metrics
+from peersim.core.errors import RunError
+from peersim.engine.run import run
+from peersim.mechanisms import registry as mechanisms
+from peersim.metrics import registry as metrics
+from peersim.policies import registry as policies
+from peersim.results import read_results
+from peersim.scenario import names
+
+PAIR = ("compare", "baseline", "study_circle", "-n", "4", "--set=policies.study_circle.from_week=8")
+
+
+# ---------------------------------------------------------------------------- all of them
+
+
+def test_help_is_there_in_half_a_second_and_brings_nothing_heavy_along():
+    heavy = "{'numpy', 'pandas', 'numba', 'scipy', 'pyarrow', 'pydantic', 'mesa', 'matplotlib'}"
+    code = f"import sys, peersim.cli; assert not {heavy} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    times = []
+    for _ in range(3):  # processor time, since other tests may keep the processors busy
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "peersim", "--help"], check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(times) < 0.5
+
+
+@pytest.mark.parametrize("verb", ["list", "run", "compare", "describe", "explain"])
+def test_every_command_has_help_with_an_example(peersim, verb):
+    result = peersim(verb, "--help")
+    assert result.exit_code == 0
+    assert f"peersim {verb}" in " ".join(result.stdout.split()).replace("│", "")
+    assert "--json" in result.stdout
+    assert "--out" in result.stdout
+    assert "--quiet" in result.stdout
+
+
+def test_the_version_is_told(peersim):
+    assert re.fullmatch(r"peersim \d+\.\d+\.\d+\n", peersim("--version").stdout)
+
+
+# ----------------------------------------------------------------------------------- list
+
+
+def test_list_names_everything_in_one_line_each(peersim):
+    lines = peersim("list").stdout.splitlines()
+    for name in (*names(), *policies(), *metrics(), *mechanisms()):
+        assert any(line.split()[:1] == [name] for line in lines)
+
+
+def test_list_for_machines(peersim):
+    found = json.loads(peersim("list", "mechanisms", "--json").stdout)
+    assert [one["name"] for one in found["mechanisms"]] == list(mechanisms())
+
+
+def test_list_can_leave_incidents_out(peersim):
+    text = peersim("list", "--no-incidents").stdout
+    assert "incident" not in text
+    assert "distress" in text
+
+
+# -------------------------------------------------------------------------------- compare
+
+
+def test_compare_opens_with_a_sentence_and_closes_with_what_it_rests_on(small):
+    text = " ".join(small(*PAIR).stdout.split())
+    assert text.startswith("Under these assumptions, with 'study circle'")
+    assert "Content note" in text
+    assert re.search(r"Rests on \d+ mechanisms; \d+ of \d+ numbers are assumptions\.", text)
+    assert "A thinking aid, not a forecast." in text
+    assert "Reports are not incidents" in text
+
+
+def test_compare_fits_80_columns_and_two_screens(small):
+    lines = small(*PAIR).stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert len(lines) < 80
+
+
+def test_every_report_row_follows_the_incidents_that_happen(small):
+    text = small(*PAIR, "--metric", "reports").stdout
+    assert text.index("Incidents that happen") < text.index("Incidents that are reported")
+    assert "realised in these worlds" in " ".join(text.split())
+
+
+def test_every_row_has_interval_count_and_verdict(small):
+    rows = [line for line in small(*PAIR).stdout.splitlines() if " ± " in line and "95" not in line]
+    assert len(rows) > 20
+    for row in rows:
+        assert re.search(r"[+−>0]\S* +± \S+ +(\d+(/\d+)? (better|worse|higher|lower)|same) ", row)
+        assert row.split()[-1] in {"gains", "harmed", "rises", "falls", "settled", "difference"}
+
+
+def test_compare_for_machines_keeps_the_contract(small):
+    said = json.loads(small(*PAIR, "--json").stdout)
+    assert said["base"] == "baseline"
+    assert (said["seed"], said["replicates"]) == (1, 4)
+    (part,) = said["comparisons"]
+    assert part["scenario"] == "study_circle"
+    contract = {"metric", "group", "unit", "base_mean", "other_mean", "difference", "low", "high"}
+    contract |= {"share_higher", "share_lower", "correlation"}
+    assert all(contract <= set(row) for row in part["outcomes"])
+    assert {row["metric"] for row in part["outcomes"]} >= set(COMPARED)
+    assert said["rests_on"]["assumptions"] > 0
+
+
+def test_chosen_rows_are_those_of_the_whole_table(small):
+    everything = json.loads(small(*PAIR, "--json").stdout)["comparisons"][0]["outcomes"]
+    chosen = json.loads(small(*PAIR, "--json", "--metric", "distress", "--group", "women").stdout)[
+        "comparisons"
+    ][0]["outcomes"]
+    assert chosen == [
+        row for row in everything if (row["metric"], row["group"]) == ("distress", "women")
+    ]
+
+
+def test_a_change_of_a_policy_goes_to_those_that_have_it(small):
+    rows = json.loads(small(*PAIR, "--json", "--metric", "cost").stdout)
+    (cost,) = rows["comparisons"][0]["outcomes"]
+    assert cost["base_mean"] == 0
+    assert cost["other_mean"] > 0
+
+
+def test_a_policy_that_nobody_has_goes_to_the_others(small):
+    rows = json.loads(
+        small(
+            "compare",
+            "baseline",
+            "baseline",
+            "--replicates=2",
+            "--json",
+            "--metric=cost",
+            "--set=policies.supervision.from_week=8",
+        ).stdout
+    )
+    (cost,) = rows["comparisons"][0]["outcomes"]
+    assert (cost["base_mean"], cost["other_mean"] > 0) == (0, True)
+
+
+def test_incidents_can_be_left_out(small):
+    text = small(*PAIR, "--no-incidents").stdout.lower()
+    assert "incident" not in text
+    assert "report" not in text
+    rows = json.loads(small(*PAIR, "--no-incidents", "--json").stdout)["comparisons"][0]["outcomes"]
+    assert not {row["metric"] for row in rows} & incident_metrics()
+
+
+def test_all_shows_every_outcome(small):
+    text = small(*PAIR, "--all").stdout
+    for metric in metrics().values():
+        assert metric.label[1:30] in text
+
+
+def test_several_others_have_a_table_each(small):
+    weeks = ("--set=policies.study_circle.from_week=8", "--set=policies.mens_group.from_week=8")
+    text = small(
+        "compare", "baseline", "study_circle", "mens_group", "--replicates=2", *weeks
+    ).stdout
+    for other in ("study_circle", "mens_group"):
+        assert f"base: baseline    other: {other}" in text
+
+
+def test_quiet_leaves_the_notes_out(small):
+    result = small(*PAIR, "--quiet")
+    assert "Content note" not in result.stdout
+    assert "Incidents that happen" in result.stdout
+    assert result.stderr == ""
+
+
+def test_results_are_written_and_run_again_to_the_same_numbers(small, peersim, tmp_path):
+    folder = tmp_path / "results"
+    result = small(*PAIR, "--out", str(folder), "--quiet")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert read_results(folder).replicates == 4
+    command = json.loads((folder / "manifest.json").read_text())["written"]["command"]
+    assert str(tmp_path) not in command
+    again = peersim("run", "--repeat", str(folder), "--json")
+    assert again.exit_code == 0
+    assert json.loads(again.stdout)["ok"] is True
+
+
+def test_results_that_were_changed_are_told(small, peersim, tmp_path):
+    folder = tmp_path / "results"
+    small("run", "baseline", "--replicates=2", "--out", str(folder))
+    path = folder / "manifest.json"
+    path.write_text(path.read_text().replace('"seed": 1', '"seed": 2'))
+    again = peersim("run", "--repeat", str(folder))
+    assert again.exit_code == 1
+    assert "came out different" in " ".join(again.stdout.split())
+
+
+def test_a_world_that_fails_ends_with_1_and_the_others_are_shown(small, monkeypatch):
+    def fail_once(scenario, replicate, **more):
+        if (scenario.name, replicate) == ("study_circle", 1):
+            raise RunError("a number stopped being a number")
+        return run(scenario, replicate, **more)
+
+    monkeypatch.setattr("peersim.methods.worlds.run", fail_once)
+    result = small(*PAIR)
+    assert result.exit_code == 1
+    assert "a number stopped being a number" in " ".join(result.stderr.split())
+    assert "of 3 pairs" in result.stdout
+
+
+def test_if_every_world_fails_that_is_all_that_is_said(small, monkeypatch):
+    def fail(scenario, replicate, **more):
+        raise RunError("a number stopped being a number")
+
+    monkeypatch.setattr("peersim.methods.worlds.run", fail)
+    result = small("run", "baseline", "--replicates=2")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "all 2 worlds failed" in result.stderr
+
+
+# ------------------------------------------------------------------------------------ run
+
+
+def test_run_shows_groups_and_spread(small):
+    text = small("run", "baseline", "--replicates=4").stdout
+    for word in ("everybody", "women", "men", "mentors", "survivors", "worst-off", "±"):
+        assert word in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_one_world_is_called_a_story(small):
+    assert "One world has no spread" in small("run", "baseline", "--replicates=1").stdout
+
+
+def test_run_for_machines_keeps_the_contract(small):
+    said = json.loads(small("run", "baseline", "--replicates=3", "--json", "--seed=7").stdout)
+    assert {"scenario", "seed", "replicates", "outcomes"} <= set(said)
+    assert (said["scenario"], said["seed"], said["replicates"]) == ("baseline", 7, 3)
+    assert {"metric", "group", "unit", "mean", "sd", "low", "high"} <= set(said["outcomes"][0])
+
+
+# ------------------------------------------------------------------------------- describe
+
+
+def test_describe_prints_the_model(peersim):
+    text = peersim("describe").stdout
+    assert "It is not a forecast" in text
+    assert "### retraumatisation (M02)" in text
+
+
+def test_describe_prints_a_timetable_with_changes(peersim):
+    text = peersim("describe", "study_circle", "--set=policies.study_circle.from_week=26").stdout
+    assert "From week 26 on a study circle meets" in text
+
+
+def test_describe_writes_text_and_json(peersim, tmp_path):
+    peersim("describe", "baseline", "--out", str(tmp_path / "words"), "--quiet")
+    assert {path.name for path in (tmp_path / "words").iterdir()} == {
+        "baseline.md",
+        "baseline.json",
+    }
+
+
+def test_describe_for_machines(peersim):
+    assert len(json.loads(peersim("describe", "--json").stdout)["mechanisms"]) == len(mechanisms())
+
+
+# -------------------------------------------------------------------------------- explain
+
+
+def test_explain_tells_a_life_and_its_twin(small):
+    result = small("explain", "baseline", "--twin=study_circle", *PAIR[-1:])
+    text = " ".join(result.stdout.split())
+    assert result.exit_code == 0
+    assert "this life is the same in baseline and study_circle" in text
+    assert "A simulated person" in text
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_explain_for_machines(small):
+    said = json.loads(small("explain", "baseline", "--person=3", "--json").stdout)
+    assert said["person"] == 3
+    assert {"text", "week", "kind", "level", "cause"} <= set(said["sentences"][0])
+
+
+def test_explain_writes_the_story(small, tmp_path):
+    small("explain", "baseline", "--person=3", "--out", str(tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == {"story.txt", "story.json"}
+
+
+def test_people_of_a_network_from_a_file_go_by_lot(peersim):
+    told = json.loads(
+        peersim("explain", "own_network", "--weeks=8", "--person=n5", "--json").stdout
+    )
+    assert told["label"] == "person n5"
+    assert peersim("explain", "own_network", "--person=5").exit_code == 2
