@@ -5,8 +5,10 @@
     'Baseline'
 
 `load` reads a scenario, `run` runs worlds of it, `compare` says what another scenario would
-change, `read_results` reads what they wrote. Everything holds under the assumptions of the model
-and nowhere else: it is no forecast, no evaluation and no tool to judge anybody.
+change, `read_results` reads what they wrote; `PeerSupportModel` is the same world as Mesa sees
+it, and its agents are `Mentor`, `Mentee`, `Staff`, `Member` and `WomanMember`. Everything holds
+under the assumptions of the model and nowhere else: it is no forecast, no evaluation and no tool
+to judge anybody.
 
 Names are looked up when they are first used, so that importing the package costs nothing.
 """
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
         RunError,
         ScenarioError,
     )
+    from peersim.engine.mesa_view import (
+        Member,
+        Mentee,
+        Mentor,
+        PeerSupportModel,
+        Staff,
+        WomanMember,
+    )
     from peersim.methods.compare import Comparison, compare
     from peersim.methods.run import Runs, run
     from peersim.results import Results, read_results
@@ -33,7 +43,11 @@ __version__ = "0.1.0"
 __all__ = [
     "Comparison",
     "InputError",
+    "Member",
+    "Mentee",
+    "Mentor",
     "NetworkError",
+    "PeerSupportModel",
     "PeersimError",
     "Results",
     "ResultsError",
@@ -41,6 +55,8 @@ __all__ = [
     "Runs",
     "Scenario",
     "ScenarioError",
+    "Staff",
+    "WomanMember",
     "__version__",
     "compare",
     "load",
@@ -56,6 +72,14 @@ _HOMES: Final = {
         "ResultsError",
         "RunError",
         "ScenarioError",
+    ),
+    "peersim.engine.mesa_view": (
+        "Member",
+        "Mentee",
+        "Mentor",
+        "PeerSupportModel",
+        "Staff",
+        "WomanMember",
     ),
     "peersim.methods.compare": ("Comparison", "compare"),
     "peersim.methods.run": ("Runs", "run"),

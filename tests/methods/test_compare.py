@@ -6,15 +6,15 @@ from importlib import import_module
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
-from peersim import compare
+from peersim import compare, read_results
 from peersim.core.errors import InputError, ScenarioError
 from peersim.engine.run import run as run_world
 from peersim.methods.headline import OPENING, sentence
 from peersim.methods.passing import passing
 from peersim.methods.verdict import VERDICTS
 from peersim.metrics import registry
-from peersim.scenario import load
 from peersim.world import census
 
 BEGINS = 10  # as in conftest
@@ -278,6 +278,8 @@ def test_pictures_are_asked_of_the_room_of_figures(comparison, runs, monkeypatch
     ]
 
 
-def test_a_long_comparison_is_read_over_shipped_calendars():
-    base, circle = load("baseline"), load("study_circle")
-    assert base.sections["organisation"]["weeks"] == circle.sections["organisation"]["weeks"]
+def test_results_in_memory_and_on_disk_can_be_drawn(comparison, runs, tmp_path):
+    for held in (comparison, runs):
+        read = read_results(held.write(tmp_path / type(held).__name__))
+        for one in (held, read):
+            assert isinstance(one.plot(metrics=["voice", "reports"]), Figure)
