@@ -24,7 +24,8 @@ Tables = Mapping[str, Iterable[pd.DataFrame]]
 def keep_runs(runs: Runs, folder: Path, command: str = "") -> Path:
     """Write the worlds of one scenario; `command` says how they came about."""
     tables = {"outcomes": [runs.outcomes], "trajectories": [runs.trajectories]}
-    return _keep("run", runs.worlds, tables, folder, command or _call("run", runs.worlds))
+    command = command or _call("run", runs.worlds)
+    return _keep("run", runs.worlds, tables, folder, command, notes=runs.notes())
 
 
 def keep_comparison(comparison: Comparison, folder: Path, command: str = "") -> Path:

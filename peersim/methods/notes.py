@@ -1,4 +1,4 @@
-"""What a reader of a comparison should know besides its table, in plain sentences."""
+"""What a reader should know besides the table, in plain sentences."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from peersim.methods.headline import GROUP_WORDS, TOLD
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.worlds import CURVES_KEPT, Worlds
 
-__all__ = ["notes"]
+__all__ = ["notes", "notes_on_runs"]
 
 _MOST: Final = 3
 _REPORTS: Final = (
@@ -47,6 +47,11 @@ def _chance(outcomes: pd.DataFrame) -> list[str]:
     return [f"Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed."]
 
 
+def notes_on_runs(worlds: Worlds) -> tuple[str, ...]:
+    """Return the notes on the worlds of one scenario."""
+    return (_REPORTS, _weeks(worlds), *_left_out(worlds))
+
+
 def _for_a_while(passing: pd.DataFrame, worlds: Worlds) -> list[str]:
     words = {metric.name: metric.label for metric in worlds.metrics}
     return [
@@ -60,10 +65,13 @@ def _for_a_while(passing: pd.DataFrame, worlds: Worlds) -> list[str]:
 def _left_out(worlds: Worlds) -> list[str]:
     said = []
     if worlds.replicates > CURVES_KEPT:
-        said.append(f"Curves are those of the first {CURVES_KEPT} pairs.")
+        said.append(f"Curves are those of the first {CURVES_KEPT} replicates.")
     if worlds.failures:
         total = worlds.replicates * len(worlds.scenarios)
-        said.append(f"{len(worlds.failures)} of {total} worlds failed; their pairs are left out.")
+        said.append(
+            f"{len(worlds.failures)} of {total} worlds failed and are left out, as are "
+            "those that they were paired with."
+        )
     return said
 
 

@@ -14,6 +14,7 @@ from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details
 from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
+from peersim.methods.notes import notes_on_runs
 from peersim.methods.statistics import mean_and_spread, middle
 from peersim.methods.worlds import Progress, Worlds, run_worlds
 from peersim.metrics import Windows
@@ -106,6 +107,10 @@ class Runs:
         """Return the outcomes of some metrics and groups; reports bring true incidents along."""
         return chosen(self.outcomes, metrics, groups)
 
+    def notes(self) -> tuple[str, ...]:
+        """Return what a reader of the table should know besides it."""
+        return notes_on_runs(self.worlds)
+
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""
         return {
@@ -114,6 +119,7 @@ class Runs:
             "replicates": self.replicates,
             "range": "low to high: the middle 90 % of worlds",
             "outcomes": for_json(self.outcomes),
+            "notes": list(self.notes()),
             "failures": [failure.as_dict() for failure in self.failures],
         }
 

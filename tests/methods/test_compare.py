@@ -207,6 +207,13 @@ def headline_rows():
     return frame.assign(difference=frame["other_mean"] - frame["base_mean"], pairs=100, unit="")
 
 
+def test_the_headline_says_so_where_nothing_stays_open(headline_rows):
+    overall = headline_rows.iloc[:1].assign(group="all")
+    said = sentence("policy", "base", overall, PASSING.iloc[:0], tuple(registry().values()))
+    assert "people as a whole every difference is clear" in said
+    assert "people as a whole in voice" in said
+
+
 def test_a_harm_that_passes_is_told_of():
     policy, hope = "policy", registry()["hope"]
     weeks = pd.DataFrame(

@@ -33,6 +33,23 @@ def test_the_json_has_the_promised_shape(runs):
     assert all(set(CONTRACT) | {"basis"} <= set(row) for row in said["outcomes"])
 
 
+def test_every_world_has_a_row_for_each_metric_and_group(runs):
+    rows = runs.by_world
+    assert list(rows) == ["scenario", "replicate", "metric", "group", "value"]
+    hope = rows.query("metric == 'hope' and group == 'all'")
+    assert list(hope["replicate"]) == [0, 1, 2, 3]
+    mean = runs.outcomes.query("metric == 'hope' and group == 'all'")["mean"].item()
+    assert hope["value"].mean() == pytest.approx(mean)
+    assert runs.failures == ()
+
+
+def test_notes_say_that_reports_are_not_incidents_and_which_weeks_are_meant(runs):
+    said = " ".join(runs.notes())
+    assert "Reports are not incidents" in said
+    assert "rates over weeks 0 to 25" in said
+    assert runs.to_json()["notes"] == list(runs.notes())
+
+
 def test_a_run_and_a_comparison_share_their_worlds(runs, comparison):
     mine, theirs = runs.worlds.kept[0][1], comparison.worlds.kept[0][1]
     assert mine.curves.tobytes() == theirs.curves.tobytes()

@@ -1,5 +1,6 @@
 """Many worlds: the same whoever runs them, and none falls because another did."""
 
+import os
 import threading
 
 import numpy as np
@@ -143,6 +144,18 @@ def test_the_command_to_repeat_names_what_was_changed():
     for said in ("mechanisms.caring.on=false", "policies.study_circle.sessions=5"):
         assert f"--set {said}" in command
     assert command_for(load("baseline"), 1, 0) == "peersim explain baseline --seed 1 --replicate 0"
+
+
+def test_words_and_files_of_a_scenario_are_part_of_the_command():
+    denied = load("allegation_redress", {"policies.allegation.response": "deny"})
+    assert "--set policies.allegation.response=deny" in command_for(denied, 1, 0)
+    assert "--set" not in command_for(load("own_network"), 1, 0)
+
+
+def test_all_processors_are_used_where_nothing_is_said(base, monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert run(base, 1).replicates == 1
 
 
 def test_a_scenario_of_ones_own_is_repeated_from_its_file(tmp_path):

@@ -120,6 +120,10 @@ def test_reports_never_come_without_the_true_count():
     ]
 
 
+def test_all_metrics_are_chosen_where_none_is_named():
+    assert [metric.name for metric in select()] == list(registry())
+
+
 def test_an_unknown_metric_names_the_nearest():
     with pytest.raises(InputError, match="'belonging'"):
         select(["belongin"])
