@@ -108,3 +108,62 @@ def test_a_temporary_folder_serves_where_nothing_can_be_written(tmp_path):
     folder = in_a_process(SAY_FOLDER, PEERSIM_CACHE_DIR=str(blocked / "cache"))
     assert not folder.startswith(str(tmp_path))
     assert "peersim-" in folder
+
+
+# ------------------------------------------- many small functions, one piece of machine code
+
+
+@kernel
+def deepest(x: float) -> float:
+    return x * x
+
+
+@kernel
+def deeper(x: float) -> float:
+    return deepest(x) + 1.0
+
+
+@compiled
+def by_two_ways(x: float) -> float:
+    """Reach one function directly and by way of another."""
+    return deeper(x) + deepest(x) + deeper(2.0 * x)
+
+
+@compiled
+def by_another(x: float) -> float:
+    """Reach the same functions from a second entry point."""
+    return deeper(x) - deepest(x)
+
+
+def test_a_function_may_be_reached_by_several_ways_and_from_several_entries():
+    assert by_two_ways(3.0) == 10.0 + 9.0 + 37.0
+    assert by_another(3.0) == 1.0
+
+
+def test_an_entry_point_takes_another_type_as_well():
+    assert by_two_ways(3) == 56.0
+
+
+@pytest.mark.skipif(NO_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
+def test_machine_code_of_an_entry_point_is_kept_and_found_again(tmp_path):
+    """A second process loads what a first one compiled."""
+    script = tmp_path / "entry.py"
+    script.write_text(
+        "from peersim.core.kernel import compiled, kernel, is_compiled, watch_compilation\n"
+        "@kernel\n"
+        "def inner(x):\n"
+        "    return x + 1.0\n"
+        "@compiled\n"
+        "def outer(x):\n"
+        "    return 2.0 * inner(x)\n"
+        "told = []\n"
+        "with watch_compilation(told.append):\n"
+        "    found = outer(2.0)\n"
+        "print(found, len(told) > 0, is_compiled(outer))\n",
+        encoding="utf-8",
+    )
+    code = f"import runpy; runpy.run_path({str(script)!r})"
+    # runpy gives the module no name of its own; numba locates its cache by the file
+    first, second = (in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache")) for _ in "ab")
+    assert first == "6.0 True True"
+    assert second == "6.0 False True"

@@ -1,0 +1,70 @@
+"""What a scenario says of a world besides circumstances, mechanisms and policies."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import peersim
+from peersim.core.parameter import Parameter
+from peersim.world import reference
+from peersim.world.circumstances import CIRCUMSTANCES, RECORD
+from peersim.world.settings import SECTIONS
+
+BIB = Path(next(iter(peersim.__path__))) / "sources.bib"
+SOURCES = set(re.findall(r"^@\w+\{(\w+),", BIB.read_text(encoding="utf-8"), re.MULTILINE))
+
+DECLARED = {
+    f"{section}.{key}": declared
+    for section, keys in {**SECTIONS, "circumstances": CIRCUMSTANCES}.items()
+    for key, declared in keys.items()
+}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_every_number_says_what_it_is_and_where_it_is_from(name):
+    declared = DECLARED[name]
+    assert isinstance(declared, Parameter)
+    assert declared.unit
+    assert declared.low < declared.high
+    assert declared.meaning
+    assert not declared.meaning.endswith(".")
+    assert set(filter(None, declared.source.split(","))) <= SOURCES
+
+
+def test_nothing_that_is_asserted_of_an_organisation_is_evidence_without_a_source():
+    graded = [declared for declared in DECLARED.values() if declared.grade != "design"]
+    assert len(graded) > 20
+    assert all(d.source for d in graded if d.grade in {"evidence", "memory"})
+
+
+def test_a_week_s_circumstances_are_numbers_by_their_names():
+    assert RECORD.names == tuple(CIRCUMSTANCES)
+    assert {RECORD[name].kind for name in CIRCUMSTANCES} == {"f"}
+
+
+def test_a_policy_s_switches_rest_at_0():
+    """Whatever opens, calls or insists does nothing in an ordinary week."""
+    called = ("circle_", "mens_", "insist_", "forced_", "extra_", "cost_")
+    for name, declared in CIRCUMSTANCES.items():
+        if name.startswith(called):
+            assert declared.default == 0.0, name
+
+
+def test_reference_values_are_levels():
+    values = {
+        name: value
+        for name, value in vars(reference).items()
+        if name.isupper() and isinstance(value, float)
+    }
+    assert len(values) > 25
+    assert all(0.0 < value <= 1.0 for value in values.values())
+
+
+def test_equal_inputs_of_gender_can_be_said():
+    """Every input that is linked to a gender has its like for the other one."""
+    entry = SECTIONS["entry"]
+    for kind in ("victimised", "severity", "history"):
+        women, men = entry[f"{kind}_women"], entry[f"{kind}_men"]
+        assert (women.low, women.high, women.unit) == (men.low, men.high, men.unit)
+    assert entry["macho_gap"].low <= 0.0 <= entry["macho_gap"].high
