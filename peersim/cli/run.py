@@ -131,7 +131,8 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
 
 
 def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
-    from peersim.cli.tables import WIDE
+    from peersim.cli.selection import RUN_GROUPS
+    from peersim.cli.tables import shows_ranges
 
     for failure in runs.failures:
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
@@ -139,7 +140,8 @@ def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     if speech.quiet:
         return
     windows = runs.worlds.windows
-    below = "the middle 90 % of worlds" if speech.out.width >= WIDE else "± the standard deviation"
+    ranges = shows_ranges(selection.groups or RUN_GROUPS, speech.out.width)
+    below = "the middle 90 % of worlds" if ranges else "± the standard deviation"
     over = (
         f"Levels are means over {windows.say('end')}, rates over {windows.say('in force')}, "
         f"reoffending over {windows.say('horizon')}. Rates are expected ones, sums of hazards."

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from peersim.cli.selection import Selection
     from peersim.metrics import Metric
 
-__all__ = ["GROUP_WORDS", "comparison_lines", "run_lines", "unsettled", "verdict_words"]
+__all__ = [
+    "GROUP_WORDS",
+    "comparison_lines",
+    "run_lines",
+    "shows_ranges",
+    "unsettled",
+    "verdict_words",
+]
 
 GROUP_WORDS: Final = {
     "all": "everybody",
@@ -40,6 +47,9 @@ _COLOURS: Final = {
 _WISHES: Final = {"lower": "lower is better", "higher": "higher is better"}
 WIDE: Final = 96
 """Columns from which on there is room for both ends of an interval."""
+
+_RANGE: Final = 13
+"""Columns of a range such as 0.0616–0.0730, and a space."""
 
 Row = Mapping[str, Any]
 
@@ -156,9 +166,8 @@ def run_lines(
     from rich.text import Text
 
     held = _by_metric_and_group(outcomes)
-    label = 20 if width < WIDE else 24
-    cell = max(9, min(14, (width - label) // max(len(groups), 1)))
-    ranges = cell > 12  # noqa: PLR2004 - both ends fit
+    label, cell = _widths(groups, width)
+    ranges = shows_ranges(groups, width)
     heads = [GROUP_WORDS[group] for group in groups]
     first, second = zip(*(_two_lines(head) for head in heads), strict=True)
     yield Text(" " * label + "".join(f"{part:>{cell}}" for part in first), style="dim")
@@ -168,6 +177,17 @@ def run_lines(
         rows = [held.get((metric.name, group)) for group in groups]
         if any(row is not None and isfinite(row["mean"]) for row in rows):
             yield from _outcome_lines(metric, rows, label, cell, ranges=ranges)
+
+
+def _widths(groups: Sequence[str], width: int) -> tuple[int, int]:
+    """Return the columns of the outcomes' names and of one group."""
+    label = 20 if width < WIDE else 24
+    return label, max(9, min(14, (width - label) // max(len(groups), 1)))
+
+
+def shows_ranges(groups: Sequence[str], width: int) -> bool:
+    """Tell whether both ends of a range fit below a mean; if not, there is room for its spread."""
+    return _widths(groups, width)[1] >= _RANGE
 
 
 def _two_lines(head: str) -> tuple[str, str]:

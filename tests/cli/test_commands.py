@@ -233,6 +233,12 @@ def test_run_shows_groups_and_spread(small):
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_run_shows_ranges_where_they_fit_and_says_so(small):
+    text = small("run", "baseline", "--replicates=4", "--metric=distress", "--group=women").stdout
+    assert re.search(r"0\.\d+–0\.\d+", text)
+    assert "the middle 90 % of worlds" in text
+
+
 def test_one_world_is_called_a_story(small):
     assert "One world has no spread" in small("run", "baseline", "--replicates=1").stdout
 
