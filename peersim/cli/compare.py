@@ -59,14 +59,12 @@ def compare_command(
     from peersim.cli.asking import command_line, scenarios_with
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
+    from peersim.cli.writing import check_place
+    from peersim.methods.compare import compare
 
     scenarios = scenarios_with([base, *others], settings, weeks)
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
-    from peersim.methods.compare import compare
-    from peersim.results import check_folder
-
-    if out is not None:
-        check_folder(out)
+    check_place(out)
     speech = Speech(json=as_json, quiet=quiet)
     compile_engine(speech)
     with counting(speech, "Worlds") as progress:
@@ -76,12 +74,17 @@ def compare_command(
     if out is not None:
         comparison.write(out, command_line())
         speech.note(f"Written to {out}")
-    if as_json:
-        speech.hand_over(_json(comparison, selection))
-    elif not (quiet and out):
-        _print(speech, comparison, selection)
+    if not speech.is_silent(out):
+        _show(speech, comparison, selection)
     if comparison.failures:
         raise typer.Exit(FAILED)
+
+
+def _show(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
+    if speech.json:
+        speech.hand_over(_json(comparison, selection))
+    else:
+        _print(speech, comparison, selection)
 
 
 def _shown(comparison: "Comparison", selection: "Selection") -> "Comparison":

@@ -51,7 +51,7 @@ def describe_command(
         speech.note(f"Written to {out / name}.md and .json")
     if as_json:
         speech.hand_over(said.to_json())
-    elif not (quiet and out):
+    elif not speech.is_silent(out):
         _print(speech, said.markdown())
 
 

@@ -19,6 +19,8 @@ from peersim.cli.options import (
 from peersim.cli.speech import Speech, explained
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from peersim.methods.explain import Story
 
 __all__ = ["EXAMPLE", "explain_command"]
@@ -61,12 +63,10 @@ def explain_command(
     """Tell one simulated person's life: what changed, when, and because of what."""
     from peersim.cli.asking import scenarios_with
     from peersim.cli.waiting import compile_engine
-    from peersim.cli.writing import write_texts
+    from peersim.methods.explain import explain, person_in
 
     names = [scenario] if twin is None else [scenario, twin]
     scenarios = scenarios_with(names, settings, weeks)
-    from peersim.methods.explain import explain, person_in
-
     number = None if person is None else person_in(person, scenarios[0], replicate, seed)
     speech = Speech(json=as_json, quiet=quiet)
     compile_engine(speech)
@@ -79,13 +79,19 @@ def explain_command(
         incidents=not no_incidents,
     )
     if out is not None:
-        text = json.dumps(story.to_json(), indent=2, ensure_ascii=False) + "\n"
-        write_texts(out, {"story.txt": story.text() + "\n", "story.json": text})
-        speech.note(f"Written to {out / 'story.txt'} and .json")
+        _write(speech, story, out)
     if as_json:
         speech.hand_over(story.to_json())
-    elif not (quiet and out):
+    elif not speech.is_silent(out):
         _print(speech, story, incidents=not no_incidents)
+
+
+def _write(speech: Speech, story: "Story", out: "Path") -> None:
+    from peersim.cli.writing import write_texts
+
+    text = json.dumps(story.to_json(), indent=2, ensure_ascii=False) + "\n"
+    write_texts(out, {"story.txt": story.text() + "\n", "story.json": text})
+    speech.note(f"Written to {out / 'story.txt'} and .json")
 
 
 def _print(speech: Speech, story: "Story", *, incidents: bool) -> None:

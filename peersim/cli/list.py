@@ -46,7 +46,7 @@ def list_command(
         speech.note(f"Written to {out / 'list.json'}")
     if as_json:
         speech.hand_over(found)
-    elif not (quiet and out):
+    elif not speech.is_silent(out):
         _print(speech, found)
 
 

@@ -65,37 +65,48 @@ def run_command(
     quiet: QUIET = False,
 ) -> None:
     """Run worlds of a scenario that differ in luck alone, and say in which range they lie."""
+    speech = Speech(json=as_json, quiet=quiet)
+    if repeat is not None:
+        _alone(scenario is None and not settings and weeks is None and out is None)
+        _repeat(speech, repeat, workers)
+        return
     from peersim.cli.asking import command_line, scenario_with
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
-
-    speech = Speech(json=as_json, quiet=quiet)
-    if repeat is not None:
-        if scenario is not None or settings or weeks is not None or out is not None:
-            raise InputError("--repeat takes everything from the manifest; give the folder alone")
-        _repeat(speech, repeat, workers)
-        return
-    if scenario is None:
-        raise InputError("which scenario? Try 'peersim run baseline', or 'peersim list scenarios'")
-    asked = scenario_with(scenario, settings, weeks)
-    selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
+    from peersim.cli.writing import check_place
     from peersim.methods.run import run
-    from peersim.results import check_folder
 
-    if out is not None:
-        check_folder(out)
+    asked = scenario_with(_named(scenario), settings, weeks)
+    selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
+    check_place(out)
     compile_engine(speech)
     with counting(speech, "Worlds") as progress:
         runs = run(asked, replicates, seed=seed, workers=workers, progress=progress)
     if out is not None:
         runs.write(out, command_line())
         speech.note(f"Written to {out}")
-    if as_json:
-        speech.hand_over(_json(runs, selection))
-    elif not (quiet and out):
-        _print(speech, runs, selection)
+    if not speech.is_silent(out):
+        _show(speech, runs, selection)
     if runs.failures:
         raise typer.Exit(FAILED)
+
+
+def _alone(alone: bool) -> None:
+    if not alone:
+        raise InputError("--repeat takes everything from the manifest; give the folder alone")
+
+
+def _named(scenario: str | None) -> str:
+    if scenario is None:
+        raise InputError("which scenario? Try 'peersim run baseline', or 'peersim list scenarios'")
+    return scenario
+
+
+def _show(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+    if speech.json:
+        speech.hand_over(_json(runs, selection))
+    else:
+        _print(speech, runs, selection)
 
 
 def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:

@@ -19,6 +19,7 @@ import typer
 from peersim.core.errors import InputError, PeersimError
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import FrameType
 
     from rich.console import Console
@@ -55,6 +56,10 @@ class Speech:
     def tells_progress(self) -> bool:
         """Whether there is somebody who watches a bar."""
         return not self.json and not self.quiet and sys.stderr.isatty()
+
+    def is_silent(self, out: "Path | None") -> bool:
+        """Whether the result is not printed: it went into a folder, quietly."""
+        return self.quiet and not self.json and out is not None
 
     def say(self, text: str = "", style: str = "") -> None:
         """Print a paragraph of the result."""

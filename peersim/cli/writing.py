@@ -7,7 +7,15 @@ from pathlib import Path
 
 from peersim.core.errors import ResultsError
 
-__all__ = ["write_texts"]
+__all__ = ["check_place", "write_texts"]
+
+
+def check_place(folder: Path | None) -> None:
+    """Raise ResultsError unless results can be written there; asked before a long run."""
+    if folder is not None:
+        from peersim.results import check_folder
+
+        check_folder(folder)
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:

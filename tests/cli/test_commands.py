@@ -305,3 +305,55 @@ def test_people_of_a_network_from_a_file_go_by_lot(peersim):
     )
     assert told["label"] == "person n5"
     assert peersim("explain", "own_network", "--person=5").exit_code == 2
+
+
+# --------------------------------------------------------------------------------- speech
+
+
+def test_ctrl_c_is_answered_with_a_line(small, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("peersim.methods.worlds.run", stop)
+    result = small("run", "baseline", "--replicates=2", "--workers=1")
+    assert result.exit_code == 130
+    assert result.stderr == "peersim: stopped; nothing half-written was left.\n"
+
+
+def test_progress_is_shown_to_those_who_watch(small, monkeypatch):
+    monkeypatch.setattr("peersim.cli.speech.Speech.tells_progress", True)
+    monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    monkeypatch.setattr("peersim.core.kernel.is_compiled", lambda _: False)
+    result = small("run", "baseline", "--replicates=2")
+    assert "Compiling the engine for this machine, once" in result.stderr
+    assert "Worlds" in result.stderr
+
+
+def test_compilation_is_announced_without_a_bar_where_nobody_watches(small, monkeypatch):
+    monkeypatch.setattr("peersim.core.kernel.is_compiled", lambda _: False)
+    assert "Compiling the engine" in small("explain", "baseline").stderr
+    assert "Compiling" not in small("explain", "baseline", "--json").stderr
+
+
+def test_a_terminal_gets_rendered_text(peersim, monkeypatch):
+    monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    assert "#" not in peersim("describe", "baseline").stdout
+    lines = peersim("list", "mechanisms").stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+
+
+def test_results_that_came_out_the_same_are_told_in_words(small, peersim, tmp_path):
+    folder = tmp_path / "results"
+    small("run", "baseline", "--replicates=2", "--out", str(folder))
+    again = peersim("run", "--repeat", str(folder))
+    assert "came out the same" in " ".join(again.stdout.split())
+
+
+def test_list_writes_json(peersim, tmp_path):
+    peersim("list", "--out", str(tmp_path), "--quiet")
+    assert set(json.loads((tmp_path / "list.json").read_text())) == {
+        "scenarios",
+        "policies",
+        "metrics",
+        "mechanisms",
+    }

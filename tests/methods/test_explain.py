@@ -190,3 +190,30 @@ def test_every_phrase_belongs_to_a_channel():
 
 def test_a_mechanism_without_a_phrase_goes_by_its_name():
     assert cause_words("some_new_idea", "hope", 0.1) == "some new idea"
+
+
+def test_who_leaves_in_one_world_alone_is_told_with_both_chances(baseline):
+    harsher = load("baseline", SMALL | {"mechanisms.leaving.baseline": 0.03})
+    told = [
+        told.text
+        for person in range(40)
+        for told in explain(baseline, person=person, twin=harsher).of("end")
+    ]
+    assert any("still there in the last week" in text for text in told)
+    assert any("the same draw decided both" in text for text in told)
+
+
+def test_more_numbers_than_can_be_told_are_counted(baseline):
+    keys = ("distress", "hope", "agency", "identity", "shame", "routines")
+    other = load("baseline", SMALL | {f"mechanisms.recovery.{key}": 0.1 for key in keys})
+    assert "2 more numbers differ." in explain(baseline, person=3, twin=other).text()
+
+
+def test_whoever_left_before_week_0_has_no_story_but_a_sentence():
+    scenario = load("baseline", SMALL | {"organisation.burn_in": 52})
+    record = run(scenario)
+    gone = record.events[record.events["kind"] == census.LEFT_ORGANISATION]
+    person = int(gone["person"][gone["week"] < 0][0])
+    story = explain(scenario, person=person, twin=scenario)
+    assert "gone before week 0" in story.text()
+    assert not story.of("change")

@@ -55,15 +55,8 @@ def explain(
     life = life_of(scenario, person, replicate, seed)
     other = life_of(twin, person, replicate, seed) if twin is not None else None
     first = _first_difference(life, other) if other else None
-    label = label_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
     start = life.weeks.start if life.weeks else 0
-    sentences = [Sentence(who(life, label), start, start, "who")]
-    if other:
-        sentences += [*_worlds(life, other), _alike(life, other, first)]
-    sentences += _told(life, other, first, incidents=incidents)
-    if other and first is not None:
-        sentences += differences(life, other, incidents=incidents)
-    sentences += _notes(life, other)
+    label = label_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
     return Story(
         scenario=life.scenario.name,
         twin=other.scenario.name if other else "",
@@ -74,8 +67,23 @@ def explain(
         gender=census.GENDERS[int(life.row["gender"])],
         role=census.ROLES[int(life.picture(start)["role"])] if life.weeks else "",
         alike_until=None if first is None else first - 1,
-        sentences=tuple(sentences),
+        sentences=(
+            Sentence(who(life, label), start, start, "who"),
+            *_sentences(life, other, first, incidents=incidents),
+        ),
     )
+
+
+def _sentences(
+    life: Life, other: Life | None, first: int | None, *, incidents: bool
+) -> Iterator[Sentence]:
+    if other is not None:
+        yield from _worlds(life, other)
+        yield _alike(life, other, first)
+    yield from _told(life, other, first, incidents=incidents)
+    if other is not None and first is not None:
+        yield from differences(life, other, incidents=incidents)
+    yield from _notes(life, other)
 
 
 def _burn_in(scenario: Scenario) -> int:
