@@ -11,7 +11,7 @@ from peersim.mechanisms import desistance, emotional_toil, leaving, return_to_us
 from peersim.methods.explain import explain, label_of, person_of
 from peersim.methods.explain.chances import CHANCES, chance_of
 from peersim.methods.explain.life import TOLD_LEVELS, life_of
-from peersim.methods.explain.words import CAUSES, cause_words
+from peersim.methods.explain.words import CAUSES, EITHER, cause_in_both, cause_words
 from peersim.scenario import load
 from peersim.world import census
 
@@ -185,7 +185,7 @@ def test_a_number_that_differs_is_told(baseline):
 
 def test_every_phrase_belongs_to_a_channel():
     known = {(channel.mechanism, channel.level) for channel in channels()}
-    assert set(CAUSES) <= known
+    assert set(CAUSES) | set(EITHER) <= known
 
 
 def test_a_mechanism_without_a_phrase_goes_by_its_name():
@@ -217,3 +217,12 @@ def test_whoever_left_before_week_0_has_no_story_but_a_sentence():
     story = explain(scenario, person=person, twin=scenario)
     assert "gone before week 0" in story.text()
     assert not story.of("change")
+
+
+def test_a_cause_that_raised_in_one_world_and_lowered_in_the_other_is_named_for_both():
+    said = cause_in_both("allegation_response", "trust_org", 0.02, -0.05)
+    assert said == "how reports were met"
+    assert "shown" in cause_in_both(
+        "allegation_response", "trust_org", 0.02, -0.05, incidents=False
+    )
+    assert cause_in_both("voice", "voice", -0.2, 0.1) == "silence"

@@ -8,7 +8,7 @@ from peersim.methods.explain.life import TOLD_LEVELS, Happening, Life
 from peersim.methods.explain.story import Sentence
 from peersim.methods.explain.telling import capital, pronouns
 from peersim.methods.explain.words import (
-    cause_words,
+    cause_in_both,
     event_behind,
     is_hidden,
     level_words,
@@ -75,7 +75,7 @@ def _difference(
 def _both(life: Life, other: Life, level: str, cause: str, weeks: range, *, incidents: bool) -> str:
     """Say what a cause did in both worlds, and how often where it consists of events."""
     here, there = (who.causes(level, weeks).get(cause, 0.0) for who in (life, other))
-    said = cause_words(cause, level, there if abs(there) > abs(here) else here, incidents=incidents)
+    said = cause_in_both(cause, level, here, there, incidents=incidents)
     event = event_behind(cause, level)
     often = ""
     if event is not None and not is_hidden(cause, incidents=incidents):

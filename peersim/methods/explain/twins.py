@@ -231,7 +231,8 @@ def _beside(sentence: Sentence, other: Life) -> Sentence:
     chance = chance_of(other, kind, sentence.week)
     if chance is None or other.happened(kind, sentence.week):
         return sentence
-    added = f" In {other.scenario.name} it was {percent(chance.chance)}, and it did not happen."
+    it = "it" if CHANCE in sentence.text else "the chance that week"
+    added = f" In {other.scenario.name} {it} was {percent(chance.chance)}, and it did not happen."
     return replace(sentence, text=sentence.text + added)
 
 

@@ -13,9 +13,11 @@ from peersim.world import census
 
 __all__ = [
     "CAUSES",
+    "EITHER",
     "EVENT_WORDS",
     "HIDDEN_CAUSES",
     "HIDDEN_EVENTS",
+    "cause_in_both",
     "cause_words",
     "level_words",
     "signed",
@@ -135,6 +137,19 @@ CAUSES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("voice", "voice"): ("trust in the organisation", "silence"),
 }
 
+EITHER: Final[Mapping[tuple[str, str], str]] = {
+    ("allegation_response", "trust_org"): "how reports were met",
+    ("allegation_response", "distress"): "how reports were met",
+    ("belonging", "belonging"): "ties, trust and a role",
+    ("reciprocity", "hope"): "contacts in mentoring",
+    ("reciprocity", "desisting_identity"): "contacts in mentoring",
+    ("small_steps", "hope"): "steps that succeeded or failed",
+    ("supervision_buffer", "exhaustion"): "supervision",
+    ("validation", "belonging"): "recognition and slights by staff",
+    ("validation", "desisting_identity"): "recognition and slights by staff",
+}
+"""What a cause is called where it raised a level in one world and lowered it in the other."""
+
 HIDDEN_CAUSES: Final = frozenset({"boundary_violation", "allegation_response"})
 NOT_SHOWN: Final = "something that is not shown here"
 
@@ -178,6 +193,18 @@ def cause_words(mechanism: str, level: str, amount: float, *, incidents: bool = 
     return raising if amount > 0 else lowering
 
 
+def cause_in_both(
+    mechanism: str, level: str, here: float, there: float, *, incidents: bool = True
+) -> str:
+    """Return what a cause is called that did something to a level in either of two worlds."""
+    if here * there < 0 and not is_hidden(mechanism, incidents=incidents):
+        either = EITHER.get((mechanism, level))
+        if either is not None:
+            return either
+    larger = there if abs(there) > abs(here) else here
+    return cause_words(mechanism, level, larger, incidents=incidents)
+
+
 def is_hidden(mechanism: str, *, incidents: bool) -> bool:
     """Tell whether a cause stays unnamed."""
     return mechanism in HIDDEN_CAUSES and not incidents
@@ -195,6 +222,9 @@ _LOWERING: Final[Mapping[str, str]] = {
     "shame": "little shame",
     "earlier convictions": "few earlier convictions",
     "unmet needs": "few unmet needs",
+    "identity": "a sense of having moved on",
+    "meaning": "meaning found in helping",
+    "routines": "good routines",
     "being neither client nor colleague": "a clear place among colleagues",
 }
 _RAISING: Final[Mapping[str, str]] = {
@@ -210,7 +240,7 @@ def term_words(name: str, amount: float) -> str:
     """Return what a term of a hazard is called when it raises or lowers the chance."""
     if amount > 0:
         return _RAISING.get(name, name)
-    return {"identity": "a sense of having moved on"}.get(name, _LOWERING.get(name, name))
+    return _LOWERING.get(name, name)
 
 
 def signed(amount: float, digits: int = 2) -> str:
