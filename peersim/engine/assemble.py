@@ -64,6 +64,7 @@ def tie_channels() -> tuple[Channel, ...]:
     return _sorted_channels(census.TIE_LEVELS)
 
 
+@cache
 def bounds(levels: tuple[census.Level, ...], sorted_channels: tuple[Channel, ...]) -> np.ndarray:
     """Return, per level, its first upward, first downward and last channel: (levels, 3)."""
     table = np.zeros((len(levels), 3), dtype=np.int64)
@@ -153,7 +154,7 @@ def empty_world(
         staff=np.full(staff, -1, dtype=np.int32),
         seats=np.full(seats, -1, dtype=np.int32),
         places=np.full(2 ** ceil(np.log2(3 * people + 64)), -1, dtype=np.int32),
-        scratch=np.zeros((4, rows)),
+        scratch=np.zeros((6, max(rows, BINS))),
         scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
         hazards=np.zeros((2, len(timetable) + WEEKS_BEFORE)),

@@ -40,6 +40,15 @@ def move(level: Array, upward: Array, downward: Array, decay: Array, size: int) 
 
 
 @kernel
+def any_of(pushes: Array) -> bool:
+    """Say whether anybody was pushed."""
+    for i in range(len(pushes)):  # noqa: SIM110 - compiled code knows no generators
+        if pushes[i] != 0.0:
+            return True
+    return False
+
+
+@kernel
 def book(
     ledger: Array,
     cells: Array,
@@ -53,8 +62,9 @@ def book(
     """Book what each push of some channels did. ledger: (channels, cells), cells: (size,)."""
     for c in range(first, last):
         push, sums = pushes[c, start : start + size], ledger[c]
-        for i in range(size):
-            sums[cells[i]] += push[i] * way[i]
+        if any_of(push):  # many pushes are rare
+            for i in range(size):
+                sums[cells[i]] += push[i] * way[i]
 
 
 @kernel
@@ -122,9 +132,8 @@ def integrate_people(world: World, ledger: Array, booking: bool) -> None:
     ledger: (channels, cells) of those here.
     """
     organisation = world.organisation[0]
-    for c in range(ledger.shape[0]):
-        for cell in range(ledger.shape[1]):
-            ledger[c, cell] = 0.0
+    if booking:
+        ledger[:] = 0.0
     for start in range(0, organisation.top, BLOCK):
         size = min(BLOCK, organisation.top - start)
         integrate_block(world, ledger, start, size, True, booking)
@@ -155,19 +164,21 @@ def integrate_organisation(world: World, ledger: Array) -> None:
 @kernel
 def integrate_ties(world: World, ledger: Array) -> None:
     """Move the strength of every tie. ledger: (tie channels,), summed over ties."""
-    ties, tie_pushes = world.ties, world.tie_pushes
-    bounds = world.tie_bounds
+    ties, pushes, bounds = world.ties, world.tie_pushes, world.tie_bounds
+    upward, downward, strength = world.scratch[0], world.scratch[1], world.scratch[3]
     first, middle, last = bounds[0, 0], bounds[0, 1], bounds[0, 2]
-    pushes = tie_pushes
-    for tie in range(world.organisation[0].ties):
-        upward = downward = 0.0
-        for c in range(first, middle):
-            upward += pushes[c, tie]
-        for c in range(middle, last):
-            downward += pushes[c, tie]
-        x = ties[tie].strength
-        f = mean_decay(upward + downward)
-        ties[tie].strength = x + (upward * (1.0 - x) - downward * x) * f
+    count = world.organisation[0].ties
+    for start in range(0, count, BLOCK):
+        size = min(BLOCK, count - start)
+        for k in range(size):
+            strength[k] = ties[start + k].strength
+        add_up(upward, pushes, first, middle, start, size)
+        add_up(downward, pushes, middle, last, start, size)
+        move(strength, upward, downward, world.scratch[2], size)
+        for k in range(size):
+            ties[start + k].strength = strength[k]
         for c in range(first, last):
-            ledger[c] += pushes[c, tie] * ((1.0 - x) * f if c < middle else -x * f)
-            pushes[c, tie] = 0.0
+            push, way = pushes[c, start : start + size], upward if c < middle else downward
+            for k in range(size):
+                ledger[c] += push[k] * way[k]
+        clear(pushes, first, last, start, size)

@@ -7,6 +7,7 @@ whether events are written down changes nothing else.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,6 +46,17 @@ class Record:
     followed_pushes: np.ndarray  # (weeks, followed, channels)
 
 
+@lru_cache(maxsize=16)
+def _given(scenario: Scenario) -> tuple[np.recarray, np.recarray]:
+    return assemble.numbers(scenario.sections, scenario.mechanisms), scenario.timetable().rows
+
+
+def given(scenario: Scenario) -> tuple[np.recarray, np.recarray]:
+    """Return the numbers and the timetable of a scenario, for one world to keep."""
+    numbers, timetable = _given(scenario)  # worked out once for all its worlds
+    return numbers.copy(), timetable.copy()
+
+
 class Simulation:
     """A world that is stepped week by week; `run` takes it to the end in one go."""
 
@@ -65,7 +77,7 @@ class Simulation:
         self.people = int(organisation["people"])
         self.burn_in = int(organisation["burn_in"])
         self.weeks = int(organisation["weeks"])
-        self.numbers = assemble.numbers(scenario.sections, scenario.mechanisms)
+        self.numbers, timetable = given(scenario)
         followed = np.array(sorted(set(follow)), dtype=np.int64)
         self.log: Log = assemble.empty_log(self.weeks, followed)
         founders = assemble.founders(scenario, assemble.key_of(seed, replicate))
@@ -75,7 +87,7 @@ class Simulation:
             staff=founders.staff,
             seats=int(organisation["seats"]),
             most_ties=max(MOST_TIES, founders.highest_degree + 8),
-            timetable=scenario.timetable().rows,
+            timetable=timetable,
             arrivals=organisation["arrivals"] * self.people * (self.burn_in + self.weeks) / 52.0,
             room_for_events=ROOM_FOR_EVENTS * self.people if events else 0,
         )

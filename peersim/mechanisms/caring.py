@@ -16,12 +16,13 @@ from peersim.world.state import World
 def step(world: World, p: Numbers) -> None:
     """Push mentees' trust and esteem."""
     pushes, contacts = world.pushes, world.contacts
+    trust, esteem = of_share(p.trust), of_share(p.esteem)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
             care = contact.quality * contact.times
-            pushes[p.trusted, contact.b] += care * of_share(p.trust)
-            pushes[p.valued, contact.b] += care * of_share(p.esteem)
+            pushes[p.trusted, contact.b] += care * trust
+            pushes[p.valued, contact.b] += care * esteem
 
 
 MECHANISM = Mechanism(

@@ -112,18 +112,19 @@ def come_together(world: World, p: Numbers) -> None:
     encounter = luck.decide(clock.luck, ENCOUNTER)
     asks = luck.decide(clock.luck, STAFF_VISITS)
     choice = luck.decide(clock.lasting, STAFF_CHOICE)
+    # each encounter has two sides, so half of them are one's own doing
+    own_meetings, staff_contacts = 0.5 * p.room_meetings, p.staff_contacts
     for i in range(world.organisation[0].top):
         if not is_present(people, i):
             continue
         person = people[i]
-        # each encounter has two sides, so half of them are one's own doing
-        count = luck.draw_poisson(luck.draw(visits, person.id), 0.5 * p.room_meetings)
+        count = luck.draw_poisson(luck.draw(visits, person.id), own_meetings)
         for occasion in range(min(count, MOST_ENCOUNTERS)):
             other = come_across(world, encounter, i, occasion)
             if other >= 0:
                 meet(world, i, other, ROOM, 1.0, p.room_closeness, -1)
         if len(staff) > 0 and person.role != STAFF:
-            count = luck.draw_poisson(luck.draw(asks, person.id), p.staff_contacts)
+            count = luck.draw_poisson(luck.draw(asks, person.id), staff_contacts)
             if count > 0:
                 one = staff[int(luck.draw(choice, person.id) * len(staff))]
                 meet(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)

@@ -16,12 +16,13 @@ from peersim.world.state import World
 def step(world: World, p: Numbers) -> None:
     """Push mentees' distress and agency."""
     levels, pushes, contacts = world.levels, world.pushes, world.contacts
+    distress, agency = of_share(p.distress), of_share(p.agency)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
             heard = contact.quality * contact.times * levels[TRUST_MENTOR, contact.b]
-            pushes[p.unburdened, contact.b] += heard * of_share(p.distress)
-            pushes[p.steering, contact.b] += heard * of_share(p.agency)
+            pushes[p.unburdened, contact.b] += heard * distress
+            pushes[p.steering, contact.b] += heard * agency
 
 
 MECHANISM = Mechanism(

@@ -52,10 +52,11 @@ def step(world: World, p: Numbers) -> None:
     for i in range(organisation.top):
         if is_present(people, i):
             count[people[i].gender] += 1
+    trigger, unheard = of_share(p.trigger), of_share(p.unheard)
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
-            hurt = person.triggers * of_share(p.trigger) + person.unheard * of_share(p.unheard)
+            hurt = person.triggers * trigger + person.unheard * unheard
             pushes[p.estranged, i] += hurt
             share = count[person.gender] / organisation.people
             pushes[p.burdened, i] += labour(share, organisation.climate, p)

@@ -42,19 +42,20 @@ def ask(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     asking = luck.decide(clock.luck, ASKING)
     giving_up = luck.decide(clock.luck, GIVING_UP)
+    ask_chance, give_up_chance = 1.0 - exp(-p.asking), 1.0 - exp(-p.give_up)
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.role != MEMBER:
             continue
         if person.waiting >= 0:
             person.waiting += 1
-            if p.on and luck.draw(giving_up, person.id) < 1.0 - exp(-p.give_up):
+            if p.on and luck.draw(giving_up, person.id) < give_up_chance:
                 person.waiting = -1
                 cells[person.cell, GAVE_UP_COUNT] += 1.0
                 pushes[p.disappointed, i] += of_share(p.hope)
                 note(world, GAVE_UP, person.id)
         else:
-            chance = p.newcomers_ask if person.arrived == clock.week else 1.0 - exp(-p.asking)
+            chance = p.newcomers_ask if person.arrived == clock.week else ask_chance
             if luck.draw(asking, person.id) < chance:
                 person.waiting = 0
                 cells[person.cell, REQUESTS] += 1.0

@@ -22,15 +22,16 @@ def step(world: World, p: Numbers) -> None:
     """Push both sides of every mentoring contact, and mentors whose mentee has relapsed."""
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
+    hope, identity = of_share(p.hope), of_share(p.identity)
     for k in range(organisation.contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
             mentor, mentee = contact.a, contact.b
             good = contact.quality * contact.times
             taken = good * people[mentee].openness
-            pushes[p.encouraged, mentee] += taken * of_share(p.hope)
-            pushes[p.grown, mentee] += taken * of_share(p.identity)
-            pushes[p.encouraged, mentor] += p.ratio * good * of_share(p.hope)
+            pushes[p.encouraged, mentee] += taken * hope
+            pushes[p.grown, mentee] += taken * identity
+            pushes[p.encouraged, mentor] += p.ratio * good * hope
     for i in range(organisation.top):
         person = people[i]
         if is_present(people, i) and person.mentor >= 0 and person.use_state == RELAPSE:

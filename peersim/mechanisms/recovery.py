@@ -26,8 +26,14 @@ REST_SHAME, REST_ROUTINES, REST_USING, REST_PRO, REST_TRUST_CJ = 0.12, 0.35, 0.7
 @kernel
 def resting_distress(trauma: float, needs: float, relapsed: float, p: Numbers) -> float:
     """Return where distress comes to rest; `relapsed` is 1 in a relapse."""
+    return distress_above(logit(p.calm), trauma, needs, relapsed, p)
+
+
+@kernel
+def distress_above(calm: float, trauma: float, needs: float, relapsed: float, p: Numbers) -> float:
+    """Return the same, given the logit of where somebody at the reference rests."""
     return sigmoid(
-        logit(p.calm)
+        calm
         + p.by_trauma * (trauma - reference.TRAUMA)
         + p.by_needs * (needs - reference.NEEDS)
         + p.by_relapse * relapsed
@@ -37,7 +43,13 @@ def resting_distress(trauma: float, needs: float, relapsed: float, p: Numbers) -
 @kernel
 def resting_trust(entry: float, credibility: float, p: Numbers) -> float:
     """Return where trust in the organisation rests: half own experience, half the procedure."""
-    return 0.5 * entry + 0.5 * sigmoid(
+    return 0.5 * entry + 0.5 * trust_in_procedure(credibility, p)
+
+
+@kernel
+def trust_in_procedure(credibility: float, p: Numbers) -> float:
+    """Return what the procedure for complaints is worth to everybody."""
+    return sigmoid(
         logit(reference.TRUST_ORG) + p.by_credibility * (credibility - reference.CREDIBILITY)
     )
 
@@ -52,12 +64,13 @@ def pull(pushes: Array, rising: int, falling: int, i: int, rest: float, pace: fl
 @kernel
 def recover(people: Array, pushes: Array, p: Numbers, first: int, last: int) -> None:
     """Pull what goes on moving wherever the person is, for the people of some rows."""
+    calm = logit(p.calm)
     for i in range(first, last):
         person = people[i]
         if person.status != NOBODY:
             relapsed = 1.0 if person.use_state == RELAPSE else 0.0
-            calm = resting_distress(person.trauma, person.needs, relapsed, p)
-            pull(pushes, p.troubled, p.healed, i, calm, p.distress)
+            rest = distress_above(calm, person.trauma, person.needs, relapsed, p)
+            pull(pushes, p.troubled, p.healed, i, rest, p.distress)
             pull(pushes, p.hoping, p.sobered, i, reference.HOPE, p.hope)
             pull(pushes, p.risen, p.sunk, i, person.entry_identity, p.identity)
             pull(pushes, p.ashamed, p.forgiven, i, REST_SHAME, p.shame)
@@ -69,10 +82,11 @@ def recover(people: Array, pushes: Array, p: Numbers, first: int, last: int) -> 
 @kernel
 def recover_here(people: Array, pushes: Array, p: Numbers, credibility: float, top: int) -> None:
     """Pull what belongs to life in the organisation."""
+    procedure = trust_in_procedure(credibility, p)
     for i in range(top):
         person = people[i]
         if person.status == PRESENT:
-            trust = resting_trust(person.entry_trust, credibility, p)
+            trust = 0.5 * person.entry_trust + 0.5 * procedure
             pull(pushes, p.reassured, p.disillusioned, i, trust, p.trust_org)
             pull(pushes, p.steering, p.drifting, i, reference.AGENCY, p.agency)
             pull(pushes, p.alert, p.indifferent, i, reference.BYSTANDER, p.bystander)

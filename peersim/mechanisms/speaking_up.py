@@ -23,6 +23,7 @@ from peersim.core.parameter import parameter
 from peersim.world import reference
 from peersim.world.census import EXPECTED_REPORTS, SILENCE, TRUST_ORG, VOICE
 from peersim.world.state import Array, World
+from peersim.world.ties import is_present
 
 OWN_REPORT, BYSTANDER_REPORT = 501, 502
 NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
@@ -88,14 +89,22 @@ def bystander_chance(world: World, p: Numbers) -> float:
 
 
 @kernel
-def own_odds(
-    levels: Array, people: Array, affected: int, other: int, climate: float, p: Numbers
-) -> float:
+def personal_factors(world: World, p: Numbers, factors: Array) -> None:
+    """Fill in what trust, voice and power make of everybody's odds. factors: (2, n)."""
+    levels, people = world.levels, world.people
+    for i in range(world.organisation[0].top):
+        if is_present(people, i):
+            terms = own_terms(levels[TRUST_ORG, i], levels[VOICE, i], 0.0, USUAL_SEVERITY, p)
+            factors[0, i] = exp(terms[0] + terms[1] + terms[2])
+            factors[1, i] = exp(p.by_gap * people[i].power)
+
+
+@kernel
+def own_odds(factors: Array, affected: int, other: int, climate: float) -> float:
     """Return the odds that a person reports an incident of the usual severity."""
-    gap = max(0.0, people[other].power - people[affected].power)
-    trust, voice = levels[TRUST_ORG, affected], levels[VOICE, affected]
-    terms = own_terms(trust, voice, gap, USUAL_SEVERITY, p)
-    return climate * exp(terms[0] + terms[1] + terms[2])
+    # max(0, gap) in the exponent is the lesser of 1 and a ratio of personal factors
+    gap = min(1.0, factors[1, affected] / factors[1, other])
+    return climate * factors[0, affected] * gap
 
 
 @kernel
@@ -141,16 +150,17 @@ def step(world: World, p: Numbers, incidents: Numbers) -> None:
 
     incidents: the parameters of `boundary_violation`, for the shares of severity.
     """
-    levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
+    people, contacts, cells = world.people, world.contacts, world.cells
     climate = climate_odds(world, p)
     seen = bystander_chance(world, p)
-    mix = world.scratch
+    mix, factors = world.scratch, world.scratch[4:]
+    personal_factors(world, p, factors)
     mix_severities(mix, incidents, p)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         a, b = contact.a, contact.b
         if contact.harm_a > 0.0:
-            odds = own_odds(levels, people, a, b, climate, p)
+            odds = own_odds(factors, a, b, climate)
             cells[people[a].cell, EXPECTED_REPORTS] += contact.harm_a * reported_share(
                 odds, seen, mix
             )
@@ -158,7 +168,7 @@ def step(world: World, p: Numbers, incidents: Numbers) -> None:
                 told = odds * mix[contact.severity_a - 1, 1]
                 contact.reported_a = speak(world, a, b, told, seen)
         if contact.harm_b > 0.0:
-            odds = own_odds(levels, people, b, a, climate, p)
+            odds = own_odds(factors, b, a, climate)
             cells[people[b].cell, EXPECTED_REPORTS] += contact.harm_b * reported_share(
                 odds, seen, mix
             )

@@ -52,7 +52,7 @@ class World(NamedTuple):
     staff: Array  # (staff,) rows
     seats: Array  # (seats,) rows, or -1
     places: Array  # (power of two,) rows, or -1
-    scratch: Array  # (4, n) room for one mechanism at a time
+    scratch: Array  # (6, n) room for one mechanism at a time
     scratch_rows: Array  # (3, n) the same for whole numbers
     cells: Array  # (cells, counts) sums of this week
     hazards: Array  # (2, weeks) usual rates, by weeks since the last return and since entry
