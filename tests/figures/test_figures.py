@@ -19,6 +19,7 @@ from peersim.figures.panels import panels_of, shades_of
 from peersim.figures.style import spread
 from peersim.methods.compare import compare
 from peersim.methods.run import run
+from peersim.results import read_results
 from peersim.scenario import load
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 26, "organisation.burn_in": 8}
@@ -126,6 +127,15 @@ def test_drawing_leaves_the_settings_of_matplotlib_alone(comparison, runs, tmp_p
 def test_results_draw_themselves(comparison, runs):
     assert comparison.plot(metrics=["distress"]).axes
     assert runs.plot(metrics=["distress"], groups=["women"]).axes
+
+
+def test_results_from_a_folder_are_drawn_like_those_just_made(comparison, runs, tmp_path):
+    kept = read_results(comparison.write(tmp_path / "pair"))
+    assert text_of_differences(kept) == text_of_differences(comparison)
+    mine, theirs = (text_of_comparison(tables).splitlines() for tables in (comparison, kept))
+    assert [line for line in mine if not line.startswith("What is done")] == theirs
+    assert kept.plot().axes
+    assert read_results(runs.write(tmp_path / "one")).plot().axes
 
 
 def test_labels_keep_apart_and_stay_in_order():
