@@ -118,6 +118,15 @@ def _records(n: int | tuple[int, int], dtype: np.dtype) -> np.recarray:
     return np.zeros(n, dtype=dtype).view(np.recarray)
 
 
+def contacts_each(partners: float) -> int:
+    """Return how many contacts a week holds for each person, besides those between friends.
+
+    Four in the common room, one with staff, one with a mentor, and in each of two groups half of
+    `partners`, since a contact is of two; who talks to whom is drawn, so there is some to spare.
+    """
+    return 6 + ceil(partners) + 4
+
+
 def empty_world(
     people: int,
     posts: int,
@@ -126,12 +135,13 @@ def empty_world(
     most_ties: int,
     timetable: np.recarray,
     arrivals: float,
+    partners: float,
     room_for_events: int,
 ) -> World:
     """Return a world without people, with room for those who may come.
 
-    arrivals: people expected over the whole run. Where the room turns out too small the engine
-    moves the world to a larger one.
+    arrivals: people expected over the whole run; partners: with whom one talks at a session of a
+    group. Where the room turns out too small the engine moves the world to a larger one.
     """
     present = ceil(1.5 * people) + 64
     left = ceil(1.3 * arrivals) + present + 64
@@ -149,7 +159,7 @@ def empty_world(
         ties=_records(ties, census.TIE),
         tie_pushes=np.zeros((len(tie_channels()), ties)),
         adjacency=np.zeros((present, most_ties), dtype=np.int32),
-        contacts=_records(ties + 12 * present, census.CONTACT),
+        contacts=_records(ties + contacts_each(partners) * present, census.CONTACT),
         posts=np.full(posts, -1, dtype=np.int32),
         staff=np.full(staff, -1, dtype=np.int32),
         seats=np.full(seats, -1, dtype=np.int32),
@@ -283,7 +293,8 @@ def with_more_room(world: World, newcomers: int) -> World:
     larger["tie_pushes"] = _extended(world.tie_pushes, 1, len(world.ties), ties)
     larger["adjacency"] = _extended(world.adjacency, 0, len(world.adjacency), more_here)
     contacts = len(world.contacts)
-    larger["contacts"] = _extended(world.contacts, 0, contacts, ties + 12 * more_here)
+    each = (contacts - len(world.ties)) // first
+    larger["contacts"] = _extended(world.contacts, 0, contacts, ties + each * more_here)
     for name in ("events", "incidents", "reports"):
         array = getattr(world, name)
         larger[name] = _extended(array, 0, len(array), len(array))

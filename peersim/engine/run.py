@@ -89,6 +89,7 @@ class Simulation:
             most_ties=max(MOST_TIES, founders.highest_degree + 8),
             timetable=timetable,
             arrivals=organisation["arrivals"] * self.people * (self.burn_in + self.weeks) / 52.0,
+            partners=scenario.mechanisms["contact_time"]["partners"],
             room_for_events=ROOM_FOR_EVENTS * self.people if events else 0,
         )
         key = assemble.key_of(seed, replicate)

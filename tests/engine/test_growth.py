@@ -83,6 +83,35 @@ def test_a_large_place_gets_all_the_newcomers_that_are_due(small):
     assert np.abs(arrived - due).max() < 4 * np.sqrt(due)
 
 
+@pytest.mark.parametrize("replicate", range(3))
+def test_a_week_in_which_everybody_meets_everybody_finds_room(small, disorder, replicate):
+    crowded = {
+        "organisation.people": 10,
+        "organisation.burn_in": 0,
+        "organisation.arrivals": 0.0,
+        "entry.women_share": 0.0,
+        "mechanisms.leaving.on": False,
+        "mechanisms.readiness.exponent": 0.0,
+        "mechanisms.routines_and_ties.seeking": 1.0,
+        "mechanisms.contact_time.partners": 20,
+        "mechanisms.contact_time.room_meetings": 4.0,
+        "mechanisms.contact_time.staff_contacts": 3.0,
+        "mechanisms.contact_time.friend_meetings": 1000,
+        "mechanisms.shared_testimony.group_size": 40,
+        "mechanisms.reflection_among_men.group_size": 40,
+    }
+    for policy in ("study_circle", "mens_group"):
+        crowded |= {f"policies.{policy}.from_week": 9, f"policies.{policy}.uptake": 1.0}
+    simulation = Simulation(small(crowded), replicate, events=False)
+    simulation.world.circumstances["extra_arrivals"][1:3] = 69, 39
+    simulation.advance(9)
+    world = simulation.world
+    assert world.organisation[0].people == world.organisation[0].first_left == 118  # not one free
+    simulation.advance(12)
+    assert 2832 < simulation.world.organisation[0].contacts <= len(simulation.world.contacts)
+    assert disorder(simulation.world) == []
+
+
 def test_a_rush_of_newcomers_finds_room(rooms, small, disorder):
     simulation = Simulation(small())
     simulation.world.circumstances["extra_arrivals"][10] = 900
