@@ -259,6 +259,34 @@ def people_of(record, week):
     ]
 
 
+def test_hazards_go_on_after_the_longest_stay_one_reckons_with(small, only):
+    scenario = small({**only("return_to_use", "desistance"), **NOBODY_COMES})
+    simulation = Simulation(scenario)
+    simulation.advance(0)
+    simulation.world.people["risk_weeks"][:40] = simulation.world.people["stable_weeks"][:40] = 9000
+    before = simulation.world.levels[:, :40].copy()
+    people = simulation.world.people[:40].copy()
+    simulation.advance(1)
+    counts = simulation.record().counts[0, 0]
+    p, q = numbers_of(scenario, "return_to_use"), numbers_of(scenario, "desistance")
+    some = [k for k in range(40) if people["role"][k] != census.STAFF]
+    lapses = [
+        1 - exp(-return_to_use.lapse_rate(9000.0, return_to_use.log_terms(before, k, p), p))
+        for k in some
+        if people["use_state"][k] == census.STABLE
+    ]
+    assert counts[census.EXPECTED_LAPSES] == pytest.approx(sum(lapses))
+    state = simulation.world.people["use_state"]
+    offences = []
+    for k in some:
+        person = SimpleNamespace(
+            history=people["history"][k], needs=people["needs"][k], use_state=int(state[k])
+        )
+        terms = desistance.log_terms(before, k, person, q)
+        offences.append(1 - exp(-desistance.offence_rate(9000.0, terms, q)))
+    assert counts[census.EXPECTED_OFFENCES] == pytest.approx(sum(offences))
+
+
 def test_expected_lapses_are_the_sum_of_everybody_s_chances(counted):
     scenario, record = counted
     p = numbers_of(scenario, "return_to_use")
