@@ -31,6 +31,10 @@ EXAMPLE: Final = (
     "--out results"
 )
 _MOST_NOTES: Final = 6
+_TINY: Final = (
+    "Tiny: clear of 0, but less than a hundredth of the scale from 0 to 1, or than a twentieth of "
+    "the rate itself."
+)
 _ABOUT_INCIDENTS: Final = ("incident", "report")
 
 BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
@@ -189,7 +193,7 @@ def _close(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
     speech.say()
     if not speech.quiet:
-        notes = _notes(_shown(comparison, selection), selection)
+        notes = [_TINY, *_notes(_shown(comparison, selection), selection)]
         for note in notes[:_MOST_NOTES]:
             speech.say(note, style="dim")
         if more := len(notes[_MOST_NOTES:]):

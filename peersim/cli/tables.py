@@ -45,6 +45,7 @@ _COLOURS: Final = {
     "not settled": "dim",
 }
 _WISHES: Final = {"lower": "lower is better", "higher": "higher is better"}
+TINY: Final = " (tiny)"
 WIDE: Final = 96
 """Columns from which on there is room for both ends of an interval."""
 
@@ -69,7 +70,7 @@ def _heading(metric: "Metric") -> "Text":
     label = metric.label[:1].upper() + metric.label[1:]
     facts = [metric.basis, metric.unit or "0 to 1", _WISHES.get(metric.better, "")]
     if metric.beside:
-        facts[-1] = "read it beside the above"
+        facts[-1] = "beside the above"
     return Text.assemble((label, "bold"), (f"  {', '.join(filter(None, facts))}", "dim"))
 
 
@@ -91,7 +92,7 @@ def comparison_lines(
     pairs = int(outcomes["pairs"].max())
     wide = width >= WIDE
     interval = "difference   95 % interval" if wide else "difference ± 95 %"
-    heads = (f"{'':17}", f"{'base':>7}", f"{'other':>8}  ", f"{interval:<{30 if wide else 19}}")
+    heads = (f"{'':17}", f"{'base':>7}", f"{'other':>7}  ", f"{interval:<{30 if wide else 19}}")
     yield Text("".join(heads) + f"of {pairs} pairs", style="dim")
     for metric in selection.metrics:
         rows = [
@@ -119,11 +120,22 @@ def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "
     said = f"{told:>9} {between:<20}" if wide else f"{told:>9} {between:<9}"
     verdict = verdict_words(str(row["verdict"]))
     base, other = three_digits(row["base_mean"]), three_digits(row["other_mean"])
+    colour = "dim" if _is_tiny(row) else _COLOURS.get(verdict, "")
     return Text.assemble(
-        f"  {_who(metric, row['group']):<15}{base:>7}{other:>8}  {said} ",
-        f"{_count(metric, row, pairs):<12}",
-        (verdict, _COLOURS.get(verdict, "")),
+        f"  {_who(metric, row['group']):<15}{base:>7}{other:>7}  {said} ",
+        f"{_count(metric, row, pairs):<11}",
+        (verdict + TINY if _is_tiny(row) else verdict, colour),
     )
+
+
+def _is_tiny(row: Row) -> bool:
+    """Tell whether a difference is clear of 0 but smaller than what the headline would mention."""
+    from peersim.methods.headline import NOTICED, NOTICED_RATE
+
+    if verdict_words(str(row["verdict"])) not in _COLOURS or row["low"] <= 0 <= row["high"]:
+        return False
+    noticed = NOTICED_RATE * abs(row["base_mean"]) if row["unit"] else NOTICED
+    return bool(abs(row["difference"]) < noticed)
 
 
 def _count(metric: "Metric", row: Row, pairs: int) -> str:
