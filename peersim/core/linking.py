@@ -15,9 +15,44 @@ from numba import _dynfunc
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
-from numba.core.typed_passes import NativeLowering
+from numba.core.typed_passes import (
+    AnnotateTypes,
+    DumpParforDiagnostics,
+    InlineOverloads,
+    NativeLowering,
+    NopythonRewrites,
+)
+from numba.core.untyped_passes import (
+    DeadBranchPrune,
+    FindLiterallyCalls,
+    InlineClosureLikes,
+    InlineInlinables,
+    LiteralPropagationSubPipelinePass,
+    LiteralUnroll,
+    MakeFunctionToJitFunction,
+    RewriteDynamicRaises,
+    WithLifting,
+)
 
 __all__ = ["Entry", "Inner"]
+
+# Passes that look for what no kernel has: closures, with-blocks, functions inlined at this
+# stage, unrolled tuples, exceptions with arguments, expressions over whole arrays.
+_IDLE = {
+    AnnotateTypes,
+    DeadBranchPrune,
+    DumpParforDiagnostics,
+    FindLiterallyCalls,
+    InlineClosureLikes,
+    InlineInlinables,
+    InlineOverloads,
+    LiteralPropagationSubPipelinePass,
+    LiteralUnroll,
+    MakeFunctionToJitFunction,
+    NopythonRewrites,
+    RewriteDynamicRaises,
+    WithLifting,
+}
 
 
 class _Translated(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs
@@ -90,7 +125,9 @@ class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
 def _pipeline(state: Any, lowering: type[NativeLowering]) -> PassManager:
     manager = DefaultPassBuilder.define_nopython_pipeline(state)
     manager.passes = [
-        (lowering if which is NativeLowering else which, what) for which, what in manager.passes
+        (lowering if which is NativeLowering else which, what)
+        for which, what in manager.passes
+        if which not in _IDLE
     ]
     manager.finalize()
     return manager

@@ -4,6 +4,7 @@ import numpy as np
 
 from peersim.core import luck
 from peersim.core.kernel import compiled
+from peersim.core.reference import by_reference
 from peersim.engine.week import week
 from peersim.mechanisms import desistance, return_to_use
 from peersim.world.founding import found
@@ -21,6 +22,7 @@ def start(
     world: World, numbers: Array, key: np.uint64, roles: Array, genders: Array, pairs: Array
 ) -> None:
     """Found the organisation. `numbers`: (1,) record of the scenario's numbers."""
+    world = by_reference(world)
     clock = world.clock[0]
     clock.world = key
     begin_week(world, int(numbers[0].organisation.burn_in))
@@ -33,6 +35,8 @@ def start(
 @compiled
 def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     """Advance to the week with the index `until`, or to where room runs out; return the index."""
+    world = by_reference(world)
+    log = by_reference(log)
     p = numbers[0]
     clock = world.clock[0]
     organisation = world.organisation[0]
