@@ -20,6 +20,7 @@ from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
 from peersim.world.state import CLOCK, WEEKS_BEFORE, Log, World
+from peersim.world.ties import PLACES_EACH, is_crowded, take_place
 
 Values = Mapping[str, Mapping[str, float | bool]]
 
@@ -163,7 +164,7 @@ def empty_world(
         posts=np.full(posts, -1, dtype=np.int32),
         staff=np.full(staff, -1, dtype=np.int32),
         seats=np.full(seats, -1, dtype=np.int32),
-        places=np.full(2 ** ceil(np.log2(3 * people + 64)), -1, dtype=np.int32),
+        places=np.full(PLACES_EACH * people, -1, dtype=np.int32),
         scratch=np.zeros((6, max(rows, BINS))),
         scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
@@ -301,19 +302,14 @@ def with_more_room(world: World, newcomers: int) -> World:
     world = world._replace(**larger)
     world.organisation[0].first_left = first + more_here
     people = int(world.organisation[0].people) + newcomers
-    return _with_places(world, 2 * people) if 2 * people > len(world.places) else world
+    return _with_places(world, people) if is_crowded(world, people) else world
 
 
-def _with_places(world: World, least: int) -> World:
-    """Return the world with more places; people keep the places of their hash."""
-    wanted = 2 ** ceil(np.log2(2 * least))
-    places = np.full(wanted, -1, dtype=np.int32)
+def _with_places(world: World, people: int) -> World:
+    """Return the world with places for so many; everybody takes one anew, in the order of ids."""
+    world = world._replace(places=np.full(PLACES_EACH * people, -1, dtype=np.int32))
     here = np.flatnonzero(world.people["status"] == census.PRESENT)
     with np.errstate(over="ignore"):
         for row in here[np.argsort(world.people["id"][here])]:
-            place = int(luck.mix(np.uint64(world.people["id"][row]))) & (wanted - 1)
-            while places[place] >= 0:
-                place = (place + 1) & (wanted - 1)
-            places[place] = row
-            world.people["place"][row] = place
-    return world._replace(places=places)
+            take_place(world, row)
+    return world

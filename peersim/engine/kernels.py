@@ -10,6 +10,7 @@ from peersim.mechanisms import desistance, return_to_use
 from peersim.world.founding import found
 from peersim.world.organisation import begin_week
 from peersim.world.state import OFFENDING, RETURNING, Array, Log, World
+from peersim.world.ties import is_crowded
 from peersim.world.turnover import arrivals_due
 
 # The most that one week may write into the log of events, per person.
@@ -49,7 +50,7 @@ def advance(world: World, log: Log, numbers: Array, until: int) -> int:
         crowded = (
             organisation.top + newcomers > organisation.first_left
             or organisation.first_left + organisation.left + people > len(world.people)
-            or 2 * people > len(world.places)
+            or is_crowded(world, people)
             or (
                 len(world.events) > 0
                 and (

@@ -36,7 +36,7 @@ def add_to_group(counts: Array, ledger: Array, cells: Array, cell_ledger: Array,
 
 @kernel
 def write_down(world: World, log: Log) -> None:
-    """Add this week's cells up to groups, and write the organisation's row."""
+    """Add this week's cells up to groups."""
     counts, ledger, cell_ledger = log.counts, log.ledger, log.cell_ledger
     row = world.clock[0].week
     if row < 0:
@@ -45,7 +45,6 @@ def write_down(world: World, log: Log) -> None:
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
                 add_to_group(counts[row, group], ledger[row, group], world.cells, cell_ledger, cell)
-    write_organisation(world, log.organisation[row])
 
 
 @kernel

@@ -13,7 +13,7 @@ from peersim.engine.integration import (
     integrate_people,
     integrate_ties,
 )
-from peersim.engine.record import follow, write_down
+from peersim.engine.record import follow, write_down, write_organisation
 from peersim.mechanisms import (
     allegation_response,
     appointment,
@@ -180,9 +180,10 @@ def week(world: World, log: Log, p: Numbers, newcomers: int, following: bool) ->
     integrate_organisation(world, log.org_ledger[row])
     log.tie_ledger[row] = 0.0
     integrate_ties(world, log.tie_ledger[row])
-    if clock.week >= 0:
-        count_people(world)  # before departures: who leaves is counted as she left
     if p.routines_and_ties.on:
         routines_and_ties.change_ties(world, p.routines_and_ties, p.ties)
+    if clock.week >= 0:  # before departures: who leaves is counted as she left
+        count_people(world)
+        write_organisation(world, log.organisation[row])
     part(world)  # departures end ties, matches and seats
     write_down(world, log)

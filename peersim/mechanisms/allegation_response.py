@@ -22,7 +22,7 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
 from peersim.world.census import REPORTS, REPUTATION
-from peersim.world.logbook import note_incident, note_report
+from peersim.world.logbook import note_report
 from peersim.world.state import World
 from peersim.world.ties import find_tie, is_present
 
@@ -164,16 +164,6 @@ def by_lot(world: World, decision: int, seated: bool) -> int:
 
 
 @kernel
-def hear(
-    world: World, p: Numbers, affected: int, accused: int, severity: int, layer: int, by: int
-) -> None:
-    """Log a true incident, and let the organisation respond if it is reported."""
-    number = note_incident(world, world.people[affected].id, severity, layer)
-    if by > 0:
-        respond(world, p, affected, accused, by, number)
-
-
-@kernel
 def step(world: World, p: Numbers) -> None:
     """Respond to the week's reports, and to an allegation that a scenario brings about."""
     contacts = world.contacts
@@ -181,10 +171,10 @@ def step(world: World, p: Numbers) -> None:
     for k in range(organisation.contacts):
         contact = contacts[k]
         a, b = int(contact.a), int(contact.b)
-        if contact.severity_a > 0:
-            hear(world, p, a, b, contact.severity_a, contact.layer, contact.reported_a)
-        if contact.severity_b > 0:
-            hear(world, p, b, a, contact.severity_b, contact.layer, contact.reported_b)
+        if contact.reported_a > 0:
+            respond(world, p, a, b, contact.reported_a, contact.incident_a)
+        if contact.reported_b > 0:
+            respond(world, p, b, a, contact.reported_b, contact.incident_b)
     for _ in range(int(world.circumstances[world.clock[0].index].forced_allegation)):
         accused = by_lot(world, FORCED_ACCUSED, seated=True)
         affected = by_lot(world, FORCED_AFFECTED, seated=False)

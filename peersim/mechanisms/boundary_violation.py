@@ -32,7 +32,7 @@ from peersim.world.census import (
     SANCTION,
     SILENCE,
 )
-from peersim.world.logbook import note
+from peersim.world.logbook import note, note_incident
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
@@ -71,8 +71,8 @@ def severity_of(u: float, p: Numbers) -> int:
 
 
 @kernel
-def affect(world: World, p: Numbers, k: int, row: int, u: float) -> int:
-    """Let an incident affect a person; return its severity, given a uniform draw."""
+def affect(world: World, p: Numbers, k: int, row: int, u: float) -> None:
+    """Let an incident affect a person in a contact; u: uniform draw of its severity."""
     people, pushes, contacts, tie_pushes, cells = (
         world.people,
         world.pushes,
@@ -90,7 +90,12 @@ def affect(world: World, p: Numbers, k: int, row: int, u: float) -> int:
     if contacts[k].tie >= 0:
         tie_pushes[p.avoiding, contacts[k].tie] += severity * of_share(p.avoidance)
     note(world, AFFECTED, person.id)
-    return severity
+    if row == contacts[k].a:
+        contacts[k].severity_a = severity
+        contacts[k].incident_a = note_incident(world, person.id, severity, contacts[k].layer)
+    else:
+        contacts[k].severity_b = severity
+        contacts[k].incident_b = note_incident(world, person.id, severity, contacts[k].layer)
 
 
 @kernel
@@ -140,11 +145,11 @@ def step(world: World, p: Numbers) -> None:
         cells[people[b].cell, EXPECTED_INCIDENTS] += contact.harm_b
         cells[people[a].cell, EXPECTED_INCIDENTS] += contact.harm_a
         address = address_of(people, decision, a, b)
-        if luck.draw(address, contact.layer) < contact.harm_b:
-            contact.severity_b = affect(world, p, k, b, luck.draw(address, SEVERITY))
+        if luck.draw(address, contact.meeting) < contact.harm_b:
+            affect(world, p, k, b, luck.draw(address, SEVERITY))
         address = address_of(people, decision, b, a)
-        if luck.draw(address, contact.layer) < contact.harm_a:
-            contact.severity_a = affect(world, p, k, a, luck.draw(address, SEVERITY))
+        if luck.draw(address, contact.meeting) < contact.harm_a:
+            affect(world, p, k, a, luck.draw(address, SEVERITY))
 
 
 MECHANISM = Mechanism(

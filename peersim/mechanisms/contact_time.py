@@ -29,6 +29,7 @@ from peersim.world.census import (
     DISTRESS,
     EXHAUSTION,
     FRIENDS,
+    LAYERS,
     MENS_GROUP,
     MENTORING,
     ROOM,
@@ -80,6 +81,7 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
     contact.a = a
     contact.b = b
     contact.layer = layer
+    contact.meeting = layer
     contact.times = times
     contact.closeness = closeness
     contact.tie = tie
@@ -106,7 +108,7 @@ def meet_friends(world: World, p: Numbers) -> None:
 @kernel
 def come_together(world: World, p: Numbers) -> None:
     """Let people come across each other in the common room, and meet staff."""
-    people, staff = world.people, world.staff
+    people, staff, contacts = world.people, world.staff, world.contacts
     clock = world.clock[0]
     visits = luck.decide(clock.luck, VISITS)
     encounter = luck.decide(clock.luck, ENCOUNTER)
@@ -122,7 +124,9 @@ def come_together(world: World, p: Numbers) -> None:
         for occasion in range(min(count, MOST_ENCOUNTERS)):
             other = come_across(world, encounter, i, occasion)
             if other >= 0:
-                meet(world, i, other, ROOM, 1.0, p.room_closeness, -1)
+                number = meet(world, i, other, ROOM, 1.0, p.room_closeness, -1)
+                sought = 1 if person.id > people[other].id else 0  # the other may look for one too
+                contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
         if len(staff) > 0 and person.role != STAFF:
             count = luck.draw_poisson(luck.draw(asks, person.id), staff_contacts)
             if count > 0:

@@ -1,6 +1,6 @@
 """Emotional toil for little reward wears mentors out and makes them stop (S3a).
 
-    push up on exhaustion    wear * (caseload / 3) * (1 + by_distress * mean distress of mentees)
+    push up on exhaustion    wear * (caseload / 3) * (1 + by_mentees * mean distress of mentees)
     push down on exhaustion  rest                                                     (1/week)
     rate of stopping         baseline * exp(by_exhaustion * (exhaustion - ref)
                                + by_pay * (ref - pay_adequacy) - by_meaning * (meaning - ref)

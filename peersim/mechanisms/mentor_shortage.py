@@ -66,6 +66,8 @@ def ask(world: World, p: Numbers) -> None:
 def free_mentor(world: World, p: Numbers, row: int) -> int:
     """Return the row of a mentor with a free place, or -1."""
     people, posts = world.people, world.posts
+    if len(posts) == 0:
+        return -1
     own = luck.step(luck.decide(world.clock[0].luck, POST), people[row].id)
     for look in range(LOOKS):
         mentor = posts[int(luck.draw(own, look) * len(posts))]
@@ -77,9 +79,7 @@ def free_mentor(world: World, p: Numbers, row: int) -> int:
 @kernel
 def match(world: World, p: Numbers) -> None:
     """Find mentors for those who wait, longest first."""
-    levels, people, posts = world.levels, world.people, world.posts
-    if len(posts) == 0:
-        return
+    levels, people = world.levels, world.people
     organisation = world.organisation[0]
     order = luck.decide(world.clock[0].luck, QUEUE)
     turn, rows = world.scratch[0], world.scratch_rows[0]

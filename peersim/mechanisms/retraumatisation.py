@@ -93,7 +93,7 @@ def is_touched(
     expected = 1.0 - exp(-hazard)
     cells[person.cell, EXPECTED_TRIGGERS] += expected
     address = luck.step(luck.step(decision, person.id), displaying.id)
-    return luck.draw(address, contact.layer) < expected
+    return luck.draw(address, contact.meeting) < expected
 
 
 @kernel

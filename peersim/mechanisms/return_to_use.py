@@ -102,6 +102,7 @@ def lapse(world: World, p: Numbers, i: int) -> None:
     person = people[i]
     person.use_state = LAPSE
     person.stable_weeks = 0
+    person.lapsed = 1.0
     person.relapse_factor = 1.0
     cells[person.cell, LAPSES] += 1.0
     pushes[p.troubled, i] += of_share(p.distress)

@@ -15,7 +15,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
-from peersim.world.census import LAPSE, TOLD_LAPSES, TRUST_MENTOR
+from peersim.world.census import TOLD_LAPSES, TRUST_MENTOR
 from peersim.world.state import World
 from peersim.world.ties import is_present
 from peersim.world.turnover import sigmoid
@@ -43,8 +43,7 @@ def step(world: World, p: Numbers) -> None:
     reaction = luck.decide(clock.luck, REACTION)
     for i in range(world.organisation[0].top):
         person = people[i]
-        new = person.use_state == LAPSE and person.stable_weeks == 0
-        if not is_present(people, i) or person.mentor < 0 or not new:
+        if not is_present(people, i) or person.mentor < 0 or person.lapsed == 0.0:
             continue
         if luck.draw(telling, person.id) >= telling_chance(tolerance, levels[TRUST_MENTOR, i], p):
             pushes[p.hidden, i] += of_share(p.hiding)

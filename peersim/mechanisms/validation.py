@@ -1,10 +1,13 @@
 """Validation by influential staff raises identity and belonging; a slight takes more (S2).
 
-At a contact with staff recognition is v = mean + spread * z, z logistic with sd 1. Identity,
-belonging and trust in services are pushed up at the rate gain * v where v >= 0, and down at
-gain * loss_weight * |v| where v < 0. The mean and mean square of about the last eight
-validations are remembered for `liminality`.
+At a contact with staff recognition is v = mean + spread * z, z logistic with sd 1; contacts of
+one week with the same person share their tone. For each of them identity, belonging and trust in
+services are pushed up at the rate gain * v where v >= 0, and down at gain * loss_weight * |v|
+where v < 0. The mean and mean square of about the last eight validations are remembered for
+`liminality`.
 """
+
+from math import exp
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
@@ -39,14 +42,16 @@ def step(world: World, p: Numbers) -> None:
         person = people[i]
         u = luck.draw_pair(decision, person.id, people[contact.a].id)
         v = recognition(c.validation_mean, c.validation_spread, u)
-        person.validation_mean += (v - person.validation_mean) / REMEMBERED
-        person.validation_square += (v * v - person.validation_square) / REMEMBERED
+        recent = 1.0 - exp(-contact.times / REMEMBERED)
+        person.validation_mean += (v - person.validation_mean) * recent
+        person.validation_square += (v * v - person.validation_square) * recent
         if v >= 0.0:
-            pushes[p.recognised, i] += p.gain * v
-            pushes[p.included, i] += p.belonging * v
-            pushes[p.convinced, i] += p.services * v
+            shown = contact.times * v
+            pushes[p.recognised, i] += p.gain * shown
+            pushes[p.included, i] += p.belonging * shown
+            pushes[p.convinced, i] += p.services * shown
         else:
-            slight = -p.loss_weight * v
+            slight = -p.loss_weight * contact.times * v
             pushes[p.slighted, i] += p.gain * slight
             pushes[p.excluded, i] += p.belonging * slight
             pushes[p.put_off, i] += p.services * slight

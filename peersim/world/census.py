@@ -148,6 +148,7 @@ PERSON: Final = np.dtype(
         ("good_contacts", np.float64),  # mentoring contacts this week, weighed by quality
         ("validation_mean", np.float64),  # over about the last eight validations
         ("validation_square", np.float64),
+        ("lapsed", np.float64),  # 1 in the week of a lapse
         ("triggers", np.float64),  # times that old trauma was touched this week
         ("incidents", np.float64),  # boundary violations suffered this week
         ("unheard", np.float64),  # of them: kept silent, or reported and brushed aside
@@ -216,6 +217,7 @@ CONTACT: Final = np.dtype(
         ("b", np.int32),
         ("tie", np.int32),  # number of the friendship tie, or -1
         ("layer", np.int32),
+        ("meeting", np.int32),  # tells meetings of the same two people in a week apart
         ("times", np.float64),  # meetings this week
         ("closeness", np.float64),  # strength of the tie, or trust, 0..1
         ("quality", np.float64),  # of a mentoring contact, 0..1
@@ -225,6 +227,8 @@ CONTACT: Final = np.dtype(
         ("severity_b", np.int32),
         ("reported_a", np.int32),  # 0 not, 1 by the person affected, 2 by somebody who saw it
         ("reported_b", np.int32),
+        ("incident_a", np.int32),  # its number in the log of true incidents, or -1
+        ("incident_b", np.int32),
     ],
     align=True,
 )

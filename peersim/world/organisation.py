@@ -26,7 +26,8 @@ def begin_week(world: World, burn_in: int) -> None:
     for i in range(organisation.top):
         person = people[i]
         person.contacts = person.good_contacts = 0.0
-        person.triggers = person.incidents = person.unheard = person.punished = 0.0
+        person.lapsed = person.triggers = person.incidents = 0.0
+        person.unheard = person.punished = 0.0
 
 
 @kernel

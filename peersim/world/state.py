@@ -51,7 +51,7 @@ class World(NamedTuple):
     posts: Array  # (posts,) row of the mentor in each post, or -1
     staff: Array  # (staff,) rows
     seats: Array  # (seats,) rows, or -1
-    places: Array  # (power of two,) rows, or -1
+    places: Array  # (places,) rows, or -1: the common room
     scratch: Array  # (6, n) room for one mechanism at a time
     scratch_rows: Array  # (3, n) the same for whole numbers
     cells: Array  # (cells, counts) sums of this week

@@ -18,8 +18,11 @@ from peersim.core.kernel import kernel
 from peersim.world.census import PRESENT
 from peersim.world.state import Array, World
 
-# Looks around the common room before giving up; at the usual occupancy of a quarter to a
-# third all but one in a hundred find somebody.
+# Places of the common room for each of those who come into it. A room that follows from the number
+# of people is as full in a small organisation as in a large one.
+PLACES_EACH = 3
+# Looks around the common room before giving up; at the usual occupancy of a third all but one in
+# a hundred find somebody.
 LOOKS = 12
 
 
@@ -27,12 +30,18 @@ LOOKS = 12
 def take_place(world: World, row: int) -> None:
     """Give a newcomer a place: the first free one from the hash of the id onwards."""
     places = world.places
-    mask = len(places) - 1
-    place = np.int64(luck.mix(np.uint64(world.people[row].id)) & np.uint64(mask))
+    size = len(places)
+    place = np.int64(luck.mix(np.uint64(world.people[row].id)) % np.uint64(size))
     while places[place] >= 0:
-        place = (place + 1) & mask
+        place = (place + 1) % size
     places[place] = row
     world.people[row].place = place
+
+
+@kernel
+def is_crowded(world: World, people: int) -> bool:
+    """Say whether so many people would fill more than half of the common room."""
+    return 2 * people > len(world.places)
 
 
 @kernel

@@ -136,7 +136,7 @@ def settle(
     new.validation_mean = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2
     new.display = new.power = new.contacts = new.good_contacts = 0.0
-    new.triggers = new.incidents = new.unheard = new.punished = 0.0
+    new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0
     new.leaving = new.quitting = 0
     settle_levels(world, p, row, c.macho_inflow)
     take_place(world, row)

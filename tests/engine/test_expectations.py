@@ -148,7 +148,6 @@ def test_nobody_of_the_cohort_reoffends_for_the_first_time_twice(record):
     assert again == record.counts[:, ALL, census.REOFFENDED].sum()
 
 
-@pytest.mark.xfail(reason="tolerance.step takes a lapse that lasts for a new one every week")
 def test_told_lapses_are_lapses(small):
     lasting = {  # whoever lapses stays in the lapse, so each has one at most
         "mechanisms.return_to_use.to_relapse": 0.0,

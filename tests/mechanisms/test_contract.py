@@ -139,23 +139,8 @@ def test_every_equation_and_step_says_what_it_does(mechanism):
             assert said or node.name.startswith("_"), node.name
 
 
-# `by_x` in a docstring stands for a parameter; here it names another one than is declared.
-UNKNOWN = {"emotional_toil": {"by_distress"}}
-
-
-@pytest.mark.parametrize(
-    "mechanism",
-    [
-        pytest.param(
-            mechanism,
-            id=name,
-            marks=[pytest.mark.xfail(reason="its docstring names by_mentees by_distress")]
-            if name in UNKNOWN
-            else [],
-        )
-        for name, mechanism in registry().items()
-    ],
-)
+# `by_x` in a docstring stands for a parameter.
+@MECHANISMS
 def test_the_equations_of_a_docstring_use_declared_names(mechanism):
     text = inspect.getdoc(module_of(mechanism)) or ""
     named = set(re.findall(r"\bby_\w+", text))

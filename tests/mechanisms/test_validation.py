@@ -58,7 +58,6 @@ def test_whoever_meets_no_staff_is_not_validated(small, only, everybody):
     assert not validated(everybody, small, only, 0.2, 0.4, **lonely).ledger.any()
 
 
-@pytest.mark.xfail(reason="validation.step counts several contacts of a week as one")
 def test_two_contacts_recognise_twice(small, only, rate_of, numbers):
     often = {
         "circumstances.validation_mean": 0.2,
