@@ -74,7 +74,7 @@ def test_a_world_that_outgrew_its_room_is_the_one_with_ample_room(
     rooms(more=True)
     ample = run(small(GROWING), replicate)
     assert differing(tight, ample) == []
-    assert len(moves) < often  # for places and logs alone
+    assert len(moves) <= often  # places follow from how many people there are
 
 
 def test_a_large_place_gets_all_the_newcomers_that_are_due(small):
