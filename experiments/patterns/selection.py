@@ -21,7 +21,7 @@ from peersim.world import census
 
 HIGH = {"culture.macho": 0.8, "culture.silence": 0.8}
 LOW = {"culture.macho": 0.2, "culture.silence": 0.2}
-FOLLOWED_WORLDS = 24
+FOLLOWED_WORLDS = 96
 HALF_YEAR = 26
 
 

@@ -64,7 +64,7 @@ MECHANISM = Mechanism(
     sources=("S2",),
     parameters={
         "gain": parameter(
-            0.05,
+            0.04,
             "1/contact",
             0,
             0.1,
@@ -76,10 +76,10 @@ MECHANISM = Mechanism(
             2.0, "", 1, 3, "assumption", "S2", "how much more a slight weighs than recognition"
         ),
         "belonging": parameter(
-            0.03, "1/contact", 0, 0.1, "assumption", "S2", "push on belonging per unit"
+            0.024, "1/contact", 0, 0.1, "assumption", "S2", "push on belonging per unit"
         ),
         "services": parameter(
-            0.04, "1/contact", 0, 0.1, "assumption", "Q22", "push on trust in services per unit"
+            0.032, "1/contact", 0, 0.1, "assumption", "Q22", "push on trust in services per unit"
         ),
     },
     pushes={
