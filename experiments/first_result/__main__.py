@@ -9,7 +9,7 @@ def main() -> None:
     """Run 100 pairs and write `first_result.png` beside this file."""
     comparison = peersim.compare("baseline", "study_circle", replicates=100)
     print(comparison.headline())
-    comparison.plot().savefig(Path(__file__).with_name("first_result.png"), dpi=70)
+    comparison.plot().savefig(Path(__file__).with_name("first_result.png"), dpi=90)
 
 
 if __name__ == "__main__":

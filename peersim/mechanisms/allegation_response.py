@@ -21,15 +21,15 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
-from peersim.world.census import REPORTS, REPUTATION
+from peersim.world.census import GENDERS, REPORTS, REPUTATION
 from peersim.world.logbook import note_report
 from peersim.world.state import World
-from peersim.world.ties import find_tie, is_present
+from peersim.world.ties import find_tie, is_present, other_end
 
 RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED = 801, 802, 803
 DENY, QUIET, TRANSPARENT, REDRESS = 0, 1, 2, 3
 BY_AFFECTED, BY_BYSTANDER = 1, 2
-FORCED_SEVERITY = 2
+GENDER_COUNT = len(GENDERS)
 
 
 @kernel
@@ -73,19 +73,51 @@ def insisted(c: Numbers) -> int:
 
 
 @kernel
-def share_of_others(world: World, p: Numbers, affected: int, row: int) -> float:
-    """Return how much of the effect on whoever is affected reaches somebody else."""
-    if find_tie(world, affected, row) >= 0 or world.people[affected].mentor == row:
-        return p.friends_share
-    if world.people[row].gender == world.people[affected].gender:
-        return p.gender_share
-    return p.others_share
+def trust_rate(share: float, response: int, p: Numbers) -> float:
+    """Return the push on trust of somebody whom a share of the effect reaches, 1/week.
+
+    It points down after denial and quiet handling, and up after the two open responses.
+    """
+    if response == DENY:
+        return of_share(share * p.deny_trust)
+    if response == QUIET:
+        return of_share(share * p.quiet_trust)
+    if response == TRANSPARENT:
+        return of_share(share * p.transparent_trust)
+    return of_share(share * p.redress_trust)
+
+
+@kernel
+def others_share(one: int, affected: int, p: Numbers) -> float:
+    """Return how much of the effect reaches somebody not close, given the genders of the two."""
+    return p.gender_share if one == affected else p.others_share
+
+
+@kernel
+def reach(
+    world: World, p: Numbers, affected: int, row: int, share: float, channel: int, response: int
+) -> None:
+    """Push the trust of somebody close by what she feels beyond what everybody feels."""
+    people = world.people
+    usual = others_share(people[row].gender, people[affected].gender, p)
+    rate = trust_rate(share, response, p) - trust_rate(usual, response, p)
+    world.pushes[channel, row] += rate
 
 
 @kernel
 def felt(world: World, p: Numbers, affected: int, response: int) -> None:
-    """Push distress and trust of whoever is affected, and the trust of the others."""
-    people, pushes = world.people, world.pushes
+    """Push distress and trust of whoever is affected, and the trust of the others.
+
+    What reaches people by gender alone is added up in scratch (2, genders) and reaches everybody
+    at once at the end of `step`; going through everybody at every report takes a time that grows
+    with the square of the organisation.
+    """
+    people, pushes, adjacency, everybody = (
+        world.people,
+        world.pushes,
+        world.adjacency,
+        world.scratch,
+    )
     if response == DENY:
         pushes[p.distressed, affected] += of_share(p.deny_distress)
         people[affected].unheard += 1.0
@@ -94,18 +126,18 @@ def felt(world: World, p: Numbers, affected: int, response: int) -> None:
         people[affected].unheard += 0.5
     elif response == REDRESS:
         pushes[p.relieved, affected] += of_share(p.redress_relief)
-    for row in range(world.organisation[0].top):
-        if not is_present(people, row):
-            continue
-        share = 1.0 if row == affected else share_of_others(world, p, affected, row)
-        if response == DENY:
-            pushes[p.betrayed, row] += of_share(share * p.deny_trust)
-        elif response == QUIET:
-            pushes[p.betrayed, row] += of_share(share * p.quiet_trust)
-        elif response == TRANSPARENT:
-            pushes[p.vindicated, row] += of_share(share * p.transparent_trust)
-        else:
-            pushes[p.vindicated, row] += of_share(share * p.redress_trust)
+    open_response = response >= TRANSPARENT
+    for gender in range(GENDER_COUNT):
+        share = others_share(gender, people[affected].gender, p)
+        everybody[1 if open_response else 0, gender] += trust_rate(share, response, p)
+    channel = int(p.vindicated if open_response else p.betrayed)
+    reach(world, p, affected, affected, 1.0, channel, response)
+    for k in range(people[affected].degree):
+        friend = other_end(world.ties, adjacency[affected, k], affected)
+        reach(world, p, affected, friend, p.friends_share, channel, response)
+    mentor = people[affected].mentor
+    if mentor >= 0 and find_tie(world, affected, mentor) < 0:
+        reach(world, p, affected, mentor, p.friends_share, channel, response)
 
 
 @kernel
@@ -167,7 +199,10 @@ def by_lot(world: World, decision: int, seated: bool) -> int:
 def step(world: World, p: Numbers) -> None:
     """Respond to the week's reports, and to an allegation that a scenario brings about."""
     contacts = world.contacts
+    people, pushes, everybody = world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
+    everybody[:2, :GENDER_COUNT] = 0.0
+    before = organisation.report_memory
     for k in range(organisation.contacts):
         contact = contacts[k]
         a, b = int(contact.a), int(contact.b)
@@ -181,6 +216,11 @@ def step(world: World, p: Numbers) -> None:
         if accused >= 0 and affected >= 0:
             # the allegation concerns an earlier incident, told now: nothing happens this week
             respond(world, p, affected, accused, BY_AFFECTED, -1)
+    if organisation.report_memory > before:
+        for i in range(organisation.top):
+            if is_present(people, i):
+                pushes[p.betrayed, i] += everybody[0, people[i].gender]
+                pushes[p.vindicated, i] += everybody[1, people[i].gender]
 
 
 MECHANISM = Mechanism(
