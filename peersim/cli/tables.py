@@ -130,12 +130,11 @@ def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "
 
 def _is_tiny(row: Row) -> bool:
     """Tell whether a difference is clear of 0 but smaller than what the headline would mention."""
-    from peersim.methods.headline import NOTICED, NOTICED_RATE
+    from peersim.methods.headline import is_noticed
 
     if verdict_words(str(row["verdict"])) not in _COLOURS or row["low"] <= 0 <= row["high"]:
         return False
-    noticed = NOTICED_RATE * abs(row["base_mean"]) if row["unit"] else NOTICED
-    return bool(abs(row["difference"]) < noticed)
+    return not is_noticed(row)
 
 
 def _count(metric: "Metric", row: Row, pairs: int) -> str:

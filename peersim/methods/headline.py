@@ -8,16 +8,32 @@ the scale for what lives between 0 and 1, a twentieth of itself for a rate; both
 sentence is silent about whether the assumptions hold, and says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from peersim.methods.statistics import CONFIDENCE, student
+from peersim.methods.statistics import CONFIDENCE, LEAST, student
 from peersim.metrics import Metric
 
-__all__ = ["GROUP_WORDS", "NOTICED", "OPENING", "TOLD", "sentence"]
+__all__ = [
+    "GROUP_WORDS",
+    "NOTICED",
+    "NOTICED_RATE",
+    "OPENING",
+    "TOLD",
+    "Findings",
+    "Row",
+    "findings",
+    "is_noticed",
+    "sentence",
+]
+
+Row = Mapping[Any, Any]
+"""One row of a table, by column."""
+
 
 OPENING: Final = "Under these assumptions"
 GROUP_WORDS: Final = {
@@ -55,6 +71,44 @@ _NEAR: Final = 0.75
 _UNITS: Final = {"1/person-year": " a year"}
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What a sentence on a scenario has to tell, as rows of its outcomes."""
+
+    pairs: int
+    gains: tuple[Row, ...]
+    """The largest that are clear and noticed, for each measure the group to name."""
+    harms: tuple[Row, ...]
+    small_harms: bool
+    """Whether some are clear, but too small to be noticed."""
+    passing: Row | None
+    """The largest harm that passes."""
+    open: tuple[str, ...]
+    """Measures that are not clear for people as a whole."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are pairs enough to say anything: one pair has no spread."""
+        return self.pairs >= LEAST
+
+
+def findings(outcomes: pd.DataFrame, passing: pd.DataFrame) -> Findings:
+    """Return what there is to tell of a scenario; arguments as for `sentence`."""
+    rows = outcomes[outcomes["metric"].isin(TOLD)]
+    clear = _clear(rows)
+    harms = clear[clear["verdict"] == "is harmed"]
+    overall = rows[rows["group"] == "all"]
+    known = set(_clear(overall)["metric"])
+    return Findings(
+        pairs=int(rows["pairs"].max()),
+        gains=_told(clear[clear["verdict"] == "gains"]),
+        harms=_told(harms),
+        small_harms=len(harms) > 0,
+        passing=next(iter(passing.head(1).to_dict("records")), None),
+        open=tuple(name for name in overall["metric"] if name not in known),
+    )
+
+
 def sentence(
     label: str,
     base: str,
@@ -66,18 +120,22 @@ def sentence(
 
     outcomes: its rows of a comparison; passing: its harms that pass, the largest first.
     """
-    rows = outcomes[outcomes["metric"].isin(TOLD)]
+    found = findings(outcomes, passing)
     words = {metric.name: metric.label for metric in metrics}
     what = f"{OPENING}, with {_name(label)} rather than {_name(base)}"
-    pairs = int(rows["pairs"].max())
-    if pairs < 2:  # noqa: PLR2004 - one pair has no spread
+    if not found.enough:
         return f"{what}, nothing can be said: it takes two pairs of worlds, better a hundred."
-    clear = _clear(rows)
     return (
-        f"{what}, {_gains(clear, words)}, {_harms(clear, words)}{_passing(passing, words)}, "
-        f"and {_open(rows, words)}; "
-        f"the {pairs} pairs of worlds behind this allow for luck, not for wrong assumptions."
+        f"{what}, {_gains(found, words)}, {_harms(found, words)}{_passing(found, words)}, "
+        f"and {_open(found, words)}; "
+        f"the {found.pairs} pairs of worlds behind this allow for luck, not for wrong assumptions."
     )
+
+
+def is_noticed(row: Row) -> bool:
+    """Tell whether the difference of a row is large enough to be noticed; see above."""
+    enough = NOTICED_RATE * abs(row["base_mean"]) if row["unit"] else NOTICED
+    return bool(abs(row["difference"]) >= enough)
 
 
 def _name(label: str) -> str:
@@ -104,8 +162,8 @@ def _clear(rows: pd.DataFrame) -> pd.DataFrame:
     return clear.sort_values("size", ascending=False, kind="stable")
 
 
-def _gains(clear: pd.DataFrame, words: dict[str, str]) -> str:
-    told = _told(clear[clear["verdict"] == "gains"], words)
+def _gains(found: Findings, words: dict[str, str]) -> str:
+    told = _by_group(found.gains, words)
     return (
         f"the largest gains are those of {', and '.join(told)}"
         if told
@@ -113,40 +171,47 @@ def _gains(clear: pd.DataFrame, words: dict[str, str]) -> str:
     )
 
 
-def _harms(clear: pd.DataFrame, words: dict[str, str]) -> str:
-    harms = clear[clear["verdict"] == "is harmed"]
-    told = _told(harms, words)
+def _harms(found: Findings, words: dict[str, str]) -> str:
+    told = _by_group(found.harms, words)
     if told:
         return f"harm is seen for {', and '.join(told)}"
-    return f"nobody is seen to be harmed{' by more than a little' if len(harms) else ''}"
+    return f"nobody is seen to be harmed{' by more than a little' if found.small_harms else ''}"
 
 
-def _passing(rows: pd.DataFrame, words: dict[str, str]) -> str:
+def _passing(found: Findings, words: dict[str, str]) -> str:
     """Say the largest harm that passes, if there is any."""
-    for row in rows.head(1).to_dict("records"):
-        group, measure = GROUP_WORDS[row["group"]], words[row["metric"]]
-        worst = f"{row['difference']:+.2g} in week {row['week']}"
-        return f", though for a while {group} are worse off in {measure} ({worst})"
-    return ""
+    row = found.passing
+    if row is None:
+        return ""
+    group, measure = GROUP_WORDS[row["group"]], words[row["metric"]]
+    worst = f"{row['difference']:+.2g} in week {row['week']}"
+    return f", though for a while {group} are worse off in {measure} ({worst})"
 
 
-def _told(rows: pd.DataFrame, words: dict[str, str]) -> list[str]:
-    """Say the largest of some rows: for each measure the group in which it is largest.
+def _told(rows: pd.DataFrame) -> tuple[Row, ...]:
+    """Return the largest of some rows: for each measure the group in which it is largest.
 
     Where people as a whole come near that group, it is theirs: the difference between the two
     is not what such a row is clear about.
     """
-    said: dict[str, list[str]] = {}
+    said = []
     noticed = rows[rows["size"] >= 1.0]
     for metric in noticed["metric"].unique()[:_MOST]:
         mine = noticed[noticed["metric"] == metric].to_dict("records")
         near = (r for r in mine if r["group"] == "all" and r["size"] > _NEAR * mine[0]["size"])
-        row = next(near, mine[0])
-        said.setdefault(GROUP_WORDS[row["group"]], []).append(_one(row, words[metric]))
+        said.append(next(near, mine[0]))
+    return tuple(said)
+
+
+def _by_group(rows: Sequence[Row], words: dict[str, str]) -> list[str]:
+    """Say some rows, those of a group together."""
+    said: dict[str, list[str]] = {}
+    for row in rows:
+        said.setdefault(GROUP_WORDS[row["group"]], []).append(_one(row, words[row["metric"]]))
     return [f"{group} in {_listed(parts)}" for group, parts in said.items()]
 
 
-def _one(row: dict[Any, Any], what: str) -> str:
+def _one(row: Row, what: str) -> str:
     """Say one row: `voice (0.36 to 0.41, higher in 97 of 100 pairs)`."""
     way = "higher" if row["difference"] > 0.0 else "lower"
     count = round(row[f"share_{way}"] * row["pairs"])
@@ -155,11 +220,9 @@ def _one(row: dict[Any, Any], what: str) -> str:
     return f"{what} ({values}, {way} in {count} of {row['pairs']} pairs)"
 
 
-def _open(rows: pd.DataFrame, words: dict[str, str]) -> str:
+def _open(found: Findings, words: dict[str, str]) -> str:
     """Say for people as a whole what stays open."""
-    overall = rows[rows["group"] == "all"]
-    clear = set(_clear(overall)["metric"])
-    unclear = [words[name] for name in overall["metric"] if name not in clear]
+    unclear = [words[name] for name in found.open]
     if not unclear:
         return "for people as a whole every difference is clear, large or small"
     more = len(unclear) - _MOST
