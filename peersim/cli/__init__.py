@@ -12,6 +12,8 @@ import typer
 
 from peersim.cli.compare import EXAMPLE as OF_COMPARE
 from peersim.cli.compare import compare_command
+from peersim.cli.dashboard import EXAMPLE as OF_DASHBOARD
+from peersim.cli.dashboard import dashboard_command
 from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
 from peersim.cli.describe import describe_command
 from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
@@ -54,6 +56,7 @@ app.command("list", epilog=OF_LIST)(list_command)
 app.command("run", epilog=OF_RUN)(run_command)
 app.command("compare", epilog=OF_COMPARE)(compare_command)
 app.command("describe", epilog=OF_DESCRIBE)(describe_command)
+app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 
 

@@ -1,0 +1,66 @@
+"""`peersim dashboard`: what-if in a browser, from this machine alone."""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from peersim.cli.options import QUIET
+from peersim.cli.speech import Speech, explained
+from peersim.core.errors import InputError
+
+__all__ = ["EXAMPLE", "dashboard_command"]
+
+EXAMPLE: Final = "Examples: peersim dashboard; peersim dashboard --results results --port 9000"
+
+PORT = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+HOST = Annotated[
+    str,
+    typer.Option(
+        help="Address to listen on. 127.0.0.1 is this machine alone; 0.0.0.0 opens it to "
+        "everybody on the network, without a password."
+    ),
+]
+RESULTS = Annotated[
+    Path, typer.Option(metavar="DIR", help="Results below this folder may be opened on a page.")
+]
+
+
+@explained
+def dashboard_command(
+    *,
+    port: PORT = 8765,
+    host: HOST = "127.0.0.1",
+    results: RESULTS = Path(),
+    quiet: QUIET = False,
+) -> None:
+    """Open the dashboard: ask what-if questions in a browser; stop it with Ctrl-C."""
+    if not results.is_dir():
+        raise InputError(f"--results: '{results}' is not a folder")
+    speech = Speech(quiet=quiet)
+    speech.note("Starting; the first start on a machine compiles for half a minute.")
+    if not _is_this_machine(host):
+        speech.note(
+            f"Listening on {host}: everybody who reaches this machine over the network can ask "
+            f"questions here and read results below '{results.resolve()}'. There is no password."
+        )
+    speech.note(f"Open http://{'127.0.0.1' if _is_any(host) else host}:{port}/ in a browser.")
+
+    from peersim.dashboard.serve import serve
+
+    serve(host, port, results.resolve())
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_any(host: str) -> bool:
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False

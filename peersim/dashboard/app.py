@@ -1,0 +1,219 @@
+"""The application: its routes, and the frame that every page stands in.
+
+Solara serves this module. The frame holds the way between pages, language, theme and the link
+that restores everything; below them the content note, then the page.
+"""
+
+import traceback
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import files
+from typing import Any, Final
+from urllib.parse import parse_qs, urlencode
+
+import solara
+import solara.lab
+
+from peersim.core.errors import InputError
+from peersim.dashboard import state
+from peersim.dashboard.elements import button, h
+from peersim.dashboard.pages import live, results, sources, what_if, why
+from peersim.dashboard.question import Question
+from peersim.dashboard.texts import LANGUAGES, t
+
+PAGES: Final[dict[str, tuple[str, Any]]] = {
+    "/": ("What if", what_if.Page),
+    "live": ("Live", live.Page),
+    "why": ("Why", why.Page),
+    "sources": ("Sources", sources.Page),
+    "results": ("Results", results.Page),
+}
+
+
+def _styles() -> str:
+    room = files("peersim.dashboard")
+    sheets = [room / "frame.css", *sorted((room / "pages").iterdir(), key=lambda file: file.name)]
+    return "\n".join(
+        sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.name.endswith(".css")
+    )
+
+
+@solara.component_vue("link.vue")
+def _Link(query: str, language: str, copied: int) -> None:
+    """Keep the address of the page up to date, without a history entry for every change."""
+
+
+def _restore(search: str | None) -> str:
+    """Set the visitor's state from the link; return what is wrong with it, or an empty text."""
+    held = {key: values[0] for key, values in parse_qs((search or "").removeprefix("?")).items()}
+    if held.get("lang") in LANGUAGES:
+        state.language.value = held["lang"]
+    if "hide" in held:
+        state.hide_incidents.value = held["hide"] == "1"
+    if "q" in held:
+        try:
+            state.question.value = Question.from_link(held["q"])
+        except InputError as error:
+            return str(error)
+    return ""
+
+
+def _query() -> str:
+    said: dict[str, str] = {}
+    if state.question.value != Question():
+        said["q"] = state.question.value.to_link()
+    if state.language.value != "en":
+        said["lang"] = state.language.value
+    if state.hide_incidents.value:
+        said["hide"] = "1"
+    return urlencode(said)
+
+
+@solara.component
+def _Top(copy: Callable[[], None]) -> None:
+    route, _ = solara.use_route(peek=True)
+    current = route.path if route is not None else "/"
+    links = [
+        solara.Link(
+            "/" if path == "/" else f"/{path}",
+            children=[
+                h(
+                    "span",
+                    t(label),
+                    classes="nav-link nav-here" if path == current else "nav-link",
+                    aria_current="page" if path == current else None,
+                )
+            ],
+        )
+        for path, (label, _) in PAGES.items()
+    ]
+    others = [code for code in LANGUAGES if code != state.language.value]
+    h(
+        "header",
+        h("span", "peersim", classes="brand"),
+        h("nav", *links, classes="nav", aria_label=t("Pages")),
+        h(
+            "div",
+            button(t("Copy link"), copy),
+            *(
+                button(LANGUAGES[code], partial(state.language.set, code), lang=code)
+                for code in others
+            ),
+            button(
+                t("Light") if state.dark.value else t("Dark"),
+                lambda: setattr(solara.lab.theme, "dark", not state.dark.value),
+            ),
+            classes="top-tools",
+        ),
+        classes="top",
+    )
+
+
+@solara.component
+def _Note() -> None:
+    hidden = state.hide_incidents.value
+    h(
+        "aside",
+        h(
+            "span",
+            t(
+                "Mentions sexual violence, violence, substance use, imprisonment and self-blame, "
+                "without detail. Everybody here is simulated."
+            ),
+        ),
+        " ",
+        button(
+            t("Show incidents and reports") if hidden else t("Hide incidents and reports"),
+            lambda: state.hide_incidents.set(not hidden),
+            "link",
+            aria_pressed="true" if hidden else "false",
+        ),
+        classes="content-note",
+        aria_label=t("Content note"),
+    )
+
+
+@solara.component
+def _Foot() -> None:
+    h(
+        "footer",
+        h(
+            "p",
+            t(
+                "peersim is a thinking aid: it shows what follows if the findings behind its rules "
+                "hold. It is no forecast, no evaluation and no risk tool, and it says nothing "
+                "about any real person or organisation."
+            ),
+        ),
+        h(
+            "p",
+            t(
+                "It must not be used to score people, to decide on parole, membership, mentors or "
+                "funding, to rank organisations, or to judge whether an allegation is true."
+            ),
+        ),
+        classes="foot quiet",
+    )
+
+
+@solara.component
+def _Guarded(children: list[Any]) -> None:
+    """Show children, or in words what went wrong with them; never a blank page."""
+    error, clear = solara.use_exception()
+    if error is None:
+        h("div", *children)
+        return
+
+    def start_again() -> None:
+        state.question.value = Question()
+        clear()
+
+    lines = traceback.format_exception_only(error)
+    h(
+        "main",
+        h(
+            "div",
+            h("h2", t("Something went wrong on this page"), classes="card-title"),
+            h("p", lines[-1].strip(), classes="mono"),
+            button(t("Try again"), clear),
+            button(t("Start again with the usual question"), start_again),
+            classes="card warn",
+            role="alert",
+        ),
+        classes="page",
+    )
+
+
+@solara.component
+def Frame(children: list[Any] | None = None) -> None:
+    """Show a page in its frame."""
+    router = solara.use_router()
+    dark = solara.lab.use_dark_effective()
+    copied, copy = solara.use_state(0)
+    wrong = solara.use_memo(lambda: _restore(router.search), [])
+    dismissed, dismiss = solara.use_state(False)
+    solara.use_effect(lambda: state.dark.set(bool(dark)), [dark])
+    solara.Title("peersim")
+    solara.Style(_styles())
+    with solara.v.Html(tag="div", class_="peersim dark" if dark else "peersim"):
+        _Link(query=_query(), language=state.language.value, copied=copied)
+        _Top(lambda: copy(copied + 1))
+        _Note()
+        if wrong and not dismissed:
+            h(
+                "div",
+                h("span", t("This link cannot be restored: {why}", why=wrong)),
+                button(t("Close"), lambda: dismiss(True)),
+                classes="warn card",
+                role="alert",
+            )
+        _Guarded(children or [])
+        _Foot()
+
+
+routes = [
+    solara.Route(
+        path, component=page, label=f"peersim: {label}", layout=Frame if path == "/" else None
+    )
+    for path, (label, page) in PAGES.items()
+]

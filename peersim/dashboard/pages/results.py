@@ -1,0 +1,11 @@
+"""The page "results"; its contents follow."""
+
+import solara
+
+from peersim.dashboard.elements import h
+
+
+@solara.component
+def Page() -> None:
+    """Show the page."""
+    h("main", h("p", "results"), classes="page")

@@ -1,0 +1,92 @@
+"""Serve the dashboard: one command, one process for pages, nothing from any other host.
+
+Solara reads its settings when it is first imported, so they are set here before that. The pages
+come from an own Starlette application around Solara's routes, run by uvicorn.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from peersim.core.errors import InputError
+
+__all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "application", "serve"]
+
+DEFAULT_HOST: Final = "127.0.0.1"
+DEFAULT_PORT: Final = 8765
+CULL_AFTER: Final = "2m"
+"""What a visitor who left takes up is given back after this time; a reload comes sooner."""
+LONGEST_REQUEST: Final = 1_000_000
+"""Bytes of a message from a browser; an uploaded scenario is far smaller."""
+
+
+def _settings() -> dict[str, str]:
+    """Return Solara's settings: production, no telemetry, all assets from installed packages."""
+    assets = Path(sys.prefix) / "share" / "solara" / "cdn"
+    return {
+        "SOLARA_APP": "peersim.dashboard.app",
+        "SOLARA_MODE": "production",
+        "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
+        "SOLARA_ASSETS_FONTAWESOME_ENABLED": "false",
+        "SOLARA_ASSETS_PROXY": "true",
+        "SOLARA_ASSETS_PROXY_CACHE_DIR": str(assets),
+        "SOLARA_ASSETS_CDN": "http://127.0.0.1:9/",  # what is not installed fails at once
+        "SOLARA_KERNEL_CULL_TIMEOUT": CULL_AFTER,
+        "SOLARA_THEME_VARIANT": "auto",
+        "SOLARA_THEME_LOADER": "plain",
+        "SOLARA_THEME_TITLE": "peersim",
+        "SOLARA_THEME_SHOW_BANNER": "false",
+    }
+
+
+def _ready_environment() -> None:
+    os.environ.update(_settings())
+    if "SOLARA_HOME" not in os.environ and not os.access(Path.home(), os.W_OK):
+        os.environ["SOLARA_HOME"] = tempfile.mkdtemp(prefix="peersim-solara-")
+
+
+def application(results: Path | None = None) -> Any:
+    """Return the Starlette application; results: the folder below which results may be opened."""
+    _ready_environment()
+    from solara.server.starlette import lifespan, middleware, routes
+    from starlette.applications import Starlette
+
+    from peersim.dashboard import state
+    from peersim.dashboard.work import Work
+
+    work = Work()
+    state.share(work, results)
+
+    @asynccontextmanager
+    async def living(app: Any) -> AsyncIterator[None]:
+        async with lifespan(app):
+            try:
+                yield
+            finally:
+                work.close()
+
+    return Starlette(routes=routes, middleware=middleware, lifespan=living)
+
+
+def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, results: Path | None = None) -> None:
+    """Serve until stopped. Raises InputError where the port is taken or a package is missing."""
+    try:
+        import uvicorn
+
+        app = application(results)
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"the dashboard needs a package that is not installed ({error.name}); "
+            "install it with: python -m pip install 'peersim[dashboard]'"
+        ) from None
+    settings = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", ws_max_size=LONGEST_REQUEST
+    )
+    server = uvicorn.Server(settings)
+    server.run()
+    if not server.started:
+        raise InputError(f"--port {port}: cannot listen on {host}:{port}; is it in use already?")
