@@ -39,7 +39,9 @@ def _styles() -> str:
 
 
 @solara.component_vue("link.vue")
-def _Link(query: str, language: str, copied: int) -> None:
+def _Link(
+    query: str, language: str, copied: int, event_prefers_dark: Callable[[Any], None]
+) -> None:
     """Keep the address of the page up to date, without a history entry for every change."""
 
 
@@ -196,7 +198,12 @@ def Frame(children: list[Any] | None = None) -> None:
     solara.Title("peersim")
     solara.Style(_styles())
     with solara.v.Html(tag="div", class_="peersim dark" if dark else "peersim"):
-        _Link(query=_query(), language=state.language.value, copied=copied)
+        _Link(
+            query=_query(),
+            language=state.language.value,
+            copied=copied,
+            event_prefers_dark=lambda _=None: setattr(solara.lab.theme, "dark", True),
+        )
         _Top(lambda: copy(copied + 1))
         _Note()
         if wrong and not dismissed:

@@ -94,6 +94,10 @@ class Moved:
     low: Floats
     """(mechanisms,) lower end of the 95 % interval of their sums over all periods"""
     high: Floats
+    here: Floats
+    """(mechanisms,) what each did in the base over all periods; 0 without a base"""
+    there: Floats
+    """(mechanisms,) what each did in the world"""
     start: float
     """Mean level before the first week, or the difference in it."""
     worlds: int
@@ -130,16 +134,16 @@ class Ledgers:
         place, who = LEVELS.index(level), GROUPS.index(group)
         mine = [k for k, cause in enumerate(causes()) if cause.level == level]
         means = np.stack([book.means[:, who, place] for book in self.books[world]])
-        amounts = np.stack([book.amounts[:, who, mine] for book in self.books[world]])
-        before = np.zeros_like(amounts)
+        then = np.stack([book.amounts[:, who, mine] for book in self.books[world]])
+        now = np.zeros_like(then)
         if base is not None:
             means = means - np.stack([book.means[:, who, place] for book in self.books[base]])
-            before = np.stack([book.amounts[:, who, mine] for book in self.books[base]])
+            now = np.stack([book.amounts[:, who, mine] for book in self.books[base]])
         there = np.isfinite(means).all(axis=1)
-        shares = (amounts - before)[there]
-        nothing = np.zeros((len(shares), len(mine)))
-        sums = paired(nothing, shares.sum(axis=1))
-        mean = shares.mean(axis=0) if there.any() else np.full(shares.shape[1:], np.nan)
+        now[~there] = np.nan
+        sums = paired(now.sum(axis=1), then.sum(axis=1))
+        nothing = np.full(then.shape[1:], np.nan)
+        mean = (then - now)[there].mean(axis=0) if there.any() else nothing
         order = np.argsort(-np.abs(mean).sum(axis=0), kind="stable")
         return Moved(
             level=level,
@@ -151,6 +155,8 @@ class Ledgers:
             amounts=mean[:, order],
             low=sums.low[order],
             high=sums.high[order],
+            here=sums.base_mean[order],
+            there=sums.other_mean[order],
             start=float(means[there, 0].mean()) if there.any() else np.nan,
             worlds=int(there.sum()),
         )

@@ -7,6 +7,7 @@ come from an own Starlette application around Solara's routes, run by uvicorn.
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -36,7 +37,8 @@ def _settings() -> dict[str, str]:
         "SOLARA_ASSETS_PROXY_CACHE_DIR": str(assets),
         "SOLARA_ASSETS_CDN": "http://127.0.0.1:9/",  # what is not installed fails at once
         "SOLARA_KERNEL_CULL_TIMEOUT": CULL_AFTER,
-        "SOLARA_THEME_VARIANT": "auto",
+        "SOLARA_THEME_VARIANT": "light",  # `auto` leaves the page without its root element
+        "SOLARA_SESSION_HTTPS_ONLY": "false",
         "SOLARA_THEME_LOADER": "plain",
         "SOLARA_THEME_TITLE": "peersim",
         "SOLARA_THEME_SHOW_BANNER": "false",
@@ -52,6 +54,8 @@ def _ready_environment() -> None:
 def application(results: Path | None = None) -> Any:
     """Return the Starlette application; results: the folder below which results may be opened."""
     _ready_environment()
+    # true, and of no use to whoever reads it: there is no page around these pages
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none")
     from solara.server.starlette import lifespan, middleware, routes
     from starlette.applications import Starlette
 

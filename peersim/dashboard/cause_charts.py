@@ -1,0 +1,179 @@
+"""Pictures of causes as ECharts options: when, which, and for whom."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from peersim.dashboard.cause_words import group_words, together
+from peersim.dashboard.causes import Moved
+from peersim.dashboard.texts import t
+from peersim.figures.style import COLOURS
+from peersim.methods.statistics import Floats
+
+__all__ = ["by_cause", "by_group", "over_time", "rows_high"]
+
+Option = dict[str, Any]
+
+_PALETTE: Final = COLOURS[:6]  # black is no colour on a dark ground
+_REST: Final = "#9aa3ae"
+_CHANGE: Final = "#6b7280"
+_MOST: Final = len(_PALETTE)
+_ROW: Final = 30
+"""Pixels of a row in a chart of causes or groups."""
+
+
+def _shown(moved: Moved, *, incidents: bool) -> tuple[list[tuple[str, list[int]]], list[int]]:
+    """Return the causes with a colour of their own, and the places of all others."""
+    named = together(moved, incidents=incidents)
+    rest = [place for _, places in named[_MOST:] for place in places]
+    return named[:_MOST], rest
+
+
+def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
+    """Return bars that are stacked by cause, a period each, with a line for all together.
+
+    added_up: each bar holds what causes did since week 0, not in its period alone.
+    """
+    named, rest = _shown(moved, incidents=incidents)
+    rows = [(name, moved.amounts[:, places].sum(axis=1)) for name, places in named]
+    if rest:
+        rows.append((t("all other causes"), moved.amounts[:, rest].sum(axis=1)))
+    series = [_stacked(k, name, _sum(v, added_up=added_up)) for k, (name, v) in enumerate(rows)]
+    total = {
+        "type": "line",
+        "name": t("all together"),
+        "data": _sum(moved.changes, added_up=added_up),
+        "symbolSize": 6,
+        "lineStyle": {"width": 2.5, "color": _CHANGE},
+        "itemStyle": {"color": _CHANGE},
+        "z": 5,
+    }
+    weeks = [str(after - 1) for after in moved.edges[1:]]
+    return {
+        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 92, "containLabel": True},
+        "legend": _legend(),
+        "tooltip": _tooltip("axis"),
+        "xAxis": {
+            "type": "category",
+            "data": weeks,
+            "name": t("last week of the period"),
+            "nameLocation": "middle",
+            "nameGap": 26,
+        },
+        "yAxis": {"type": "value"},
+        "series": [*series, total],
+    }
+
+
+def by_cause(moved: Moved, *, incidents: bool) -> Option:
+    """Return a bar for each cause over all weeks, with its 95 % interval as a thin line."""
+    named = together(moved, incidents=incidents)[::-1]  # the first is drawn lowest
+    bars, lines = [], []
+    for row, (_, places) in enumerate(named):
+        amount = float(moved.sums[places].sum())
+        bars.append({"value": _r(amount), "itemStyle": {"color": _side(amount)}})
+        if len(places) == 1 and np.isfinite(moved.low[places[0]]):
+            ends = moved.low[places[0]], moved.high[places[0]]
+            lines.append([{"coord": [_r(end), row]} for end in ends])
+    style = {"color": _CHANGE, "width": 2, "type": "solid"}
+    marks = {"silent": True, "symbol": "none", "lineStyle": style, "data": lines}
+    return {
+        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
+        "tooltip": _tooltip("item"),
+        "xAxis": {"type": "value"},
+        "yAxis": _rows([name for name, _ in named]),
+        "series": [{"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks}],
+    }
+
+
+def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
+    """Return a bar for each group, stacked by cause, with a mark for all together."""
+    there = [moved for moved in found if moved.worlds][::-1]
+    names = _largest(there, incidents=incidents)
+    held = [dict(together(moved, incidents=incidents)) for moved in there]
+    rows = [
+        (
+            name,
+            [_of(moved, places.get(name, ())) for moved, places in zip(there, held, strict=True)],
+        )
+        for name in names
+    ]
+    rest = [
+        _of(moved, [p for name, mine in places.items() if name not in names for p in mine])
+        for moved, places in zip(there, held, strict=True)
+    ]
+    if any(rest):
+        rows.append((t("all other causes"), rest))
+    total = {
+        "type": "scatter",
+        "name": t("all together"),
+        "data": [[_r(moved.changes.sum()), row] for row, moved in enumerate(there)],
+        "symbol": "diamond",
+        "symbolSize": 11,
+        "itemStyle": {"color": _CHANGE, "borderColor": "#ffffff", "borderWidth": 1},
+        "z": 5,
+    }
+    return {
+        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 78, "containLabel": True},
+        "legend": _legend(),
+        "tooltip": _tooltip("item"),
+        "xAxis": {"type": "value"},
+        "yAxis": _rows([group_words(moved.group) for moved in there]),
+        "series": [*(_stacked(k, name, amounts) for k, (name, amounts) in enumerate(rows)), total],
+    }
+
+
+def rows_high(rows: int, under: int = 30) -> int:
+    """Return how many pixels a chart of so many rows takes."""
+    return _ROW * max(rows, 2) + under
+
+
+def _largest(found: Sequence[Moved], *, incidents: bool) -> list[str]:
+    """Return the names of the causes that do most, over all groups."""
+    sizes: dict[str, float] = {}
+    for moved in found:
+        for name, places in together(moved, incidents=incidents):
+            sizes[name] = sizes.get(name, 0.0) + abs(_of(moved, places))
+    return sorted(sizes, key=lambda name: -sizes[name])[:_MOST]
+
+
+def _of(moved: Moved, places: Sequence[int]) -> float:
+    return _r(moved.sums[list(places)].sum())
+
+
+def _stacked(number: int, name: str, amounts: list[float]) -> Option:
+    colour = _PALETTE[number] if number < _MOST else _REST
+    return {
+        "type": "bar",
+        "stack": "causes",
+        "name": name,
+        "data": amounts,
+        "barMaxWidth": 34,
+        "itemStyle": {"color": colour},
+    }
+
+
+def _sum(amounts: Floats, *, added_up: bool) -> list[float]:
+    return [_r(amount) for amount in (amounts.cumsum() if added_up else amounts)]
+
+
+def _legend() -> Option:
+    return {"bottom": 0, "type": "scroll", "itemWidth": 14, "itemHeight": 10}
+
+
+def _tooltip(trigger: str) -> Option:
+    return {"trigger": trigger, "confine": True, "axisPointer": {"type": "shadow"}}
+
+
+def _rows(names: list[str]) -> Option:
+    label = {"width": 190, "overflow": "break", "lineHeight": 14}
+    return {"type": "category", "data": names, "axisTick": {"show": False}, "axisLabel": label}
+
+
+def _side(amount: float) -> str:
+    return COLOURS[0] if amount >= 0 else COLOURS[4]
+
+
+def _r(amount: object) -> float:
+    return round(float(np.asarray(amount)), 5) + 0.0

@@ -1,0 +1,66 @@
+"""Every text that a page shows has a Swedish one, and numbers are written as a language does."""
+
+import ast
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import peersim.dashboard
+from peersim.dashboard import texts
+
+ROOM = Path(peersim.dashboard.__file__).parent
+
+
+def texts_shown():
+    """Return every text that code hands to `t` as it stands, with where it stands."""
+    for path in sorted(ROOM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t":
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    yield first.value, f"{path.name}:{node.lineno}"
+
+
+@pytest.fixture
+def swedish():
+    texts.use_language(lambda: "sv")
+    yield
+    texts.use_language(lambda: "en")
+
+
+def test_every_text_has_a_swedish_one():
+    known = texts.translations("sv")
+    missing = sorted({f"{place}: {text}" for text, place in texts_shown() if text not in known})
+    assert missing == []
+
+
+def fields(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_translations_fill_in_the_same_values():
+    for english, swedish in texts.translations("sv").items():
+        assert fields(english) == fields(swedish), english
+
+
+def test_english_is_its_own_key():
+    assert texts.t("Paired worlds: {count}", count=3) == "Paired worlds: 3"
+
+
+def test_swedish_takes_the_catalogue(swedish):
+    assert texts.t("Why") == "Varför"
+    assert texts.t("Nothing that anybody translated") == "Nothing that anybody translated"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.06413, "0.0641"), (-0.5, "−0.5"), (1234.5, "1,234"), (0.0, "0"), (float("nan"), "–")],
+)
+def test_numbers_have_three_digits_that_count(value, written):
+    assert texts.number(value) == written
+
+
+def test_numbers_are_written_as_the_language_does(swedish):
+    assert texts.number(0.06413) == "0,0641"
+    assert texts.number(-12.345, digits=4) == "−12,35"
