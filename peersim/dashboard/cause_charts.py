@@ -91,17 +91,11 @@ def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
     """Return a bar for each group, stacked by cause, with a mark for all together."""
     there = [moved for moved in found if moved.worlds][::-1]
     names = _largest(there, incidents=incidents)
-    held = [dict(together(moved, incidents=incidents)) for moved in there]
-    rows = [
-        (
-            name,
-            [_of(moved, places.get(name, ())) for moved, places in zip(there, held, strict=True)],
-        )
-        for name in names
-    ]
+    held = [(moved, dict(together(moved, incidents=incidents))) for moved in there]
+    rows = [(name, [_of(moved, places.get(name, ())) for moved, places in held]) for name in names]
     rest = [
         _of(moved, [p for name, mine in places.items() if name not in names for p in mine])
-        for moved, places in zip(there, held, strict=True)
+        for moved, places in held
     ]
     if any(rest):
         rows.append((t("all other causes"), rest))

@@ -135,7 +135,7 @@ def by_cause_table(moved: Moved, *, incidents: bool) -> pd.DataFrame:
     rows = []
     for place, mechanism in enumerate(moved.mechanisms):
         hidden = is_hidden(mechanism, incidents=incidents)
-        row = {
+        row: dict[str, object] = {
             t("Cause"): cause_name(moved, place, incidents=incidents),
             t("Mechanism"): "" if hidden else t(mechanism.replace("_", " ")),
         }

@@ -101,7 +101,7 @@ def watch(scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> W
     return _put_together(simulation, pictures)
 
 
-def _picture(world: Any) -> _Picture:  # noqa: ANN401 - arrays of NumPy records have no types
+def _picture(world: Any) -> _Picture:
     people = np.asarray(world.people)
     ids = people["id"]
     here = np.flatnonzero(people["status"] == census.PRESENT)
@@ -119,7 +119,7 @@ def _picture(world: Any) -> _Picture:  # noqa: ANN401 - arrays of NumPy records 
     )
 
 
-def _pairs(world: Any, people: Any, layer: int) -> npt.NDArray[np.int64]:  # noqa: ANN401 - same
+def _pairs(world: Any, people: Any, layer: int) -> npt.NDArray[np.int64]:
     """Return who is tied to whom on a layer, by ids, the lower one first: (ties, 2)."""
     organisation = world.organisation[0]
     if layer == census.MENTORING:
