@@ -30,27 +30,28 @@ INCIDENTS: Final = frozenset(
 """Metrics that are left out where a visitor has hidden incidents and reports."""
 
 _UNITS: Final = {
-    "1/person-year": "per person and year",
-    "1/mentor-year": "per mentor and year",
+    "1/person-year": "per 100 people and year",
+    "1/mentor-year": "per 100 mentors and year",
     "hours/year": "hours a year",
     "ties/person": "ties per person",
     "weeks": "weeks",
     "people": "people",
     "mentees": "mentees",
 }
+_HUNDREDS: Final = frozenset({"1/person-year", "1/mentor-year"})
 _SHARES: Final = frozenset({"expected share", "realised share"})
 _SHARES_HELD: Final = frozenset({"women_power", "women_share"})
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How a metric is written for people: shares as percentages, levels as they are."""
+    """How a metric is written for people: shares and rates by the hundred, levels as they are."""
 
     factor: float
     unit: str
     """Behind a value; empty for a level."""
     change: str
-    """Behind a difference."""
+    """Behind a difference; empty for a level."""
 
 
 def scale_of(metric: Metric) -> Scale:
@@ -59,8 +60,8 @@ def scale_of(metric: Metric) -> Scale:
         return Scale(100.0, "%", t("percentage points"))
     if metric.unit:
         unit = t(_UNITS.get(metric.unit, metric.unit))
-        return Scale(1.0, unit, unit)
-    return Scale(1.0, "", t("on a scale from 0 to 1"))
+        return Scale(100.0 if metric.unit in _HUNDREDS else 1.0, unit, unit)
+    return Scale(1.0, "", "")
 
 
 def metric_name(name: str) -> str:
