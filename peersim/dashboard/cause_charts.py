@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from peersim.dashboard.cause_words import group_words, together
+from peersim.dashboard.cause_words import together
 from peersim.dashboard.causes import Moved
+from peersim.dashboard.naming import group_name
 from peersim.dashboard.texts import t
 from peersim.figures.style import COLOURS
 from peersim.methods.statistics import Floats
@@ -113,7 +114,7 @@ def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
         "legend": _legend(),
         "tooltip": _tooltip("item"),
         "xAxis": {"type": "value"},
-        "yAxis": _rows([group_words(moved.group) for moved in there]),
+        "yAxis": _rows([group_name(moved.group) for moved in there]),
         "series": [*(_stacked(k, name, amounts) for k, (name, amounts) in enumerate(rows)), total],
     }
 
