@@ -68,6 +68,7 @@ def application(results: Path | None = None) -> Any:
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
         async with lifespan(app):
+            work.warm_up()  # in the background; pages say so while the engine is compiled
             try:
                 yield
             finally:
