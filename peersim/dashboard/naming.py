@@ -89,10 +89,14 @@ def titles_of(tables: Tables) -> Mapping[str, str]:
     if worlds is None:
         names = dict.fromkeys(str(name) for name in tables.trajectories["scenario"].unique())
         return {name: capital(scenario_words(name)) for name in names}
-    return {
-        label: t(scenario.title)
-        for label, scenario in zip(worlds.labels, worlds.scenarios, strict=True)
-    }
+    found: dict[str, str] = {}
+    for label, scenario in zip(worlds.labels, worlds.scenarios, strict=True):
+        title, times = t(scenario.title), 1
+        while title in found.values():
+            times += 1
+            title = f"{t(scenario.title)} ({times})"
+        found[label] = title
+    return found
 
 
 def listed(parts: Sequence[str]) -> str:
