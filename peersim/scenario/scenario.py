@@ -146,7 +146,7 @@ def load_bytes(content: bytes, name: str) -> Scenario:
     contents = defaults()
     for layer in above:
         contents = overlay(contents, replace(layer, is_parent=True))
-    return _complete(overlay(contents, Layer(where, Path(), said)), name, where)
+    return _complete(overlay(contents, Layer(where, Path(), said)), Path(name).stem, where)
 
 
 def _complete(contents: Contents, name: str, where: str) -> Scenario:
