@@ -206,7 +206,8 @@ def _line(row: Row, metric: Metric, title: str, widest: float) -> Line:
 
 def _values(row: Row, scale: Scale) -> str:
     base, other = (number(scale.factor * row[key]) for key in ("base_mean", "other_mean"))
-    return t("from {base} to {other} {unit}", base=base, other=other, unit=scale.unit).strip()
+    percent = " %" if scale.unit == "%" else ""
+    return t("from {base} to {other}", base=base, other=other) + percent
 
 
 def _interval(row: Row, scale: Scale) -> str:

@@ -128,22 +128,22 @@ def _lines(
 
 
 def _option(lines: Sequence[_Line], shades: Sequence[Shade], scale: Scale) -> dict[str, Any]:
-    weeks = max((line.weeks[-1] for line in lines), default=0)
-    series = [one for line in lines for one in (*_band(line), _mean(line))]
+    weeks = max((line.weeks[-1] for line in lines), default=0) + 1
+    series = [one for line in lines for one in (*_band(line, weeks), _mean(line, weeks))]
     if series:
-        series[0]["markArea"] = _areas(shades)
+        series[0]["markArea"] = _areas(shades, weeks)
+    every = _YEAR // 2 if weeks <= 4 * _YEAR else _YEAR * max(1, weeks // (8 * _YEAR))
     return {
-        "grid": {"left": 4, "right": 14, "top": 30, "bottom": 44, "containLabel": True},
+        "grid": {"left": 4, "right": 14, "top": 30, "bottom": 48, "containLabel": True},
         "xAxis": {
-            "type": "value",
-            "min": 0,
-            "max": weeks,
-            "interval": max(1, _YEAR // 2 if weeks <= 4 * _YEAR else _YEAR),
+            "type": "category",  # bands are only stacked rightly on one of these
+            "boundaryGap": False,
+            "data": list(range(weeks)),
+            "axisLabel": {"interval": every - 1},
+            "axisTick": {"interval": every - 1},
             "name": t("week"),
-            "nameLocation": "end",
-            "nameGap": 2,
-            "nameTextStyle": {"align": "right", "verticalAlign": "top", "padding": [22, 0, 0, 0]},
-            "splitLine": {"show": False},
+            "nameLocation": "middle",
+            "nameGap": 22,
         },
         "yAxis": {
             "type": "value",
@@ -166,7 +166,7 @@ def _option(lines: Sequence[_Line], shades: Sequence[Shade], scale: Scale) -> di
     }
 
 
-def _band(line: _Line) -> tuple[dict[str, Any], dict[str, Any]]:
+def _band(line: _Line, weeks: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return two series on top of each other: an invisible foot, and the band."""
     common = {
         "type": "line",
@@ -178,40 +178,42 @@ def _band(line: _Line) -> tuple[dict[str, Any], dict[str, Any]]:
         "tooltip": {"show": False},
         "color": line.colour,
     }
-    foot = {**common, "data": _points(line.weeks, line.low)}
+    foot = {**common, "data": _aligned(line, line.low, weeks)}
     high = [top - low for low, top in zip(line.low, line.high, strict=True)]
     opacity = 0.1 if line.dashed else 0.17
-    band = {**common, "areaStyle": {"opacity": opacity}, "data": _points(line.weeks, high)}
-    return foot, band
+    return foot, {
+        **common,
+        "areaStyle": {"opacity": opacity},
+        "data": _aligned(line, high, weeks),
+    }
 
 
-def _mean(line: _Line) -> dict[str, Any]:
-    names = [t("week"), t("mean"), t("5 % of worlds below"), t("5 % of worlds above")]
-    data = [
-        [week, *map(_short, values)]
-        for week, *values in zip(line.weeks, line.mean, line.low, line.high, strict=True)
-    ]
+def _mean(line: _Line, weeks: int) -> dict[str, Any]:
+    low, high = _aligned(line, line.low, weeks), _aligned(line, line.high, weeks)
+    mean = _aligned(line, line.mean, weeks)
     return {
         "type": "line",
         "name": line.title,
         "symbol": "none",
         "color": line.colour,
         "lineStyle": {"width": 2, "type": "dashed" if line.dashed else "solid"},
-        "dimensions": names,
+        "dimensions": [t("week"), t("mean"), t("5 % of worlds below"), t("5 % of worlds above")],
         "encode": {"x": 0, "y": 1, "tooltip": [1, 2, 3]},
-        "data": data,
+        "data": [list(point) for point in zip(range(weeks), mean, low, high, strict=True)],
         "z": 3,
     }
 
 
-def _areas(shades: Sequence[Shade]) -> dict[str, Any]:
+def _areas(shades: Sequence[Shade], weeks: int) -> dict[str, Any]:
     """Return shaded weeks; what is done again and again is named once."""
     data: list[list[dict[str, Any]]] = []
     named: set[str] = set()
     for shade in shades:
         label = "" if shade.label in named else t(capital(shade.label))
         named.add(shade.label)
-        data.append([{"xAxis": shade.first, "name": label}, {"xAxis": shade.last + 1}])
+        data.append(
+            [{"xAxis": shade.first, "name": label}, {"xAxis": min(shade.last + 1, weeks - 1)}]
+        )
     return {
         "silent": True,
         "itemStyle": {"color": "#64748b", "opacity": 0.13},
@@ -220,8 +222,10 @@ def _areas(shades: Sequence[Shade]) -> dict[str, Any]:
     }
 
 
-def _points(weeks: Sequence[int], values: Sequence[float]) -> list[list[float]]:
-    return [[week, _short(value)] for week, value in zip(weeks, values, strict=True)]
+def _aligned(line: _Line, values: Sequence[float], weeks: int) -> list[float | None]:
+    """Return a value for each week, None where there is none."""
+    known = dict(zip(line.weeks, values, strict=True))
+    return [_short(known[week]) if week in known else None for week in range(weeks)]
 
 
 def _short(value: float) -> float:

@@ -6,7 +6,7 @@ are from a stranger and checked as such.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from peersim.core.errors import InputError
 from peersim.core.parameter import Parameter
@@ -29,6 +29,21 @@ __all__ = [
 ]
 
 Plain = dict[str, Any]
+_UNITS: Final = {
+    "level": "",
+    "1/week": "a week",
+    "1/year": "a year",
+    "1/contact": "a contact",
+    "1/meeting": "a meeting",
+    "1/session": "a session",
+    "share/contact": "share a contact",
+    "share/session": "share a session",
+    "share/week": "share a week",
+    "contacts/week": "contacts a week",
+    "sessions/month": "sessions a month",
+    "hours/week": "hours a week",
+    "hours/session": "hours a session",
+}
 
 
 # -------------------------------------------------------------------------- policies
@@ -167,7 +182,7 @@ def _number(name: str, declared: Parameter, question: Question, usual: Scenario)
         "usual": usual.value(name),
         "low": declared.low,
         "high": declared.high,
-        "unit": t(declared.unit) if declared.unit else "",
+        "unit": unit_name(declared.unit),
         "share": declared.unit == "share",
         "range": _range(declared),
         "grade": declared.grade,
@@ -178,10 +193,15 @@ def _number(name: str, declared: Parameter, question: Question, usual: Scenario)
     }
 
 
+def unit_name(unit: str) -> str:
+    """Return a unit in words that stand behind a number."""
+    return t(shown) if (shown := _UNITS.get(unit, unit)) else ""
+
+
 def _range(declared: Parameter) -> str:
-    unit = f" {t(declared.unit)}" if declared.unit else ""
-    low, high = number(declared.low), number(declared.high)
-    return t("{low} to {high}", low=low, high=high) + unit
+    factor, unit = (100.0, "%") if declared.unit == "share" else (1.0, unit_name(declared.unit))
+    low, high = number(factor * declared.low), number(factor * declared.high)
+    return f"{t('{low} to {high}', low=low, high=high)} {unit}".strip()
 
 
 def with_number(question: Question, sent: object) -> Question:

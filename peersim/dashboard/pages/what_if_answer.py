@@ -42,10 +42,10 @@ def Nothing() -> None:
         h("div", h("p", far.message), classes="card warn", role="alert")
         return
     if far is not None and far.state in {"waiting", "running"}:
-        card(h("p", t("The first results come in a moment."), classes="headline"))
+        card(h("p", t("The first results come in a moment."), classes="said"))
         return
     card(
-        h("p", t("What do you expect?"), classes="headline"),
+        h("p", t("What do you expect?"), classes="said"),
         h(
             "p",
             t(
@@ -106,7 +106,7 @@ def _Sentences(comparison: Comparison) -> None:
     said = sentences(comparison, hide_incidents=state.hide_incidents.value)
     parts = []
     for one in said:
-        parts.append(h("p", *emphasised(one.lead), classes="headline said"))
+        parts.append(h("p", *emphasised(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     parts.append(
         h(
