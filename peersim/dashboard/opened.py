@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.headline import TOLD
 from peersim.methods.passing import passing
-from peersim.metrics import CORE, registry
+from peersim.metrics import registry
 from peersim.results import KeptScenario, Manifest, Results
 from peersim.scenario import load_bytes
 
@@ -76,6 +76,17 @@ class Opened:
         return self.results.others
 
     @cached_property
+    def in_force(self) -> tuple[int, int]:
+        """First and last week over which the effects of measures are taken."""
+        first, last = self.manifest.windows["in force"]
+        return int(first), int(last)
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """When, by which command and so on it was written."""
+        return {str(key): str(value) for key, value in self.manifest.written.items()}
+
+    @cached_property
     def worlds(self) -> _Worlds:
         """Titles of the worlds, and what they can still be read to be."""
         kept = self.manifest.scenarios
@@ -92,12 +103,11 @@ class Opened:
 
     @cached_property
     def trajectories(self) -> "pd.DataFrame":
-        """Week by week, of the metrics that every comparison reports."""
+        """Week by week; of many weeks as many as can be seen."""
         frame = self._table("trajectories", _CURVES)
         weeks = int(frame["week"].max()) + 1
         step = ceil(weeks / _MOST_POINTS)
-        wanted = frame["metric"].isin(CORE) & (frame["week"] % step == (weeks - 1) % step)
-        return frame[wanted].reset_index(drop=True)
+        return frame[frame["week"] % step == (weeks - 1) % step].reset_index(drop=True)
 
     @cached_property
     def differences(self) -> "pd.DataFrame":
@@ -120,7 +130,7 @@ class Opened:
     def read(self) -> "Opened":
         """Read all that pages show; raises ResultsError, in words, where something is wrong."""
         try:
-            parts = ["base", "worlds", "outcomes", "trajectories"]
+            parts = ["base", "in_force", "facts", "worlds", "outcomes", "trajectories"]
             parts += ["differences", "passing", "decomposition"] if self.is_comparison else []
             for part in parts:
                 getattr(self, part)

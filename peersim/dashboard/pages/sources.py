@@ -1,6 +1,5 @@
 """Sources: every mechanism and number with its meaning, range, source and grade."""
 
-from collections.abc import Mapping
 from typing import Final
 
 import solara
@@ -17,7 +16,9 @@ from peersim.dashboard.catalogue_of_sources import (
     used_sources,
 )
 from peersim.dashboard.elements import button, card, h
+from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup
+from peersim.dashboard.naming import capital
 from peersim.dashboard.source_words import KIND_NAMES, entry_html, grade_bar, used_html
 from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
@@ -104,35 +105,19 @@ def _Grounds(worlds: tuple[Scenario, ...]) -> None:
 
 @solara.component
 def _Filters() -> None:
-    everything = t("all")
-    kinds = {everything: "", **{t(KIND_NAMES[name]): name for name in KINDS}}
-    known = {everything: "", **{t(name): name for name in GRADES}}
-    studies = {
-        everything: "",
-        **{f"{one.source.key}: {one.source.short()}": one.source.key for one in used_sources()},
-    }
+    kinds = {name: t(KIND_NAMES[name]) for name in KINDS}
+    known = {name: capital(t(name)) for name in GRADES}
+    studies = {one.source.key: f"{one.source.key}: {one.source.short()}" for one in used_sources()}
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("Search and filter"), classes="card-title")
-        solara.InputText(
-            t("Search"),
-            value=search,
-            continuous_update=True,
-            update_events=["keyup.enter", "blur"],
-        )
-        _Choice(t("Kind"), kinds, kind)
-        _Choice(t("Grade"), known, grade)
-        _Choice(t("Study"), studies, study)
+        solara.InputText(t("Search"), value=search)
+        for label, offered, chosen in (
+            (t("Kind"), kinds, kind),
+            (t("Grade"), known, grade),
+            (t("Study"), studies, study),
+        ):
+            Choice(label, {"": t("all"), **offered}, chosen.value, chosen.set)
         button(t("Show everything"), lambda: look_for(""))
-
-
-@solara.component
-def _Choice(label: str, known: Mapping[str, str], chosen: solara.Reactive[str]) -> None:
-    solara.Select(
-        label=label,
-        value=next(words for words, name in known.items() if name == chosen.value),
-        values=list(known),
-        on_value=lambda words: chosen.set(known[words]),
-    )
 
 
 @solara.component

@@ -10,6 +10,7 @@ from peersim.dashboard import state
 from peersim.dashboard.cause_words import summary
 from peersim.dashboard.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
 from peersim.dashboard.elements import card, h
+from peersim.dashboard.fields import Choice
 from peersim.dashboard.naming import capital, group_name, metric_name
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
@@ -114,30 +115,12 @@ def _views(ledgers: Ledgers) -> list[View]:
 
 @solara.component
 def _Choices(views: list[View], chosen: int, groups: Sequence[str], who: str) -> None:
-    names = sorted(LEVELS, key=metric_name)
+    levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
+    times = {1: t("Added up since week 0"), 0: t("Each period on its own")}
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("What to look at"), classes="card-title")
-        _Choice(t("Worlds"), [(name, k) for k, (name, _, _) in enumerate(views)], chosen, view.set)
-        _Choice(t("Level"), [(capital(metric_name(n)), n) for n in names], level.value, level.set)
+        Choice(t("Worlds"), {k: name for k, (name, _, _) in enumerate(views)}, chosen, view.set)
+        Choice(t("Level"), levels, level.value, level.set)
         h("p", t(metrics()[level.value].meaning), classes="quiet")
-        _Choice(t("Group"), [(capital(group_name(n)), n) for n in groups], who, group.set)
-        times = [(t("Added up since week 0"), True), (t("Each period on its own"), False)]
-        _Choice(t("Over time"), times, added_up.value, added_up.set)
-
-
-@solara.component
-def _Choice(
-    label: str,
-    known: Sequence[tuple[str, object]],
-    chosen: object,
-    choose: Callable[[object], None],
-) -> None:
-    items = [{"text": words, "value": place} for place, (words, _) in enumerate(known)]
-    solara.v.Select(
-        label=label,
-        items=items,
-        v_model=[value for _, value in known].index(chosen),
-        on_v_model=lambda place: choose(known[place][1]),
-        dense=True,
-        hide_details=True,
-    )
+        Choice(t("Group"), {one: capital(group_name(one)) for one in groups}, who, group.set)
+        Choice(t("Over time"), times, int(added_up.value), lambda one: added_up.set(one == 1))

@@ -1,6 +1,5 @@
 """Parts of the page "why": the pictures, the mechanisms behind them, and how to read them."""
 
-import pandas as pd
 import solara
 
 from peersim.dashboard import state
@@ -18,6 +17,7 @@ from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.markup import html_table
 from peersim.dashboard.naming import capital, group_name, metric_name
 from peersim.dashboard.pages import sources
+from peersim.dashboard.pushes import push_table, rows_of
 from peersim.dashboard.texts import t
 from peersim.mechanisms import registry as mechanisms
 from peersim.methods.explain.words import is_hidden
@@ -102,38 +102,18 @@ def Pushes(moved: Moved, alternative: int) -> None:
     answer = state.answer.value
     if answer is None or answer.question != state.question.value:
         return
-    comparison = answer.comparison
-    frame = comparison.decomposition
-    mine = frame[
-        (frame["scenario"] == comparison.others[alternative])
-        & (frame["level"] == moved.level)
-        & (frame["group"] == moved.group)
-    ]
-    incidents = not state.hide_incidents.value
-    shown = mine[[not is_hidden(str(name), incidents=incidents) for name in mine["mechanism"]]]
+    comparison, incidents = answer.comparison, not state.hide_incidents.value
+    name = comparison.others[alternative]
+    mine = rows_of(comparison.decomposition, name, moved.level, moved.group)
     said = t(
         "From all {count} pairs of the answer, over the weeks in which a measure is in force; in "
         "change of the level per person and year.",
-        count=int(frame["pairs"].max()),
+        count=int(mine["pairs"].max()),
     )
     card(
         h("p", said, classes="quiet"),
-        html_table(_pushes(shown), t("Push by push")).show(),
+        html_table(push_table(mine, incidents=incidents), t("Push by push")).show(),
         title=t("Push by push"),
-    )
-
-
-def _pushes(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            t("Mechanism"): [capital(t(str(name).replace("_", " "))) for name in rows["mechanism"]],
-            t("Direction"): [t(str(name)) for name in rows["direction"]],
-            t("Base"): rows["base_mean"].round(4),
-            t("Other"): rows["other_mean"].round(4),
-            t("Difference"): rows["difference"].round(4),
-            t("95 % from"): rows["low"].round(4),
-            t("to"): rows["high"].round(4),
-        }
     )
 
 

@@ -1,0 +1,213 @@
+"""Parts of the page "results": answers from a folder, their causes, tables and origin."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pandas as pd
+import solara
+
+from peersim.dashboard import state
+from peersim.dashboard.cause_charts import by_cause, rows_high
+from peersim.dashboard.cause_words import by_cause_table, together
+from peersim.dashboard.causes import LEVELS
+from peersim.dashboard.chart import Chart
+from peersim.dashboard.elements import card, h
+from peersim.dashboard.fields import Choice
+from peersim.dashboard.markup import Markup, html_table, tag
+from peersim.dashboard.naming import INCIDENTS, capital, group_name, metric_name, titles_of
+from peersim.dashboard.opened import Opened
+from peersim.dashboard.pages.what_if_answer import _Cards, _Curves, emphasised
+from peersim.dashboard.pushes import moved_by, push_table, rows_of
+from peersim.dashboard.remarks import rests_on
+from peersim.dashboard.sentences import sentences, when_it_looks_worse
+from peersim.dashboard.texts import number, t
+from peersim.metrics import registry
+from peersim.scenario import Scenario
+from peersim.world.census import GROUPS
+
+if TYPE_CHECKING:
+    from peersim.methods.compare import Comparison
+
+__all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
+
+
+@solara.component
+def Compared(opened: Opened) -> None:
+    """Show a comparison as the first page shows an answer."""
+    comparison = cast("Comparison", opened)  # it has all that pictures and sentences take
+    hide = state.hide_incidents.value
+    parts: list[Any] = []
+    for one in sentences(comparison, hide_incidents=hide):
+        parts.append(h("p", *emphasised(one.lead), classes="headline said"))
+        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
+    with solara.v.Html(tag="div", class_="stack"):
+        card(*parts, _grounds(opened), aria_label=t("In a sentence"))
+        _Cards(comparison)
+        _Curves(comparison)
+        worse = () if hide else when_it_looks_worse(comparison)
+        if worse:
+            card(
+                *(h("p", text) for text in worse),
+                title=t("When it looks worse before it gets better"),
+                classes="warn",
+            )
+
+
+@solara.component
+def Ran(opened: Opened) -> None:
+    """Show the worlds of one scenario."""
+    title = titles_of(opened)[opened.results.scenario]
+    said = t(
+        "Under these assumptions: “{world}” in {count} worlds, week by week.",
+        world=title,
+        count=opened.manifest.replicates,
+    )
+    with solara.v.Html(tag="div", class_="stack"):
+        card(h("p", said, classes="headline"), _grounds(opened))
+        _Curves(opened)
+
+
+def _grounds(opened: Opened) -> Any:
+    """Return what the worlds rest on; nothing where this version cannot read the scenario."""
+    base = opened.worlds.scenarios[0]
+    said = rests_on(base) if isinstance(base, Scenario) else t("A thinking aid, not a forecast.")
+    return h("p", said, classes="quiet")
+
+
+@solara.component
+def Causes(opened: Opened) -> None:
+    """Show which causes make the difference in a level."""
+    level, choose_level = solara.use_state("distress")
+    group, choose_group = solara.use_state("all")
+    scenario, choose_scenario = solara.use_state(opened.others[0])
+    titles, incidents = titles_of(opened), not state.hide_incidents.value
+    groups = registry()[level].groups
+    who = group if group in groups else groups[0]
+    levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
+    first, last = opened.in_force
+    name = scenario if scenario in opened.others else opened.others[0]
+    rows = rows_of(opened.decomposition, name, level, who)
+    moved = moved_by(rows, (titles[opened.base], titles[name]), (first, last + 1))
+    with solara.v.Html(tag="section", class_="card stack"):
+        h("h2", t("Why: which causes make the difference"), classes="card-title")
+        with solara.v.Html(tag="div", class_="row"):
+            Choice(t("Level"), levels, level, choose_level)
+            Choice(t("Group"), {one: capital(group_name(one)) for one in groups}, who, choose_group)
+            if len(opened.others) > 1:
+                others = {one: titles[one] for one in opened.others}
+                Choice(t("Alternative"), others, name, choose_scenario)
+        if not moved.worlds:
+            h("p", t("There is nothing to show."))
+            return
+        Chart(
+            by_cause(moved, incidents=incidents),
+            t("{level}, {group}", level=levels[level], group=group_name(who)),
+            t(
+                "“{other}” compared with “{base}”, weeks {first} to {last}, in change of the level "
+                "per person and year. Thin lines are 95 % intervals, where a cause is a single "
+                "push. Under these assumptions.",
+                other=titles[name],
+                base=titles[opened.base],
+                first=first,
+                last=last,
+            ),
+            by_cause_table(moved, incidents=incidents),
+            f"peersim-causes-{level}-{who}",
+            height=rows_high(len(together(moved, incidents=incidents))),
+        )
+        pushes = html_table(push_table(rows, incidents=incidents), t("Push by push"))
+        Markup(tag("summary", t("Push by push")) + pushes).show("details")
+
+
+@solara.component
+def Outcomes(opened: Opened) -> None:
+    """Show the whole table of outcomes for a group."""
+    group, choose = solara.use_state("all")
+    hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
+    frame = opened.outcomes
+    rows = frame[(frame["group"] == group) & ~frame["metric"].isin([*hidden])]
+    table = _compared(rows, opened) if opened.is_comparison else _ran(rows)
+    with solara.v.Html(tag="section", class_="card stack"):
+        h("h2", t("All outcomes"), classes="card-title")
+        Choice(t("Group"), {one: capital(group_name(one)) for one in GROUPS}, group, choose)
+        html_table(table, t("All outcomes")).show()
+        h(
+            "p",
+            t(
+                "Reports are not incidents: read them beside the incidents that happen. Under "
+                "these assumptions; a thinking aid, not a forecast."
+            ),
+            classes="quiet",
+        )
+
+
+def _compared(rows: pd.DataFrame, opened: Opened) -> pd.DataFrame:
+    titles = titles_of(opened)
+    columns: dict[str, Any] = {t("Alternative"): [titles[name] for name in rows["scenario"]]}
+    if len(opened.others) == 1:
+        columns = {}
+    columns |= {
+        t("Outcome"): _names(rows),
+        t("Unit"): _units(rows),
+        titles[opened.base]: rows["base_mean"],
+        t("Other"): rows["other_mean"],
+        t("Difference"): rows["difference"],
+        t("95 % from"): rows["low"],
+        t("to"): rows["high"],
+        t("Pairs higher"): _shares(rows["share_higher"]),
+        t("Pairs lower"): _shares(rows["share_lower"]),
+        t("Verdict"): [t(str(verdict)) for verdict in rows["verdict"]],
+    }
+    return pd.DataFrame(columns)
+
+
+def _ran(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("Outcome"): _names(rows),
+            t("Unit"): _units(rows),
+            t("Mean"): rows["mean"],
+            t("Middle 90 % of worlds from"): rows["low"],
+            t("to"): rows["high"],
+            t("Worlds"): [int(count) for count in rows["worlds"]],
+        }
+    )
+
+
+def _names(rows: pd.DataFrame) -> list[str]:
+    return [capital(metric_name(name)) for name in rows["metric"]]
+
+
+def _units(rows: pd.DataFrame) -> list[str]:
+    return [t(unit) if unit else t("0 to 1") for unit in rows["unit"].astype(str)]
+
+
+def _shares(shares: "pd.Series[float]") -> list[str]:
+    return [f"{number(100 * share)} %" if share == share else "–" for share in shares]  # noqa: PLR0124
+
+
+@solara.component
+def About(opened: Opened) -> None:
+    """Show where the results come from."""
+    manifest, written = opened.manifest, opened.facts
+    facts = [
+        (t("Worlds"), ", ".join(f"{one.title} ({one.name})" for one in manifest.scenarios)),
+        (
+            t("Paired worlds") if len(manifest.scenarios) > 1 else t("Worlds of each"),
+            f"{manifest.replicates}",
+        ),
+        (t("Seed"), f"{manifest.seed}"),
+        (t("Written"), written.get("time", "–")),
+        (t("Version"), f"peersim {manifest.peersim}"),
+        (t("Command"), tag("code", written.get("command", "–"))),
+        (t("Worlds that failed"), f"{len(manifest.failures)}"),
+    ]
+    rows = [Markup(tag("dt", label) + tag("dd", said)) for label, said in facts]
+    notes = [tag("li", note) for note in manifest.notes]
+    said = tag("dl", *rows, class_="facts")
+    if notes and not state.hide_incidents.value:
+        said = Markup(
+            said
+            + tag("h3", t("Notes"), class_="chart-title")
+            + tag("ul", *notes, lang="en", class_="quiet")
+        )
+    card(said.show(), title=t("Where this comes from"))
