@@ -113,5 +113,5 @@ def test_what_a_stranger_sends_is_read_as_a_file_is(write):
 @pytest.mark.parametrize("said", ['extends = "./mine.toml"', '[network]\nfile = "ties.csv"'])
 def test_what_a_stranger_sends_reaches_no_file(write, said):
     write("", "mine.toml")
-    with pytest.raises(ScenarioError, match="'theirs.toml': .* a file that is sent can"):
+    with pytest.raises(ScenarioError, match=r"'theirs\.toml': .* a file that is sent can"):
         load_bytes(said.encode(), "theirs.toml")
