@@ -37,6 +37,8 @@ LAYERS: Final = {
 SPEEDS: Final = (1, 2, 5, 10, 20)
 _WIDE: Final = 1.35
 """Breadth of the picture for its height."""
+_SIZE: Final = 1000
+"""Half its height, in units of its own."""
 
 
 @solara.component_vue("network.vue")
@@ -67,9 +69,9 @@ def base_of(world: Watched, places: Places) -> dict[str, Any]:
     return {
         "weeks": world.weeks,
         "names": list(world.names),
-        "x": np.round(points[:, 0] * _WIDE, 4).tolist(),
-        "y": np.round(points[:, 1], 4).tolist(),
-        "wide": _WIDE,
+        "x": np.rint(points[:, 0] * _WIDE * _SIZE).astype(int).tolist(),
+        "y": np.rint(points[:, 1] * _SIZE).astype(int).tolist(),
+        "edge": [round(1.04 * _WIDE * _SIZE), round(1.04 * _SIZE)],
         "roles": packed(world.role.view(np.uint8)),
     }
 
@@ -110,6 +112,8 @@ def _words(level_label: str, without: str) -> dict[str, Any]:
         "pause": t("Pause"),
         "step": t("Step"),
         "back": t("One week back"),
+        "closer": t("Closer"),
+        "farther": t("Farther"),
         "speed": t("Speed"),
         "speeds": {each: t("{count} weeks a second", count=each) for each in SPEEDS}
         | {1: t("1 week a second")},

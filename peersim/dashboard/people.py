@@ -1,17 +1,17 @@
 """A person of a watched world: who she is in a week, her ties, and her story beside her twin's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from peersim.core.errors import InputError
-from peersim.dashboard.texts import t
+from peersim.dashboard.texts import number, t
 from peersim.dashboard.watching import Watched, layer_ties
 from peersim.methods.explain import Sentence, Story, explain, person_in
 from peersim.methods.explain.story import QUARTER
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["ROLES", "Card", "Row", "card_of", "find", "rows_of", "story_of", "who"]
+__all__ = ["ROLES", "Card", "Row", "card_of", "find", "rows_of", "story_of", "who", "written"]
 
 ROLES = ("Member", "Mentee", "Mentor", "Staff")
 GENDERS = ("woman", "man", "non-binary person")
@@ -64,6 +64,15 @@ def card_of(world: Watched, person: int, week: int) -> Card | None:
     )
 
 
+def written(value: float) -> str:
+    """Write a level with two decimals, as the visitor's language does.
+
+    >>> written(0.2)
+    '0.20'
+    """
+    return f"{value:.2f}".replace(".", number(0.5)[1])
+
+
 def who(card: Card) -> str:
     """Return what a person is called: role and number, or the number alone."""
     role = t(ROLES[card.role]) if card.role >= 0 else t("Person")
@@ -89,8 +98,16 @@ def story_of(
     person: int,
     incidents: bool,
 ) -> Story:
-    """Return somebody's story, and beside it her twin's where there is another world."""
-    return explain(scenario, replicate, person, twin, seed=seed, incidents=incidents)
+    """Return somebody's story, and beside it her twin's where there is another world.
+
+    Worlds go by their titles in its sentences, since nobody here sees names of files.
+    """
+    here, other = _titled(scenario), None if twin is None else _titled(twin)
+    return explain(here, replicate, person, other, seed=seed, incidents=incidents)
+
+
+def _titled(scenario: Scenario) -> Scenario:
+    return replace(scenario, name=f"“{scenario.title}”")
 
 
 @dataclass(frozen=True)
@@ -112,8 +129,7 @@ def rows_of(story: Story) -> list[Row]:
             name: tuple(said for said in told if said.world == name)
             for name in ("", story.scenario, story.twin)
         }
-        apart = bool(story.twin) and story.twin != story.scenario
-        there = by_world[story.twin] if apart else ()
+        there = by_world[story.twin] if story.twin else ()
         here = by_world[story.scenario]
         rows.append(Row(range(weeks.start, weeks.start + QUARTER), by_world[""], here, there))
     return rows

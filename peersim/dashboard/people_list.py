@@ -6,8 +6,8 @@ from typing import Any, Final
 import numpy as np
 import solara
 
-from peersim.dashboard.people import ROLES
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.people import ROLES, written
+from peersim.dashboard.texts import t
 from peersim.dashboard.watching import NOT_HELD, STEPS, Watched
 from peersim.world import census
 
@@ -37,7 +37,7 @@ def people_rows(world: Watched, level: str, week: int) -> list[dict[str, Any]]:
     for person in np.flatnonzero(world.role[week] >= 0).tolist():
         shade, mentor = int(held[person]), int(world.mentor[week, person])
         role = t(ROLES[int(world.role[week, person])])
-        value = _NONE if shade == NOT_HELD else number(shade / STEPS, digits=2)
+        value = _NONE if shade == NOT_HELD else written(shade / STEPS)
         named = world.names[mentor] if mentor >= 0 else _NONE
         count = int(friends[person])
         rows.append(

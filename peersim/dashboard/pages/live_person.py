@@ -8,9 +8,9 @@ import solara
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.naming import capital, metric_name
 from peersim.dashboard.pages.live_story import StoryCard
-from peersim.dashboard.people import GENDERS, Card, card_of, who
+from peersim.dashboard.people import GENDERS, Card, card_of, who, written
 from peersim.dashboard.side_by_side import SideBySide
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.texts import t
 from peersim.dashboard.watching import Watched
 from peersim.world import census
 
@@ -69,8 +69,8 @@ def _Nobody(watched: SideBySide, *, gone: bool, on_person: Callable[[int | None]
         h(
             "p",
             t(
-                "Pick somebody in the network, in the list or in the events: her levels, her ties, "
-                "her story with its causes, and her twin in the other world."
+                "Pick somebody in the network, in the list or in the events: levels, ties, the "
+                "story of this life with its causes, and the twin in the other world."
             ),
         ),
         button(
@@ -130,7 +130,7 @@ def _bar(value: float | None, classes: str) -> object:
     return h(
         "td",
         h("span", h("i", style=f"width: {100 * value:.0f}%"), classes=classes),
-        h("span", number(value, digits=2), classes="live-value"),
+        h("span", written(value), classes="live-value"),
     )
 
 
