@@ -18,4 +18,5 @@ def Page() -> None:
             Timeline()
             Assumptions()
             Run()
-        Answered()
+        with solara.v.Html(tag="div", class_="what-if-answer"):
+            Answered()

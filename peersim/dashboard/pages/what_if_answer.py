@@ -8,7 +8,8 @@ import solara
 from peersim.dashboard import state
 from peersim.dashboard.cards import cards
 from peersim.dashboard.chart import Chart
-from peersim.dashboard.curves import colours, curve_of
+from peersim.dashboard.curve_lines import colours
+from peersim.dashboard.curves import effect_of, worlds_of
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.naming import INCIDENTS, capital, group_name, metric_name, titles_of
@@ -17,9 +18,9 @@ from peersim.dashboard.pages.what_if_run import progress
 from peersim.dashboard.remarks import remarks, rests_on
 from peersim.dashboard.sentences import sentences, when_it_looks_worse
 from peersim.dashboard.texts import t
-from peersim.figures.panels import Panel, panels_of
+from peersim.figures.panels import REPORTED, Panel, panels_of
 from peersim.methods.compare import Comparison
-from peersim.metrics import registry
+from peersim.metrics import Metric, registry
 from peersim.world.census import GROUPS
 
 __all__ = ["Answered", "Nothing"]
@@ -165,28 +166,38 @@ def _Cards(comparison: Comparison) -> None:
 def _Curves(comparison: Comparison) -> None:
     more, add = solara.use_state("")
     group, choose = solara.use_state("all")
+    shown, show = solara.use_state("worlds")
     hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
-    panels = [panel for panel in panels_of(None, None) if panel.metric.name not in hidden]
-    metric = registry().get(more)
-    if metric is not None and metric.name not in hidden:
-        asked = group if group in metric.groups else metric.groups[0]
-        panels = [*panels_of([more], [asked])[-1:], *panels]
+    metric = None if more in hidden else registry().get(more)
+    usual = [panel for panel in panels_of(None, None) if panel.metric.name not in hidden]
+    names = {m.name: capital(metric_name(m.name)) for m in registry().values()}
+    offered = {name: label for name, label in names.items() if name not in hidden}
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="div", class_="row"):
-            known = {m.name: capital(metric_name(m.name)) for m in registry().values()}
-            offered = {name: label for name, label in known.items() if name not in hidden}
+            if comparison.others:
+                kinds = {"worlds": t("the worlds"), "effect": t("what differs")}
+                Choice(t("Curves show"), kinds, shown, show)
             Choice(t("Another curve"), {"": t("none"), **offered}, more, add)
             if metric is not None and len(metric.groups) > 1:
-                groups = {g: group_name(g) for g in metric.groups}
-                Choice(t("of"), groups, group, choose)
+                Choice(t("of"), {g: group_name(g) for g in metric.groups}, group, choose)
         with solara.v.Html(tag="div", class_="charts"):
-            for panel in dict.fromkeys(panels):
-                _Curve(comparison, panel).key(f"{panel.metric.name} {panel.group}")
+            for panel in dict.fromkeys([*_asked(metric, group), *usual]):
+                key = f"{panel.metric.name} {panel.group}"
+                _Curve(comparison, panel, effect=shown == "effect").key(key)
+
+
+def _asked(metric: Metric | None, group: str) -> tuple[Panel, ...]:
+    """Return the panel of a metric that was asked for; reports stand with what happens."""
+    if metric is None:
+        return ()
+    known = metric.beside or metric.name if metric.name in REPORTED.values() else metric.name
+    return panels_of([known], [group if group in metric.groups else metric.groups[0]])[-1:]
 
 
 @solara.component
-def _Curve(comparison: Comparison, panel: Panel) -> None:
-    curve = curve_of(comparison, panel, dark=state.dark.value)
+def _Curve(comparison: Comparison, panel: Panel, *, effect: bool) -> None:
+    drawn = effect_of if effect else worlds_of
+    curve = drawn(comparison, panel, dark=state.dark.value)
     with solara.v.Html(tag="section", class_="card"):
         Chart(curve.option, curve.title, curve.summary, curve.table, curve.name)
 

@@ -7,7 +7,7 @@ import solara
 
 from peersim.core.errors import InputError
 from peersim.dashboard import forms, state
-from peersim.dashboard.curves import colours
+from peersim.dashboard.curve_lines import colours
 from peersim.dashboard.elements import card
 from peersim.dashboard.limits import MOST_ALTERNATIVES
 from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
