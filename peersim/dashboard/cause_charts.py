@@ -52,7 +52,7 @@ def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
     }
     weeks = [str(after - 1) for after in moved.edges[1:]]
     return {
-        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 92, "containLabel": True},
+        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 62, "containLabel": True},
         "legend": _legend(),
         "tooltip": _tooltip("axis"),
         "xAxis": {
@@ -70,13 +70,14 @@ def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
 def by_cause(moved: Moved, *, incidents: bool) -> Option:
     """Return a bar for each cause over all weeks, with its 95 % interval as a thin line."""
     named = together(moved, incidents=incidents)[::-1]  # the first is drawn lowest
-    bars, lines = [], []
+    bars, lines, ends = [], [], []
     for row, (_, places) in enumerate(named):
         amount = float(moved.sums[places].sum())
         bars.append({"value": _r(amount), "itemStyle": {"color": _side(amount)}})
         if len(places) == 1 and np.isfinite(moved.low[places[0]]):
-            ends = moved.low[places[0]], moved.high[places[0]]
-            lines.append([{"coord": [_r(end), row]} for end in ends])
+            mine = [[_r(end[places[0]]), row] for end in (moved.low, moved.high)]
+            lines.append([{"coord": end} for end in mine])
+            ends += mine
     style = {"color": _CHANGE, "width": 2, "type": "solid"}
     marks = {"silent": True, "symbol": "none", "lineStyle": style, "data": lines}
     return {
@@ -84,7 +85,11 @@ def by_cause(moved: Moved, *, incidents: bool) -> Option:
         "tooltip": _tooltip("item"),
         "xAxis": {"type": "value"},
         "yAxis": _rows([name for name, _ in named]),
-        "series": [{"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks}],
+        "series": [
+            {"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks},
+            # so that the axis reaches as far as the intervals; lines beyond it are not drawn
+            {"type": "scatter", "data": ends, "symbolSize": 0, "silent": True},
+        ],
     }
 
 
@@ -110,7 +115,7 @@ def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
         "z": 5,
     }
     return {
-        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 78, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 34, "containLabel": True},
         "legend": _legend(),
         "tooltip": _tooltip("item"),
         "xAxis": {"type": "value"},

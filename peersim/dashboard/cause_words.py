@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from peersim.dashboard.causes import WHO_IS_THERE, Moved
-from peersim.dashboard.naming import group_name, metric_name
+from peersim.dashboard.naming import group_name, metric_name, who
 from peersim.dashboard.texts import number, t
 from peersim.methods.explain.words import CAUSES, NOT_SHOWN, cause_in_both, is_hidden
+from peersim.metrics import registry as metrics
 
 __all__ = [
     "by_cause_table",
@@ -79,27 +80,36 @@ def summary(moved: Moved, *, incidents: bool) -> str:
     sums = {name: float(moved.sums[places].sum()) for name, places in named}
     largest = sorted(sums, key=lambda name: -abs(sums[name]))[:_NAMED]
     causes = "; ".join(f"{name} {_signed(sums[name])}" for name in largest if round(sums[name], 3))
-    values = {
-        "group": group_name(moved.group),
+    values: dict[str, object] = {
+        "group": who(metrics()[moved.level], moved.group),
         "level": metric_name(moved.level),
         "world": t(moved.title),
         "causes": causes or t("nothing that shows"),
         "count": moved.worlds,
     }
     if moved.base:
-        return t(
-            "Under these assumptions {level} among {group} ends {difference} apart in “{world}” "
-            "from “{base}”. The largest causes of the difference: {causes}. Means of {count} pairs "
-            "of worlds.",
-            difference=_signed(moved.end),
-            base=t(moved.base),
-            **values,
-        )
+        return _difference(moved.end, t(moved.base), values)
     return t(
-        "Under these assumptions {level} among {group} goes from {start} to {end} in “{world}”. "
+        "Under these assumptions {level} ({group}) goes from {start} to {end} in “{world}”. "
         "The largest causes: {causes}. Means of {count} worlds.",
         start=number(moved.start, digits=2),
         end=number(moved.end, digits=2),
+        **values,
+    )
+
+
+def _difference(end: float, base: str, values: dict[str, object]) -> str:
+    """Say how far a level ends apart, and what makes it so."""
+    if not round(end, 3):
+        said = t("ends as it does in “{base}”", base=base)
+    elif end > 0:
+        said = t("ends {size} higher than in “{base}”", size=number(round(end, 3)), base=base)
+    else:
+        said = t("ends {size} lower than in “{base}”", size=number(round(-end, 3)), base=base)
+    return t(
+        "Under these assumptions {level} ({group}) in “{world}” {said}. The largest causes of "
+        "the difference: {causes}. Means of {count} pairs of worlds.",
+        said=said,
         **values,
     )
 

@@ -61,7 +61,7 @@ def html_table(frame: pd.DataFrame, caption: str = "", most: int = _MOST_ROWS) -
             tag("tbody", *rows),
             class_="table",
         ),
-        tag("p", t("{count} more rows in the CSV", count=more), class_="quiet") if more > 0 else "",
+        tag("p", t("{count} more rows", count=more), class_="quiet") if more > 0 else "",
     ]
     return tag("div", *_there(parts), class_="table-box", tabindex="0")
 

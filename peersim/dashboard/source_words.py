@@ -56,7 +56,7 @@ def grade_bar(counted: Mapping[str, int]) -> Markup:
 def entry_html(entry: Entry, values: Mapping[str, float], *, is_open: bool) -> Markup:
     """Return an entry that opens at a click; values: what holds in the visitor's world."""
     badges = [
-        _badge(grade, str(count))
+        _badge(grade, count)
         for grade in GRADES
         if (count := sum(n.grade == grade for n in entry.numbers))
     ]
@@ -80,8 +80,8 @@ def entry_html(entry: Entry, values: Mapping[str, float], *, is_open: bool) -> M
     return tag("details", summary, inside, class_="source", open="open" if is_open else "")
 
 
-def _badge(grade: str, count: str) -> Markup:
-    return tag("span", f"{count} {t(grade)}", class_=f"badge grade-badge-{grade}")
+def _badge(grade: str, count: int) -> Markup:
+    return tag("span", f"{t(grade)} · {count}", class_=f"badge grade-badge-{grade}")
 
 
 def _block(block: Block) -> Markup:
@@ -163,7 +163,7 @@ def used_html(used: Used) -> Markup:
         " ",
         tag("span", checked, class_="badge" if source.is_checked else "badge badge-open"),
         " ",
-        tag("span", t("{count} numbers", count=used.numbers), class_="quiet"),
+        tag("span", t("numbers: {count}", count=used.numbers), class_="quiet"),
     )
     parts = [
         tag("p", source.reference(), lang="en"),

@@ -15,12 +15,13 @@ from peersim.dashboard.causes import WHO_IS_THERE, Moved
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.markup import html_table
-from peersim.dashboard.naming import capital, group_name, metric_name
+from peersim.dashboard.naming import capital, metric_name, who
 from peersim.dashboard.pages import sources
 from peersim.dashboard.pushes import push_table, rows_of
 from peersim.dashboard.texts import t
 from peersim.mechanisms import registry as mechanisms
 from peersim.methods.explain.words import is_hidden
+from peersim.metrics import registry as metrics
 
 __all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
 
@@ -30,7 +31,7 @@ def Pictures(moved: Moved, *, added_up: bool) -> None:
     """Show when causes did what, and what each of them came to."""
     incidents = not state.hide_incidents.value
     name = f"peersim-why-{moved.level}-{moved.group}"
-    level, group = capital(metric_name(moved.level)), group_name(moved.group)
+    level, group = capital(metric_name(moved.level)), who(metrics()[moved.level], moved.group)
     with solara.v.Html(tag="div", class_="card"):
         Chart(
             over_time(moved, added_up=added_up, incidents=incidents),
