@@ -35,10 +35,10 @@ LAYERS: Final = {
     census.ROOM: ("Common room", "dotted", "#8a8a8a", 1.0),
 }
 SPEEDS: Final = (1, 2, 5, 10, 20)
-_WIDE: Final = 1.35
-"""Breadth of the picture for its height."""
 _SIZE: Final = 1000
-"""Half its height, in units of its own."""
+"""Half the picture's size, in units of its own; the browser stretches it to the room it has."""
+_EDGE: Final = 1.08
+"""So that nobody stands across the edge."""
 
 
 @solara.component_vue("network.vue")
@@ -69,9 +69,9 @@ def base_of(world: Watched, places: Places) -> dict[str, Any]:
     return {
         "weeks": world.weeks,
         "names": list(world.names),
-        "x": np.rint(points[:, 0] * _WIDE * _SIZE).astype(int).tolist(),
+        "x": np.rint(points[:, 0] * _SIZE).astype(int).tolist(),
         "y": np.rint(points[:, 1] * _SIZE).astype(int).tolist(),
-        "edge": [round(1.04 * _WIDE * _SIZE), round(1.04 * _SIZE)],
+        "edge": round(_EDGE * _SIZE),
         "roles": packed(world.role.view(np.uint8)),
     }
 

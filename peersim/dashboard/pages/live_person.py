@@ -36,14 +36,15 @@ def PersonPanel(
         _Nobody(watched, gone=person is not None, on_person=on_person)
         return
     there = card_of(watched.twin, person, week) if watched.twin else None
-    with solara.v.Html(tag="section", class_="card live-person"):
-        with solara.v.Html(tag="div", class_="row live-person-head"):
-            h("h2", _heading(here, titles[1]), classes="card-title")
-            button(t("Close"), partial(on_person, None))
-        h("p", _presence(here, week), classes="quiet")
-        _Levels(watched, titles, person, week)
-        _Ties(watched.world, here, there, on_person)
-    StoryCard(watched, titles, person, on_week)
+    with solara.v.Html(tag="div", class_="stack"):
+        with solara.v.Html(tag="section", class_="card live-person"):
+            with solara.v.Html(tag="div", class_="row live-person-head"):
+                h("h2", _heading(here, titles[1]), classes="card-title")
+                button(t("Close"), partial(on_person, None))
+            h("p", _presence(here, week), classes="quiet")
+            _Levels(watched, titles, person, week)
+            _ties(watched.world, here, there, on_person)
+        StoryCard(watched, titles, person, on_week)
 
 
 def _heading(here: Card, other: str) -> str:
@@ -110,18 +111,14 @@ def _Levels(watched: SideBySide, titles: tuple[str, str], person: int, week: int
         if watched.twin:
             cells.append(_bar(watched.twin.level(name, person, week), "live-bar live-bar-other"))
         rows.append(h("tr", h("th", capital(metric_name(name)), scope="row"), *cells))
-    h(
-        "table",
-        h("thead", h("tr", *heads)),
-        h("tbody", *rows),
-        classes="live-levels",
-    )
-    button(
+    more = button(
         t("Fewer levels") if everything else t("All levels"),
         lambda: show_everything(not everything),
         "link",
         aria_expanded="true" if everything else "false",
     )
+    table = [h("thead", h("tr", *heads)), h("tbody", *rows)]
+    h("div", h("table", *table, classes="live-levels"), more)
 
 
 def _bar(value: float | None, classes: str) -> object:
@@ -134,13 +131,12 @@ def _bar(value: float | None, classes: str) -> object:
     )
 
 
-@solara.component
-def _Ties(
+def _ties(
     world: Watched, here: Card, there: Card | None, on_person: Callable[[int | None], None]
-) -> None:
+) -> object:
     """Show to whom somebody is tied, and how it is for the twin."""
     if here.role < 0:
-        return
+        return None
     mentors = (here.mentor,) if here.mentor is not None else ()
     lines = [
         _named(world, t("Mentor"), mentors, on_person),
@@ -150,9 +146,9 @@ def _Ties(
     ]
     if here.waiting >= 0:
         lines.append(h("p", t("Waits for a mentor, for {weeks} weeks now.", weeks=here.waiting)))
-    h("div", *(line for line in lines if line is not None), classes="live-ties")
     if there is not None:
-        h("p", _twin_words(there), classes="quiet")
+        lines.append(h("p", _twin_words(there), classes="quiet"))
+    return h("div", *(line for line in lines if line is not None), classes="live-ties")
 
 
 def _twin_words(there: Card) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 import solara
 
@@ -19,6 +20,8 @@ from peersim.dashboard.texts import t
 from peersim.world import census
 
 __all__ = ["Stage"]
+
+_DRAWN: Final = {"ink": "currentColor"}
 
 
 @solara.component
@@ -66,7 +69,7 @@ def _Tools(titles: list[str], pairs: int, search: Callable[[str], None]) -> None
         Choice(t("World"), dict(enumerate(titles)), min(shown.value, len(titles) - 1), shown.set)
         Choice(t("Luck"), worlds, min(replicate.value, pairs - 1), replicate.set)
         Choice(t("Colour"), _levels(), seen.colour.value, seen.colour.set)
-        Search(t("Find a person by number"), t("Person, such as 17"), t("Find"), search)
+        Search(t("Find a person by number"), t("Number, such as 17"), t("Find"), search)
         button(
             t("Network") if seen.as_list.value else t("List"),
             lambda: seen.as_list.set(not seen.as_list.value),
@@ -89,8 +92,10 @@ def _Layers() -> None:
     with solara.v.Html(tag="div", class_="row live-layers", attributes=named):
         h("span", t("Ties"), classes="quiet")
         for layer, (label, line, colour, width) in LAYERS.items():
-            drawn = "currentColor" if colour == "ink" else colour
-            style = f"border-top: {max(width, 1.0):g}px {line} {drawn}"
-            h("i", classes="live-line", style=style)
-            pressed = "true" if layer in chosen else "false"
-            button(t(label), partial(toggle, layer), classes="live-layer", aria_pressed=pressed)
+            button(
+                t(label),
+                partial(toggle, layer),
+                classes="live-layer",
+                aria_pressed="true" if layer in chosen else "false",
+                style=f"--tie: {max(width, 1.0):g}px {line} {_DRAWN.get(colour, colour)}",
+            )

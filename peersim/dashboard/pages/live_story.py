@@ -11,6 +11,7 @@ from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.people import Row, rows_of, story_of
 from peersim.dashboard.side_by_side import SideBySide
+from peersim.dashboard.story_words import retold
 from peersim.dashboard.texts import t
 from peersim.methods.explain import Sentence, Story
 
@@ -47,32 +48,42 @@ def StoryCard(
 @solara.component
 def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None]) -> None:
     """Show a story as a table: both worlds side by side, a quarter of a year in a row."""
-    opening = [h("p", said.text) for said in story.of("who", "alike")]
-    came = [h("li", said.text) for said in story.of("end", "difference")]
+    say = _teller(story)
+    opening = [h("p", text) for text in map(say, story.of("who", "alike")) if text]
+    came = [h("li", text) for text in map(say, story.of("end", "difference")) if text]
     columns = [titles[0], titles[1]] if story.twin else [titles[0]]
     classes = ("live-one", "live-other")
     heads = [
         h("th", title, scope="col", classes=classes[number]) for number, title in enumerate(columns)
     ]
     caption = t("The story, a quarter of a year in each row")
-    rows = [_row(row, len(columns), on_week) for row in rows_of(story)]
+    rows = [_row(row, len(columns), say, on_week) for row in rows_of(story)]
     card(
-        h("div", *opening, lang="en"),
+        h("div", *opening),
         h("h3", t("What came of it"), classes="live-sub") if came else None,
-        h("ul", *came, classes="live-feed", lang="en") if came else None,
+        h("ul", *came, classes="live-feed") if came else None,
         h(
             "table",
             h("caption", caption, classes="visually-hidden"),
             h("thead", h("tr", h("th", t("Weeks"), scope="col"), *heads)),
-            h("tbody", *rows, lang="en"),
+            h("tbody", *rows),
             classes="table live-story",
         ),
-        *(h("p", said.text, classes="quiet", lang="en") for said in story.of("note")),
+        *(h("p", say(said), classes="quiet") for said in story.of("note")),
         title=t("The story, with its causes"),
     )
 
 
-def _row(row: Row, columns: int, on_week: Callable[[int], None]) -> object:
+def _teller(story: Story) -> Callable[[Sentence], str]:
+    """Return what says a sentence in the visitor's language."""
+    if state.language.value == "en":
+        return lambda said: said.text
+    return partial(retold, story=story, incidents=not state.hide_incidents.value)
+
+
+def _row(
+    row: Row, columns: int, say: Callable[[Sentence], str], on_week: Callable[[int], None]
+) -> object:
     label = f"{row.weeks.start}–{row.weeks.stop - 1}"
     go = button(
         label,
@@ -81,22 +92,11 @@ def _row(row: Row, columns: int, on_week: Callable[[int], None]) -> object:
         aria_label=t("Go to week {week}", week=row.weeks.start),
     )
     first = h("th", go, scope="row")
+
+    def cell(told: tuple[Sentence, ...], *more: object, span: str | None = None) -> object:
+        return h("td", *more, *(h("p", say(said)) for said in told), colspan=span)
+
     if columns == 1 or not (row.here or row.there):
-        return h("tr", first, _cell((*row.both, *row.here), span=columns))
-    if not row.both:
-        return h("tr", first, _cell(row.here), _cell(row.there))
-    same = h("p", t("What is not named here is the same."), classes="quiet")
-    return h(
-        "tr",
-        first,
-        _cell((*row.both, *row.here)),
-        h("td", same, *_said(row.there)),
-    )
-
-
-def _cell(told: tuple[Sentence, ...], span: int = 1) -> object:
-    return h("td", *_said(told), colspan=str(span) if span > 1 else None)
-
-
-def _said(told: tuple[Sentence, ...]) -> list[object]:
-    return [h("p", said.text) for said in told]
+        return h("tr", first, cell((*row.both, *row.here), span=str(columns)))
+    same = h("p", t("What is not named here is the same."), classes="quiet") if row.both else None
+    return h("tr", first, cell((*row.both, *row.here)), cell(row.there, same))
