@@ -145,7 +145,7 @@ def _card(
         title=capital(metric_name(metric.name)),
         who=who(metric, shown),
         window=_weeks(str(rows[0]["window"])),
-        meaning=metric.meaning,
+        meaning=t(metric.meaning),
         lines=_lines(rows, metric, titles, shown),
         by_group=_lines(rows, metric, titles) if len(metric.groups) > 1 else (),
         harmed=_harmed(rows, titles),

@@ -50,7 +50,7 @@ def Nothing() -> None:
         h(
             "p",
             t(
-                "Choose on this side a world and what the organisation does, and think of what "
+                "Choose a world and what the organisation does, and think of what "
                 "will come of it: who gains, who pays, from when? Then press Run. The same world "
                 "runs many times with and without it, with the same luck, so that what differs is "
                 "its effect."

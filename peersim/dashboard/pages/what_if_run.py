@@ -120,6 +120,8 @@ def _beginning(far: Progress) -> str:
             done=compiling[0],
             total=compiling[1],
         )
+    if far.place == 1:
+        return t("Waiting: one question comes before this one.")
     if far.place:
         return t("Waiting: {count} questions come before this one.", count=far.place)
     return t("Waiting: this one is next.") if far.state == "waiting" else t("It begins.")
