@@ -66,6 +66,7 @@ class Entry:
 
     kind: str
     name: str
+    title: str
     code: str
     """Place in the catalogue of mechanisms, if it has one."""
     sentence: str
@@ -90,6 +91,7 @@ class Used:
 
     source: Source
     entries: tuple[str, ...]
+    """Titles."""
     numbers: int
 
 
@@ -115,6 +117,7 @@ def _mechanisms() -> Iterator[Entry]:
         yield Entry(
             kind="mechanism",
             name=mechanism.name,
+            title=_words(mechanism.name),
             code=mechanism.code,
             sentence=mechanism.sentence,
             blocks=blocks(module.__doc__ or ""),
@@ -129,7 +132,8 @@ def _mechanisms() -> Iterator[Entry]:
 def _settings() -> Iterator[Entry]:
     for name, section in {**SECTIONS, "circumstances": CIRCUMSTANCES}.items():
         sentence = SECTION_SENTENCES.get(name, "")
-        yield Entry("setting", name, "", sentence, (), (), (), (), (), _numbers(name, section))
+        numbers = _numbers(name, section)
+        yield Entry("setting", name, _words(name), "", sentence, (), (), (), (), (), numbers)
 
 
 def _measures() -> Iterator[Entry]:
@@ -138,6 +142,7 @@ def _measures() -> Iterator[Entry]:
         yield Entry(
             kind="measure",
             name=policy.name,
+            title=policy.title,
             code="",
             sentence=policy.sentence,
             blocks=blocks(module.__doc__ or ""),
@@ -147,6 +152,10 @@ def _measures() -> Iterator[Entry]:
             events=(),
             numbers=_numbers(f"policies.{policy.name}", policy.parameters),
         )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _numbers(where: str, declared: Mapping[str, Parameter | Choice]) -> tuple[Number, ...]:
@@ -211,7 +220,7 @@ def found(
 def _of_entry(entry: Entry) -> str:
     words = (
         entry.name,
-        entry.name.replace("_", " "),
+        entry.title,
         entry.code,
         entry.sentence,
         *(block.text for block in entry.blocks),
@@ -254,7 +263,7 @@ def used_sources() -> tuple[Used, ...]:
 
 
 def _resting_on(key: str, known: Sequence[Entry]) -> tuple[str, ...]:
-    return tuple(entry.name for entry in known if key in entry.every_source)
+    return tuple(entry.title for entry in known if key in entry.every_source)
 
 
 def _numbers_on(key: str, known: Sequence[Entry]) -> int:

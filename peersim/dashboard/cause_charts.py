@@ -20,6 +20,7 @@ _PALETTE: Final = COLOURS[:6]  # black is no colour on a dark ground
 _REST: Final = "#9aa3ae"
 _CHANGE: Final = "#6b7280"
 _MOST: Final = len(_PALETTE)
+_AMOUNTS: Final = {"type": "value", "splitNumber": 4, "axisLabel": {"hideOverlap": True}}
 _ROW: Final = 30
 """Pixels of a row in a chart of causes or groups."""
 
@@ -83,7 +84,7 @@ def by_cause(moved: Moved, *, incidents: bool) -> Option:
     return {
         "grid": {"left": 8, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
         "tooltip": _tooltip("item"),
-        "xAxis": {"type": "value"},
+        "xAxis": _AMOUNTS,
         "yAxis": _rows([name for name, _ in named]),
         "series": [
             {"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks},
@@ -118,7 +119,7 @@ def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
         "grid": {"left": 8, "right": 16, "top": 4, "bottom": 34, "containLabel": True},
         "legend": _legend(),
         "tooltip": _tooltip("item"),
-        "xAxis": {"type": "value"},
+        "xAxis": _AMOUNTS,
         "yAxis": _rows([group_name(moved.group) for moved in there]),
         "series": [*(_stacked(k, name, amounts) for k, (name, amounts) in enumerate(rows)), total],
     }
@@ -159,7 +160,8 @@ def _sum(amounts: Floats, *, added_up: bool) -> list[float]:
 
 
 def _legend() -> Option:
-    return {"bottom": 0, "type": "scroll", "itemWidth": 14, "itemHeight": 10}
+    page = {"pageTextStyle": {"color": _CHANGE}, "pageIconColor": _CHANGE}
+    return {"bottom": 0, "type": "scroll", "itemWidth": 14, "itemHeight": 10, **page}
 
 
 def _tooltip(trigger: str) -> Option:
@@ -167,7 +169,7 @@ def _tooltip(trigger: str) -> Option:
 
 
 def _rows(names: list[str]) -> Option:
-    label = {"width": 190, "overflow": "break", "lineHeight": 14}
+    label = {"width": 150, "overflow": "break", "lineHeight": 14}
     return {"type": "category", "data": names, "axisTick": {"show": False}, "axisLabel": label}
 
 

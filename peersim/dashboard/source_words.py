@@ -6,11 +6,12 @@ from typing import Final
 from peersim.core.parameter import GRADES
 from peersim.dashboard.catalogue_of_sources import Block, Entry, Number, Used
 from peersim.dashboard.markup import Markup, tag
+from peersim.dashboard.naming import capital
 from peersim.dashboard.texts import number, t
 from peersim.methods.sources import cite
 from peersim.metrics import registry as metrics
 
-__all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "entry_name", "grade_bar", "used_html"]
+__all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "grade_bar", "used_html"]
 
 KIND_NAMES: Final = {
     "mechanism": "Mechanisms",
@@ -23,12 +24,6 @@ GRADE_MEANINGS: Final = {
     "assumption": "a guess, to be varied",
     "design": "chosen by whoever runs the organisation or asks the question",
 }
-
-
-def entry_name(name: str) -> str:
-    """Return what an entry is called, as a title begins."""
-    words = t(name.replace("_", " "))
-    return words[:1].upper() + words[1:]
 
 
 def grade_bar(counted: Mapping[str, int]) -> Markup:
@@ -63,7 +58,7 @@ def entry_html(entry: Entry, values: Mapping[str, float], *, is_open: bool) -> M
     code = [tag("span", entry.code, class_="quiet")] if entry.code else []
     summary = tag(
         "summary",
-        tag("strong", entry_name(entry.name)),
+        tag("strong", capital(t(entry.title))),
         " ",
         *code,
         " ",
@@ -87,7 +82,9 @@ def _badge(grade: str, count: int) -> Markup:
 def _block(block: Block) -> Markup:
     if block.is_equation:
         return tag("pre", block.text, class_="equation mono", lang="en", tabindex="0")
-    return tag("p", block.text, lang="en")
+    pieces = block.text.split("`")
+    said = [tag("code", piece) if place % 2 else piece for place, piece in enumerate(pieces)]
+    return tag("p", *said, lang="en")
 
 
 def _moves(entry: Entry) -> list[Markup]:
@@ -154,7 +151,7 @@ def _number(one: Number, value: float) -> Markup:
 def used_html(used: Used) -> Markup:
     """Return a study that opens at a click, with what rests on it."""
     source = used.source
-    names = ", ".join(entry_name(name) for name in used.entries)
+    names = ", ".join(t(title) for title in used.entries)
     checked = t("checked") if source.is_checked else t("unchecked")
     summary = tag(
         "summary",

@@ -68,7 +68,7 @@ def test_a_study_shows_what_rests_on_it():
 def test_studies_say_what_rests_on_them():
     used = {one.source.key: one for one in catalogue.used_sources()}
     assert set(used) <= set(sources())
-    assert "return_to_use" in used["Q9"].entries
+    assert "return to use" in used["Q9"].entries
     assert all(one.entries for one in used.values())
 
 

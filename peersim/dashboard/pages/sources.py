@@ -52,7 +52,7 @@ def Page() -> None:
     with solara.v.Html(tag="main", class_="page"):
         h("h1", t("Sources: what the worlds rest on"), classes="page-title")
         with solara.v.Html(tag="div", class_="columns"):
-            with solara.v.Html(tag="div", class_="stack"):
+            with solara.v.Html(tag="div", class_="stack source-side"):
                 _Filters()
                 _Studies()
             with solara.v.Html(tag="div", class_="stack"):
@@ -123,18 +123,19 @@ def _Filters() -> None:
 @solara.component
 def _Found(values: dict[str, float]) -> None:
     fitting, count = found(search.value, grade.value, kind.value, study.value)
-    h(
-        "p",
-        t("{entries} entries with {numbers} numbers", entries=len(fitting), numbers=count),
-        classes="quiet",
-        role="status",
-    )
-    if not fitting:
-        card(h("p", t("Nothing fits. Try fewer words, or show everything.")))
-    for name in KINDS:
-        mine = [entry for entry in fitting if entry.kind == name]
-        if mine:
-            _Entries(t(KIND_NAMES[name]), mine, values, is_open=len(fitting) <= _OPEN)
+    with solara.v.Html(tag="div", class_="stack"):
+        h(
+            "p",
+            t("{entries} entries with {numbers} numbers", entries=len(fitting), numbers=count),
+            classes="quiet",
+            role="status",
+        )
+        if not fitting:
+            card(h("p", t("Nothing fits. Try fewer words, or show everything.")))
+        for name in KINDS:
+            mine = [entry for entry in fitting if entry.kind == name]
+            if mine:
+                _Entries(t(KIND_NAMES[name]), mine, values, is_open=len(fitting) <= _OPEN)
 
 
 @solara.component
@@ -157,4 +158,5 @@ def _Studies() -> None:
         ),
         Markup("".join(parts)).show(classes="source-list"),
         title=t("Studies ({count})", count=len(parts)),
+        classes="source-studies",
     )

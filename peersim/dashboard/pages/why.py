@@ -85,7 +85,7 @@ def _Shown(ledgers: Ledgers) -> None:
     incidents = not state.hide_incidents.value
     moved = ledgers.moved(level.value, who, world, base)
     with solara.v.Html(tag="div", class_="columns"):
-        with solara.v.Html(tag="div", class_="stack"):
+        with solara.v.Html(tag="div", class_="stack why-side"):
             _Choices(views, chosen, groups, who)
             Reading()
         with solara.v.Html(tag="div", class_="stack"):

@@ -32,27 +32,28 @@ def Pictures(moved: Moved, *, added_up: bool) -> None:
     incidents = not state.hide_incidents.value
     name = f"peersim-why-{moved.level}-{moved.group}"
     level, group = capital(metric_name(moved.level)), who(metrics()[moved.level], moved.group)
-    with solara.v.Html(tag="div", class_="card"):
-        Chart(
-            over_time(moved, added_up=added_up, incidents=incidents),
-            t("When: {level}, {group}", level=level, group=group),
-            t(
-                "Bars are stacked by cause: what pushes up lies above zero, what pushes down "
-                "below. The line is all causes together."
-            ),
-            when_table(moved, incidents=incidents),
-            f"{name}-when",
-            height=380,
-        )
-    with solara.v.Html(tag="div", class_="card"):
-        Chart(
-            by_cause(moved, incidents=incidents),
-            t("Which: each cause over all weeks"),
-            t("Bars add up to the whole change. Thin lines are 95 % intervals of the mean."),
-            by_cause_table(moved, incidents=incidents),
-            f"{name}-which",
-            height=rows_high(len(together(moved, incidents=incidents))),
-        )
+    with solara.v.Html(tag="div", class_="stack"):
+        with solara.v.Html(tag="div", class_="card"):
+            Chart(
+                over_time(moved, added_up=added_up, incidents=incidents),
+                t("When: {level}, {group}", level=level, group=group),
+                t(
+                    "Bars are stacked by cause: what pushes up lies above zero, what pushes down "
+                    "below. The line is all causes together."
+                ),
+                when_table(moved, incidents=incidents),
+                f"{name}-when",
+                height=380,
+            )
+        with solara.v.Html(tag="div", class_="card"):
+            Chart(
+                by_cause(moved, incidents=incidents),
+                t("Which: each cause over all weeks"),
+                t("Bars add up to the whole change. Thin lines are 95 % intervals of the mean."),
+                by_cause_table(moved, incidents=incidents),
+                f"{name}-which",
+                height=rows_high(len(together(moved, incidents=incidents))),
+            )
 
 
 @solara.component
@@ -134,4 +135,5 @@ def Reading() -> None:
         ),
         h("p", t("Under these assumptions; a thinking aid, not a forecast."), classes="quiet"),
         title=t("How to read this"),
+        classes="why-reading",
     )
