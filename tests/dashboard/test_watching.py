@@ -55,9 +55,9 @@ def test_levels_at_the_end_are_those_of_the_record_in_steps(world, record):
     here = np.flatnonzero(world.role[last] >= 0)
     rows = np.searchsorted(record.people["id"], world.ids[here])
     for level in (census.DISTRESS, census.HOPE):
-        assert np.abs(world.levels[last, level, here] / STEPS - record.levels[level, rows]).max() < (
-            0.5001 / STEPS
-        )
+        assert np.abs(
+            world.levels[last, level, here] / STEPS - record.levels[level, rows]
+        ).max() < (0.5001 / STEPS)
 
 
 def test_levels_are_held_by_those_who_carry_them(world):
@@ -106,6 +106,7 @@ def test_two_worlds_are_the_same_until_they_differ(base, world):
 
 def test_everybody_has_a_place_and_it_is_always_the_same(base, circle):
     pair = side_by_side((base, circle), 0, 0, 1)
+    assert pair.twin is not None
     people = {*pair.world.ids.tolist(), *pair.twin.ids.tolist()}
     assert set(pair.places) == people
     assert places_of(pair.world, pair.twin) == pair.places
@@ -170,7 +171,10 @@ def test_a_card_knows_mentor_and_mentees(world):
     week = 20
     number = int(np.flatnonzero(world.mentor[week] >= 0)[0])
     mentee = card_of(world, int(world.ids[number]), week)
+    assert mentee is not None
+    assert mentee.mentor is not None
     mentor = card_of(world, mentee.mentor, week)
+    assert mentor is not None
     assert mentee.person in mentor.mentees
     assert who(mentor) == f"Mentor {mentor.name}"
 
@@ -178,6 +182,7 @@ def test_a_card_knows_mentor_and_mentees(world):
 def test_a_card_of_somebody_who_has_left_says_so(world):
     number = int(np.flatnonzero((world.role[0] >= 0) & (world.role[-1] < 0))[0])
     card = card_of(world, int(world.ids[number]), world.weeks - 1)
+    assert card is not None
     assert card.role == -1
     assert card.last < world.weeks - 1
     assert card.friends == ()
