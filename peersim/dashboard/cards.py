@@ -81,7 +81,7 @@ class Line:
     verdict: str
     badge: str
     difference: str
-    values: str
+    means: str
     interval: str
     count: str
     needed: str
@@ -194,7 +194,7 @@ def _line(row: Row, metric: Metric, title: str, widest: float) -> Line:
         verdict=word,
         badge=_BADGES.get(verdict, "badge-open" if verdict not in {"rises", "falls"} else ""),
         difference=difference,
-        values=_values(row, scale),
+        means=_means(row, scale),
         interval=interval,
         count=count,
         needed=_needed(row),
@@ -204,7 +204,7 @@ def _line(row: Row, metric: Metric, title: str, widest: float) -> Line:
     )
 
 
-def _values(row: Row, scale: Scale) -> str:
+def _means(row: Row, scale: Scale) -> str:
     base, other = (number(scale.factor * row[key]) for key in ("base_mean", "other_mean"))
     percent = " %" if scale.unit == "%" else ""
     return t("from {base} to {other}", base=base, other=other) + percent

@@ -29,6 +29,10 @@ class Compared(Tables, Protocol):
     """A comparison, just run or read from a folder."""
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """The names of what is compared with the base; empty for worlds on their own."""
+
+    @property
     def differences(self) -> pd.DataFrame:
         """Scenario, week, metric, group, difference, low, high."""
 

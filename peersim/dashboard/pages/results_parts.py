@@ -1,11 +1,12 @@
 """Parts of the page "results": answers from a folder, their causes, tables and origin."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pandas as pd
 import solara
 
 from peersim.dashboard import state
+from peersim.dashboard.cards import verdict_of
 from peersim.dashboard.cause_charts import by_cause, rows_high
 from peersim.dashboard.cause_words import by_cause_table, together
 from peersim.dashboard.causes import LEVELS
@@ -13,9 +14,17 @@ from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
-from peersim.dashboard.naming import INCIDENTS, capital, group_name, metric_name, titles_of
+from peersim.dashboard.naming import (
+    INCIDENTS,
+    capital,
+    group_name,
+    metric_name,
+    scale_of,
+    titles_of,
+)
 from peersim.dashboard.opened import Opened
-from peersim.dashboard.pages.what_if_answer import _Cards, _Curves, emphasised
+from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.what_if_answer import emphasised
 from peersim.dashboard.pushes import moved_by, push_table, rows_of
 from peersim.dashboard.remarks import rests_on
 from peersim.dashboard.sentences import sentences, when_it_looks_worse
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
 
+_OPEN: Final = {"no clear difference": "not settled"}
+
 
 @solara.component
 def Compared(opened: Opened) -> None:
@@ -37,12 +48,12 @@ def Compared(opened: Opened) -> None:
     hide = state.hide_incidents.value
     parts: list[Any] = []
     for one in sentences(comparison, hide_incidents=hide):
-        parts.append(h("p", *emphasised(one.lead), classes="headline said"))
+        parts.append(h("p", *emphasised(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     with solara.v.Html(tag="div", class_="stack"):
         card(*parts, _grounds(opened), aria_label=t("In a sentence"))
-        _Cards(comparison)
-        _Curves(comparison)
+        OutcomeCards(comparison)
+        CurvePanels(comparison)
         worse = () if hide else when_it_looks_worse(comparison)
         if worse:
             card(
@@ -62,8 +73,8 @@ def Ran(opened: Opened) -> None:
         count=opened.manifest.replicates,
     )
     with solara.v.Html(tag="div", class_="stack"):
-        card(h("p", said, classes="headline"), _grounds(opened))
-        _Curves(opened)
+        card(h("p", said, classes="said"), _grounds(opened))
+        CurvePanels(opened)
 
 
 def _grounds(opened: Opened) -> Any:
@@ -124,7 +135,8 @@ def Outcomes(opened: Opened) -> None:
     group, choose = solara.use_state("all")
     hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
     frame = opened.outcomes
-    rows = frame[(frame["group"] == group) & ~frame["metric"].isin([*hidden])]
+    known = frame["metric"].isin([*registry()]) & ~frame["metric"].isin([*hidden])
+    rows = frame[(frame["group"] == group) & known]
     table = _compared(rows, opened) if opened.is_comparison else _ran(rows)
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("All outcomes"), classes="card-title")
@@ -141,36 +153,41 @@ def Outcomes(opened: Opened) -> None:
 
 
 def _compared(rows: pd.DataFrame, opened: Opened) -> pd.DataFrame:
-    titles = titles_of(opened)
+    titles, by = titles_of(opened), _factors(rows)
     columns: dict[str, Any] = {t("Alternative"): [titles[name] for name in rows["scenario"]]}
     if len(opened.others) == 1:
         columns = {}
     columns |= {
         t("Outcome"): _names(rows),
         t("Unit"): _units(rows),
-        titles[opened.base]: rows["base_mean"],
-        t("Other"): rows["other_mean"],
-        t("Difference"): rows["difference"],
-        t("95 % from"): rows["low"],
-        t("to"): rows["high"],
+        titles[opened.base]: by * rows["base_mean"],
+        t("Other"): by * rows["other_mean"],
+        t("Difference"): by * rows["difference"],
+        t("95 % from"): by * rows["low"],
+        t("to"): by * rows["high"],
         t("Pairs higher"): _shares(rows["share_higher"]),
         t("Pairs lower"): _shares(rows["share_lower"]),
-        t("Verdict"): [t(str(verdict)) for verdict in rows["verdict"]],
+        t("Verdict"): [t(_OPEN.get(said, said)) for said in _verdicts(rows)],
     }
     return pd.DataFrame(columns)
 
 
 def _ran(rows: pd.DataFrame) -> pd.DataFrame:
+    by = _factors(rows)
     return pd.DataFrame(
         {
             t("Outcome"): _names(rows),
             t("Unit"): _units(rows),
-            t("Mean"): rows["mean"],
-            t("Middle 90 % of worlds from"): rows["low"],
-            t("to"): rows["high"],
+            t("Mean"): by * rows["mean"],
+            t("Middle 90 % of worlds from"): by * rows["low"],
+            t("to"): by * rows["high"],
             t("Worlds"): [int(count) for count in rows["worlds"]],
         }
     )
+
+
+def _verdicts(rows: pd.DataFrame) -> list[str]:
+    return [verdict_of(row) for row in rows.to_dict("records")]
 
 
 def _names(rows: pd.DataFrame) -> list[str]:
@@ -178,7 +195,12 @@ def _names(rows: pd.DataFrame) -> list[str]:
 
 
 def _units(rows: pd.DataFrame) -> list[str]:
-    return [t(unit) if unit else t("0 to 1") for unit in rows["unit"].astype(str)]
+    return [scale_of(registry()[name]).unit or t("0 to 1") for name in rows["metric"]]
+
+
+def _factors(rows: pd.DataFrame) -> "pd.Series[float]":
+    """Return by what each row is multiplied, so that it is written as on the cards."""
+    return rows["metric"].map(lambda name: scale_of(registry()[name]).factor).astype(float)
 
 
 def _shares(shares: "pd.Series[float]") -> list[str]:
