@@ -7,7 +7,6 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import InputError, ResultsError
-from peersim.methods.headline import TOLD
 from peersim.methods.passing import passing
 from peersim.metrics import registry
 from peersim.results import KeptScenario, Manifest, Results
@@ -111,9 +110,8 @@ class Opened:
 
     @cached_property
     def differences(self) -> "pd.DataFrame":
-        """Week by week, what differs in the metrics that sentences tell of."""
-        frame = self._table("differences", _DIFFERENCES)
-        return frame[frame["metric"].isin(TOLD)].reset_index(drop=True)
+        """Week by week, what differs."""
+        return self._table("differences", _DIFFERENCES)
 
     @cached_property
     def passing(self) -> "pd.DataFrame":

@@ -48,7 +48,7 @@ def Page() -> None:
                 elif task.value is not None or task.exception is not None:
                     _Wrong(task.value or str(task.exception))
                 else:
-                    card(h("p", t("Choose a folder to look at."), classes="headline"))
+                    card(h("p", t("Choose a folder to look at."), classes="said"))
 
 
 @solara.component

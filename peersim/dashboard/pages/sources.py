@@ -88,7 +88,7 @@ def _Grounds(worlds: tuple[Scenario, ...]) -> None:
         said = t("All that the model declares:")
         bar = grade_bar(grades(entries()))
     card(
-        h("p", said, classes="headline"),
+        h("p", said, classes="said"),
         bar.show(),
         h(
             "p",

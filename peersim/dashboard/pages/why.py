@@ -89,7 +89,7 @@ def _Shown(ledgers: Ledgers) -> None:
             _Choices(views, chosen, groups, who)
             Reading()
         with solara.v.Html(tag="div", class_="stack"):
-            card(h("p", summary(moved, incidents=incidents), classes="headline", role="status"))
+            card(h("p", summary(moved, incidents=incidents), classes="said", role="status"))
             if moved.worlds:
                 Pictures(moved, added_up=added_up.value)
             if len(groups) > 1:
