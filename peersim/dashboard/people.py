@@ -7,7 +7,6 @@ from peersim.core.errors import InputError
 from peersim.dashboard.texts import number, t
 from peersim.dashboard.watching import Watched, layer_ties
 from peersim.methods.explain import Sentence, Story, explain, person_in
-from peersim.methods.explain.story import QUARTER
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -92,18 +91,18 @@ def find(text: str, world: Watched) -> int:
 @lru_cache(maxsize=_STORIES_KEPT)
 def story_of(
     scenario: Scenario,
-    twin: Scenario | None,
+    twin: Scenario,
     replicate: int,
     seed: int,
     person: int,
     incidents: bool,
 ) -> Story:
-    """Return somebody's story, and beside it her twin's where there is another world.
+    """Return somebody's story, and beside it her twin's in another world.
 
     Worlds go by their titles in its sentences, since nobody here sees names of files.
     """
-    here, other = _titled(scenario), None if twin is None else _titled(twin)
-    return explain(here, replicate, person, other, seed=seed, incidents=incidents)
+    here, there = _titled(scenario), _titled(twin)
+    return explain(here, replicate, person, there, seed=seed, incidents=incidents)
 
 
 def _titled(scenario: Scenario) -> Scenario:
@@ -124,12 +123,9 @@ def rows_of(story: Story) -> list[Row]:
     """Return a story as rows of a table, a quarter of a year each."""
     rows = []
     for weeks, told in story.quarters():
-        # without a twin everything is told of one world, and so it is while lives are alike
-        by_world = {
-            name: tuple(said for said in told if said.world == name)
-            for name in ("", story.scenario, story.twin)
-        }
-        there = by_world[story.twin] if story.twin else ()
-        here = by_world[story.scenario]
-        rows.append(Row(range(weeks.start, weeks.start + QUARTER), by_world[""], here, there))
+        both, here, there = (
+            tuple(said for said in told if said.world == world)
+            for world in ("", story.scenario, story.twin)
+        )
+        rows.append(Row(weeks, both, here, there))
     return rows

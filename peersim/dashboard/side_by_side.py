@@ -14,21 +14,19 @@ __all__ = ["SideBySide", "is_ready", "side_by_side", "twin_of"]
 
 @dataclass(frozen=True, eq=False)
 class SideBySide:
-    """The world that is shown, its twin where there is one, and where everybody stands in both."""
+    """The world that is shown, its twin, and where everybody stands in both."""
 
     world: Watched
-    twin: Watched | None
+    twin: Watched
     places: Places
 
 
-def twin_of(shown: int, count: int) -> int | None:
-    """Return which of some worlds stands beside the one shown: the base, or for the base the first.
+def twin_of(shown: int) -> int:
+    """Return which world stands beside the one shown: the base, or for the base the first other.
 
-    >>> twin_of(0, 3), twin_of(2, 3), twin_of(0, 1)
-    (1, 0, None)
+    >>> twin_of(0), twin_of(2)
+    (1, 0)
     """
-    if count == 1:
-        return None
     return 0 if shown else 1
 
 
@@ -42,10 +40,7 @@ def side_by_side(
 ) -> SideBySide:
     """Run a world and its twin, or take them from those that were run lately."""
     world = watch(scenarios[shown], replicate, seed)
-    other = twin_of(shown, len(scenarios))
-    if other is None:
-        return SideBySide(world, None, _places(world))
-    twin = watch(scenarios[other], replicate, seed)
+    twin = watch(scenarios[twin_of(shown)], replicate, seed)
     # the base places first, so that nobody moves when the other world is shown
     return SideBySide(world, twin, _places(twin, world) if shown else _places(world, twin))
 

@@ -25,7 +25,7 @@ Ints: TypeAlias = npt.NDArray[Any]
 STEPS: Final = 250
 NOT_HELD: Final = 255
 """What stands for a level of somebody who is not there, or who does not carry it."""
-_WORLDS_KEPT: Final = 8
+_WORLDS_KEPT: Final = 6
 _one_at_a_time: Final = Lock()
 _CARRIERS: Final = {"mentees": census.MENTEE, "mentors": census.MENTOR}
 
@@ -44,8 +44,8 @@ class Watched:
     gender: Ints  # (people,)
     arrived: Ints  # (people,) week
     role: npt.NDArray[np.int8]  # (weeks, people), -1 for who is not there
-    mentor: npt.NDArray[np.int32]  # (weeks, people), -1 for none
-    waiting: npt.NDArray[np.int32]  # (weeks, people) weeks on the waiting list, -1 for none
+    mentor: npt.NDArray[np.int16]  # (weeks, people), -1 for none
+    waiting: npt.NDArray[np.int16]  # (weeks, people) weeks on the waiting list, -1 for none
     levels: npt.NDArray[np.uint8]  # (weeks, levels, people), see STEPS and NOT_HELD
     ties: tuple[Ints, ...]  # TIE for each of census.LAYERS
     missed: npt.NDArray[np.int32]  # (weeks,) mentees who did not meet their mentor
@@ -159,8 +159,8 @@ def _put_together(simulation: Simulation, pictures: list[_Picture]) -> Watched:
     ids = np.unique(np.concatenate([picture.people["id"] for picture in pictures]))
     rows = np.searchsorted(record.people["id"], ids)
     shape = (len(pictures), len(ids))
-    role, mentor = np.full(shape, -1, dtype=np.int8), np.full(shape, -1, dtype=np.int32)
-    waiting = np.full(shape, -1, dtype=np.int32)
+    role, mentor = np.full(shape, -1, dtype=np.int8), np.full(shape, -1, dtype=np.int16)
+    waiting = np.full(shape, -1, dtype=np.int16)
     levels = np.full((len(pictures), len(census.LEVELS), len(ids)), NOT_HELD, dtype=np.uint8)
     for week, picture in enumerate(pictures):
         here = np.searchsorted(ids, picture.people["id"])

@@ -115,13 +115,6 @@ def test_incidents_are_hidden_where_asked(small):
     assert "Hide such events" not in text
 
 
-def test_a_world_without_an_alternative_has_no_twin():
-    state.question.value = Question(settings=SMALL, alternatives=(), pairs=2)
-    seen.person.value = 0
-    text = shown("The story, with its causes")
-    assert "twin" not in text
-
-
 def test_a_world_that_cannot_be_is_refused_in_words():
     state.question.value = Question(settings=(("organisation.people", -3.0),))
     assert "organisation.people" in shown("This world cannot be shown")
@@ -129,8 +122,7 @@ def test_a_world_that_cannot_be_is_refused_in_words():
 
 @pytest.mark.parametrize("shown_number", [0, 1, 2])
 def test_a_twin_is_never_the_world_itself(shown_number):
-    assert twin_of(shown_number, 3) != shown_number
-    assert twin_of(0, 1) is None
+    assert twin_of(shown_number) != shown_number
 
 
 # ------------------------------------------------------------------ what the browser gets

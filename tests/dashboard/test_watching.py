@@ -1,5 +1,7 @@
 """A watched world is the world that `run` makes, week by week; places and words follow from it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -78,7 +80,7 @@ def test_only_people_who_are_there_have_ties(world):
 def test_a_tie_has_one_span_at_a_time(world):
     ties = world.ties[census.FRIENDS]
     spans = sorted(ties.tolist())
-    for one, after in zip(spans, spans[1:], strict=False):
+    for one, after in pairwise(spans):
         assert one[:2] != after[:2] or one[3] + 1 < after[2]
 
 

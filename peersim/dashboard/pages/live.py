@@ -63,7 +63,6 @@ def _Waiting() -> None:
 @solara.component
 def _Shown(scenarios: tuple[Scenario, ...], watched: SideBySide, world: int, pairs: int) -> None:
     titles = [t(scenario.title) for scenario in scenarios]
-    other = twin_of(world, len(scenarios))
     at = min(seen.week.value, watched.world.weeks - 1)
 
     with solara.v.Html(tag="div", class_="live-columns"):
@@ -73,7 +72,7 @@ def _Shown(scenarios: tuple[Scenario, ...], watched: SideBySide, world: int, pai
         with solara.v.Html(tag="div", class_="stack"):
             PersonPanel(
                 watched,
-                (titles[world], titles[other] if other is not None else ""),
+                (titles[world], titles[twin_of(world)]),
                 seen.person.value,
                 at,
                 on_person=seen.person.set,

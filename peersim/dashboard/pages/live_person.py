@@ -35,22 +35,21 @@ def PersonPanel(
     if person is None or here is None:
         _Nobody(watched, gone=person is not None, on_person=on_person)
         return
-    there = card_of(watched.twin, person, week) if watched.twin else None
+    there = card_of(watched.twin, person, week)
+    heading = t("{person}, and the twin in “{world}”", person=who(here), world=titles[1])
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="section", class_="card live-person"):
             with solara.v.Html(tag="div", class_="row live-person-head"):
-                h("h2", _heading(here, titles[1]), classes="card-title")
+                h(
+                    "h2",
+                    t("{person}, and the twin in “{world}”", person=who(here), world=titles[1]),
+                    classes="card-title",
+                )
                 button(t("Close"), partial(on_person, None))
             h("p", _presence(here, week), classes="quiet")
             _Levels(watched, titles, person, week)
             _ties(watched.world, here, there, on_person)
         StoryCard(watched, titles, person, on_week)
-
-
-def _heading(here: Card, other: str) -> str:
-    if other:
-        return t("{person}, and the twin in “{world}”", person=who(here), world=other)
-    return who(here)
 
 
 def _presence(here: Card, week: int) -> str:
@@ -87,8 +86,6 @@ def _most_apart(watched: SideBySide) -> int:
     world, twin = watched.world, watched.twin
     last = world.weeks - 1
     here = [person for person in world.ids.tolist() if world.is_here(person, last)]
-    if twin is None:
-        return int(here[0])
 
     def apart(person: int) -> float:
         held = [(one.level(name, person, last) for one in (world, twin)) for name in FEW_LEVELS]
@@ -102,15 +99,20 @@ def _Levels(watched: SideBySide, titles: tuple[str, str], person: int, week: int
     """Show levels as bars, this world's beside the twin's."""
     everything, show_everything = solara.use_state(False)
     names = census.LEVEL_NAMES if everything else FEW_LEVELS
-    heads = [h("th", t("Level"), scope="col"), h("th", titles[0], scope="col", classes="live-one")]
-    if watched.twin:
-        heads.append(h("th", titles[1], scope="col", classes="live-other"))
-    rows = []
-    for name in names:
-        cells = [_bar(watched.world.level(name, person, week), "live-bar")]
-        if watched.twin:
-            cells.append(_bar(watched.twin.level(name, person, week), "live-bar live-bar-other"))
-        rows.append(h("tr", h("th", capital(metric_name(name)), scope="row"), *cells))
+    heads = (
+        h("th", t("Level"), scope="col"),
+        h("th", titles[0], scope="col", classes="live-one"),
+        h("th", titles[1], scope="col", classes="live-other"),
+    )
+    rows = [
+        h(
+            "tr",
+            h("th", capital(metric_name(name)), scope="row"),
+            _bar(watched.world.level(name, person, week), "live-bar"),
+            _bar(watched.twin.level(name, person, week), "live-bar live-bar-other"),
+        )
+        for name in names
+    ]
     more = button(
         t("Fewer levels") if everything else t("All levels"),
         lambda: show_everything(not everything),

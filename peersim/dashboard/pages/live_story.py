@@ -27,11 +27,9 @@ def StoryCard(
     incidents = not state.hide_incidents.value
 
     def work() -> Story | str:
-        other = twin.scenario if twin else None
+        worlds = world.scenario, twin.scenario
         try:
-            return story_of(
-                world.scenario, other, world.replicate, world.seed, person, incidents=incidents
-            )
+            return story_of(*worlds, world.replicate, world.seed, person, incidents=incidents)
         except PeersimError as error:
             return str(error)
 
@@ -51,13 +49,13 @@ def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None])
     say = _teller(story)
     opening = [h("p", text) for text in map(say, story.of("who", "alike")) if text]
     came = [h("li", text) for text in map(say, story.of("end", "difference")) if text]
-    columns = [titles[0], titles[1]] if story.twin else [titles[0]]
-    classes = ("live-one", "live-other")
-    heads = [
-        h("th", title, scope="col", classes=classes[number]) for number, title in enumerate(columns)
-    ]
+    heads = (
+        h("th", t("Weeks"), scope="col"),
+        h("th", titles[0], scope="col", classes="live-one"),
+        h("th", titles[1], scope="col", classes="live-other"),
+    )
     caption = t("The story, a quarter of a year in each row")
-    rows = [_row(row, len(columns), say, on_week) for row in rows_of(story)]
+    rows = [_row(row, say, on_week) for row in rows_of(story)]
     card(
         h("div", *opening),
         h("h3", t("What came of it"), classes="live-sub") if came else None,
@@ -65,7 +63,7 @@ def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None])
         h(
             "table",
             h("caption", caption, classes="visually-hidden"),
-            h("thead", h("tr", h("th", t("Weeks"), scope="col"), *heads)),
+            h("thead", h("tr", *heads)),
             h("tbody", *rows),
             classes="table live-story",
         ),
@@ -81,9 +79,7 @@ def _teller(story: Story) -> Callable[[Sentence], str]:
     return partial(retold, story=story, incidents=not state.hide_incidents.value)
 
 
-def _row(
-    row: Row, columns: int, say: Callable[[Sentence], str], on_week: Callable[[int], None]
-) -> object:
+def _row(row: Row, say: Callable[[Sentence], str], on_week: Callable[[int], None]) -> object:
     label = f"{row.weeks.start}–{row.weeks.stop - 1}"
     go = button(
         label,
@@ -96,7 +92,7 @@ def _row(
     def cell(told: tuple[Sentence, ...], *more: object, span: str | None = None) -> object:
         return h("td", *more, *(h("p", say(said)) for said in told), colspan=span)
 
-    if columns == 1 or not (row.here or row.there):
-        return h("tr", first, cell((*row.both, *row.here), span=str(columns)))
+    if not (row.here or row.there):
+        return h("tr", first, cell(row.both, span="2"))
     same = h("p", t("What is not named here is the same."), classes="quiet") if row.both else None
     return h("tr", first, cell((*row.both, *row.here)), cell(row.there, same))
