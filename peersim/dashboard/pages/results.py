@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 import solara
 import solara.lab
@@ -12,9 +13,12 @@ from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.folders import Found, listing, open_folder
 from peersim.dashboard.opened import Opened
 from peersim.dashboard.pages.results_parts import About, Causes, Compared, Outcomes, Ran
-from peersim.dashboard.texts import t
+from peersim.dashboard.texts import moment, t
 
 __all__ = ["Page"]
+
+_WRITING: Final = "peersim compare baseline study_circle --out results/circle"
+_SERVING: Final = "peersim dashboard --results results"
 
 chosen = solara.reactive("")
 """The folder that is open, by its name in the list."""
@@ -62,7 +66,7 @@ def _Folders(found: tuple[Found, ...], look_again: Callable[[], None], *, given:
                 classes="folder folder-open" if one.name == chosen.value else "folder",
                 aria_pressed="true" if one.name == chosen.value else "false",
             ),
-            h("span", f"{one.written:%Y-%m-%d %H:%M} UTC", classes="quiet"),
+            h("span", moment(one.written), classes="quiet"),
         )
         for one in found
     ]
@@ -75,11 +79,15 @@ def _Folders(found: tuple[Found, ...], look_again: Callable[[], None], *, given:
         else:
             h("p", t("No folder of results was given when the dashboard was started."))
         h("p", t("Results come from the command line:"), classes="quiet")
-        h("pre", "peersim compare baseline study_circle --out results/circle", classes="equation")
+        h(
+            "pre",
+            "peersim compare baseline study_circle --out results/circle",
+            classes="mono command",
+        )
         if given:
             button(t("Look again"), look_again)
         else:
-            h("pre", "peersim dashboard --results results", classes="equation")
+            h("pre", _SERVING, classes="mono command")
 
 
 @solara.component
@@ -89,10 +97,11 @@ def _Wrong(why: str) -> None:
 
 @solara.component
 def _Shown(opened: Opened) -> None:
-    if opened.is_comparison:
-        Compared(opened)
-        Causes(opened)
-    else:
-        Ran(opened)
-    Outcomes(opened)
-    About(opened)
+    with solara.v.Html(tag="div", class_="stack"):
+        if opened.is_comparison:
+            Compared(opened)
+            Causes(opened)
+        else:
+            Ran(opened)
+        Outcomes(opened)
+        About(opened)

@@ -1,5 +1,6 @@
 """Parts of the page "results": answers from a folder, their causes, tables and origin."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import pandas as pd
@@ -28,7 +29,7 @@ from peersim.dashboard.pages.what_if_answer import emphasised
 from peersim.dashboard.pushes import moved_by, push_table, rows_of
 from peersim.dashboard.remarks import rests_on
 from peersim.dashboard.sentences import sentences, when_it_looks_worse
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.texts import moment, number, t
 from peersim.metrics import registry
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
@@ -133,14 +134,21 @@ def Causes(opened: Opened) -> None:
 def Outcomes(opened: Opened) -> None:
     """Show the whole table of outcomes for a group."""
     group, choose = solara.use_state("all")
+    scenario, choose_scenario = solara.use_state("")
+    titles, others = titles_of(opened), opened.others
     hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
     frame = opened.outcomes
-    known = frame["metric"].isin([*registry()]) & ~frame["metric"].isin([*hidden])
-    rows = frame[(frame["group"] == group) & known]
-    table = _compared(rows, opened) if opened.is_comparison else _ran(rows)
+    rows = frame[(frame["group"] == group) & frame["metric"].isin({*registry()} - hidden)]
+    name = scenario if scenario in others or not others else others[0]
+    if opened.is_comparison:
+        rows = rows[rows["scenario"] == name]
+    table = _compared(rows, titles, (opened.base, name)) if others else _ran(rows)
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("All outcomes"), classes="card-title")
-        Choice(t("Group"), {one: capital(group_name(one)) for one in GROUPS}, group, choose)
+        with solara.v.Html(tag="div", class_="row"):
+            Choice(t("Group"), {one: capital(group_name(one)) for one in GROUPS}, group, choose)
+            if len(others) > 1:
+                Choice(t("Alternative"), {o: titles[o] for o in others}, name, choose_scenario)
         html_table(table, t("All outcomes")).show()
         h(
             "p",
@@ -152,24 +160,23 @@ def Outcomes(opened: Opened) -> None:
         )
 
 
-def _compared(rows: pd.DataFrame, opened: Opened) -> pd.DataFrame:
-    titles, by = titles_of(opened), _factors(rows)
-    columns: dict[str, Any] = {t("Alternative"): [titles[name] for name in rows["scenario"]]}
-    if len(opened.others) == 1:
-        columns = {}
-    columns |= {
-        t("Outcome"): _names(rows),
-        t("Unit"): _units(rows),
-        titles[opened.base]: by * rows["base_mean"],
-        t("Other"): by * rows["other_mean"],
-        t("Difference"): by * rows["difference"],
-        t("95 % from"): by * rows["low"],
-        t("to"): by * rows["high"],
-        t("Pairs higher"): _shares(rows["share_higher"]),
-        t("Pairs lower"): _shares(rows["share_lower"]),
-        t("Verdict"): [t(_OPEN.get(said, said)) for said in _verdicts(rows)],
-    }
-    return pd.DataFrame(columns)
+def _compared(
+    rows: pd.DataFrame, titles: Mapping[str, str], names: tuple[str, str]
+) -> pd.DataFrame:
+    by = _factors(rows)
+    return pd.DataFrame(
+        {
+            t("Outcome"): _names(rows),
+            t("Unit"): _units(rows),
+            titles[names[0]]: by * rows["base_mean"],
+            titles[names[1]]: by * rows["other_mean"],
+            t("Difference"): by * rows["difference"],
+            "95 %": _ranges(by * rows["low"], by * rows["high"]),
+            t("Pairs higher"): _shares(rows["share_higher"]),
+            t("Pairs lower"): _shares(rows["share_lower"]),
+            t("Verdict"): [t(_OPEN.get(said, said)) for said in _verdicts(rows)],
+        }
+    )
 
 
 def _ran(rows: pd.DataFrame) -> pd.DataFrame:
@@ -179,11 +186,15 @@ def _ran(rows: pd.DataFrame) -> pd.DataFrame:
             t("Outcome"): _names(rows),
             t("Unit"): _units(rows),
             t("Mean"): by * rows["mean"],
-            t("Middle 90 % of worlds from"): by * rows["low"],
-            t("to"): by * rows["high"],
+            t("Middle 90 % of worlds"): _ranges(by * rows["low"], by * rows["high"]),
             t("Worlds"): [int(count) for count in rows["worlds"]],
         }
     )
+
+
+def _ranges(low: "pd.Series[float]", high: "pd.Series[float]") -> list[str]:
+    pairs = zip(low, high, strict=True)
+    return [t("{low} to {high}", low=number(one), high=number(two)) for one, two in pairs]
 
 
 def _verdicts(rows: pd.DataFrame) -> list[str]:
@@ -204,7 +215,8 @@ def _factors(rows: pd.DataFrame) -> "pd.Series[float]":
 
 
 def _shares(shares: "pd.Series[float]") -> list[str]:
-    return [f"{number(100 * share)} %" if share == share else "–" for share in shares]  # noqa: PLR0124
+    known = zip(shares.fillna(0.0), shares.isna(), strict=True)
+    return ["–" if lacking else f"{100 * share:.0f}\N{NO-BREAK SPACE}%" for share, lacking in known]
 
 
 @solara.component
@@ -212,13 +224,13 @@ def About(opened: Opened) -> None:
     """Show where the results come from."""
     manifest, written = opened.manifest, opened.facts
     facts = [
-        (t("Worlds"), ", ".join(f"{one.title} ({one.name})" for one in manifest.scenarios)),
+        (t("Worlds"), ", ".join(titles_of(opened).values())),
         (
             t("Paired worlds") if len(manifest.scenarios) > 1 else t("Worlds of each"),
             f"{manifest.replicates}",
         ),
         (t("Seed"), f"{manifest.seed}"),
-        (t("Written"), written.get("time", "–")),
+        (t("Written"), moment(written.get("time", ""))),
         (t("Version"), f"peersim {manifest.peersim}"),
         (t("Command"), tag("code", written.get("command", "–"))),
         (t("Worlds that failed"), f"{len(manifest.failures)}"),
@@ -230,6 +242,6 @@ def About(opened: Opened) -> None:
         said = Markup(
             said
             + tag("h3", t("Notes"), class_="chart-title")
-            + tag("ul", *notes, lang="en", class_="quiet")
+            + tag("ul", *notes, lang="en", class_="quiet notes")
         )
     card(said.show(), title=t("Where this comes from"))
