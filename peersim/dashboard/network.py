@@ -50,6 +50,7 @@ def _Network(
     words: dict[str, Any],
     selected: int,
     jump: dict[str, int],
+    known: int,
     drawn: bool,
     dark: bool,
     event_week_shown: Callable[[int], None],
@@ -131,13 +132,17 @@ def NetworkView(
     layers: tuple[int, ...],
     selected: int | None,
     jump: tuple[int, int],
+    known: int,
     *,
     drawn: bool,
     dark: bool,
     on_week: Callable[[int], None],
     on_person: Callable[[int], None],
 ) -> None:
-    """Show a world week by week; jump: the week to show and a number that makes it news."""
+    """Show a world week by week.
+
+    jump: a week to show and a number that makes it news; known: the week that the page shows.
+    """
     base = solara.use_memo(lambda: base_of(world, places), [world])
     shades = solara.use_memo(lambda: shades_of(world, level), [world, level])
     ties = solara.use_memo(lambda: ties_of(world, layers), [world, layers])
@@ -151,6 +156,7 @@ def NetworkView(
         words=_words(level_label, without),
         selected=-1 if selected is None else world.number_of.get(selected, -1),
         jump={"week": jump[0], "number": jump[1]},
+        known=known,
         drawn=drawn,
         dark=dark,
         event_week_shown=lambda week: on_week(int(week)),

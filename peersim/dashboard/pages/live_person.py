@@ -40,11 +40,7 @@ def PersonPanel(
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="section", class_="card live-person"):
             with solara.v.Html(tag="div", class_="row live-person-head"):
-                h(
-                    "h2",
-                    t("{person}, and the twin in “{world}”", person=who(here), world=titles[1]),
-                    classes="card-title",
-                )
+                h("h2", heading, classes="card-title")
                 button(t("Close"), partial(on_person, None))
             h("p", _presence(here, week), classes="quiet")
             _Levels(watched, titles, person, week)

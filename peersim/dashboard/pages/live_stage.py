@@ -54,6 +54,7 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
             seen.layers.value,
             person,
             seen.jump.value,
+            at,
             drawn=not listed,
             dark=state.dark.value,
             on_week=seen.week.set,
