@@ -110,7 +110,7 @@ def test_visitors_do_not_see_each_other(visit):
 
 def test_a_run_can_be_cancelled(visit):
     page = visit()
-    ask_for(page, 1500)
+    ask_for(page, 1000)
     page.get_by_role("button", name="Run").click()
     page.get_by_role("button", name="Cancel").click()
     page.wait_for_function("document.body.innerText.includes('Cancelled after')")
