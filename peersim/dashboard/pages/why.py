@@ -39,8 +39,10 @@ def Page() -> None:
         """Return the books, or in words why there are none."""
 
         def go_on(done: int, of: int) -> bool:
+            if asked.current != question:  # something else is asked by now, or nothing
+                return False
             tell((done, of))
-            return bool(asked.current == question)
+            return True
 
         try:
             return _ledgers(question, go_on)
