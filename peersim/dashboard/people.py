@@ -6,7 +6,7 @@ from functools import lru_cache
 from peersim.core.errors import InputError
 from peersim.dashboard.texts import number, t
 from peersim.dashboard.watching import Watched, layer_ties
-from peersim.methods.explain import Sentence, Story, explain, person_in
+from peersim.methods.explain import Sentence, Story, explain
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -84,8 +84,13 @@ def find(text: str, world: Watched) -> int:
     named: dict[str, int] = dict(zip(world.names, world.ids.tolist(), strict=True))
     if wanted in named:
         return named[wanted]
-    person_in(text, world.scenario, world.replicate, world.seed)  # says what is wrong with it
-    raise InputError(t("There is no {name} in this world after week 0.", name=wanted))
+    raise InputError(
+        t(
+            "Nobody in this world is called {name} after week 0. Those who were there first have "
+            "a number, such as 17; later arrivals have week and number, such as 31:2.",
+            name=wanted[:20],
+        )
+    )
 
 
 @lru_cache(maxsize=_STORIES_KEPT)

@@ -11,6 +11,7 @@ pytest.importorskip("solara")
 import ipywidgets  # type: ignore[import-untyped]
 import solara
 
+from peersim.core.errors import RunError
 from peersim.dashboard import state
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
 from peersim.dashboard.network import base_of, shades_of, ties_of
@@ -118,6 +119,19 @@ def test_incidents_are_hidden_where_asked(small):
 def test_a_world_that_cannot_be_is_refused_in_words():
     state.question.value = Question(settings=(("organisation.people", -3.0),))
     assert "organisation.people" in shown("This world cannot be shown")
+
+
+def test_a_fault_of_the_engine_is_told_and_leaves_no_blank_page(small, monkeypatch):
+    def fail(*_):
+        raise RunError("a number stopped being a number before week 3")
+
+    monkeypatch.setattr(live, "side_by_side", fail)
+    assert "stopped being a number" in shown("stopped being a number")
+
+
+def test_an_unforeseen_fault_is_told_too(small, monkeypatch):
+    monkeypatch.setattr(live, "side_by_side", lambda *_: 1 / 0)
+    assert "ZeroDivisionError" in shown("ZeroDivisionError")
 
 
 @pytest.mark.parametrize("shown_number", [0, 1, 2])

@@ -36,6 +36,14 @@ def Page() -> None:
     task = solara.lab.use_task(work, dependencies=[question, world, luck], raise_error=False)
     with solara.v.Html(tag="main", class_="page live"):
         h("h1", t("Live: one world, week by week"), classes="page-title")
+        h(
+            "p",
+            t(
+                "One simulated world and everybody in it, under these assumptions. Another draw of "
+                "luck is another world; nobody here stands for a real person."
+            ),
+            classes="quiet live-note",
+        )
         if task.pending or task.not_called:
             _Waiting()
         elif isinstance(task.value, tuple):

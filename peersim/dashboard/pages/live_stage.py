@@ -36,7 +36,7 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
             seen.person.value = find(text, watched.world)
             say_missing("")
         except InputError as error:
-            say_missing(str(error).removeprefix("--person: "))
+            say_missing(str(error))
 
     with solara.v.Html(tag="section", class_="card live-stage"):
         _Tools(titles, pairs, search)
