@@ -24,9 +24,10 @@ def comparison():
 
 @pytest.fixture
 def swedish():
+    before = texts._spoken[0]
     texts.use_language(lambda: "sv")
     yield
-    texts.use_language(lambda: "en")
+    texts.use_language(before)
 
 
 def test_there_is_a_sentence_for_each_alternative(comparison):
