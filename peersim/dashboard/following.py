@@ -15,6 +15,8 @@ __all__ = ["Progress", "follow"]
 
 _LOOK: Final = 0.3
 """Seconds between looks at how far it is."""
+_EAGER: Final = 0.05
+"""The same until the first answer, which is waited for."""
 _LONGEST: Final = 4.0
 """Seconds between two answers: each one is drawn anew, which takes longer than counting."""
 
@@ -50,13 +52,13 @@ def follow(
         if version != told or job.state == "waiting":
             told = version
             tell(Progress.of(job, work))
-        if version != answered and (over or time.monotonic() >= after):
+        due = version != answered and (over or time.monotonic() >= after)
+        if due and _answer(job, question, version):
             answered = version
-            if _answer(job, question, version) and not over:
-                after, wait = time.monotonic() + wait, min(2.0 * wait, _LONGEST)
+            after, wait = time.monotonic() + wait, min(2.0 * wait, _LONGEST)
         if over:
             return
-        stop.wait(_LOOK)
+        stop.wait(_EAGER if answered < 0 and job.state == "running" else _LOOK)
 
 
 def _answer(job: Job, question: Question, version: int) -> bool:
