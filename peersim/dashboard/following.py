@@ -17,8 +17,10 @@ _LOOK: Final = 0.3
 """Seconds between looks at how far it is."""
 _EAGER: Final = 0.05
 """The same until the first answer, which is waited for."""
+_NEXT: Final = 1.0
+"""Seconds from the first answer to the second; from then on it is twice as long each time."""
 _LONGEST: Final = 4.0
-"""Seconds between two answers: each one is drawn anew, which takes longer than counting."""
+"""Seconds between two answers at most: to draw one takes processors from what it is about."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def follow(
     stop: threading.Event,
 ) -> None:
     """Tell how far a job is, and set the answer, until it is over or nobody looks any more."""
-    told, answered, wait, after = -1, -1, _LOOK, 0.0
+    told, answered, wait, after = -1, -1, _NEXT, 0.0
     while not stop.is_set():
         over, version = job.is_over, job.version
         if version != told or job.state == "waiting":
