@@ -26,6 +26,8 @@ from peersim.dashboard.sentences import sentences
 from peersim.methods.compare import compare
 
 SLIDER = "culture.silence"
+USUAL = 20
+"""The step of the slider at which it stands before anybody moves it."""
 MOVE = """([name, value]) => {
   const slider = document.getElementById('slider-' + name);
   slider.value = value;
@@ -104,13 +106,15 @@ class Memory:
 
 def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
     """Open a page in a browser of its own and move a slider."""
-    question = Question(pairs=pairs).with_setting(SLIDER, round(0.2 + 0.02 * number, 2))
+    step = number + (number >= USUAL)
+    silence = round(0.2 + 0.02 * step, 2)
+    question = Question(pairs=pairs).with_setting(SLIDER, silence)
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{url}/?q={Question(pairs=pairs).to_link()}")
     page.wait_for_selector(f"[id='slider-{SLIDER}']", state="attached")
-    page.evaluate(MOVE, [SLIDER, dict(question.settings)[SLIDER]])
+    page.evaluate(MOVE, [SLIDER, silence])
     link = question.to_link()
     page.wait_for_function("link => location.search.includes(link)", arg=link)
     return Visitor(number, page, question)
