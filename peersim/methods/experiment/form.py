@@ -1,0 +1,158 @@
+"""What an experiment file may say."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from peersim.core.errors import InputError, nearest
+
+__all__ = [
+    "CsvDesign",
+    "Design",
+    "ExperimentForm",
+    "FullFactorial",
+    "LatinHypercube",
+    "Morris",
+    "Replicates",
+    "Saltelli",
+    "Sobol",
+    "Span",
+    "checked",
+]
+
+_MOST_POINTS: Final = 10_000_000
+
+
+class Table(BaseModel):
+    """A table of the file: nothing unknown, nothing guessed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Span(Table):
+    """The range of an assumption."""
+
+    low: float
+    high: float
+    scale: Literal["linear", "log"] = "linear"
+
+
+class FullFactorial(Table):
+    """Every combination; a range is looked at in so many levels."""
+
+    kind: Literal["full_factorial"] = "full_factorial"
+    levels: Annotated[int, Field(ge=2, le=1000)] = 3
+
+
+class LatinHypercube(Table):
+    """Points that cover every single range evenly."""
+
+    kind: Literal["latin_hypercube"]
+    points: int = Field(ge=1, le=_MOST_POINTS)
+
+
+class Sobol(Table):
+    """Points of a scrambled Sobol sequence, which cover the whole space evenly."""
+
+    kind: Literal["sobol"]
+    points: int = Field(ge=1, le=_MOST_POINTS)
+
+
+class Saltelli(Table):
+    """Points for Sobol indices: blocks * (2 * factors + 2), or + 2 without second order."""
+
+    kind: Literal["saltelli"]
+    blocks: int = Field(ge=2, le=1_000_000)
+    second_order: bool = True
+
+
+class Morris(Table):
+    """Walks that change one thing at a time: walks * (factors + 1) points."""
+
+    kind: Literal["morris"]
+    walks: int = Field(ge=2, le=100_000)
+    levels: int = Field(4, ge=2, le=100)
+
+
+class CsvDesign(Table):
+    """Points that somebody wrote down: a column for each name, a row for each point."""
+
+    kind: Literal["csv"]
+    file: str
+
+
+Design = FullFactorial | LatinHypercube | Sobol | Saltelli | Morris | CsvDesign
+
+
+class Replicates(Table):
+    """Replicates until the interval of an outcome is narrow enough, at every point."""
+
+    least: int = Field(10, ge=2, le=1_000_000)
+    """Also how many are added at a time."""
+    most: int = Field(200, ge=2, le=1_000_000)
+    outcome: str = ""
+    half_width: float = Field(0.0, ge=0.0)
+
+
+Value = bool | int | float | str
+
+
+class ExperimentForm(Table):
+    """The whole file."""
+
+    title: str = ""
+    question: str = ""
+    scenarios: tuple[str, ...] = Field(("baseline",), min_length=1, strict=False)
+    seed: int = Field(1, ge=0, lt=2**63)
+    batch: int | None = Field(None, ge=1, le=1_000_000)
+    """Worlds that are sent to a worker at a time; chosen if not given."""
+    set: dict[str, Value] = {}
+    assumptions: dict[str, Literal["prior"] | list[float] | Span] = {}
+    levers: dict[str, list[Value]] = {}
+    variants: dict[str, dict[str, Value]] = {}
+    outcomes: tuple[str, ...] = Field(min_length=1, strict=False)
+    design: Annotated[Design, Field(discriminator="kind")] = FullFactorial()
+    replicates: int | Replicates = 10
+
+
+def checked(said: Mapping[str, Any], where: str) -> ExperimentForm:
+    """Return what a file says, or raise InputError with a line for each mistake."""
+    named = ("set", "assumptions", "levers")
+    flat: dict[str, Any] = {key: _flat(said[key]) for key in named if key in said}
+    if isinstance(said.get("variants"), Mapping):
+        flat["variants"] = {name: _flat(table) for name, table in said["variants"].items()}
+    try:
+        return ExperimentForm.model_validate({**said, **flat})
+    except ValidationError as error:
+        lines = dict.fromkeys(_sentence(found, where) for found in error.errors())
+        raise InputError("\n".join(lines)) from error
+
+
+def _flat(table: Any, before: str = "") -> Any:  # noqa: ANN401 - anything may stand in a file
+    """Return nested tables by dotted names, so that names may stand with quotes or without."""
+    if not isinstance(table, Mapping):
+        return table
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping) and not (value and value.keys() <= Span.model_fields.keys()):
+            found |= _flat(value, f"{before}{key}.")
+        else:
+            found[f"{before}{key}"] = value
+    return found
+
+
+def _sentence(found: Mapping[str, Any], where: str) -> str:
+    """Say one of pydantic's findings; the kinds of a union are left out of the key."""
+    kinds = {"int", "str", "Replicates", "Span", "list[float]", "literal['prior']"}
+    key = ".".join(str(part) for part in found["loc"] if str(part) not in kinds)
+    if found["type"] == "extra_forbidden":
+        known = ExperimentForm.model_fields if "." not in key else ()
+        return f"{where}: {key} is not known{nearest(key, known)}"
+    if found["type"] == "missing":
+        return f"{where}: {key} is missing"
+    if key.startswith("assumptions."):
+        takes = 'takes "prior", [low, high] or { low = ..., high = ... }'
+        return f"{where}: {key} {takes}"
+    value = "" if isinstance(found["input"], Mapping) else f" = {found['input']!r}"
+    return f"{where}: {key}{value}: {str(found['msg'])[:1].lower()}{str(found['msg'])[1:]}"
