@@ -31,6 +31,7 @@ __all__ = [
     "Kept",
     "Progress",
     "Worlds",
+    "processors",
     "run_worlds",
 ]
 
@@ -152,7 +153,7 @@ def run_worlds(
 
     kept: list[list[Kept | None]] = [[] for _ in scenarios]
     failures: list[Failure] = []
-    for done, result in enumerate(_in_order(one, tasks, workers or _processors())):
+    for done, result in enumerate(_in_order(one, tasks, workers or processors())):
         if isinstance(result, Failure):
             failures.append(result)
         kept[tasks[done][0]].append(None if isinstance(result, Failure) else result)
@@ -174,7 +175,7 @@ def check_numbers(replicates: int, seed: int, workers: int | None) -> None:
         raise InputError(f"workers = {workers}: at least 1 is needed")
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
