@@ -23,6 +23,8 @@ from peersim.cli.list import list_command
 from peersim.cli.options import VERSION
 from peersim.cli.run import EXAMPLE as OF_RUN
 from peersim.cli.run import run_command
+from peersim.cli.sensitivity import EXAMPLE as OF_SENSITIVITY
+from peersim.cli.sensitivity import sensitivity_command
 from peersim.cli.speech import stop_on_sigterm
 from peersim.cli.sweep import EXAMPLE as OF_SWEEP
 from peersim.cli.sweep import sweep_command
@@ -61,6 +63,7 @@ app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("sweep", epilog=OF_SWEEP)(sweep_command)
+app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
 
 
 def main() -> None:

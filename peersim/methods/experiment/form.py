@@ -16,6 +16,7 @@ __all__ = [
     "Morris",
     "Replicates",
     "Saltelli",
+    "SensitivityForm",
     "Sobol",
     "Span",
     "checked",
@@ -72,7 +73,7 @@ class Morris(Table):
 
     kind: Literal["morris"]
     walks: int = Field(ge=2, le=100_000)
-    levels: int = Field(4, ge=2, le=100)
+    levels: Annotated[int, Field(ge=2, le=100)] = 4
 
 
 class CsvDesign(Table):
@@ -95,6 +96,16 @@ class Replicates(Table):
     half_width: float = Field(0.0, ge=0.0)
 
 
+class SensitivityForm(Table):
+    """How many walks screen all factors, and how many blocks go into indices of the rest."""
+
+    walks: int = Field(10, ge=4, le=100_000)
+    keep: int = Field(8, ge=2, le=1_000)
+    """Factors that go on from screening to indices."""
+    blocks: int = Field(64, ge=4, le=1_000_000)
+    second_order: bool = True
+
+
 Value = bool | int | float | str
 
 
@@ -114,6 +125,7 @@ class ExperimentForm(Table):
     outcomes: tuple[str, ...] = Field(min_length=1, strict=False)
     design: Annotated[Design, Field(discriminator="kind")] = FullFactorial()
     replicates: int | Replicates = 10
+    sensitivity: SensitivityForm = SensitivityForm.model_construct()
 
 
 def checked(said: Mapping[str, Any], where: str) -> ExperimentForm:

@@ -54,6 +54,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
         factors=factors,
         design=form.design,
         replicates=_replicates(form, where),
+        sensitivity=form.sensitivity,
         batch=form.batch,
     )
 

@@ -219,7 +219,7 @@ def test_a_process_that_dies_costs_its_batches_alone(experiment, serial, tables,
 
     def kill_one(done, of, failed):
         if 0 < done < 60 and len(killed) < 1:
-            killed.append(active_children()[0].pid)
+            killed.append(active_children()[0].pid or 0)
             os.kill(killed[0], signal.SIGKILL)
 
     killed: list[int] = []
