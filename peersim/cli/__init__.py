@@ -16,6 +16,8 @@ from peersim.cli.dashboard import EXAMPLE as OF_DASHBOARD
 from peersim.cli.dashboard import dashboard_command
 from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
 from peersim.cli.describe import describe_command
+from peersim.cli.discover import EXAMPLE as OF_DISCOVER
+from peersim.cli.discover import discover_command
 from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
 from peersim.cli.explain import explain_command
 from peersim.cli.list import EXAMPLE as OF_LIST
@@ -64,6 +66,7 @@ app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("sweep", epilog=OF_SWEEP)(sweep_command)
 app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
+app.command("discover", epilog=OF_DISCOVER)(discover_command)
 
 
 def main() -> None:

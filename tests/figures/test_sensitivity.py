@@ -28,5 +28,6 @@ def test_pairs_that_are_not_clear_stay_empty():
     ]
     figure = plot_pairs(pd.DataFrame(rows))
     shown = figure.axes[0].images[0].get_array()
+    assert shown is not None
     assert np.ma.count(shown) == 1
     figure.canvas.draw()

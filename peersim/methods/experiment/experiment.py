@@ -10,7 +10,7 @@ from typing import Any
 from peersim.methods.experiment.aiming import aimed
 from peersim.methods.experiment.designs import Points, points_of
 from peersim.methods.experiment.factors import VARIANT, Factor
-from peersim.methods.experiment.form import Design, Replicates, SensitivityForm
+from peersim.methods.experiment.form import Design, DiscoverForm, Replicates, SensitivityForm
 from peersim.methods.experiment.outcomes import Outcome
 from peersim.metrics import Windows
 from peersim.scenario import Frozen, Scenario
@@ -57,6 +57,7 @@ class Experiment:
     design: Design
     replicates: Replicates
     sensitivity: SensitivityForm
+    discover: DiscoverForm | None
     batch: int | None = None
 
     @property

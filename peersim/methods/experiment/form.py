@@ -10,6 +10,7 @@ from peersim.core.errors import InputError, nearest
 __all__ = [
     "CsvDesign",
     "Design",
+    "DiscoverForm",
     "ExperimentForm",
     "FullFactorial",
     "LatinHypercube",
@@ -106,6 +107,16 @@ class SensitivityForm(Table):
     second_order: bool = True
 
 
+class DiscoverForm(Table):
+    """What is called a case: an outcome, or a scenario's effect on it, beyond a number."""
+
+    outcome: str
+    above: float | None = None
+    below: float | None = None
+    fresh: int = Field(200, ge=20, le=1_000_000)
+    """Points of the fresh worlds that check what was found."""
+
+
 Value = bool | int | float | str
 
 
@@ -126,6 +137,7 @@ class ExperimentForm(Table):
     design: Annotated[Design, Field(discriminator="kind")] = FullFactorial()
     replicates: int | Replicates = 10
     sensitivity: SensitivityForm = SensitivityForm.model_construct()
+    discover: DiscoverForm | None = None
 
 
 def checked(said: Mapping[str, Any], where: str) -> ExperimentForm:

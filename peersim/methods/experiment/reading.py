@@ -9,7 +9,14 @@ from peersim.core.errors import InputError, ScenarioError, nearest
 from peersim.methods.experiment.aiming import aimed
 from peersim.methods.experiment.experiment import Experiment, Laid, frozen
 from peersim.methods.experiment.factors import VARIANT, Factor
-from peersim.methods.experiment.form import CsvDesign, ExperimentForm, Replicates, Span, checked
+from peersim.methods.experiment.form import (
+    CsvDesign,
+    DiscoverForm,
+    ExperimentForm,
+    Replicates,
+    Span,
+    checked,
+)
 from peersim.methods.experiment.listed import factors_from_csv
 from peersim.methods.experiment.outcomes import outcomes_of, parse_outcome
 from peersim.metrics import Windows
@@ -55,6 +62,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
         design=form.design,
         replicates=_replicates(form, where),
         sensitivity=form.sensitivity,
+        discover=_discover(form, where),
         batch=form.batch,
     )
 
@@ -204,4 +212,16 @@ def _replicates(form: ExperimentForm, where: str) -> Replicates:
     asked = parse_outcome(said.outcome, f"{where}: replicates.outcome")
     if asked not in outcomes_of(form.outcomes, where):
         raise InputError(f"{where}: replicates.outcome = '{said.outcome}' is none of the outcomes")
+    return said.model_copy(update={"outcome": asked.column})
+
+
+def _discover(form: ExperimentForm, where: str) -> DiscoverForm | None:
+    said = form.discover
+    if said is None:
+        return None
+    asked = parse_outcome(said.outcome, f"{where}: discover.outcome")
+    if asked not in outcomes_of(form.outcomes, where):
+        raise InputError(f"{where}: discover.outcome = '{said.outcome}' is none of the outcomes")
+    if said.above is None and said.below is None:
+        raise InputError(f"{where}: discover: say above or below which number it is a case")
     return said.model_copy(update={"outcome": asked.column})
