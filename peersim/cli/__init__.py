@@ -10,6 +10,8 @@ Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C 
 
 import typer
 
+from peersim.cli.calibrate import EXAMPLE as OF_CALIBRATE
+from peersim.cli.calibrate import calibrate_command
 from peersim.cli.compare import EXAMPLE as OF_COMPARE
 from peersim.cli.compare import compare_command
 from peersim.cli.dashboard import EXAMPLE as OF_DASHBOARD
@@ -66,6 +68,7 @@ app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("sweep", epilog=OF_SWEEP)(sweep_command)
 app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
+app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
 app.command("discover", epilog=OF_DISCOVER)(discover_command)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from peersim.cli.options import JSON, OUT, QUIET, WORKERS
+from peersim.cli.options import ENSEMBLE, JSON, OUT, QUIET, WORKERS
 from peersim.cli.speech import FAILED, Speech, explained
 from peersim.cli.sweeping import (
     DASK,
@@ -40,6 +40,7 @@ def sweep_command(
     *,
     dry_run: DRY_RUN = False,
     resume: RESUME = False,
+    ensemble: ENSEMBLE = None,
     workers: WORKERS = None,
     processes: PROCESSES = False,
     dask: DASK = "",
@@ -49,6 +50,7 @@ def sweep_command(
     quiet: QUIET = False,
 ) -> None:
     """Run all worlds of an experiment file, and keep them as tables."""
+    from peersim.methods.ensemble import ensemble_of
     from peersim.methods.experiment import read_experiment
     from peersim.methods.sweep import Workers
 
@@ -56,6 +58,8 @@ def sweep_command(
     asked = read_experiment(experiment)
     if seed is not None:
         asked = asked.with_seed(seed)
+    if ensemble is not None:
+        asked = asked.with_ensemble(ensemble_of(ensemble))
     where = Workers(workers, processes=processes, dask=dask)
     if dry_run:
         _tell_estimate(speech, asked, where)

@@ -64,7 +64,7 @@ def test_rates_are_read_from_the_first_week_in_which_a_policy_may_act(written):
 def test_the_dose_of_a_policy_leaves_the_base_without_it(written):
     laid = read_experiment(written()).laid
     values = {"policies.study_circle.from_week": 40.0, "culture.macho": 0.3, "variant": "no_toil"}
-    base, circle = (laid.scenario(values, number) for number in (0, 1))
+    base, circle = (laid.scenario(values, number, 0) for number in (0, 1))
     assert not base.policies
     assert circle.value("policies.study_circle.from_week") == 40
     assert base.value("culture.macho") == circle.value("culture.macho") == 0.3

@@ -6,8 +6,8 @@ design and a rule for replicates. All mistakes are found here, before anything r
 
 `form` says what a file may say, `factors` how a number between 0 and 1 becomes a value, `designs`
 which points are looked at, `outcomes` how an outcome is named, `reading` checks it against the
-model, `aiming` says which scenario a change is meant for. What belongs elsewhere: running it
-(sweep), what is made of the results (sensitivity, discovery, calibration).
+model. What belongs elsewhere: running it (sweep), what is made of the results (sensitivity,
+discovery, calibration).
 """
 
 from peersim.methods.experiment.designs import Points, points_of

@@ -7,10 +7,18 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from peersim.methods.experiment.aiming import aimed
+from peersim.core.errors import InputError
+from peersim.methods.aiming import aimed
+from peersim.methods.ensemble import Ensemble
 from peersim.methods.experiment.designs import Points, points_of
 from peersim.methods.experiment.factors import VARIANT, Factor
-from peersim.methods.experiment.form import Design, DiscoverForm, Replicates, SensitivityForm
+from peersim.methods.experiment.form import (
+    CalibrateForm,
+    Design,
+    DiscoverForm,
+    Replicates,
+    SensitivityForm,
+)
 from peersim.methods.experiment.outcomes import Outcome
 from peersim.metrics import Windows
 from peersim.scenario import Frozen, Scenario
@@ -31,16 +39,20 @@ class Laid:
     outcomes: tuple[Outcome, ...]
     windows: Windows
     seed: int
+    ensemble: Ensemble | None = None
+    """Parameter sets, one for each replicate."""
 
-    def changes(self, values: Mapping[str, Any], number: int) -> dict[str, object]:
-        """Return what a point changes in one of the scenarios, by dotted name."""
+    def changes(self, values: Mapping[str, Any], number: int, replicate: int) -> dict[str, object]:
+        """Return what is changed in one of the scenarios, by dotted name."""
         plain = {key: value for key, value in values.items() if key != VARIANT}
         variant = self.variants.get(values.get(VARIANT, ""), {})
-        return aimed({**variant, **plain}, self.scenarios, number)
+        drawn = {} if self.ensemble is None else self.ensemble.at(replicate)
+        return aimed({**drawn, **variant, **plain}, self.scenarios, number)
 
-    def scenario(self, values: Mapping[str, Any], number: int) -> Scenario:
-        """Return one of the scenarios at a point; raises ScenarioError if there can be none."""
-        return self.scenarios[number].changed(self.changes(values, number), "this point")
+    def scenario(self, values: Mapping[str, Any], number: int, replicate: int) -> Scenario:
+        """Return a scenario at a point; raises ScenarioError if there can be none."""
+        changes = self.changes(values, number, replicate)
+        return self.scenarios[number].changed(changes, "this point")
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class Experiment:
     replicates: Replicates
     sensitivity: SensitivityForm
     discover: DiscoverForm | None
+    calibrate: CalibrateForm | None
     batch: int | None = None
 
     @property
@@ -93,6 +106,19 @@ class Experiment:
         """Return the same question at other points; factors that are left out stay as they are."""
         return replace(self, design=design, factors=factors)
 
+    def with_ensemble(self, ensemble: Ensemble) -> "Experiment":
+        """Return the same question with a parameter set for each replicate.
+
+        Raises InputError where the scenarios do not take them, or the file says the same numbers.
+        """
+        ensemble.check(self.laid.scenarios)
+        said = {factor.name for factor in self.factors} | set(self.laid.fixed)
+        said |= {key for changes in self.laid.variants.values() for key in changes}
+        if both := said.intersection(ensemble.keys):
+            told = ", ".join(sorted(both))
+            raise InputError(f"{told}: said in the experiment file and in '{ensemble.name}'")
+        return replace(self, laid=replace(self.laid, ensemble=ensemble))
+
     def canonical(self) -> dict[str, Any]:
         """Return everything that decides the results, as plain values for JSON."""
         laid = self.laid
@@ -106,6 +132,7 @@ class Experiment:
             "assumptions and levers": [asdict(factor) for factor in self.factors],
             "design": self.design.model_dump(),
             "replicates": self.replicates.model_dump(),
+            "ensemble": None if laid.ensemble is None else laid.ensemble.hash(),
         }
         plain: dict[str, Any] = json.loads(json.dumps(said, sort_keys=True))
         return plain

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from peersim.core.errors import InputError, nearest
 
 __all__ = [
+    "CalibrateForm",
     "CsvDesign",
     "Design",
     "DiscoverForm",
@@ -15,6 +16,7 @@ __all__ = [
     "FullFactorial",
     "LatinHypercube",
     "Morris",
+    "PatternForm",
     "Replicates",
     "Saltelli",
     "SensitivityForm",
@@ -117,6 +119,43 @@ class DiscoverForm(Table):
     """Points of the fresh worlds that check what was found."""
 
 
+class PatternForm(Table):
+    """A pattern that worlds should show: a number, a band, or an order that pairs of worlds keep.
+
+    What is looked at is an outcome, divided by another one if `per` says so, in a scenario, or
+    beside what it is in the scenario `against`.
+    """
+
+    outcome: str
+    per: str = ""
+    scenario: str = ""
+    """The base, if not said."""
+    against: str = ""
+    by: Literal["difference", "ratio"] = "difference"
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    pairs: float | None = Field(None, gt=0.0, le=1.0)
+    """The share of pairs in which it has to lie between low and high, each pair for itself."""
+    within: float | None = Field(None, gt=0.0)
+    """How far off counts as one step of misfit."""
+
+
+class CalibrateForm(Table):
+    """Which patterns the worlds should show, and how hard it is tried."""
+
+    population: int = Field(100, ge=20, le=100_000)
+    """Parameter sets that are kept."""
+    generations: int = Field(8, ge=2, le=100)
+    tolerance: float = Field(1.0, gt=0.0)
+    """Steps that the worst pattern may be off."""
+    least_accepted: float = Field(0.02, gt=0.0, lt=1.0)
+    """Share of the sets tried in a generation below which it is given up."""
+    predicted: int = Field(40, ge=10, le=10_000)
+    """Sets, of those kept and of the ranges, whose patterns are looked at in fresh worlds."""
+    patterns: dict[str, PatternForm] = Field(min_length=1)
+
+
 Value = bool | int | float | str
 
 
@@ -129,6 +168,8 @@ class ExperimentForm(Table):
     seed: int = Field(1, ge=0, lt=2**63)
     batch: int | None = Field(None, ge=1, le=1_000_000)
     """Worlds that are sent to a worker at a time; chosen if not given."""
+    ensemble: str = ""
+    """A table of parameter sets, one for each replicate."""
     set: dict[str, Value] = {}
     assumptions: dict[str, Literal["prior"] | list[float] | Span] = {}
     levers: dict[str, list[Value]] = {}
@@ -138,6 +179,7 @@ class ExperimentForm(Table):
     replicates: int | Replicates = 10
     sensitivity: SensitivityForm = SensitivityForm.model_construct()
     discover: DiscoverForm | None = None
+    calibrate: CalibrateForm | None = None
 
 
 def checked(said: Mapping[str, Any], where: str) -> ExperimentForm:

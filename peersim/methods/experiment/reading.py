@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from peersim.core.errors import InputError, ScenarioError, nearest
-from peersim.methods.experiment.aiming import aimed
+from peersim.methods.aiming import aimed
+from peersim.methods.ensemble import ensemble_of
 from peersim.methods.experiment.experiment import Experiment, Laid, frozen
 from peersim.methods.experiment.factors import VARIANT, Factor
 from peersim.methods.experiment.form import (
@@ -53,7 +54,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
         windows=_windows(scenarios, factors, form),
         seed=form.seed,
     )
-    return Experiment(
+    experiment = Experiment(
         name=place.resolve().parent.name if place.stem == _FILE else place.stem,
         title=form.title or place.stem,
         text=place.read_text("utf-8-sig"),
@@ -63,8 +64,12 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
         replicates=_replicates(form, where),
         sensitivity=form.sensitivity,
         discover=_discover(form, where),
+        calibrate=form.calibrate,
         batch=form.batch,
     )
+    if not form.ensemble:
+        return experiment
+    return experiment.with_ensemble(ensemble_of(place.parent / form.ensemble))
 
 
 def _scenarios(form: ExperimentForm, place: Path, where: str) -> tuple[Scenario, ...]:

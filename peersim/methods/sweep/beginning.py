@@ -6,7 +6,7 @@ version. What differs is named, and how to go on.
 
 import hashlib
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +21,7 @@ from peersim.results.sweeps import SweepManifest
 from peersim.results.sweeps.reading import POINTS
 from peersim.results.sweeps.shards import SHARDS, put
 
-__all__ = ["begin", "held", "sources", "to_run_again", "unwritable"]
+__all__ = ["begin", "held", "same_or_raise", "sources", "to_run_again", "unwritable"]
 
 FORMAT: Final = 1
 _ROOMS: Final = ("metrics", "policies", "scenario")
@@ -113,26 +113,35 @@ def _about(experiment: Experiment) -> dict[str, Any]:
 
 def _check(experiment: Experiment, manifest: SweepManifest, *, resume: bool) -> None:
     """Raise ResultsError unless the sweep in a folder may go on with this experiment."""
-    about, folder = manifest.about(), manifest.folder
+    about = manifest.about()
+    state = f"a sweep already, {'' if about['complete'] else 'not '}complete"
+    here = {"question": experiment.canonical(), "peersim": __version__, "sources": sources()}
+    same_or_raise(about, here, manifest.folder, state=None if resume else state)
+
+
+def same_or_raise(
+    before: Mapping[str, Any], here: Mapping[str, Any], folder: Path, *, state: str | None
+) -> None:
+    """Raise ResultsError unless a folder holds the same question, of the same version.
+
+    state: what the folder holds, if it is not asked to be gone on with.
+    """
     other = "or keep these results and take a new folder with --out"
-    if about["fingerprint"] != experiment.fingerprint():
-        asked = experiment.canonical()
-        differ = ", ".join(key for key in asked if asked[key] != about["question"].get(key))
+    if before["question"] != here["question"]:
+        asked, then = here["question"], before["question"]
+        differ = ", ".join(key for key in asked if asked[key] != then.get(key))
         raise ResultsError(
             f"'{folder}' holds results of another question (what differs: {differ}); put the "
             f"experiment file back as it was ('{folder / 'question.toml'}'), {other}"
         )
-    if about["sources"] != sources():
+    if before["sources"] != here["sources"]:
         raise ResultsError(
             f"'{folder}' holds results of another version of the model (peersim "
-            f"{about['peersim']}, sources {about['sources']}; here {__version__}, {sources()}); "
-            f"go back to that version to go on, {other}"
+            f"{before['peersim']}, sources {before['sources']}; here {here['peersim']}, "
+            f"{here['sources']}); go back to that version to go on, {other}"
         )
-    if not resume:
-        state = "complete" if about["complete"] else "not complete"
-        raise ResultsError(
-            f"'{folder}' holds a sweep already, {state}; go on with --resume, {other}"
-        )
+    if state is not None:
+        raise ResultsError(f"'{folder}' holds {state}; go on with --resume, {other}")
 
 
 def to_run_again(manifest: SweepManifest) -> Iterable[int]:

@@ -53,7 +53,7 @@ def values_of_world(
     laid: Laid, values: Mapping[str, Any], number: int, replicate: int
 ) -> npt.NDArray[np.float64]:
     """Run one world and return its outcomes, (outcomes,)."""
-    scenario = laid.scenario(values, number)
+    scenario = laid.scenario(values, number, replicate)
     record = run(scenario, replicate, seed=laid.seed, events=False)
     tally = Tally.weekly(record.counts, record.organisation)
     chosen = [outcome.declared for outcome in laid.outcomes]
@@ -70,9 +70,9 @@ def _message(error: Exception) -> str:
 
 def _command(laid: Laid, values: Mapping[str, Any], number: int, replicate: int) -> str:
     """Return the command that runs one world again."""
-    from peersim.methods.experiment.aiming import aimed
+    from peersim.methods.aiming import aimed
 
-    changes = aimed(laid.fixed, laid.scenarios, number) | laid.changes(values, number)
+    changes = aimed(laid.fixed, laid.scenarios, number) | laid.changes(values, number, replicate)
     words = ["peersim", "explain", laid.named[number]]
     for key, value in changes.items():
         words += ["--set", f"{key}={str(value).lower() if isinstance(value, bool) else value}"]
