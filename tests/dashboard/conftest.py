@@ -44,7 +44,7 @@ class Server:
     """A running dashboard."""
 
     url: str
-    process: subprocess.Popen
+    process: "subprocess.Popen[bytes]"
     reached_out: Path
     results: Path
 
