@@ -120,6 +120,13 @@ def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
     return Visitor(number, page, question)
 
 
+def one_comes_and_leaves(browser: Any, url: str, memory: Memory) -> None:
+    """Have one visitor before all others: what the first one brings along is there once."""
+    first = arrives(browser, url, 0, pairs=2)
+    all_run([first], memory)
+    first.page.context.close()
+
+
 def all_run(visitors: list[Visitor], memory: Memory) -> None:
     """Let everybody press Run, and click about until all have their answer."""
     began = time.monotonic()
@@ -198,8 +205,9 @@ def main() -> None:
     with sync_playwright() as playwright, served() as (url, process):
         memory = Memory(process)
         browser = browser_of(playwright)
-        time.sleep(10)  # until the processes are warm
-        start = memory.tell("before anybody came")
+        one_comes_and_leaves(browser, url, memory)
+        time.sleep(asked.culled)
+        start = memory.tell("before the class came")
         began = time.monotonic()
         visitors = [arrives(browser, url, number, asked.pairs) for number in range(asked.visitors)]
         print(f"{len(visitors)} visitors came within {time.monotonic() - began:.0f} s")
