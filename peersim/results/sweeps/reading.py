@@ -1,6 +1,5 @@
 """A sweep is read, whether it is complete or under way."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -65,7 +64,7 @@ class Sweep:
         """
         import pandas as pd
 
-        frames = list(self._frames())
+        frames = [read_table(path) for path in self.paths()]
         if not frames:
             raise ResultsError(f"'{self.folder}': no world is done yet")
         return pd.concat(frames, ignore_index=True)
@@ -75,12 +74,12 @@ class Sweep:
         """Worlds that failed."""
         return tuple(SweepManifest(self.folder).failures())
 
-    def _frames(self) -> Iterator["pd.DataFrame"]:
+    def paths(self) -> tuple[Path, ...]:
+        """Return the files that hold the worlds that are done, in order."""
         if self.complete:
-            yield read_table(self.folder / WORLDS)
-            return
-        for batch in SweepManifest(self.folder).batches():
-            yield read_table(self.folder / SHARDS / batch.shard)
+            return (self.folder / WORLDS,)
+        batches = SweepManifest(self.folder).batches()
+        return tuple(self.folder / SHARDS / batch.shard for batch in batches)
 
 
 def read_sweep(folder: str | PathLike[str]) -> Sweep:
