@@ -74,6 +74,11 @@ class Sweep:
         """Worlds that failed."""
         return tuple(SweepManifest(self.folder).failures())
 
+    @property
+    def done(self) -> int:
+        """How many worlds are done, those that failed included."""
+        return sum(batch.worlds for batch in SweepManifest(self.folder).batches())
+
     def paths(self) -> tuple[Path, ...]:
         """Return the files that hold the worlds that are done, in order."""
         if self.complete:
