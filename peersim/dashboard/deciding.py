@@ -10,10 +10,10 @@ from peersim.dashboard.texts import number, t
 from peersim.figures.style import COLOURS
 from peersim.methods.sensitivity import Decides
 
-__all__ = ["bars", "explained", "pair_table", "summary"]
+__all__ = ["MOST", "bars", "explained", "pair_table", "summary"]
 
 Option = dict[str, Any]
-_MOST: Final = 12
+MOST: Final = 12
 _TOLD: Final = 3
 _INTERVAL: Final = "#6b7280"
 _COLUMNS: Final = {
@@ -48,7 +48,7 @@ def bars(found: Decides) -> Option:
 
     A diamond on it says what the factor does alone, where both are known.
     """
-    rows = found.table.head(_MOST)[::-1].reset_index(drop=True)  # the first is drawn lowest
+    rows = found.table.head(MOST)[::-1].reset_index(drop=True)  # the first is drawn lowest
     (column, said), *others = _COLUMNS[found.kind]
     label = {"width": 170, "overflow": "break", "lineHeight": 14}
     return {
@@ -130,7 +130,7 @@ def pair_table(found: Decides) -> pd.DataFrame:
     if found.pairs.empty:
         return pd.DataFrame()
     clear = found.pairs[found.pairs["second"] > found.pairs["second_half"]]
-    rows = clear.sort_values("second", ascending=False).head(_MOST)
+    rows = clear.sort_values("second", ascending=False).head(MOST)
     return pd.DataFrame(
         {
             t("Together"): _names(rows["factor"], rows["other"]),

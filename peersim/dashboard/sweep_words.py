@@ -1,11 +1,13 @@
 """What is looked at in a sweep, and what differs in it, in the visitor's language."""
 
+from math import inf
 from typing import Any, Final
 
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.naming import Scale, capital, metric_name, scale_of, signed, who
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import number, t
+from peersim.mechanisms import registry as mechanisms
 from peersim.methods.discovery import Box, Limit
 from peersim.methods.experiment.factors import VARIANT
 from peersim.policies import registry as policies
@@ -27,8 +29,6 @@ __all__ = [
 _HEADLINES: Final = {one.name: one.label for held in HEADLINE.values() for one in held}
 _LUCK: Final = 0.1
 """Share of the variance between points that is worth a word."""
-_OF_A_POLICY: Final = 3
-"""Parts of a name such as `policies.study_circle.sessions`."""
 
 
 def scenario_title(name: str) -> str:
@@ -47,11 +47,14 @@ def factor_name(name: str) -> str:
         return t("Variant of the model")
     if name in _HEADLINES:
         return t(_HEADLINES[name])
-    parts = name.split(".")
-    policy = policies().get(parts[1]) if len(parts) == _OF_A_POLICY else None
-    if parts[0] != "policies" or policy is None:
-        return name
-    return t(policy.title) if parts[2] == "on" else f"{t(policy.title)}: {parts[2]}"
+    section, *of, key = name.split(".")
+    if section == "policies" and of and of[0] in policies():
+        policy = policies()[of[0]]
+        meaning = "" if key == "on" else t(policy.parameters[key].meaning)
+        return f"{t(policy.title)}: {meaning}" if meaning else t(policy.title)
+    if section == "mechanisms" and of and of[0] in mechanisms():
+        return f"{capital(t(of[0].replace('_', ' ')))}: {key.replace('_', ' ')}"
+    return name
 
 
 def value(held: Any) -> str:
@@ -64,12 +67,13 @@ def value(held: Any) -> str:
 def target_name(looked: Looked, target: Target) -> str:
     """Say what is looked at: an outcome in a scenario, or what the scenario does to it."""
     name = scenario_title(target.scenario)
+    outcome = f"{metric_name(looked.metric.name)} ({who(looked.metric, looked.group)})"
     if not target.base:
-        return t("{outcome} in “{name}”", outcome=outcome_name(looked), name=name)
+        return t("{outcome} in “{name}”", outcome=outcome, name=name)
     return t(
         "what “{name}” changes in {outcome}, beside “{base}”",
         name=name,
-        outcome=outcome_name(looked),
+        outcome=outcome,
         base=scenario_title(target.base),
     )
 
@@ -131,9 +135,9 @@ def _limit(name: str, limit: Limit) -> str:
     if limit.words:
         words = t(" or ").join(value(word) for word in limit.words)
         return t("{factor}: {words}", factor=factor, words=words)
+    if limit.low == -inf:
+        return t("{factor} below {high}", factor=factor, high=number(limit.high))
+    if limit.high == inf:
+        return t("{factor} above {low}", factor=factor, low=number(limit.low))
     ends = {"low": number(limit.low), "high": number(limit.high)}
-    if limit.low == -float("inf"):
-        return t("{factor} below {high}", factor=factor, high=ends["high"])
-    if limit.high == float("inf"):
-        return t("{factor} above {low}", factor=factor, low=ends["low"])
     return t("{factor} between {low} and {high}", factor=factor, **ends)

@@ -31,6 +31,7 @@ class _Found:
 
     halves: Halves
     limit: float
+    below: bool
     beside: tuple[Looked, float, float] | None
     """For reports: what truly happens in the first box, and elsewhere."""
 
@@ -52,11 +53,6 @@ def Boxes(swept: Swept, asked: Asked) -> None:
             return t("This takes a library that is not installed here: {name}", name=error.name)
 
     task = solara.lab.use_task(work, dependencies=[wanted, case], raise_error=False)
-    cases = {
-        "lowest": t("among the lowest quarter"),
-        "highest": t("among the highest quarter"),
-        **({"below": t("below 0"), "above": t("above 0")} if asked.effect else {}),
-    }
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("Where: {what}", what=target_name(looked, target)), classes="card-title")
         h(
@@ -68,7 +64,7 @@ def Boxes(swept: Swept, asked: Asked) -> None:
             classes="quiet",
         )
         with solara.v.Html(tag="div", class_="row"):
-            Choice(t("A case is a point"), cases, case, choose)
+            Choice(t("A case is a point"), _cases(effect=asked.effect), case, choose)
             button(t("Look for boxes"), lambda: want(wanted + 1), disabled=task.pending)
         if wanted and task.pending:
             h("p", t("Looking for boxes …"), role="status")
@@ -78,39 +74,50 @@ def Boxes(swept: Swept, asked: Asked) -> None:
             h("p", str(task.value or task.exception), role="alert")
 
 
+def _cases(*, effect: bool) -> dict[str, str]:
+    cases = {
+        "lowest": t("among the lowest quarter"),
+        "highest": t("among the highest quarter"),
+    }
+    if effect:
+        cases |= {"below": t("below 0"), "above": t("above 0")}
+    return cases
+
+
 @solara.component
 def _Shown(found: _Found, looked: Looked, *, effect: bool) -> None:
     _, box, seen, held_out = found.halves.boxes[0]
-    limit = said(
-        scale_of(looked.metric).factor * found.limit, scale_of(looked.metric), effect=effect
-    )
-    h(
-        "p",
-        t(
-            "Under these assumptions it is a case ({limit}) at {share} of points, and most of all "
-            "here: {box}. There it is {density} of points, which are {coverage} of all cases; in "
-            "the half that was held out {fresh_density} and {fresh_coverage}.",
-            limit=limit,
-            share=_percent(found.halves.share),
-            box=box_words(box),
-            density=_percent(seen.density),
-            coverage=_percent(seen.coverage),
-            fresh_density=_percent(held_out.density),
-            fresh_coverage=_percent(held_out.coverage),
-        ),
-        classes="said",
-    )
-    if found.beside is not None and not state.hide_incidents.value:
-        _Beside(*found.beside)
-    html_table(_table(found.halves), t("Boxes")).show()
-    h(
-        "p",
-        t(
-            "Density: the share of points in the box that are cases. Coverage: the share of all "
-            "cases that lie in it. PRIM looks for one box, CART cuts the whole space into parts."
-        ),
-        classes="quiet",
-    )
+    scale = scale_of(looked.metric)
+    limit = said(scale.factor * found.limit, scale, effect=effect)
+    with solara.v.Html(tag="div", class_="stack"):
+        h(
+            "p",
+            t(
+                "Under these assumptions it is a case ({limit}) at {share} of points, and most of "
+                "all here: {box}. There it is {density} of points, which are {coverage} of all "
+                "cases; in the half that was held out {fresh_density} and {fresh_coverage}.",
+                limit=t("below {limit}" if found.below else "above {limit}", limit=limit),
+                share=_percent(found.halves.share),
+                box=box_words(box),
+                density=_percent(seen.density),
+                coverage=_percent(seen.coverage),
+                fresh_density=_percent(held_out.density),
+                fresh_coverage=_percent(held_out.coverage),
+            ),
+            classes="said",
+        )
+        if found.beside is not None and not state.hide_incidents.value:
+            _Beside(*found.beside)
+        html_table(_table(found.halves), t("Boxes")).show()
+        h(
+            "p",
+            t(
+                "Density: the share of points in the box that are cases. Coverage: the share of "
+                "all cases that lie in it. PRIM looks for one box, CART cuts the whole space into "
+                "parts."
+            ),
+            classes="quiet",
+        )
 
 
 @solara.component
@@ -133,16 +140,17 @@ def _find(swept: Swept, both: list[tuple[Looked, Target]], case: str) -> _Found:
         "lowest": values.quantile(_QUARTER),
         "highest": values.quantile(1.0 - _QUARTER),
     }.get(case, 0.0)
-    cases = values < limit if case in {"lowest", "below"} else values > limit
+    below = case in {"lowest", "below"}
+    cases = values < limit if below else values > limit
     halves = boxes_in_halves(swept.sweep, values, cases)
     if len(both) == 1:
-        return _Found(halves, float(limit), None)
+        return _Found(halves, float(limit), below, None)
     looked, target = both[0]
     true = by_point(swept.sweep, target)["mean"]
     points = swept.sweep.points.set_index("point").loc[true.index]
     inside = halves.boxes[0][1].holds(points)
     beside = (looked, float(true[inside].mean()), float(true[~inside].mean()))
-    return _Found(halves, float(limit), beside)
+    return _Found(halves, float(limit), below, beside)
 
 
 def _table(found: Halves) -> pd.DataFrame:

@@ -1,38 +1,30 @@
-"""Parts of the page "results" for a sweep: what is asked of it, curves, what decides, origin."""
+"""Parts of the page "results" for a sweep: what is asked of it, and where it comes from."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import solara
-import solara.lab
 
-from peersim.core.errors import PeersimError
 from peersim.dashboard import state
-from peersim.dashboard.cause_charts import rows_high
-from peersim.dashboard.chart import Chart
-from peersim.dashboard.deciding import bars, explained, pair_table, summary
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
-from peersim.dashboard.markup import Markup, html_table, tag
+from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.naming import INCIDENTS, listed
 from peersim.dashboard.pages.sweep_boxes import Boxes
-from peersim.dashboard.responses import Asked, responses_of
+from peersim.dashboard.pages.sweep_pictures import Curves, Decided
+from peersim.dashboard.responses import Asked
 from peersim.dashboard.sweep_words import (
     factor_name,
     outcome_name,
     scenario_title,
-    target_name,
     told,
     value,
 )
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import number, t
-from peersim.methods.sensitivity import Decides, decides
 
 __all__ = ["SweepShown"]
-
-_MOST_CURVES = 12
 
 
 @solara.component
@@ -50,9 +42,9 @@ def SweepShown(swept: Swept) -> None:
             return
         _Said(swept, asked)
         _Asking(swept, outcomes, asked, ask, several=several)
-        _Curves(swept, asked)
+        Curves(swept, asked)
         for looked, _ in swept.shown(asked.looked, asked.scenario, effect=asked.effect):
-            _Decides(swept, replace(asked, looked=looked)).key(f"decides {looked.column}")
+            Decided(swept, replace(asked, looked=looked)).key(f"decides {looked.column}")
         Boxes(swept, asked).key(f"boxes {asked.looked.column} {asked.scenario} {asked.effect}")
         _Origin(swept)
 
@@ -179,85 +171,6 @@ def _Lever(name: str, values: list[Any], chosen: Any, choose: Callable[[Any], No
         place,
         lambda said: choose(values[int(said)] if said in places and said else None),
     )
-
-
-@solara.component
-def _Curves(swept: Swept, asked: Asked) -> None:
-    """Draw a response curve for each factor."""
-    dark = state.dark.value
-
-    def work() -> Any:
-        try:
-            return responses_of(swept, asked, swept.factors[:_MOST_CURVES], dark=dark)
-        except PeersimError as error:
-            return str(error)
-
-    task = solara.lab.use_task(
-        work, dependencies=[swept, asked, dark, state.language.value], raise_error=False
-    )
-    with solara.v.Html(tag="section", class_="stack"):
-        h("h2", t("How it goes with what differs"), classes="card-title")
-        if task.pending and task.value is None:
-            h("p", t("The worlds are being read …"), role="status")
-        elif not isinstance(task.value, tuple):
-            card(h("p", str(task.value or task.exception), role="alert"), classes="warn")
-        elif not task.value:
-            h("p", t("There is nothing to show."))
-        else:
-            with solara.v.Html(tag="div", class_="charts"):
-                for one in task.value:
-                    with solara.v.Html(tag="section", class_="card").key(one.title):
-                        name = f"peersim-response-{one.factor}"
-                        Chart(one.option, one.title, one.summary, one.table, name)
-
-
-@solara.component
-def _Decides(swept: Swept, asked: Asked) -> None:
-    """Show which factors decide the answer, over all worlds."""
-    (_, target) = swept.shown(asked.looked, asked.scenario, effect=asked.effect)[-1]
-
-    def work() -> Decides | str:
-        try:
-            return decides(swept.sweep, target)
-        except PeersimError as error:
-            return str(error)
-        except ImportError as error:
-            return t("This takes a library that is not installed here: {name}", name=error.name)
-
-    task = solara.lab.use_task(work, dependencies=[swept, target], raise_error=False)
-    with solara.v.Html(tag="section", class_="card stack"):
-        h(
-            "h2",
-            t("What decides: {what}", what=target_name(asked.looked, target)),
-            classes="card-title",
-        )
-        if task.pending:
-            h("p", t("The worlds are being read …"), role="status")
-        elif not isinstance(task.value, Decides):
-            h("p", str(task.value or task.exception), role="alert")
-        else:
-            _Decided(task.value, f"peersim-decides-{asked.looked.column}")
-
-
-@solara.component
-def _Decided(found: Decides, name: str) -> None:
-    Chart(
-        bars(found),
-        t("The largest on top"),
-        summary(found),
-        found.table,
-        name,
-        height=rows_high(min(len(found.table), 12), under=60),
-    )
-    every = t("Whatever levers are chosen above, all worlds count.")
-    h("p", f"{explained(found)} {every}", classes="quiet")
-    pairs = pair_table(found)
-    if len(pairs):
-        text = html_table(pairs, t("What pairs do together, beyond what each does alone"))
-        heading = t("What pairs do together, beyond what each does alone")
-        Markup(tag("summary", heading) + text).show("details")
-    if found.remarks:
-        h("ul", *(h("li", said) for said in found.remarks), lang="en", classes="quiet notes")
 
 
 @solara.component

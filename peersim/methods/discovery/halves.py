@@ -54,7 +54,8 @@ def boxes_in_halves(sweep: Sweep, values: pd.Series, cases: pd.Series) -> Halves
     least = min(int(part.sum()) for part in (known[first], ~known[first]))
     if least < _LEAST:
         raise RunError(
-            f"{int(known.sum())} of {len(known)} points are cases: there is no box to find"
+            f"{int(known.sum())} of {len(known)} points are cases, fewer than {_LEAST} of them or "
+            "of the others in one half: there is no box to find"
         )
     seen, held_out = points[first], points[~first]
     named = {"PRIM": best_box(seen, known[first])}
