@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from peersim.core.errors import ResultsError
-from peersim.metrics import Metric, registry
+from peersim.metrics import Metric, beside_column, read_column
 from peersim.results.sweeps import Sweep, Target, WorldFailure, read_sweep
 from peersim.results.sweeps.manifest import FILE
 from peersim.results.sweeps.reading import POINTS
 from peersim.results.sweeps.shards import SHARDS
-from peersim.world.census import GROUPS
 
-__all__ = ["MANIFEST", "Looked", "Swept", "check_sweep", "looked_at"]
+__all__ = ["MANIFEST", "Looked", "Swept", "check_sweep"]
 
 MANIFEST: Final = FILE
 _ABOUT: Final = ("question", "complete", "title", "peersim", "planned")
@@ -31,13 +30,10 @@ class Looked:
     group: str
 
 
-def looked_at(column: str) -> Looked | None:
+def _looked(column: str) -> Looked | None:
     """Return which metric and group a column of outcomes is about; nothing if it is not known."""
-    for group in GROUPS:
-        name = column.removesuffix(f"_{group}")
-        if name != column and name in registry():
-            return Looked(column, registry()[name], group)
-    return None
+    found = read_column(column)
+    return None if found is None else Looked(column, *found)
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Swept:
     @cached_property
     def outcomes(self) -> tuple[Looked, ...]:
         """What can be looked at."""
-        found = (looked_at(column) for column in self.sweep.outcomes)
+        found = (_looked(column) for column in self.sweep.outcomes)
         return tuple(one for one in found if one is not None)
 
     @cached_property
@@ -92,7 +88,7 @@ class Swept:
     def shown(self, looked: Looked, scenario: str, *, effect: bool) -> list[tuple[Looked, Target]]:
         """Return what is shown of an outcome: reports never without what truly happens."""
         base = self.scenarios[0] if effect else ""
-        beside = f"{looked.metric.beside}_{looked.group}" if looked.metric.beside else ""
+        beside = beside_column(looked.column)
         both = [one for one in self.outcomes if one.column == beside] + [looked]
         return [(one, Target(one.column, scenario, base)) for one in both]
 

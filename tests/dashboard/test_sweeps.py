@@ -17,7 +17,7 @@ from peersim.dashboard.pages import results
 from peersim.dashboard.pages.sweep_boxes import _find
 from peersim.dashboard.responses import Asked, responses_of
 from peersim.dashboard.sweep_words import box_words, factor_name
-from peersim.dashboard.swept import Swept, looked_at
+from peersim.dashboard.swept import Swept
 from peersim.methods.discovery import Box, Limit
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
@@ -78,13 +78,6 @@ def test_a_sweep_is_listed_and_opened(root, swept):
     assert swept.scenarios == ("baseline", "study_circle")
     assert swept.levers == {LEVER: [False, True]}
     assert swept.done == 160 * 2 * 2
-
-
-def test_a_column_is_known_by_metric_and_group():
-    found = looked_at("distress_worst_decile")
-    assert found is not None
-    assert (found.metric.name, found.group) == ("distress", "worst_decile")
-    assert looked_at("luck_all") is None
 
 
 def test_a_response_curve_rises_where_the_outcome_does(swept):

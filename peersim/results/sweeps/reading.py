@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peersim.core.errors import ResultsError
+from peersim.results.drawing import draw
 from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.figure import Figure
 
 __all__ = ["POINTS", "WORLDS", "Sweep", "read_sweep"]
 
@@ -73,6 +77,15 @@ class Sweep:
     def failures(self) -> tuple[WorldFailure, ...]:
         """Worlds that failed."""
         return tuple(SweepManifest(self.folder).failures())
+
+    def plot(
+        self,
+        outcomes: "Sequence[str] | None" = None,
+        factors: "Sequence[str] | None" = None,
+        split: str = "",
+    ) -> "Figure":
+        """Draw how outcomes go with what differs; see `figures.plot_responses`."""
+        return draw("plot_responses", self, outcomes=outcomes, factors=factors, split=split)
 
     @property
     def done(self) -> int:
