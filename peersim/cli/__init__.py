@@ -2,8 +2,8 @@
 
 `options` holds the flags that verbs share, `speech` what is printed where and which exit code an
 error has, `asking` turns what was typed into scenarios, `waiting` shows how far things are,
-`selection` decides which rows a table shows, `tables` and `numerals` how they look, `writing`
-puts texts into a folder.
+`selection` decides which rows a table shows, `tables`, `validation_tables` and `numerals` how they
+look, `writing` puts texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
@@ -24,6 +24,8 @@ from peersim.cli.options import VERSION
 from peersim.cli.run import EXAMPLE as OF_RUN
 from peersim.cli.run import run_command
 from peersim.cli.speech import stop_on_sigterm
+from peersim.cli.validate import EXAMPLE as OF_VALIDATE
+from peersim.cli.validate import validate_command
 
 __all__ = ["app", "main"]
 
@@ -58,6 +60,7 @@ app.command("compare", epilog=OF_COMPARE)(compare_command)
 app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
+app.command("validate", epilog=OF_VALIDATE)(validate_command)
 
 
 def main() -> None:

@@ -31,6 +31,9 @@ __all__ = [
     "Kept",
     "Progress",
     "Worlds",
+    "check_numbers",
+    "in_order",
+    "processors",
     "run_worlds",
 ]
 
@@ -43,8 +46,7 @@ Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]
 """Is told how many worlds are done, and of how many; in the calling thread, in order."""
 Result = TypeVar("Result")
-Task = tuple[int, int]
-"""Number of the scenario, and replicate."""
+Task = TypeVar("Task")
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def run_worlds(
     metrics = tuple(registry().values())
     tasks = [(number, r) for r in range(replicates) for number in range(len(scenarios))]
 
-    def one(task: Task) -> Kept | Failure:
+    def one(task: tuple[int, int]) -> Kept | Failure:
         number, replicate = task
         try:
             detailed = replicate < DETAILS_KEPT
@@ -152,7 +154,7 @@ def run_worlds(
 
     kept: list[list[Kept | None]] = [[] for _ in scenarios]
     failures: list[Failure] = []
-    for done, result in enumerate(_in_order(one, tasks, workers or _processors())):
+    for done, result in enumerate(in_order(one, tasks, workers or processors())):
         if isinstance(result, Failure):
             failures.append(result)
         kept[tasks[done][0]].append(None if isinstance(result, Failure) else result)
@@ -174,14 +176,14 @@ def check_numbers(replicates: int, seed: int, workers: int | None) -> None:
         raise InputError(f"workers = {workers}: at least 1 is needed")
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _in_order(
+def in_order(
     work: Callable[[Task], Result], tasks: Sequence[Task], workers: int
 ) -> Iterator[Result]:
     """Yield the results of tasks in their order, working on a few of them at a time."""

@@ -36,7 +36,7 @@ def test_help_is_there_in_half_a_second_and_brings_nothing_heavy_along():
     assert min(times) < 0.5
 
 
-@pytest.mark.parametrize("verb", ["list", "run", "compare", "describe", "explain"])
+@pytest.mark.parametrize("verb", ["list", "run", "compare", "describe", "explain", "validate"])
 def test_every_command_has_help_with_an_example(peersim, verb):
     result = peersim(verb, "--help")
     assert result.exit_code == 0
