@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from peersim.core.mechanism import Mechanism
 from peersim.mechanisms import registry
-from peersim.report.influence_on_chance import feeding
+from peersim.report.reading.feeding import feeding
 from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS
 
 __all__ = ["COLUMNS", "Causes", "Column", "Link", "causes"]

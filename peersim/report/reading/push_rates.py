@@ -12,8 +12,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
-from peersim.report.equations import kernels, substituted
-from peersim.report.formulas import latex, text
+from peersim.report.reading.equations import kernels, substituted
+from peersim.report.reading.formulas import latex, text
 
 __all__ = ["Rate", "rates"]
 

@@ -14,7 +14,7 @@ from itertools import chain
 from types import ModuleType
 from typing import Final, TypeVar
 
-from peersim.report.formulas import cases, latex, text
+from peersim.report.reading.formulas import cases, latex, text
 
 __all__ = ["Equation", "equations", "kernels", "substituted"]
 

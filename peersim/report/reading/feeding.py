@@ -14,7 +14,7 @@ from typing import Final
 
 from peersim.core.mechanism import Mechanism
 from peersim.mechanisms import registry
-from peersim.report.equations import kernels
+from peersim.report.reading.equations import kernels
 from peersim.world import census, organisation
 
 __all__ = ["Signs", "decisions", "feeding", "levels_read"]
