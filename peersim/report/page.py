@@ -4,6 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import InputError
+from peersim.report.odd.writing import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,8 @@ table { border-collapse: collapse; font-size: .9rem; display: block; overflow-x:
 th, td { text-align: left; vertical-align: top; padding: .25em .8em .25em 0 }
 tr { border-bottom: 1px solid var(--line) }
 math { font-size: 1.05em }
-math[display="block"] { overflow-x: auto; overflow-y: hidden; margin: .8em 0; text-align: left }
+.math.block { overflow-x: auto; margin: .8em 0 } .math.block math { display: inline math }
+li { overflow-x: auto } mtd { text-align: left; padding-left: 0 }
 mtext[mathvariant="sans-serif"] { font-family: system-ui, sans-serif; font-style: italic }
 figure { margin: 1.5em 0 } figure svg { max-width: 100%; height: auto; background: #fff }
 blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1em }
@@ -46,7 +48,7 @@ def page(title: str, markdown: str, pictures: "dict[str, str] | None" = None) ->
 
     reader = MarkdownIt("commonmark").enable("table")
     reader.use(dollarmath_plugin, renderer=_mathml, double_inline=True)
-    reader.use(anchors_plugin, max_level=3)
+    reader.use(anchors_plugin, max_level=3, slug_func=slug)
     held = pictures or {}
 
     def image(tokens: "Sequence[Any]", place: int, *_: object) -> str:

@@ -268,6 +268,7 @@ def test_describe_prints_a_timetable_with_changes(peersim):
 def test_describe_writes_text_and_json(peersim, tmp_path):
     peersim("describe", "baseline", "--out", str(tmp_path / "words"), "--quiet")
     assert {path.name for path in (tmp_path / "words").iterdir()} == {
+        "baseline.html",
         "baseline.md",
         "baseline.json",
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from peersim.report.odd.details import initialisation, inputs, submodels
 from peersim.report.odd.grounds import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
+from peersim.report.odd.writing import bullets, slug
 
 if TYPE_CHECKING:
     from peersim.report.description import Description
@@ -34,7 +35,8 @@ def odd(described: "Description") -> str:
         "8. Numbers, by how well they are known": numbers_by_grade(described),
         "9. Sources": bibliography(described),
     }
-    parts = [f"# {TITLE}", described.purpose, described.grounds.sentence()]
+    contents = bullets(f"[{title}](#{slug(title)})" for title in chapters)
+    parts = [f"# {TITLE}", described.purpose, described.grounds.sentence(), contents]
     for title, paragraphs in chapters.items():
         parts += [f"## {title}", *_filled(paragraphs)]
     return "\n\n".join(parts) + "\n"

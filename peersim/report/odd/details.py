@@ -76,7 +76,8 @@ def _computed(found: tuple[Equation, ...]) -> Iterator[str]:
 
 def _mechanism(mechanism: "MechanismDescription") -> Iterator[str]:
     yield f"{mechanism.sentence} Sources: {cite(mechanism.sources) or 'none'}."
-    yield as_markdown(mechanism.equations, {number.name for number in mechanism.parameters})
+    names = {number.name for number in mechanism.parameters}
+    yield as_markdown(mechanism.equations, names, without_summary=True)
     if mechanism.computed:
         yield "**Computed as**"
         yield from _computed(mechanism.computed)

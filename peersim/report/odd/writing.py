@@ -1,17 +1,27 @@
 """Tables and lists of Markdown, and how a number and an equation stand in them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from peersim.report.description import NumberDescription
 
-__all__ = ["block", "bullets", "inline", "number_table", "table"]
+__all__ = ["block", "bullets", "inline", "number_table", "slug", "table"]
 
 
 def bullets(texts: Iterable[str]) -> str:
     """Return a list, one line each."""
     return "\n".join(f"- {text}" for text in texts)
+
+
+def slug(title: str) -> str:
+    """Return the anchor of a heading.
+
+    >>> slug("9. Sources, all of them")
+    '9-sources-all-of-them'
+    """
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -81,11 +81,17 @@ def _equation(function: ast.FunctionDef) -> Iterator[Equation]:
         return
     arguments = ", ".join(map(text, given))
     name = text(function.name) + (f"\\left({arguments}\\right)" if arguments else "")
-    sentence = (ast.get_docstring(function) or "").partition("\n")[0]
+    sentence = _said(ast.get_docstring(function) or "")
     values = [(latex(value), said) for value, said in _returned(body)]
     whole = cases(values) if len(values) > 1 else values[0][0]
-    assigned = [line for node in body for line in _assignment(node)]
+    assigned = [line for node in body for line in _assignment(node) if not _is_empty(line)]
     yield Equation(function.name, sentence, (f"{name} = {whole}", *assigned))
+
+
+def _said(docstring: str) -> str:
+    """Return the first sentence without its verb: what the equation is."""
+    first = docstring.partition("\n")[0].partition(". ")[0].removeprefix("Return ").rstrip(".")
+    return first[:1].upper() + first[1:] + "."
 
 
 def _is_plain(statement: ast.stmt) -> bool:
@@ -110,6 +116,12 @@ def _returned(body: list[ast.stmt], given: str = "") -> Iterator[tuple[ast.expr,
 
 def _both(one: str, other: str) -> str:
     return f"{one} \\text{{ and }} {other}" if one and other else one or other
+
+
+def _is_empty(line: str) -> bool:
+    """Tell an assignment that says nothing, `organisation = organisation`."""
+    left, _, right = line.partition(" = ")
+    return left == right
 
 
 def _assignment(node: ast.stmt) -> Iterator[str]:

@@ -30,6 +30,8 @@ _COMPARED: Final = {
 }
 _SHORT: Final = 2
 """Of a tuple that stands in one line."""
+_LINE: Final = 160
+"""Signs of LaTeX that still make a line of a page."""
 _NEAR_ONE: Final = frozenset({"log1p", "expm1", "of_share"})
 """What the code works out in a way that is exact for small numbers."""
 _BRACKETS: Final = {
@@ -154,9 +156,34 @@ def _call(node: ast.Call) -> tuple[str, int]:
         return _near_one(name, given[0])
     if home == "luck":
         return "\\text{luck}", _ATOM
-    said = ", ".join(latex(one) for one in given)
+    said = _terms(given[0]) if len(given) == 1 else _listed(given)
     before, after = _BRACKETS.get(name, (f"{text(name)}\\left(", "\\right)"))
     return f"{before}{said}{after}", _ATOM
+
+
+def _terms(node: ast.expr) -> str:
+    """Write a long sum term under term."""
+    whole = latex(node)
+    return whole if len(whole) <= _LINE else _rows(_summands(node))
+
+
+def _listed(given: Sequence[ast.expr]) -> str:
+    """Write arguments in a line, and one under the other where they would be too wide."""
+    said = [latex(one) for one in given]
+    whole = ", ".join(said)
+    return whole if len(whole) <= _LINE else _rows([f"{one}," for one in said[:-1]] + said[-1:])
+
+
+def _rows(rows: Sequence[str]) -> str:
+    joined = " \\\\ ".join(rows)
+    return f"\\begin{{array}}{{l}} {joined} \\end{{array}}"
+
+
+def _summands(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        sign = "+" if isinstance(node.op, ast.Add) else "-"
+        return [*_summands(node.left), f"{sign} {_bound(node.right, _PRODUCT)}"]
+    return [latex(node)]
 
 
 def _near_one(name: str, inner: ast.expr) -> tuple[str, int]:
@@ -204,8 +231,7 @@ def _choice(node: ast.IfExp) -> tuple[str, int]:
 def _tuple(node: ast.Tuple) -> tuple[str, int]:
     if len(node.elts) <= _SHORT:
         return f"\\left({', '.join(latex(one) for one in node.elts)}\\right)", _ATOM
-    rows = " \\\\ ".join(latex(one) for one in node.elts)
-    return f"\\left(\\begin{{array}}{{l}} {rows} \\end{{array}}\\right)", _ATOM
+    return f"\\left({_rows([latex(one) for one in node.elts])}\\right)", _ATOM
 
 
 _WRITERS: Final[dict[type[ast.expr], Callable[..., tuple[str, int]]]] = {

@@ -27,33 +27,44 @@ _INDEX: Final = re.compile(r"^(.+?)_([ijk0]{1,2})$")
 _COLUMNS: Final = re.compile(r" {2,}")
 
 
-def as_markdown(docstring: str, parameters: Collection[str] = ()) -> str:
+def as_markdown(
+    docstring: str, parameters: Collection[str] = (), *, without_summary: bool = False
+) -> str:
     """Return a docstring as Markdown, with its equations as LaTeX between dollars."""
+    blocks = cleandoc(docstring).split("\n\n")
     parts = []
-    for block in cleandoc(docstring).split("\n\n"):
+    for block in blocks[1:] if without_summary and len(blocks) > 1 else blocks:
         if block.startswith(" " * _INDENT):
-            parts += [f"$$\n{typeset(line, parameters)}\n$$" for line in _whole_lines(block)]
+            parts += [f"$$\n{_rows(lines, parameters)}\n$$" for lines in _equations(block)]
         else:
-            parts.append(block)
+            parts.append(block.replace(" * ", " · ").replace("**", "^"))
     return "\n\n".join(parts)
 
 
-def _whole_lines(block: str) -> Iterator[str]:
-    """Yield the equations of a block, each with the lines that go on with it."""
-    found: list[str] = []
+def _equations(block: str) -> list[list[str]]:
+    """Return the equations of a block, each with the lines that go on with it."""
+    found: list[list[str]] = []
     for line in block.split("\n"):
         if found and line.startswith(" " * (_INDENT + 1)):
-            found[-1] += f" {line.strip()}"
+            found[-1].append(line.strip())
         else:
-            found.append(line.strip())
-    return iter(found)
+            found.append([line.strip()])
+    return found
+
+
+def _rows(lines: list[str], parameters: Collection[str]) -> str:
+    first, *rest = (typeset(line, parameters) for line in lines)
+    if not rest:
+        return first
+    rows = " \\\\ ".join([first, *(f"\\quad {line}" for line in rest)])
+    return f"\\begin{{array}}{{l}} {rows} \\end{{array}}"
 
 
 def typeset(line: str, parameters: Collection[str] = ()) -> str:
     r"""Return one equation as LaTeX; names of parameters stand in sans serif.
 
     >>> typeset("a_i = wear * x**2    (1/week)", {"wear"})
-    'a_{i} = \\textsf{wear} \\cdot x^{2} \\qquad \\left( 1 / \\text{week} \\right)'
+    'a_{i} = \\textsf{wear} \\cdot x^{2} \\qquad ( 1 / \\text{week} )'
     """
     columns = (list(_written(column, parameters)) for column in _COLUMNS.split(line.strip()))
     return " \\qquad ".join(" ".join(column) for column in columns).replace(" ^ ", "^")
@@ -63,11 +74,9 @@ def _written(column: str, parameters: Collection[str]) -> Iterator[str]:
     raised = False
     for is_name, run in groupby(_TOKEN.finditer(column), lambda match: match["name"] is not None):
         tokens = [match.group().strip("`") for match in run]
-        said = _names(tokens, parameters) if is_name else [_sign(token) for token in tokens]
-        if raised:
-            said[0] = f"{{{said[0]}}}"
-        raised = said[-1] == "^"
-        yield from said
+        for said in _names(tokens, parameters) if is_name else map(_sign, tokens):
+            yield f"{{{said}}}" if raised else said
+            raised = said == "^"
 
 
 def _names(names: list[str], parameters: Collection[str]) -> list[str]:
@@ -94,5 +103,4 @@ def _symbol(name: str, parameters: Collection[str]) -> str:
 
 
 def _sign(sign: str) -> str:
-    brackets = {"(": "\\left(", ")": "\\right)"}
-    return _SIGNS.get(sign) or brackets.get(sign, sign)
+    return _SIGNS.get(sign, sign)
