@@ -13,26 +13,21 @@ Playwright and Debian's chromium.
 
 import argparse
 import os
-import shutil
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+import psutil
+
+from experiments.served import browser_of, served
 from peersim.dashboard.question import Question
 from peersim.dashboard.sentences import sentences
 from peersim.methods.compare import compare
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SLIDER = "culture.silence"
+USUAL = 20
+"""The step of the slider at which it stands before anybody moves it."""
 MOVE = """([name, value]) => {
   const slider = document.getElementById('slider-' + name);
   slider.value = value;
@@ -79,79 +74,29 @@ class Visitor:
 # ------------------------------------------------------------------------------ the server
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-@contextmanager
-def served() -> Iterator[tuple[str, int]]:
-    """Run a dashboard; give its address and the number of its process."""
-    port = free_port()
-    call = [sys.executable, "-m", "peersim", "dashboard", "--port", str(port)]
-    server = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    try:
-        wait_for(f"http://127.0.0.1:{port}", server)
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.send_signal(signal.SIGTERM)
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    """Wait until the server answers; the first time it may be compiling."""
-    began = time.monotonic()
-    while time.monotonic() - began < 180:
-        if server.poll() is not None:
-            raise RuntimeError(f"the server ended with {server.returncode}")
-        try:
-            with urllib.request.urlopen(f"{url}/readyz", timeout=2):
-                print(f"ready after {time.monotonic() - began:.1f} s")
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(url)
-
-
-def megabytes(pid: int) -> float:
+def megabytes(process: psutil.Process) -> float:
     """Return the memory that a process holds."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    (line,) = [line for line in status.splitlines() if line.startswith("VmRSS")]
-    return int(line.split()[1]) / 1024
-
-
-def below(pid: int) -> list[int]:
-    """Return the processes that a process has started."""
-    lines = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    return [int(word) for word in lines.stdout.split()]
+    return float(process.memory_info().rss) / 2**20
 
 
 class Memory:
     """What the server held at some moments."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, process: psutil.Process) -> None:
         """Watch a process."""
-        self.pid = pid
+        self.process = process
         self.top = 0.0
 
     def note(self) -> float:
         """Return what it holds now, and remember the most."""
-        now = megabytes(self.pid)
+        now = megabytes(self.process)
         self.top = max(self.top, now)
         return now
 
     def tell(self, when: str) -> float:
         """Print what it holds now, and the processes that run worlds."""
         now = self.note()
-        workers = sum(map(megabytes, below(self.pid)))
+        workers = sum(map(megabytes, self.process.children()))
         print(f"memory {when}: server {now:.0f} MB, its processes {workers:.0f} MB")
         return now
 
@@ -161,13 +106,15 @@ class Memory:
 
 def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
     """Open a page in a browser of its own and move a slider."""
-    question = Question(pairs=pairs).with_setting(SLIDER, round(0.2 + 0.02 * number, 2))
+    step = number + (number >= USUAL)
+    silence = round(0.2 + 0.02 * step, 2)
+    question = Question(pairs=pairs).with_setting(SLIDER, silence)
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{url}/?q={Question(pairs=pairs).to_link()}")
     page.wait_for_selector(f"[id='slider-{SLIDER}']", state="attached")
-    page.evaluate(MOVE, [SLIDER, dict(question.settings)[SLIDER]])
+    page.evaluate(MOVE, [SLIDER, silence])
     link = question.to_link()
     page.wait_for_function("link => location.search.includes(link)", arg=link)
     return Visitor(number, page, question)
@@ -248,9 +195,9 @@ def main() -> None:
     asked = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright, served() as (url, pid):
-        memory = Memory(pid)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with sync_playwright() as playwright, served() as (url, process):
+        memory = Memory(process)
+        browser = browser_of(playwright)
         time.sleep(10)  # until the processes are warm
         start = memory.tell("before anybody came")
         began = time.monotonic()

@@ -22,7 +22,7 @@ th, td { text-align: left; vertical-align: top; padding: .25em .8em .25em 0 }
 tr { border-bottom: 1px solid var(--line) }
 math { font-size: 1.05em }
 .math.block { overflow-x: auto; margin: .8em 0 } .math.block math { display: inline math }
-li { overflow-x: auto } mtd { text-align: left; padding-left: 0 }
+ul { overflow-x: auto } mtd { text-align: left; padding-left: 0 }
 mtext[mathvariant="sans-serif"] { font-family: system-ui, sans-serif; font-style: italic }
 figure { margin: 1.5em 0 } figure svg { max-width: 100%; height: auto; background: #fff }
 blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1em }
