@@ -1,8 +1,8 @@
 """The description in the order of ODD+D leaves nothing out, and cannot fall behind the code."""
 
 import re
-from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -21,6 +21,9 @@ from peersim.report.week_order import week_order
 from peersim.world import census
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FORMULA = re.compile(r"\$\$\n(.*?)\n\$\$|\$([^$\n]+)\$", re.DOTALL)
 
