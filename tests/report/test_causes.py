@@ -1,14 +1,16 @@
 """The causal diagram shows what is declared, with the signs that the equations have."""
 
+import ast
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from peersim.mechanisms import registry
+from peersim.mechanisms import registry, voice
 from peersim.report import causes_svg
 from peersim.report.causal_diagram import ordered
 from peersim.report.causes import Causes, Link, causes
-from peersim.report.reading.feeding import decisions, feeding, levels_read
+from peersim.report.reading.equations import kernels
+from peersim.report.reading.feeding import Reader, decisions, feeding, levels_read
 from peersim.world.census import LEVEL_NAMES, ORG_LEVEL_NAMES
 
 # What the equations of these mechanisms say in plain words.
@@ -47,6 +49,28 @@ def test_silence_keeps_from_reporting_and_trust_helps():
 
 def test_a_level_that_raises_for_one_and_lowers_for_the_other_has_no_sign():
     assert feeding(registry()["boundary_violation"])["incident"]["credit"] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        ("levels[HOPE, i]", 1),
+        ("1.0 - levels[HOPE, i]", -1),
+        ("p.slope * (reference.HOPE - levels[HOPE, i])", -1),
+        ("-levels[HOPE, i] * p.slope", -1),
+        ("exp(-p.slope * p.dose * levels[HOPE, i])", -1),
+        ("-p.slope * -levels[HOPE, i]", 1),
+        ("1.0 / (1.0 + levels[HOPE, i])", -1),
+        ("levels[HOPE, i] / (1.0 + levels[HOPE, i])", 1),
+        ("(1.0 - levels[HOPE, i]) ** p.power", -1),
+        ("levels[HOPE, i] - 2.0 * levels[HOPE, i]", 0),
+        ("p.hope", None),
+    ],
+)
+def test_a_sign_is_carried_through_what_is_written(written, sign):
+    reader = Reader(voice, kernels(voice)["step"])
+    found = reader.signs(ast.parse(written, mode="eval").body, {})
+    assert found == ({} if sign is None else {"hope": sign})
 
 
 def test_every_declared_push_is_a_link_with_its_direction():

@@ -17,7 +17,7 @@ from peersim.mechanisms import registry
 from peersim.report.reading.equations import kernels
 from peersim.world import census, organisation
 
-__all__ = ["Signs", "decisions", "feeding", "levels_read"]
+__all__ = ["Reader", "Signs", "decisions", "feeding", "levels_read"]
 
 Signs = Mapping[str, int]
 """Level -> 1 where it raises something, -1 where it lowers it, 0 where both."""
@@ -56,7 +56,7 @@ def feeding(mechanism: Mechanism) -> dict[str, Signs]:
     known = [hazard.event for hazard in mechanism.hazards] or list(decisions(mechanism))
     found: dict[str, list[Signs]] = {}
     for function in kernels(module).values():
-        reader = _Reader(module, function)
+        reader = Reader(module, function)
         for event, chance in reader.decided():
             named = event if event in known else known[0]
             found.setdefault(named, []).append(reader.signs(chance, {}))
@@ -86,13 +86,18 @@ Given = Mapping[str, Signs]
 Passed = frozenset[str]
 
 
-class _Reader:
+class Reader:
     """Follows values back to levels, from one function of a module."""
 
     def __init__(self, module: ModuleType, function: ast.FunctionDef) -> None:
         self.module = module
         self.function = function
         self.here = _assigned([function])
+        self.terms = {
+            argument.arg
+            for argument in function.args.args
+            if argument.annotation and ast.unparse(argument.annotation) == "Terms"
+        }
         self.anywhere = _assigned(kernels(module).values())
 
     def decided(self) -> Iterator[tuple[str, ast.expr]]:
@@ -142,12 +147,24 @@ class _Reader:
             case ast.UnaryOp(op=ast.USub()):
                 found = _turned(of(node.operand))
             case ast.BinOp():
-                found = _of_both(node, of(node.left), of(node.right))
+                found = _of_both(node, *self._unsigned(node, of(node.left), of(node.right)))
             case ast.Call():
                 found = self._of_call(node, [of(one) for one in node.args], passed)
             case ast.Tuple() | ast.IfExp():
                 found = merged(map(of, _parts(node)))
         return found
+
+    def _unsigned(self, node: ast.BinOp, left: Signs, right: Signs) -> tuple[Signs, Signs]:
+        """Take its sign from what multiplies a term of a log rate, which may lie on either side."""
+        if isinstance(node.op, ast.Mult):
+            if self._is_term(node.left):
+                right = dict.fromkeys(right, 0)
+            if self._is_term(node.right):
+                left = dict.fromkeys(left, 0)
+        return left, right
+
+    def _is_term(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Subscript) and ast.unparse(node.value) in self.terms
 
     def _of_row(self, node: ast.Subscript, given: Given, passed: Passed) -> Signs:
         """Return the signs of one row of a table where it is filled row by row."""
@@ -172,7 +189,7 @@ class _Reader:
             return {}
         names = [argument.arg for argument in function.args.args]
         given = dict(zip(names, handed, strict=False))
-        inside = _Reader(self.module, function)
+        inside = Reader(self.module, function)
         returned = [n.value for n in ast.walk(function) if isinstance(n, ast.Return) and n.value]
         return merged(inside.signs(value, given, passed | {f"{name}()"}) for value in returned)
 
@@ -183,7 +200,7 @@ def _of_column(name: str, passed: Passed) -> Signs:
         return {}
     modules = [import_module(f"peersim.mechanisms.{other}") for other in registry()]
     return merged(
-        _Reader(module, function).signs(value, {}, passed | {name})
+        Reader(module, function).signs(value, {}, passed | {name})
         for module in [*modules, organisation]
         for function in kernels(module).values()
         for value in _assigned([function]).get(name, [])
@@ -191,12 +208,17 @@ def _of_column(name: str, passed: Passed) -> Signs:
 
 
 def _of_both(node: ast.BinOp, left: Signs, right: Signs) -> Signs:
-    if isinstance(node.op, ast.Div) and ast.unparse(node.left) in _summands(node.right):
+    grows = not isinstance(node.left, ast.Constant)
+    if isinstance(node.op, ast.Div) and grows and ast.unparse(node.left) in _summands(node.right):
         return left  # x / (1 + x) rises with x
     if isinstance(node.op, ast.Sub | ast.Div):
         return merged([left, _turned(right)])
-    turns = isinstance(node.op, ast.Mult) and _is_negative(node.left) != _is_negative(node.right)
-    return _turned(merged([left, right])) if turns else merged([left, right])
+    if isinstance(node.op, ast.Mult):  # each side moves the product by the sign of the other
+        left, right = (
+            _turned(signs) if _is_negative(other) else signs
+            for signs, other in ((left, node.right), (right, node.left))
+        )
+    return merged([left, right])
 
 
 def _summands(node: ast.expr) -> list[str]:
@@ -206,7 +228,13 @@ def _summands(node: ast.expr) -> list[str]:
 
 
 def _is_negative(node: ast.expr) -> bool:
-    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+    """Tell a value that is written as negative; names stand for positive ones."""
+    match node:
+        case ast.UnaryOp(op=ast.USub()):
+            return not _is_negative(node.operand)
+        case ast.BinOp(op=ast.Mult() | ast.Div()):
+            return _is_negative(node.left) != _is_negative(node.right)
+    return False
 
 
 def _parts(node: ast.Tuple | ast.IfExp) -> list[ast.expr]:
