@@ -34,19 +34,33 @@ MOVE = """([name, value]) => {
   slider.dispatchEvent(new Event('input'));
   slider.dispatchEvent(new Event('change'));
 }"""
-CLICK = """async (chosen) => {
-  const button = document.querySelector(chosen.button);
-  const text = () => document.querySelector(chosen.watch).textContent;
-  const before = text(), start = performance.now();
-  button.click();
-  while (text() === before && performance.now() - start < 30000) {
+CLICK = """async () => {
+  const act = %s, watch = %s;
+  const start = performance.now();
+  const before = watch();
+  act();
+  while (watch() === before && performance.now() - start < 30000) {
     await new Promise((go) => setTimeout(go, 5));
   }
   return (performance.now() - start) / 1000;
 }"""
 CLICKS = {
-    "language": {"button": ".top-tools button[lang]", "watch": ".foot"},
-    "incidents": {"button": ".content-note button", "watch": ".content-note"},
+    "a slider": (
+        """() => {
+          const slider = document.getElementById('slider-culture.macho');
+          slider.value = slider.value < 0.5 ? 0.6 : 0.4;
+          for (const kind of ['input', 'change']) slider.dispatchEvent(new Event(kind));
+        }""",
+        "() => location.search",
+    ),
+    "hiding incidents": (
+        "() => document.querySelector('.content-note button').click()",
+        "() => document.querySelector('.content-note').textContent",
+    ),
+    "the other language": (
+        "() => document.querySelector('.top-tools button[lang]').click()",
+        "() => document.querySelector('.foot').textContent",
+    ),
 }
 
 
@@ -61,7 +75,7 @@ class Visitor:
     """Seconds from pressing Run to the first words of an answer."""
     finished: float = 0.0
     read: tuple[str, ...] = ()
-    clicks: list[float] = field(default_factory=list)
+    clicks: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in CLICKS})
 
     def looks(self, since: float) -> None:
         """Note what has come since Run was pressed."""
@@ -153,9 +167,9 @@ def _last(visitors: list[Visitor]) -> float:
 
 def clicks_about(visitor: Visitor) -> None:
     """Switch something there and back, and note how soon the page had changed."""
-    for chosen in CLICKS.values():
+    for kind, act_and_watch in CLICKS.items():
         for _ in range(2):
-            visitor.clicks.append(visitor.page.evaluate(CLICK, chosen))
+            visitor.clicks[kind].append(visitor.page.evaluate(CLICK % act_and_watch))
 
 
 def reads(visitor: Visitor) -> None:
@@ -217,7 +231,9 @@ def main() -> None:
             reads(visitor)
         memory.tell("when all had finished")
         told("first words after Run", [visitor.first for visitor in visitors])
-        told("answered clicks", [second for visitor in visitors for second in visitor.clicks])
+        for kind in CLICKS:
+            told(kind, [second for visitor in visitors for second in visitor.clicks[kind]])
+        told("all of these", [s for one in visitors for held in one.clicks.values() for s in held])
         browser.close()
         time.sleep(asked.culled)
         left = memory.tell("after all had left and were culled")

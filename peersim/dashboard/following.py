@@ -48,11 +48,13 @@ def follow(
     stop: threading.Event,
 ) -> None:
     """Tell how far a job is, and set the answer, until it is over or nobody looks any more."""
-    told, answered, wait, after = -1, -1, _NEXT, 0.0
+    told: object = None
+    answered, wait, after = -1, _NEXT, 0.0
     while not stop.is_set():
         over, version = job.is_over, job.version
-        if version != told or job.state == "waiting":
-            told = version
+        news = (version, job.state, work.place(job), work.compiling)
+        if news != told:
+            told = news
             tell(Progress.of(job, work))
         due = version != answered and (over or time.monotonic() >= after)
         if due and _answer(job, question, version):
