@@ -1,7 +1,7 @@
 """Sending batches out, and keeping what comes back."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 from os import PathLike
@@ -128,7 +128,7 @@ class _Going:
         under_way: dict[Future[BatchResult], BatchPlan] = {}
         while True:
             try:
-                for plan in islice(waiting, _AHEAD * place.at_a_time - len(under_way)):
+                for plan in islice(waiting, self._more(place, under_way)):
                     under_way[place.executor.submit(run_batch, laid, labels, plan)] = plan
                 finished = wait(under_way, return_when=FIRST_COMPLETED).done
                 results = [(under_way.pop(future), future.result()) for future in finished]
@@ -139,6 +139,11 @@ class _Going:
                 self._keep(plan, result)
             if not results:
                 return True
+
+    @staticmethod
+    def _more(place: Place, under_way: Sized) -> int:
+        """Return how many batches to send, so that no worker waits for its next one."""
+        return max(0, _AHEAD * place.at_a_time - len(under_way))
 
     def _broken(self, error: Exception) -> None:
         """Note that workers were lost; after a few times without any result, give up."""
