@@ -43,7 +43,8 @@ def overhead(worlds: int) -> None:
         )
         print(
             f"overhead of the layer, {len(made):,} worlds on {threads}: {clock:+.1f} % on the "
-            f"clock, {processor:+.1f} % of processor time (asked: below {100 * ASKED['layer']:.0f} %)",
+            f"clock, {processor:+.1f} % of processor time (asked: below "
+            f"{100 * ASKED['layer']:.0f} %)",
             flush=True,
         )
 

@@ -17,9 +17,7 @@ HOME = Path(experiments.__file__).parent
 def run(name: str, question: Question, results: Path, workers: int) -> None:
     """Run a question by the command line; what is there already is gone on with."""
     words = [question.verb, str(HOME / name), "--out", str(results), "--resume"]
-    subprocess.run(
-        [sys.executable, "-m", "peersim", *words, "--workers", str(workers)], check=True
-    )
+    subprocess.run([sys.executable, "-m", "peersim", *words, "--workers", str(workers)], check=True)
 
 
 def main() -> None:

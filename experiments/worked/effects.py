@@ -61,8 +61,6 @@ def plot_effects(table: pd.DataFrame, said: str) -> "Figure":
         made[0].plot([], [], "o", color=COLOURS[k % len(COLOURS)], markersize=4, label=name)[0]
         for k, name in enumerate(measures)
     ]
-    figure.legend(
-        handles=handles, loc="outside upper left", ncols=3, fontsize=SMALL, frameon=False
-    )
+    figure.legend(handles=handles, loc="outside upper left", ncols=3, fontsize=SMALL, frameon=False)
     caption(figure, said)
     return figure

@@ -12,8 +12,8 @@ from peersim.results.sweeps import Sweep
 __all__ = ["CAPTION", "effects"]
 
 CAPTION: Final = (
-    "What measures change against the twin world without them, under these assumptions, in each form "
-    "of the model. Lines are 95 % intervals of the mean over pairs with the same luck."
+    "What measures change against the twin world without them, under these assumptions, in each "
+    "form of the model. Lines are 95 % intervals of the mean over pairs with the same luck."
 )
 
 
