@@ -32,13 +32,43 @@ def small():
 
 @pytest.fixture(scope="session")
 def only():
-    """Return the changes that switch off all mechanisms but some."""
+    """Return the changes that switch off all mechanisms but some, and these on."""
 
     def switched_off_but(*kept):
         assert set(kept) <= set(registry())
-        return {f"mechanisms.{name}.on": False for name in registry() if name not in kept}
+        return {f"mechanisms.{name}.on": name in kept for name in registry()}
 
     return switched_off_but
+
+
+# Circumstances for which mechanisms wait, and which the baseline does not have.
+STIRRED = {
+    "circumstances.forum": 0.6,
+    "circumstances.forum_listening": 0.8,
+    "circumstances.record_scrutiny": 0.5,
+    "circumstances.disclosure": 0.6,
+    "circumstances.forced_disclosure": 0.5,
+    "circumstances.vet_record": 0.5,
+    "circumstances.vet_conduct": 0.5,
+}
+# The same the other way round, for pushes that have two directions.
+TURNED = {
+    "circumstances.forum_listening": 0.1,
+    "circumstances.disclosure": 0.1,
+    "circumstances.forced_disclosure": 0.0,
+}
+
+
+@pytest.fixture(scope="session")
+def stirred():
+    """Return changes under which every mechanism is on and has something to do."""
+    return {f"mechanisms.{name}.on": True for name in registry()} | STIRRED
+
+
+@pytest.fixture(scope="session")
+def turned(stirred):
+    """Return the same with circumstances the other way round, where a push has two ways."""
+    return stirred | TURNED
 
 
 @pytest.fixture(scope="session")

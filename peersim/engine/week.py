@@ -20,10 +20,13 @@ from peersim.mechanisms import (
     belonging,
     boundary_violation,
     caring,
+    confidence,
     contact_time,
+    dependency,
     desistance,
     display,
     emotional_toil,
+    forum,
     helper_effect,
     impunity,
     labelling,
@@ -37,6 +40,7 @@ from peersim.mechanisms import (
     patriarchy,
     power,
     readiness,
+    recentring,
     reciprocity,
     recovery,
     reflection_among_men,
@@ -44,12 +48,17 @@ from peersim.mechanisms import (
     return_to_use,
     role_modelling,
     routines_and_ties,
+    scrutiny,
+    secondary_trauma,
+    self_disclosure,
     shared_testimony,
     small_steps,
     speaking_up,
     supervision_buffer,
     tolerance,
+    turning_point,
     validation,
+    vetting,
     voice,
 )
 from peersim.world.organisation import (
@@ -68,6 +77,8 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
     c = world.circumstances[world.clock[0].index]
     arrive(world, p, newcomers)  # so that newcomers are in this week's picture
     sort_into_cells(world)  # what follows is counted by group
+    if p.vetting.on:
+        vetting.step(world, p.vetting)  # by the display that was met last week
     if p.appointment.on:
         appointment.step(world, p.appointment)  # before matching: a new mentor has free places
     mentor_shortage.step(world, p.mentor_shortage)  # matches have their first week before ageing
@@ -75,6 +86,8 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
     mark_cohort(world)  # groups are settled
     take_stock(world)  # the culture, as the week begins
     display.step(world, p.display)  # what others will meet
+    if p.recentring.on:
+        recentring.claim(world, p.culture.parity)  # before seats are filled
     power.step(world, p.power)  # seats first: patriarchy counts them
     patriarchy.step(world, p.patriarchy, p.culture.parity)  # what a complaint is worth
     readiness.open_up(world, p.readiness)  # multiplies what follows
@@ -89,6 +102,8 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
     """Let people meet, and let happen what happens between them."""
     if p.contact_time.on:
         contact_time.step(world, p.contact_time)  # all that follows reads these contacts
+    if p.confidence.on:
+        confidence.bear(world, p.confidence)  # before anything reads the quality of a contact
     if p.masculinity_as_capital.on:
         masculinity_as_capital.step(world, p.masculinity_as_capital)  # display impresses some
     if p.retraumatisation.on:
@@ -107,11 +122,21 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
         shared_testimony.step(world, p.shared_testimony)  # sessions of the study circle
     if p.reflection_among_men.on:
         reflection_among_men.step(world, p.reflection_among_men)  # sessions of the men's group
+    if p.forum.on:
+        forum.step(world, p.forum)  # power is worked out, voice is given by it
 
 
 @kernel
-def mentor(world: World, p: Numbers) -> None:
+def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
     """Let mentoring work on both sides, and recognition on whoever gets it."""
+    if p.turning_point.on:
+        turning_point.step(world, p.turning_point)  # roles were given as the week began
+    if p.confidence.on:
+        confidence.step(world, p.confidence)
+    if p.self_disclosure.on:
+        self_disclosure.step(world, p.self_disclosure)
+    if p.secondary_trauma.on:
+        secondary_trauma.step(world, p.secondary_trauma)
     if p.caring.on:
         caring.step(world, p.caring)
     if p.listening.on:
@@ -122,6 +147,10 @@ def mentor(world: World, p: Numbers) -> None:
         helper_effect.step(world, p.helper_effect)
     if p.reciprocity.on:
         reciprocity.step(world, p.reciprocity)
+    if p.dependency.on:
+        dependency.step(world, p.dependency)  # who has power over whom is settled
+    if p.scrutiny.on:
+        scrutiny.step(world, p.scrutiny)
     if p.supervision_buffer.on:
         supervision_buffer.step(world, p.supervision_buffer)
     if p.validation.on:
@@ -146,6 +175,8 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
     if p.marginalisation.on:
         marginalisation.step(world, p.marginalisation)  # after triggers and reports
     marginalisation.smooth_climate(world)  # read by next week's labour
+    if p.recentring.on:
+        recentring.step(world, p.recentring)  # after voices were raised or not
     if p.recovery.on:
         recovery.step(world, p.recovery)
     if p.return_to_use.on:

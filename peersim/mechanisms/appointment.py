@@ -1,6 +1,7 @@
 """From mentee to mentor: vacant posts are filled by those who have come furthest (S2).
 
-Among members and former mentees who have been stable for `stable_weeks`, a vacant post goes to
+Among members and former mentees who have been stable for `stable_weeks` and whom vetting lets
+pass, a vacant post goes to
 the one with the highest score
 
     by_identity * identity + by_credit * credit + lot,     lot Gumbel by address
@@ -55,7 +56,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(organisation.top):
         person = people[i]
         ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
-        if is_present(people, i) and person.role == MEMBER and ready:
+        if is_present(people, i) and person.role == MEMBER and ready and person.admitted > 0.0:
             u = luck.draw(decision, person.id)
             minus[candidates] = -score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
             rows[candidates] = i
@@ -76,6 +77,7 @@ def appoint(world: World, row: int, post: int) -> None:
     person = people[row]
     person.role = MENTOR
     person.post = post
+    person.mentor_since = world.clock[0].week
     person.waiting = -1
     posts[post] = row
     cells[person.cell, APPOINTMENTS] += 1.0

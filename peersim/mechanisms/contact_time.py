@@ -72,6 +72,12 @@ def quality(exhaustion: float, distress: float, shared: float, p: Numbers) -> fl
 
 
 @kernel
+def likeness(one: float, other: float) -> float:
+    """Return how alike two paths are, 0..1."""
+    return 1.0 - abs(one - other)
+
+
+@kernel
 def meet(world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int) -> int:
     """Write down that two people met; return the number of the contact."""
     people, contacts = world.people, world.contacts
@@ -85,7 +91,7 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
     contact.times = times
     contact.closeness = closeness
     contact.tie = tie
-    contact.quality = contact.harm_a = contact.harm_b = 0.0
+    contact.quality = contact.similarity = contact.harm_a = contact.harm_b = 0.0
     contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
     people[a].contacts += times
     people[b].contacts += times
@@ -156,6 +162,7 @@ def meet_mentors(world: World, p: Numbers) -> None:
             exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
             contacts[number].quality = good
+            contacts[number].similarity = likeness(people[mentor].path, people[i].path)
             people[i].good_contacts += good * count
             people[mentor].good_contacts += good * count
 

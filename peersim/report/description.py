@@ -60,6 +60,10 @@ class MechanismDescription:
     events: tuple[str, ...]
     """Whose chance it decides."""
     parameters: tuple[NumberDescription, ...]
+    standard: bool
+    """Whether it is on where a scenario says nothing."""
+    variants: dict[str, str]
+    """Forms of which a scenario chooses one, the default first, and what each says."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,8 @@ def _mechanism(mechanism: Mechanism) -> MechanismDescription:
         lowers=tuple(dict.fromkeys(push.level for push in pushes if not push.upward)),
         events=tuple(hazard.event for hazard in mechanism.hazards),
         parameters=numbers_of(mechanism.parameters),
+        standard=mechanism.standard,
+        variants=dict(mechanism.variants),
     )
 
 
@@ -264,8 +270,13 @@ def _level_line(level: LevelDescription) -> str:
 def _mechanism_lines(mechanism: MechanismDescription) -> list[str]:
     lines = [f"{mechanism.sentence} Sources: {cite(mechanism.sources) or 'none'}.", ""]
     lines += [mechanism.equations, ""]
+    if not mechanism.standard:
+        lines += ["Off unless a scenario switches it on.", ""]
     for word, levels in (("Raises", mechanism.raises), ("Lowers", mechanism.lowers)):
         lines += [f"{word} {', '.join(levels)}.", ""] if levels else []
+    if mechanism.variants:
+        lines += ["Variants, of which a scenario chooses one:", ""]
+        lines += [*_items(f"`{name}`: {said}" for name, said in mechanism.variants.items()), ""]
     if mechanism.events:
         lines += [f"Decides the chance of: {', '.join(mechanism.events)}.", ""]
     return [*lines, *_items(map(number_line, mechanism.parameters))]

@@ -61,8 +61,8 @@ class Contents:
     """What world this is, in a paragraph."""
     sections: Frozen[Frozen[float]]
     """organisation, culture, entry, ties and circumstances: a number under each key."""
-    mechanisms: Frozen[Frozen[float]]
-    """Under each mechanism `on` and its parameters."""
+    mechanisms: Frozen[Frozen[Any]]
+    """Under each mechanism `on`, its parameters and, where there are some, its `variant`."""
     policies: tuple[PolicyUse, ...] = ()
     """Sorted by label, since their order cannot matter; those switched off as well."""
     network: ImportedNetwork | None = None
@@ -103,8 +103,12 @@ def defaults() -> Contents:
         section: Frozen({key: parameter.default for key, parameter in parameters.items()})
         for section, parameters in sections().items()
     }
-    slopes: dict[str, Frozen[float]] = {
-        name: Frozen({"on": True} | {key: p.default for key, p in mechanism.parameters.items()})
+    slopes: dict[str, Frozen[Any]] = {
+        name: Frozen(
+            {"on": mechanism.standard}
+            | {key: p.default for key, p in mechanism.parameters.items()}
+            | ({"variant": next(iter(mechanism.variants))} if mechanism.variants else {})
+        )
         for name, mechanism in mechanisms().items()
     }
     return Contents(sections=Frozen(numbers), mechanisms=Frozen(slopes))

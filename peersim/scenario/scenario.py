@@ -63,7 +63,8 @@ class Scenario(Contents):
             return held
         if section == "mechanisms":
             mechanism, _, key = rest.partition(".")
-            return self.mechanisms[mechanism][key]
+            number: float | str | bool = self.mechanisms[mechanism][key]
+            return number
         return self.sections[section][rest]
 
     def parameters(self) -> dict[str, Parameter]:

@@ -53,6 +53,7 @@ LEVELS: Final = (
     Level("using_contacts", "how far contacts outside use", "lower", after_leaving=True),
     Level("pro_contacts", "how far contacts outside support change", "higher", after_leaving=True),
     Level("trust_cj", "trust in probation, police and other services", "higher"),
+    Level("confidence", "a mentor's confidence in being able to help", "higher", "mentors"),
 )  # fmt: skip
 
 DISTRESS: Final = 0
@@ -77,6 +78,7 @@ ROUTINES: Final = 18
 USING_CONTACTS: Final = 19
 PRO_CONTACTS: Final = 20
 TRUST_CJ: Final = 21
+CONFIDENCE: Final = 22
 
 # -- levels of the organisation and of a tie -----------------------------------------------
 
@@ -84,10 +86,12 @@ ORG_LEVELS: Final = (
     Level("silence", "the norm that one does not speak about what happens", "lower"),
     Level("sanction_expectation", "the belief that crossing a boundary has a cost", "higher"),
     Level("reputation", "the organisation's name among funders and the public", "higher"),
+    Level("agenda", "how far women's experience sets the organisation's agenda"),
 )
 SILENCE: Final = 0
 SANCTION: Final = 1
 REPUTATION: Final = 2
+AGENDA: Final = 3
 
 TIE_LEVELS: Final = (Level("strength", "how close two people are"),)
 STRENGTH: Final = 0
@@ -138,6 +142,10 @@ PERSON: Final = np.dtype(
         ("trauma", np.float64),  # history of victimisation, 0..1, does not change
         ("needs", np.float64),  # unmet needs, 0..1, does not change
         ("history", np.float64),  # log hazard ratio of earlier convictions, mean 0
+        ("path", np.float64),  # the kind of life that led here, 0..1; likeness is nearness in it
+        ("mentor_since", np.int64),  # week of the last appointment as a mentor
+        ("admitted", np.float64),  # 1: vetting would let the person become a mentor
+        ("hook", np.float64),  # identity gained at a turning point and not yet confirmed
         ("entry_identity", np.float64),
         ("entry_trust", np.float64),
         ("survival", np.float64),  # chance of no offence so far, by the model's own rates
@@ -185,12 +193,14 @@ ORGANISATION: Final = np.dtype(
         ("mean_voice", np.float64),
         ("mean_bystander", np.float64),
         ("women_power", np.float64),  # share of the seats held by women
+        ("women_seats", np.float64),  # share of seats kept for women this week
         ("patriarchy", np.float64),
         ("complaint_credibility", np.float64),
         ("incident_memory", np.float64),  # faded count of true incidents
         ("sanction_memory", np.float64),  # faded count of sanctions
         ("report_memory", np.float64),  # faded count of reports that people know of
         ("response_memory", np.float64),  # faded count of credible responses
+        ("forum_weeks", np.float64),  # faded count of weeks in which a forum met
         ("climate", np.float64),  # triggers and unheard incidents per person and week, smoothed
         ("worst_distress", np.float64),  # the worst-off tenth has at least this distress
         ("cost_hours", np.float64),  # booked this week
@@ -221,6 +231,7 @@ CONTACT: Final = np.dtype(
         ("times", np.float64),  # meetings this week
         ("closeness", np.float64),  # strength of the tie, or trust, 0..1
         ("quality", np.float64),  # of a mentoring contact, 0..1
+        ("similarity", np.float64),  # of the two paths in a mentoring contact, 0..1
         ("harm_a", np.float64),  # rate of boundary violations that would affect a, 1/week
         ("harm_b", np.float64),
         ("severity_a", np.int32),  # of an incident that did affect a, or 0

@@ -75,6 +75,27 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "mens_invitation": parameter(
         0.0, "share", 0, 1, "design", "S0b", "how far men of high standing do the inviting"
     ),
+    "forum": parameter(
+        0.0, "share", 0, 1, "design", "S0b", "how far a forum gives those with little power a turn"
+    ),
+    "forum_listening": parameter(
+        0.5, "share", 0, 1, "assumption", "S0b", "how far what is said there changes something"
+    ),
+    "disclosure": parameter(
+        0.3, "share", 0, 1, "assumption", "S4", "how much mentors tell of their own lives"
+    ),
+    "forced_disclosure": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far telling is expected or made public"
+    ),
+    "vet_record": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their record"
+    ),
+    "vet_conduct": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their conduct"
+    ),
+    "record_scrutiny": parameter(
+        0.0, "share", 0, 1.5, "assumption", "S4", "how much harder a mistake is met after a record"
+    ),
     "forced_allegation": parameter(0.0, "allegations", 0, 5, "design", "", "allegations to happen"),
     "insist_deny": parameter(0.0, "weight", 0, 5, "design", "", "the response is denial"),
     "insist_quiet": parameter(0.0, "weight", 0, 5, "design", "", "the response is quiet handling"),

@@ -87,6 +87,7 @@ def take_stock(world: World) -> None:
     organisation.mean_voice = voice / people
     organisation.mean_bystander = bystander / people
     organisation.women = women
+    organisation.women_seats = world.circumstances[world.clock[0].index].women_seats
     organisation.mentors = mentors
 
 

@@ -20,7 +20,7 @@ from peersim.world.ties import is_present, take_place, untie_all
 
 # Decisions of this file address luck by these numbers, which never change.
 ARRIVING, GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 1, 2, 3, 4, 5, 6, 7, 8
-MALE_OR_NONBINARY = 9
+MALE_OR_NONBINARY, PATH = 9, 10
 
 # Levels of a newcomer: typical value and spread (logit sd, logistic). Assumptions throughout:
 # they are washed out by the rest pushes within months, and mentors start where the prototype's
@@ -49,6 +49,7 @@ START = np.array(
         0.55,  # using_contacts
         0.35,  # pro_contacts
         0.40,  # trust_cj
+        0.45,  # confidence
     ]
 )
 START_SPREAD = 0.6
@@ -132,6 +133,10 @@ def settle(
     new.history = mean + spread * luck.draw_logistic(
         luck.draw(luck.decide(clock.lasting, HISTORY), person)
     )
+    new.path = luck.draw(luck.decide(clock.lasting, PATH), person)
+    new.mentor_since = new.arrived
+    new.admitted = 1.0
+    new.hook = 0.0
     new.survival = new.openness = new.relapse_factor = 1.0
     new.validation_mean = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2
