@@ -48,6 +48,11 @@ STIRRED = {
     "circumstances.record_scrutiny": 0.5,
     "circumstances.disclosure": 0.6,
     "circumstances.forced_disclosure": 0.5,
+    "circumstances.story_work": 0.5,
+    "circumstances.match_wishes": 0.8,
+    "circumstances.visibility": 0.3,
+    "circumstances.involvement": 0.5,
+    "circumstances.influence": 0.5,
     "circumstances.vet_record": 0.5,
     "circumstances.vet_conduct": 0.5,
 }

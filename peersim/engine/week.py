@@ -17,6 +17,7 @@ from peersim.engine.record import follow, write_down, write_organisation
 from peersim.mechanisms import (
     allegation_response,
     appointment,
+    audience,
     belonging,
     boundary_violation,
     caring,
@@ -29,13 +30,16 @@ from peersim.mechanisms import (
     forum,
     helper_effect,
     impunity,
+    influence,
     labelling,
     leaving,
     liminality,
     listening,
     marginalisation,
     masculinity_as_capital,
+    matching,
     mentor_shortage,
+    mourning,
     norm_learning,
     patriarchy,
     power,
@@ -51,6 +55,8 @@ from peersim.mechanisms import (
     scrutiny,
     secondary_trauma,
     self_disclosure,
+    self_story,
+    shared_experience,
     shared_testimony,
     small_steps,
     speaking_up,
@@ -59,6 +65,7 @@ from peersim.mechanisms import (
     turning_point,
     validation,
     vetting,
+    visibility,
     voice,
 )
 from peersim.world.organisation import (
@@ -81,6 +88,8 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
         vetting.step(world, p.vetting)  # by the display that was met last week
     if p.appointment.on:
         appointment.step(world, p.appointment)  # before matching: a new mentor has free places
+    if p.matching.on:
+        matching.wish(world, p.matching)  # before people are matched
     mentor_shortage.step(world, p.mentor_shortage)  # matches have their first week before ageing
     sort_into_cells(world)  # roles have changed
     mark_cohort(world)  # groups are settled
@@ -98,12 +107,14 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
 
 
 @kernel
-def meet(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
+def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
     """Let people meet, and let happen what happens between them."""
     if p.contact_time.on:
         contact_time.step(world, p.contact_time)  # all that follows reads these contacts
     if p.confidence.on:
         confidence.bear(world, p.confidence)  # before anything reads the quality of a contact
+    if p.matching.on:
+        matching.step(world, p.matching)  # before triggers: a match may shelter from them
     if p.masculinity_as_capital.on:
         masculinity_as_capital.step(world, p.masculinity_as_capital)  # display impresses some
     if p.retraumatisation.on:
@@ -143,6 +154,12 @@ def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, n
         listening.step(world, p.listening)
     if p.small_steps.on:
         small_steps.step(world, p.small_steps)
+    if p.shared_experience.on:
+        shared_experience.step(world, p.shared_experience)
+    if p.audience.on:
+        audience.step(world, p.audience)  # before stories are told to it
+    if p.self_story.on:
+        self_story.step(world, p.self_story)
     if p.helper_effect.on:
         helper_effect.step(world, p.helper_effect)
     if p.reciprocity.on:
@@ -151,6 +168,10 @@ def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, n
         dependency.step(world, p.dependency)  # who has power over whom is settled
     if p.scrutiny.on:
         scrutiny.step(world, p.scrutiny)
+    if p.visibility.on:
+        visibility.step(world, p.visibility)
+    if p.influence.on:
+        influence.step(world, p.influence)
     if p.supervision_buffer.on:
         supervision_buffer.step(world, p.supervision_buffer)
     if p.validation.on:
@@ -160,7 +181,7 @@ def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, n
 
 
 @kernel
-def live(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
+def live(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
     """Let everybody's week work on them, here and outside."""
     if p.readiness.on:
         readiness.step(world, p.readiness)
@@ -177,6 +198,8 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
     marginalisation.smooth_climate(world)  # read by next week's labour
     if p.recentring.on:
         recentring.step(world, p.recentring)  # after voices were raised or not
+    if p.mourning.on:
+        mourning.step(world, p.mourning)  # after this week's contacts
     if p.recovery.on:
         recovery.step(world, p.recovery)
     if p.return_to_use.on:

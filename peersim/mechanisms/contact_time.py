@@ -91,7 +91,7 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
     contact.times = times
     contact.closeness = closeness
     contact.tie = tie
-    contact.quality = contact.similarity = contact.harm_a = contact.harm_b = 0.0
+    contact.quality = contact.similarity = contact.safety = contact.harm_a = contact.harm_b = 0.0
     contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
     people[a].contacts += times
     people[b].contacts += times

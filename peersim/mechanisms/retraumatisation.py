@@ -4,9 +4,10 @@ Whoever carries old trauma may be triggered at any contact, by the other one's d
 
     rate = trigger_rate * display * trauma * (1 - safety) * times       (events per week)
 
-where safety depends on the setting. An event raises distress, lowers trust in the organisation
-and in the mentor where it was the mentor, and loosens the tie: the other one is avoided. Women
-are hit more often on average because more of them carry such a history, and for no other reason.
+where safety depends on the setting and, for a mentee, on the match. An event raises distress,
+lowers trust in the organisation and in the mentor where it was the mentor, and loosens the tie:
+the other one is avoided. Women are hit more often on average because more of them carry such a
+history, and for no other reason.
 """
 
 from math import exp
@@ -109,7 +110,8 @@ def step(world: World, p: Numbers) -> None:
         safety = safety_of(contact.layer, room_safety, p)
         if is_touched(cells, contact, a, b, safety, decision, p):
             touched(world, p, k, contact.a)
-        if is_touched(cells, contact, b, a, safety, decision, p):
+        sheltered = 1.0 - (1.0 - safety) * (1.0 - contact.safety)
+        if is_touched(cells, contact, b, a, sheltered, decision, p):
             touched(world, p, k, contact.b)
 
 

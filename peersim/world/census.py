@@ -53,6 +53,7 @@ LEVELS: Final = (
     Level("using_contacts", "how far contacts outside use", "lower", after_leaving=True),
     Level("pro_contacts", "how far contacts outside support change", "higher", after_leaving=True),
     Level("trust_cj", "trust in probation, police and other services", "higher"),
+    Level("loss", "mourning for the old life and its company", "lower"),
     Level("confidence", "a mentor's confidence in being able to help", "higher", "mentors"),
 )  # fmt: skip
 
@@ -78,7 +79,8 @@ ROUTINES: Final = 18
 USING_CONTACTS: Final = 19
 PRO_CONTACTS: Final = 20
 TRUST_CJ: Final = 21
-CONFIDENCE: Final = 22
+LOSS: Final = 22
+CONFIDENCE: Final = 23
 
 # -- levels of the organisation and of a tie -----------------------------------------------
 
@@ -145,6 +147,9 @@ PERSON: Final = np.dtype(
         ("path", np.float64),  # the kind of life that led here, 0..1; likeness is nearness in it
         ("mentor_since", np.int64),  # week of the last appointment as a mentor
         ("admitted", np.float64),  # 1: vetting would let the person become a mentor
+        ("wish", np.float64),  # 1: wishes for a mentor of the own gender, and is heard
+        ("wish_met", np.float64),  # 1: and got one
+        ("audience", np.float64),  # how far others recognise who the person wants to be, 0..1
         ("hook", np.float64),  # identity gained at a turning point and not yet confirmed
         ("entry_identity", np.float64),
         ("entry_trust", np.float64),
@@ -231,6 +236,7 @@ CONTACT: Final = np.dtype(
         ("times", np.float64),  # meetings this week
         ("closeness", np.float64),  # strength of the tie, or trust, 0..1
         ("quality", np.float64),  # of a mentoring contact, 0..1
+        ("safety", np.float64),  # shelter from triggers that the match adds for b, 0..1
         ("similarity", np.float64),  # of the two paths in a mentoring contact, 0..1
         ("harm_a", np.float64),  # rate of boundary violations that would affect a, 1/week
         ("harm_b", np.float64),

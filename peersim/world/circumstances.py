@@ -87,6 +87,24 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "forced_disclosure": parameter(
         0.0, "share", 0, 1, "design", "S4", "how far telling is expected or made public"
     ),
+    "story_work": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far mentoring works on the mentee's own story"
+    ),
+    "match_wishes": parameter(
+        0.0, "share", 0, 1, "design", "S4", "wishes for a mentor of the own gender that are heard"
+    ),
+    "visibility": parameter(
+        0.0, "share", 0, 1, "design", "S4", "share of mentors who speak in public as examples"
+    ),
+    "visible_protection": parameter(
+        0.3, "share", 0, 1, "design", "S4", "how far those who speak in public are protected"
+    ),
+    "involvement": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far mentors sit in where decisions are prepared"
+    ),
+    "influence": parameter(
+        0.4, "share", 0, 1, "assumption", "S4", "how far what they say there changes decisions"
+    ),
     "vet_record": parameter(
         0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their record"
     ),

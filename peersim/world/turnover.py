@@ -12,7 +12,7 @@ import numpy as np
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
-from peersim.world import census
+from peersim.world import census, reference
 from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
 from peersim.world.logbook import note
 from peersim.world.state import World
@@ -49,6 +49,7 @@ START = np.array(
         0.55,  # using_contacts
         0.35,  # pro_contacts
         0.40,  # trust_cj
+        0.15,  # loss
         0.45,  # confidence
     ]
 )
@@ -136,7 +137,8 @@ def settle(
     new.path = luck.draw(luck.decide(clock.lasting, PATH), person)
     new.mentor_since = new.arrived
     new.admitted = 1.0
-    new.hook = 0.0
+    new.wish = new.wish_met = new.hook = 0.0
+    new.audience = reference.AUDIENCE
     new.survival = new.openness = new.relapse_factor = 1.0
     new.validation_mean = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2

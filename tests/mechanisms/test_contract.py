@@ -276,6 +276,7 @@ ADDRESSES = {
     "desistance": (6401,),
     "emotional_toil": (2301,),
     "leaving": (1301,),
+    "matching": (4201, 4202),
     "mentor_shortage": (5301, 5302, 5303, 5304),
     "reflection_among_men": (1101, 1102),
     "retraumatisation": (201,),
@@ -289,6 +290,7 @@ ADDRESSES = {
     "turning_point": (1901,),
     "validation": (4601,),
     "vetting": (5401,),
+    "visibility": (5801,),
 }
 
 
@@ -351,10 +353,11 @@ LOOKS_AT_GENDER = {
     "allegation_response": "trust of those who share the gender of whoever is affected: symmetric",
     "boundary_violation": "opportunity is smaller between people of one gender: symmetric",
     "marginalisation": "a gender's share among the people, whichever it is: symmetric",
+    "mentor_shortage": "whether mentor and mentee share a gender, where that is wished: symmetric",
     "power": "seats kept for women: a circumstance that the organisation sets",
     "reflection_among_men": "men are invited to a men's group: what the policy is",
 }
-SYMMETRIC = {"allegation_response", "boundary_violation", "marginalisation"}
+SYMMETRIC = {"allegation_response", "boundary_violation", "marginalisation", "mentor_shortage"}
 LABELS = {"WOMAN", "MAN", "NONBINARY"}
 
 
