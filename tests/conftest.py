@@ -53,6 +53,17 @@ STIRRED = {
     "circumstances.visibility": 0.3,
     "circumstances.involvement": 0.5,
     "circumstances.influence": 0.5,
+    "circumstances.target_pressure": 0.5,
+    "circumstances.grant_cut": 0.3,
+    "circumstances.outside_attention": 1.0,
+    "circumstances.mentors_space": 0.5,
+    "circumstances.training": 0.5,
+    "circumstances.deficit_view": 0.8,
+    "circumstances.access": 0.8,
+    "circumstances.staff_shortage": 0.5,
+    "circumstances.deprivation": 0.5,
+    "circumstances.technocratic": 0.8,
+    "circumstances.pay_adequacy": 0.6,
     "circumstances.vet_record": 0.5,
     "circumstances.vet_conduct": 0.5,
 }
@@ -61,6 +72,8 @@ TURNED = {
     "circumstances.forum_listening": 0.1,
     "circumstances.disclosure": 0.1,
     "circumstances.forced_disclosure": 0.0,
+    "circumstances.technocratic": 0.2,
+    "circumstances.pay_adequacy": 0.0,
 }
 
 

@@ -66,6 +66,6 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3) -> str:
         return f"; the nearest known name is {quoted}"
     if close:
         return f"; the nearest known names are {quoted}"
-    if 0 < len(names) <= 12:  # noqa: PLR2004 - a list that a reader takes in at a glance
+    if 0 < len(names) <= 30:  # noqa: PLR2004 - a list that a reader takes in at a glance
         return "; known are " + ", ".join(f"'{name}'" for name in names)
     return ""

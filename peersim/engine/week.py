@@ -23,11 +23,15 @@ from peersim.mechanisms import (
     caring,
     confidence,
     contact_time,
+    deficit_view,
     dependency,
+    deprivation,
     desistance,
     display,
     emotional_toil,
     forum,
+    funding,
+    given_space,
     helper_effect,
     impunity,
     influence,
@@ -41,13 +45,17 @@ from peersim.mechanisms import (
     mentor_shortage,
     mourning,
     norm_learning,
+    outside_attention,
+    paid_role,
     patriarchy,
     power,
+    prison_access,
     readiness,
     recentring,
     reciprocity,
     recovery,
     reflection_among_men,
+    results_pressure,
     retraumatisation,
     return_to_use,
     role_modelling,
@@ -61,6 +69,7 @@ from peersim.mechanisms import (
     small_steps,
     speaking_up,
     supervision_buffer,
+    technocratic_practice,
     tolerance,
     turning_point,
     validation,
@@ -71,6 +80,7 @@ from peersim.mechanisms import (
 from peersim.world.organisation import (
     count_people,
     mark_cohort,
+    set_usual,
     sort_into_cells,
     take_stock,
 )
@@ -79,11 +89,18 @@ from peersim.world.turnover import arrive, part
 
 
 @kernel
-def open_week(world: World, p: Numbers, newcomers: int) -> None:
+def open_week(  # noqa: C901 - a list, not a maze
+    world: World, p: Numbers, newcomers: int
+) -> None:
     """Settle who is here and in which role, and what the place is like."""
     c = world.circumstances[world.clock[0].index]
     arrive(world, p, newcomers)  # so that newcomers are in this week's picture
     sort_into_cells(world)  # what follows is counted by group
+    set_usual(world)  # what this week's circumstances say, before anything changes it
+    if p.funding.on:
+        funding.allot(world, p.funding)  # posts that there is no money for stay vacant
+    if p.results_pressure.on:
+        results_pressure.press(world, p.results_pressure)  # some are not taken on
     if p.vetting.on:
         vetting.step(world, p.vetting)  # by the display that was met last week
     if p.appointment.on:
@@ -100,6 +117,10 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
     power.step(world, p.power)  # seats first: patriarchy counts them
     patriarchy.step(world, p.patriarchy, p.culture.parity)  # what a complaint is worth
     readiness.open_up(world, p.readiness)  # multiplies what follows
+    if p.deprivation.on:
+        deprivation.step(world, p.deprivation)  # multiplies openness once more
+    if p.outside_attention.on:
+        outside_attention.step(world, p.outside_attention)  # read by reports and responses
     if c.circle_start > 0.0 and p.shared_testimony.on:
         shared_testimony.gather(world, p.shared_testimony)  # a circle meets in its first week
     if c.mens_start > 0.0 and p.reflection_among_men.on:
@@ -109,10 +130,16 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
 @kernel
 def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
     """Let people meet, and let happen what happens between them."""
+    if p.prison_access.on:
+        prison_access.step(world, p.prison_access)  # what the regime permits
     if p.contact_time.on:
         contact_time.step(world, p.contact_time)  # all that follows reads these contacts
     if p.confidence.on:
         confidence.bear(world, p.confidence)  # before anything reads the quality of a contact
+    if p.results_pressure.on:
+        results_pressure.step(world, p.results_pressure)  # it bears on that quality as well
+    if p.deficit_view.on:
+        deficit_view.step(world, p.deficit_view)  # and so does training
     if p.matching.on:
         matching.step(world, p.matching)  # before triggers: a match may shelter from them
     if p.masculinity_as_capital.on:
@@ -168,6 +195,10 @@ def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, n
         dependency.step(world, p.dependency)  # who has power over whom is settled
     if p.scrutiny.on:
         scrutiny.step(world, p.scrutiny)
+    if p.given_space.on:
+        given_space.step(world, p.given_space)
+    if p.paid_role.on:
+        paid_role.step(world, p.paid_role)
     if p.visibility.on:
         visibility.step(world, p.visibility)
     if p.influence.on:
@@ -176,6 +207,8 @@ def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, n
         supervision_buffer.step(world, p.supervision_buffer)
     if p.validation.on:
         validation.step(world, p.validation)
+    if p.technocratic_practice.on:
+        technocratic_practice.step(world, p.technocratic_practice)  # the same contacts with staff
     if p.liminality.on:
         liminality.step(world, p.liminality)  # after this week's validations
 
@@ -196,6 +229,8 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
     if p.marginalisation.on:
         marginalisation.step(world, p.marginalisation)  # after triggers and reports
     marginalisation.smooth_climate(world)  # read by next week's labour
+    if p.funding.on:
+        funding.step(world, p.funding)
     if p.recentring.on:
         recentring.step(world, p.recentring)  # after voices were raised or not
     if p.mourning.on:

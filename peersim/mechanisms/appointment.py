@@ -48,6 +48,8 @@ def step(world: World, p: Numbers) -> None:
     vacant = 0
     for post in range(len(posts)):
         vacant += 1 if posts[post] < 0 else 0
+    closed = len(posts) - int(organisation.open_posts * len(posts) + 0.5)
+    vacant = max(0, vacant - closed)
     if vacant == 0:
         return
     decision = luck.decide(world.clock[0].luck, LOT)

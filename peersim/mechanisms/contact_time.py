@@ -153,7 +153,8 @@ def meet_mentors(world: World, p: Numbers) -> None:
             continue
         mentor = people[i].mentor
         mentor_id, person = people[mentor].id, people[i].id
-        rate = contact_rate(c.mentoring_contacts, people[mentor].caseload, p.full_load)
+        wanted = c.mentoring_contacts * world.organisation[0].access
+        rate = contact_rate(wanted, people[mentor].caseload, p.full_load)
         count = luck.draw_poisson(luck.draw(sessions, person), rate)
         if count > 0:
             trust = levels[TRUST_MENTOR, i]

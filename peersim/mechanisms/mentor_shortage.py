@@ -87,14 +87,16 @@ def match(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     order = luck.decide(world.clock[0].luck, QUEUE)
     turn, rows = world.scratch[0], world.scratch_rows[0]
-    waiting = 0
+    waiting = accepted = 0
     for i in range(organisation.top):
         if is_present(people, i) and people[i].waiting >= 0:
-            rows[waiting] = i
-            turn[waiting] = luck.draw(order, people[i].id) - people[i].waiting
             waiting += 1
-    put_in_order(turn, rows, waiting)
-    for k in range(waiting):
+            if people[i].accepted > 0.0:
+                rows[accepted] = i
+                turn[accepted] = luck.draw(order, people[i].id) - people[i].waiting
+                accepted += 1
+    put_in_order(turn, rows, accepted)
+    for k in range(accepted):
         i = rows[k]
         mentor = free_mentor(world, p, i)
         if mentor >= 0:

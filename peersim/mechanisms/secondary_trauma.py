@@ -40,7 +40,7 @@ def step(world: World, p: Numbers) -> None:
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     clock = world.clock[0]
     c = world.circumstances[clock.index]
-    buffer = buffer_of(c.supervision_sessions * c.supervision_quality, p.buffered)
+    buffer = buffer_of(world.organisation[0].supervision * c.supervision_quality, p.buffered)
     decision = luck.decide(clock.luck, RETRIGGER)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]

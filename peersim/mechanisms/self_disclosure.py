@@ -41,7 +41,7 @@ def step(world: World, p: Numbers) -> None:
     """Push the trust of mentees and the distress of mentors who met."""
     people, pushes, contacts = world.people, world.pushes, world.contacts
     c = world.circumstances[world.clock[0].index]
-    care = c.supervision_sessions * c.supervision_quality
+    care = world.organisation[0].supervision * c.supervision_quality
     won = p.trust * (win(c.disclosure, p.enough) - win(reference.DISCLOSURE, p.enough))
     usual = cost(reference.DISCLOSURE, 0.0, reference.SUPERVISION)
     paid = p.burden * (cost(c.disclosure, c.forced_disclosure, care) - usual)

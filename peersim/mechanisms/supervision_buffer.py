@@ -23,7 +23,7 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion and distress."""
     people, pushes = world.people, world.pushes
     c = world.circumstances[world.clock[0].index]
-    sessions, quality = c.supervision_sessions, c.supervision_quality
+    sessions, quality = world.organisation[0].supervision, c.supervision_quality
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
             if quality < p.poor_below:

@@ -88,12 +88,14 @@ ORG_LEVELS: Final = (
     Level("silence", "the norm that one does not speak about what happens", "lower"),
     Level("sanction_expectation", "the belief that crossing a boundary has a cost", "higher"),
     Level("reputation", "the organisation's name among funders and the public", "higher"),
+    Level("funds", "money for the work, 0.5 is what it was founded on", "higher"),
     Level("agenda", "how far women's experience sets the organisation's agenda"),
 )
 SILENCE: Final = 0
 SANCTION: Final = 1
 REPUTATION: Final = 2
-AGENDA: Final = 3
+FUNDS: Final = 3
+AGENDA: Final = 4
 
 TIE_LEVELS: Final = (Level("strength", "how close two people are"),)
 STRENGTH: Final = 0
@@ -147,6 +149,7 @@ PERSON: Final = np.dtype(
         ("path", np.float64),  # the kind of life that led here, 0..1; likeness is nearness in it
         ("mentor_since", np.int64),  # week of the last appointment as a mentor
         ("admitted", np.float64),  # 1: vetting would let the person become a mentor
+        ("accepted", np.float64),  # 1: would be taken on by a mentor this week
         ("wish", np.float64),  # 1: wishes for a mentor of the own gender, and is heard
         ("wish_met", np.float64),  # 1: and got one
         ("audience", np.float64),  # how far others recognise who the person wants to be, 0..1
@@ -198,6 +201,14 @@ ORGANISATION: Final = np.dtype(
         ("mean_voice", np.float64),
         ("mean_bystander", np.float64),
         ("women_power", np.float64),  # share of the seats held by women
+        ("supervision", np.float64),  # sessions a month that are held this week
+        ("open_posts", np.float64),  # share of mentors' posts that may be filled
+        ("imposed_goals", np.float64),  # how far goals are set by others this week
+        ("hiding", np.float64),  # log odds by which lapses are told less
+        ("access", np.float64),  # share of mentoring contacts that the setting lets happen
+        ("attention", np.float64),  # log odds by which attention from outside moves reports
+        ("watched", np.float64),  # score by which it moves responses
+        ("space", np.float64),  # given to mentors last week
         ("women_seats", np.float64),  # share of seats kept for women this week
         ("patriarchy", np.float64),
         ("complaint_credibility", np.float64),

@@ -105,6 +105,36 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "influence": parameter(
         0.4, "share", 0, 1, "assumption", "S4", "how far what they say there changes decisions"
     ),
+    "target_pressure": parameter(
+        0.0, "share", 0, 1, "design", "S3a", "how far money hangs on results that can be counted"
+    ),
+    "grant_cut": parameter(
+        0.0, "share", 0, 1, "design", "S4", "share of the money that does not come this week"
+    ),
+    "outside_attention": parameter(
+        0.0, "share", 0, 1.5, "design", "S0b", "attention from outside to what is kept silent"
+    ),
+    "mentors_space": parameter(
+        0.0, "share", 0, 1, "design", "S2", "rooms, keys and passes that mentors are trusted with"
+    ),
+    "training": parameter(
+        0.0, "share", 0, 1, "design", "S2", "how much professional training mentors get"
+    ),
+    "deficit_view": parameter(
+        0.5, "share", 0, 1, "assumption", "S2", "how far training sees people as lacking something"
+    ),
+    "access": parameter(
+        1.0, "share", 0, 1, "assumption", "S1b", "share of contacts that a prison's regime permits"
+    ),
+    "staff_shortage": parameter(
+        0.0, "share", 0, 1, "assumption", "S1b", "how far officers leave their work to peers"
+    ),
+    "deprivation": parameter(
+        0.0, "share", 0, 1, "assumption", "S1b", "how little other support there is"
+    ),
+    "technocratic": parameter(
+        0.5, "share", 0, 1, "assumption", "S3a", "how far services do not listen"
+    ),
     "vet_record": parameter(
         0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their record"
     ),

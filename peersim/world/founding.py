@@ -107,5 +107,6 @@ def found(world: World, p: Numbers, roles: Array, genders: Array, pairs: Array) 
     org_levels[census.SILENCE] = p.culture.silence
     org_levels[census.SANCTION] = 0.15
     org_levels[census.REPUTATION] = 0.5
+    org_levels[census.FUNDS] = reference.FUNDS
     org_levels[census.AGENDA] = reference.AGENDA
     organisation.worst_distress = 1.0

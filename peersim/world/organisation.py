@@ -87,8 +87,18 @@ def take_stock(world: World) -> None:
     organisation.mean_voice = voice / people
     organisation.mean_bystander = bystander / people
     organisation.women = women
-    organisation.women_seats = world.circumstances[world.clock[0].index].women_seats
     organisation.mentors = mentors
+
+
+@kernel
+def set_usual(world: World) -> None:
+    """Set what mechanisms of the week may change to what this week's circumstances say."""
+    organisation, c = world.organisation[0], world.circumstances[world.clock[0].index]
+    organisation.supervision = c.supervision_sessions
+    organisation.imposed_goals = c.imposed_goals
+    organisation.open_posts = organisation.access = 1.0
+    organisation.hiding = organisation.attention = organisation.watched = 0.0
+    organisation.women_seats = c.women_seats
 
 
 @kernel

@@ -136,7 +136,7 @@ def settle(
     )
     new.path = luck.draw(luck.decide(clock.lasting, PATH), person)
     new.mentor_since = new.arrived
-    new.admitted = 1.0
+    new.admitted = new.accepted = 1.0
     new.wish = new.wish_met = new.hook = 0.0
     new.audience = reference.AUDIENCE
     new.survival = new.openness = new.relapse_factor = 1.0

@@ -25,15 +25,16 @@ def test_shifts_of_quality_add_up_in_any_order(quality, one, other):
 
 
 def test_new_mentors_grow_confident_within_half_a_year(small, everybody):
-    record = everybody(small({"organisation.people": 100, "organisation.weeks": 60}))
+    record = everybody(small({"organisation.people": 300, "organisation.weeks": 80}))
     people, levels = record.followed_people, record.followed_levels[:, :, census.CONFIDENCE]
-    weeks = np.arange(60)[:, None]
-    since = weeks - people["mentor_since"]
     mentor = (people["status"] == census.PRESENT) & (people["role"] == census.MENTOR)
-    mentor &= people["mentor_since"] >= 0
-    new, later = mentor & (since < 4), mentor & (since >= 20) & (since < 40)
-    assert new.sum() > 10
-    assert levels[later].mean() > levels[new].mean() + 0.04
+    since = np.where(mentor, np.arange(80)[:, None] - people["mentor_since"], -1)
+    begun = {
+        column: week for week, column in np.argwhere(since == 0) if since[-1, column] >= 26
+    }  # those appointed in these weeks who have stayed for half a year
+    assert len(begun) > 10
+    grown = [levels[week + 26, column] - levels[week, column] for column, week in begun.items()]
+    assert np.mean(grown) > 0.04
 
 
 def test_confident_mentors_have_better_contacts(small):

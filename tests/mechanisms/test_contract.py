@@ -279,6 +279,7 @@ ADDRESSES = {
     "matching": (4201, 4202),
     "mentor_shortage": (5301, 5302, 5303, 5304),
     "reflection_among_men": (1101, 1102),
+    "results_pressure": (5101,),
     "retraumatisation": (201,),
     "return_to_use": (3301, 3302),
     "routines_and_ties": (4001, 4002, 4003, 4004, 4005, 4006),
@@ -435,7 +436,8 @@ def at_the_reference(levels):
 
 def numbers_of(name):
     return SimpleNamespace(
-        **{key: declared.default for key, declared in registry()[name].parameters.items()}
+        **{key: declared.default for key, declared in registry()[name].parameters.items()},
+        variant=0,
     )
 
 
