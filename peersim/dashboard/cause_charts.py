@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from peersim.dashboard.cause_words import group_words, together
+from peersim.dashboard.cause_words import together
 from peersim.dashboard.causes import Moved
+from peersim.dashboard.naming import group_name
 from peersim.dashboard.texts import t
 from peersim.figures.style import COLOURS
 from peersim.methods.statistics import Floats
@@ -19,6 +20,7 @@ _PALETTE: Final = COLOURS[:6]  # black is no colour on a dark ground
 _REST: Final = "#9aa3ae"
 _CHANGE: Final = "#6b7280"
 _MOST: Final = len(_PALETTE)
+_AMOUNTS: Final = {"type": "value", "splitNumber": 4, "axisLabel": {"hideOverlap": True}}
 _ROW: Final = 30
 """Pixels of a row in a chart of causes or groups."""
 
@@ -51,7 +53,7 @@ def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
     }
     weeks = [str(after - 1) for after in moved.edges[1:]]
     return {
-        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 92, "containLabel": True},
+        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 62, "containLabel": True},
         "legend": _legend(),
         "tooltip": _tooltip("axis"),
         "xAxis": {
@@ -69,21 +71,26 @@ def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
 def by_cause(moved: Moved, *, incidents: bool) -> Option:
     """Return a bar for each cause over all weeks, with its 95 % interval as a thin line."""
     named = together(moved, incidents=incidents)[::-1]  # the first is drawn lowest
-    bars, lines = [], []
+    bars, lines, ends = [], [], []
     for row, (_, places) in enumerate(named):
         amount = float(moved.sums[places].sum())
         bars.append({"value": _r(amount), "itemStyle": {"color": _side(amount)}})
         if len(places) == 1 and np.isfinite(moved.low[places[0]]):
-            ends = moved.low[places[0]], moved.high[places[0]]
-            lines.append([{"coord": [_r(end), row]} for end in ends])
+            mine = [[_r(end[places[0]]), row] for end in (moved.low, moved.high)]
+            lines.append([{"coord": end} for end in mine])
+            ends += mine
     style = {"color": _CHANGE, "width": 2, "type": "solid"}
     marks = {"silent": True, "symbol": "none", "lineStyle": style, "data": lines}
     return {
         "grid": {"left": 8, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
         "tooltip": _tooltip("item"),
-        "xAxis": {"type": "value"},
+        "xAxis": _AMOUNTS,
         "yAxis": _rows([name for name, _ in named]),
-        "series": [{"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks}],
+        "series": [
+            {"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks},
+            # so that the axis reaches as far as the intervals; lines beyond it are not drawn
+            {"type": "scatter", "data": ends, "symbolSize": 0, "silent": True},
+        ],
     }
 
 
@@ -91,17 +98,11 @@ def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
     """Return a bar for each group, stacked by cause, with a mark for all together."""
     there = [moved for moved in found if moved.worlds][::-1]
     names = _largest(there, incidents=incidents)
-    held = [dict(together(moved, incidents=incidents)) for moved in there]
-    rows = [
-        (
-            name,
-            [_of(moved, places.get(name, ())) for moved, places in zip(there, held, strict=True)],
-        )
-        for name in names
-    ]
+    held = [(moved, dict(together(moved, incidents=incidents))) for moved in there]
+    rows = [(name, [_of(moved, places.get(name, ())) for moved, places in held]) for name in names]
     rest = [
         _of(moved, [p for name, mine in places.items() if name not in names for p in mine])
-        for moved, places in zip(there, held, strict=True)
+        for moved, places in held
     ]
     if any(rest):
         rows.append((t("all other causes"), rest))
@@ -115,11 +116,11 @@ def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
         "z": 5,
     }
     return {
-        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 78, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 34, "containLabel": True},
         "legend": _legend(),
         "tooltip": _tooltip("item"),
-        "xAxis": {"type": "value"},
-        "yAxis": _rows([group_words(moved.group) for moved in there]),
+        "xAxis": _AMOUNTS,
+        "yAxis": _rows([group_name(moved.group) for moved in there]),
         "series": [*(_stacked(k, name, amounts) for k, (name, amounts) in enumerate(rows)), total],
     }
 
@@ -159,7 +160,8 @@ def _sum(amounts: Floats, *, added_up: bool) -> list[float]:
 
 
 def _legend() -> Option:
-    return {"bottom": 0, "type": "scroll", "itemWidth": 14, "itemHeight": 10}
+    page = {"pageTextStyle": {"color": _CHANGE}, "pageIconColor": _CHANGE}
+    return {"bottom": 0, "type": "scroll", "itemWidth": 14, "itemHeight": 10, **page}
 
 
 def _tooltip(trigger: str) -> Option:
@@ -167,7 +169,7 @@ def _tooltip(trigger: str) -> Option:
 
 
 def _rows(names: list[str]) -> Option:
-    label = {"width": 190, "overflow": "break", "lineHeight": 14}
+    label = {"width": 150, "overflow": "break", "lineHeight": 14}
     return {"type": "category", "data": names, "axisTick": {"show": False}, "axisLabel": label}
 
 

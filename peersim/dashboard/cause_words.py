@@ -7,23 +7,19 @@ import numpy as np
 import pandas as pd
 
 from peersim.dashboard.causes import WHO_IS_THERE, Moved
+from peersim.dashboard.naming import group_name, metric_name, who
 from peersim.dashboard.texts import number, t
 from peersim.methods.explain.words import CAUSES, NOT_SHOWN, cause_in_both, is_hidden
-from peersim.methods.headline import GROUP_WORDS
-from peersim.metrics import registry
+from peersim.metrics import registry as metrics
 
 __all__ = [
     "by_cause_table",
     "by_group_summary",
     "by_group_table",
     "cause_name",
-    "group_words",
-    "level_label",
-    "signed",
     "summary",
     "together",
     "when_table",
-    "world_words",
 ]
 
 WHO: Final = "people who come, go or change groups"
@@ -49,21 +45,6 @@ _BY_MECHANISM: Final = {
 _NAMED: Final = 3
 
 
-def level_label(level: str) -> str:
-    """Return what a level is called, as a title begins."""
-    return _capital(t(registry()[level].label))
-
-
-def group_words(group: str) -> str:
-    """Return what a group is called."""
-    return t(GROUP_WORDS[group])
-
-
-def world_words(label: str) -> str:
-    """Return what a world is called."""
-    return t(label.replace("_", " "))
-
-
 def cause_name(moved: Moved, place: int, *, incidents: bool) -> str:
     """Return what a cause is called; place: among the mechanisms of what moved."""
     mechanism, level = moved.mechanisms[place], moved.level
@@ -85,7 +66,7 @@ def together(moved: Moved, *, incidents: bool) -> list[tuple[str, list[int]]]:
     return list(found.items())
 
 
-def signed(amount: float) -> str:
+def _signed(amount: float) -> str:
     """Write a change with its sign, in thousandths of the scale at most."""
     rounded = round(amount, 3)
     return f"+{number(rounded)}" if rounded > 0 else number(rounded)
@@ -98,25 +79,18 @@ def summary(moved: Moved, *, incidents: bool) -> str:
     named = together(moved, incidents=incidents)
     sums = {name: float(moved.sums[places].sum()) for name, places in named}
     largest = sorted(sums, key=lambda name: -abs(sums[name]))[:_NAMED]
-    causes = "; ".join(f"{name} {signed(sums[name])}" for name in largest if round(sums[name], 3))
-    values = {
-        "group": group_words(moved.group),
-        "level": t(registry()[moved.level].label),
-        "world": world_words(moved.label),
+    causes = "; ".join(f"{name} {_signed(sums[name])}" for name in largest if round(sums[name], 3))
+    values: dict[str, object] = {
+        "group": who(metrics()[moved.level], moved.group),
+        "level": metric_name(moved.level),
+        "world": t(moved.title),
         "causes": causes or t("nothing that shows"),
         "count": moved.worlds,
     }
     if moved.base:
-        return t(
-            "Under these assumptions {level} among {group} ends {difference} apart in “{world}” "
-            "from “{base}”. The largest causes of the difference: {causes}. Means of {count} pairs "
-            "of worlds.",
-            difference=signed(moved.end),
-            base=world_words(moved.base),
-            **values,
-        )
+        return _difference(moved.end, t(moved.base), values)
     return t(
-        "Under these assumptions {level} among {group} goes from {start} to {end} in “{world}”. "
+        "Under these assumptions {level} ({group}) goes from {start} to {end} in “{world}”. "
         "The largest causes: {causes}. Means of {count} worlds.",
         start=number(moved.start, digits=2),
         end=number(moved.end, digits=2),
@@ -124,9 +98,25 @@ def summary(moved: Moved, *, incidents: bool) -> str:
     )
 
 
+def _difference(end: float, base: str, values: dict[str, object]) -> str:
+    """Say how far a level ends apart, and what makes it so."""
+    if not round(end, 3):
+        said = t("ends as it does in “{base}”", base=base)
+    elif end > 0:
+        said = t("ends {size} higher than in “{base}”", size=number(round(end, 3)), base=base)
+    else:
+        said = t("ends {size} lower than in “{base}”", size=number(round(-end, 3)), base=base)
+    return t(
+        "Under these assumptions {level} ({group}) in “{world}” {said}. The largest causes of "
+        "the difference: {causes}. Means of {count} pairs of worlds.",
+        said=said,
+        **values,
+    )
+
+
 def by_group_summary(found: Sequence[Moved]) -> str:
     """Say by how much each group changed, or differs."""
-    said = "; ".join(f"{group_words(m.group)} {signed(m.end - m.start)}" for m in found if m.worlds)
+    said = "; ".join(f"{group_name(m.group)} {_signed(m.end - m.start)}" for m in found if m.worlds)
     return t("All causes together: {groups}.", groups=said)
 
 
@@ -135,13 +125,13 @@ def by_cause_table(moved: Moved, *, incidents: bool) -> pd.DataFrame:
     rows = []
     for place, mechanism in enumerate(moved.mechanisms):
         hidden = is_hidden(mechanism, incidents=incidents)
-        row = {
+        row: dict[str, object] = {
             t("Cause"): cause_name(moved, place, incidents=incidents),
             t("Mechanism"): "" if hidden else t(mechanism.replace("_", " ")),
         }
         if moved.base:
-            row[world_words(moved.base)] = _rounded(moved.here[place])
-            row[world_words(moved.label)] = _rounded(moved.there[place])
+            row[t(moved.base)] = _rounded(moved.here[place])
+            row[t(moved.title)] = _rounded(moved.there[place])
         row[t("Difference") if moved.base else t("Change")] = _rounded(moved.sums[place])
         row[t("95 % from")] = _rounded(moved.low[place])
         row[t("to")] = _rounded(moved.high[place])
@@ -167,7 +157,7 @@ def by_group_table(found: Sequence[Moved], *, incidents: bool) -> pd.DataFrame:
     """Return what each cause did for each group: a row for each group and cause."""
     rows = [
         {
-            t("Group"): group_words(moved.group),
+            t("Group"): group_name(moved.group),
             t("Cause"): name,
             t("Difference") if moved.base else t("Change"): _rounded(moved.sums[places].sum()),
         }
@@ -175,10 +165,6 @@ def by_group_table(found: Sequence[Moved], *, incidents: bool) -> pd.DataFrame:
         for name, places in together(moved, incidents=incidents)
     ]
     return pd.DataFrame(rows)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _rounded(amount: object) -> float:

@@ -20,7 +20,6 @@ from peersim.core.errors import RunError
 from peersim.engine.assemble import channels, org_channels
 from peersim.engine.run import Record, run
 from peersim.methods.statistics import Floats, paired
-from peersim.methods.worlds import labels_of
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ALL, Tally, ratio
 from peersim.scenario import Scenario
@@ -81,10 +80,10 @@ class Moved:
 
     level: str
     group: str
-    label: str
-    """The world."""
+    title: str
+    """Of the world."""
     base: str
-    """The world it is compared with, or nothing."""
+    """Title of the world it is compared with, or nothing."""
     edges: tuple[int, ...]
     """First week of each period, and the week after the last one."""
     mechanisms: tuple[str, ...]
@@ -123,7 +122,7 @@ class Moved:
 class Ledgers:
     """The books of some scenarios in worlds that share their luck, pair by pair."""
 
-    labels: tuple[str, ...]
+    titles: tuple[str, ...]
     """The base first."""
     edges: tuple[int, ...]
     books: tuple[tuple[Book, ...], ...]
@@ -148,8 +147,8 @@ class Ledgers:
         return Moved(
             level=level,
             group=group,
-            label=self.labels[world],
-            base="" if base is None else self.labels[base],
+            title=self.titles[world],
+            base="" if base is None else self.titles[base],
             edges=self.edges,
             mechanisms=tuple(causes()[mine[k]].mechanism for k in order),
             amounts=mean[:, order],
@@ -265,7 +264,8 @@ def _gathered(
     if not found:
         raise RunError(f"all {pairs} pairs of worlds failed; the last one said: {failure}")
     weeks = int(scenarios[0].sections["organisation"]["weeks"])
-    return Ledgers(labels_of(scenarios), periods(weeks), tuple(zip(*found, strict=True)))
+    titles = tuple(scenario.title for scenario in scenarios)
+    return Ledgers(titles, periods(weeks), tuple(zip(*found, strict=True)))
 
 
 @lru_cache(maxsize=200)  # 15 MB: a class asks the same question

@@ -5,6 +5,7 @@ come from an own Starlette application around Solara's routes, run by uvicorn.
 """
 
 import os
+import socket
 import sys
 import tempfile
 import warnings
@@ -60,14 +61,17 @@ def application(results: Path | None = None) -> Any:
     from starlette.applications import Starlette
 
     from peersim.dashboard import state
+    from peersim.dashboard.housekeeping import prepare, tidy_after_visitors
     from peersim.dashboard.work import Work
 
     work = Work()
     state.share(work, results)
+    tidy_after_visitors(work)
 
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
         async with lifespan(app):
+            prepare(work)  # in the background; pages say so while the engine is compiled
             try:
                 yield
             finally:
@@ -78,19 +82,26 @@ def application(results: Path | None = None) -> Any:
 
 def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, results: Path | None = None) -> None:
     """Serve until stopped. Raises InputError where the port is taken or a package is missing."""
-    try:
-        import uvicorn
+    with _listening(host, port) as door:  # first, since all else takes seconds
+        try:
+            import uvicorn
 
-        app = application(results)
-    except ModuleNotFoundError as error:
+            app = application(results)
+        except ModuleNotFoundError as error:
+            raise InputError(
+                f"the dashboard needs a package that is not installed ({error.name}); "
+                "install it with: python -m pip install 'peersim[dashboard]'"
+            ) from None
+        settings = uvicorn.Config(app, log_level="warning", ws_max_size=LONGEST_REQUEST)
+        uvicorn.Server(settings).run(sockets=[door])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
         raise InputError(
-            f"the dashboard needs a package that is not installed ({error.name}); "
-            "install it with: python -m pip install 'peersim[dashboard]'"
+            f"cannot listen at --host {host} --port {port}: {error.strerror}; "
+            "another --port may be free"
         ) from None
-    settings = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", ws_max_size=LONGEST_REQUEST
-    )
-    server = uvicorn.Server(settings)
-    server.run()
-    if not server.started:
-        raise InputError(f"--port {port}: cannot listen on {host}:{port}; is it in use already?")

@@ -7,6 +7,7 @@ in it. Levels are kept in steps of 1/250, which is finer than any colour tells.
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -24,7 +25,8 @@ Ints: TypeAlias = npt.NDArray[Any]
 STEPS: Final = 250
 NOT_HELD: Final = 255
 """What stands for a level of somebody who is not there, or who does not carry it."""
-_WORLDS_KEPT: Final = 8
+_WORLDS_KEPT: Final = 6
+_one_at_a_time: Final = Lock()
 _CARRIERS: Final = {"mentees": census.MENTEE, "mentors": census.MENTOR}
 
 TIE: Final = np.dtype([("one", np.int32), ("other", np.int32), ("first", "i4"), ("last", "i4")])
@@ -42,10 +44,11 @@ class Watched:
     gender: Ints  # (people,)
     arrived: Ints  # (people,) week
     role: npt.NDArray[np.int8]  # (weeks, people), -1 for who is not there
-    mentor: npt.NDArray[np.int32]  # (weeks, people), -1 for none
-    waiting: npt.NDArray[np.int32]  # (weeks, people) weeks on the waiting list, -1 for none
+    mentor: npt.NDArray[np.int16]  # (weeks, people), -1 for none
+    waiting: npt.NDArray[np.int16]  # (weeks, people) weeks on the waiting list, -1 for none
     levels: npt.NDArray[np.uint8]  # (weeks, levels, people), see STEPS and NOT_HELD
     ties: tuple[Ints, ...]  # TIE for each of census.LAYERS
+    missed: npt.NDArray[np.int32]  # (weeks,) mentees who did not meet their mentor
     events: Ints  # EVENT
     incidents: Ints  # TRUE_INCIDENT
     reports: Ints  # REPORT
@@ -88,11 +91,17 @@ class _Picture:
     mentors: npt.NDArray[np.int64]  # (here,) ids, -1 for none
     levels: npt.NDArray[np.uint8]  # (levels, here)
     pairs: tuple[npt.NDArray[np.int64], ...]  # (ties, 2) for each layer
+    missed: int
+
+
+def watch(scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> Watched:
+    """Run a world to its end and return every week of it; a few worlds are kept for everybody."""
+    with _one_at_a_time:  # a class that opens the page together waits for one run
+        return _watch(scenario, replicate, seed)
 
 
 @lru_cache(maxsize=_WORLDS_KEPT)
-def watch(scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> Watched:
-    """Run a world to its end and return every week of it; a few worlds are kept for everybody."""
+def _watch(scenario: Scenario, replicate: int, seed: int) -> Watched:
     simulation = Simulation(scenario, replicate, seed=seed)
     pictures = []
     for week in range(simulation.weeks):
@@ -101,7 +110,7 @@ def watch(scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> W
     return _put_together(simulation, pictures)
 
 
-def _picture(world: Any) -> _Picture:  # noqa: ANN401 - arrays of NumPy records have no types
+def _picture(world: Any) -> _Picture:
     people = np.asarray(world.people)
     ids = people["id"]
     here = np.flatnonzero(people["status"] == census.PRESENT)
@@ -111,15 +120,18 @@ def _picture(world: Any) -> _Picture:  # noqa: ANN401 - arrays of NumPy records 
         if level.carried_by in _CARRIERS:
             without = people["role"][here] != _CARRIERS[level.carried_by]
             levels[number, without] = NOT_HELD
+    contacts = np.asarray(world.contacts[: world.organisation[0].contacts])
+    met = contacts["b"][contacts["layer"] == census.MENTORING]
     return _Picture(
         people=people[here],
         mentors=np.where(mentor_rows >= 0, ids[np.maximum(mentor_rows, 0)], -1),
         levels=levels,
         pairs=tuple(_pairs(world, people, layer) for layer in range(len(census.LAYERS))),
+        missed=len(np.setdiff1d(here[mentor_rows >= 0], met)),
     )
 
 
-def _pairs(world: Any, people: Any, layer: int) -> npt.NDArray[np.int64]:  # noqa: ANN401 - same
+def _pairs(world: Any, people: Any, layer: int) -> npt.NDArray[np.int64]:
     """Return who is tied to whom on a layer, by ids, the lower one first: (ties, 2)."""
     organisation = world.organisation[0]
     if layer == census.MENTORING:
@@ -147,8 +159,8 @@ def _put_together(simulation: Simulation, pictures: list[_Picture]) -> Watched:
     ids = np.unique(np.concatenate([picture.people["id"] for picture in pictures]))
     rows = np.searchsorted(record.people["id"], ids)
     shape = (len(pictures), len(ids))
-    role, mentor = np.full(shape, -1, dtype=np.int8), np.full(shape, -1, dtype=np.int32)
-    waiting = np.full(shape, -1, dtype=np.int32)
+    role, mentor = np.full(shape, -1, dtype=np.int8), np.full(shape, -1, dtype=np.int16)
+    waiting = np.full(shape, -1, dtype=np.int16)
     levels = np.full((len(pictures), len(census.LEVELS), len(ids)), NOT_HELD, dtype=np.uint8)
     for week, picture in enumerate(pictures):
         here = np.searchsorted(ids, picture.people["id"])
@@ -172,6 +184,7 @@ def _put_together(simulation: Simulation, pictures: list[_Picture]) -> Watched:
             _spans(ids, [picture.pairs[layer] for picture in pictures])
             for layer in range(len(census.LAYERS))
         ),
+        missed=np.array([picture.missed for picture in pictures], dtype=np.int32),
         events=record.events[record.events["week"] >= 0],
         incidents=record.incidents,
         reports=record.reports,

@@ -5,7 +5,7 @@ the worlds of a pair are the same to the last bit before a policy starts, and wh
 afterwards is its effect and what follows from it. Differences are taken pair by pair.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -35,7 +35,7 @@ from peersim.world.census import GROUPS
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["DEFAULT_PAIRS", "Comparison", "compare"]
+__all__ = ["DEFAULT_PAIRS", "Comparison", "common_windows", "compare"]
 
 DEFAULT_PAIRS: Final = 100
 
@@ -223,11 +223,19 @@ def compare(
     if not others:
         raise ScenarioError("a comparison takes a base and at least one other scenario")
     scenarios = [scenario_of(scenario) for scenario in (base, *others)]
-    weeks = weeks_of(scenarios[0])
+    windows = common_windows(scenarios)
+    return Comparison(run_worlds(scenarios, replicates, seed, windows, workers, progress))
+
+
+def common_windows(scenarios: Sequence[Scenario]) -> Windows:
+    """Return the windows over which all are read; the base comes first.
+
+    Raises ScenarioError unless all look at the same weeks.
+    """
     for other in scenarios[1:]:
         _same_calendar(scenarios[0], other)
-    windows = Windows.of(weeks, (scenario.first_policy_week() for scenario in scenarios))
-    return Comparison(run_worlds(scenarios, replicates, seed, windows, workers, progress))
+    begin = (scenario.first_policy_week() for scenario in scenarios)
+    return Windows.of(weeks_of(scenarios[0]), begin)
 
 
 def _same_calendar(base: Scenario, other: Scenario) -> None:

@@ -31,6 +31,11 @@ __all__ = [
     "Kept",
     "Progress",
     "Worlds",
+    "check_numbers",
+    "gathered",
+    "labels_of",
+    "processors",
+    "run_one",
     "run_worlds",
 ]
 
@@ -138,30 +143,46 @@ def run_worlds(
     """
     check_numbers(replicates, seed, workers)
     labels = labels_of(scenarios)
-    metrics = tuple(registry().values())
     tasks = [(number, r) for r in range(replicates) for number in range(len(scenarios))]
 
     def one(task: Task) -> Kept | Failure:
         number, replicate = task
-        try:
-            detailed = replicate < DETAILS_KEPT
-            record = run(scenarios[number], replicate, seed=seed, events=detailed)
-            return _reduce(record, windows, metrics)
-        except Exception as error:  # noqa: BLE001 - one world must not take the others with it
-            return Failure.of(scenarios[number], labels[number], seed, replicate, error)
+        return run_one(scenarios[number], labels[number], seed, replicate, windows)
 
-    kept: list[list[Kept | None]] = [[] for _ in scenarios]
-    failures: list[Failure] = []
-    for done, result in enumerate(_in_order(one, tasks, workers or _processors())):
-        if isinstance(result, Failure):
-            failures.append(result)
-        kept[tasks[done][0]].append(None if isinstance(result, Failure) else result)
+    found: list[Kept | Failure] = []
+    for result in _in_order(one, tasks, workers or processors()):
+        found.append(result)
         if progress is not None:
-            progress(done + 1, len(tasks))
-    if len(failures) == len(tasks):
-        raise RunError(f"all {len(tasks)} worlds failed; the first: {failures[0]}")
-    worlds = tuple(tuple(replicates_kept) for replicates_kept in kept)
-    return Worlds(tuple(scenarios), seed, replicates, windows, metrics, worlds, tuple(failures))
+            progress(len(found), len(tasks))
+    return gathered(scenarios, seed, windows, found)
+
+
+def run_one(
+    scenario: Scenario, label: str, seed: int, replicate: int, windows: Windows
+) -> Kept | Failure:
+    """Run one world and reduce it at once, or note that it failed."""
+    try:
+        record = run(scenario, replicate, seed=seed, events=replicate < DETAILS_KEPT)
+        return _reduce(record, windows, tuple(registry().values()))
+    except Exception as error:  # noqa: BLE001 - one world must not take the others with it
+        return Failure.of(scenario, label, seed, replicate, error)
+
+
+def gathered(
+    scenarios: Sequence[Scenario], seed: int, windows: Windows, found: Sequence[Kept | Failure]
+) -> Worlds:
+    """Return worlds found in the order of replicates, and of scenarios in each replicate.
+
+    Raises RunError if every single one failed.
+    """
+    failures = tuple(one for one in found if isinstance(one, Failure))
+    if len(failures) == len(found):
+        raise RunError(f"all {len(found)} worlds failed; the first: {failures[0]}")
+    kept = [None if isinstance(one, Failure) else one for one in found]
+    count = len(scenarios)
+    each = tuple(tuple(kept[number::count]) for number in range(count))
+    metrics = tuple(registry().values())
+    return Worlds(tuple(scenarios), seed, len(each[0]), windows, metrics, each, failures)
 
 
 def check_numbers(replicates: int, seed: int, workers: int | None) -> None:
@@ -174,7 +195,7 @@ def check_numbers(replicates: int, seed: int, workers: int | None) -> None:
         raise InputError(f"workers = {workers}: at least 1 is needed")
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -17,7 +17,7 @@ from peersim.scenario.dotted import parse_setting
 from peersim.scenario.files import find, names, titles
 from peersim.scenario.frozen import Frozen
 from peersim.scenario.json_schema import schema
-from peersim.scenario.scenario import Scenario, load
+from peersim.scenario.scenario import Scenario, load, load_bytes
 
 __all__ = [
     "Frozen",
@@ -25,6 +25,7 @@ __all__ = [
     "Scenario",
     "find",
     "load",
+    "load_bytes",
     "names",
     "parse_setting",
     "schema",

@@ -10,7 +10,7 @@ from typing import Any
 from peersim.core.errors import ScenarioError, nearest
 from peersim.scenario.checking import Layer
 
-__all__ = ["find", "folder", "layers", "names", "read", "titles"]
+__all__ = ["find", "folder", "layers", "names", "parse", "read", "titles"]
 
 
 @cache
@@ -59,18 +59,24 @@ def find(name_or_path: str | PathLike[str]) -> Path:
 def read(path: Path) -> dict[str, Any]:
     """Return what a TOML file says, or raise ScenarioError and say where it is wrong."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")  # Windows' editor writes a mark first
+        return parse(path.read_bytes(), f"'{path}'")
     except OSError as error:
         raise ScenarioError(f"'{path}' cannot be read: {error.strerror}") from error
+
+
+def parse(content: bytes, where: str) -> dict[str, Any]:
+    """Return what the bytes of a TOML file say; `where` names it in messages."""
+    try:
+        text = content.decode("utf-8-sig")  # Windows' editor writes a mark first
     except UnicodeDecodeError as error:
         place = f"byte {error.start + 1}"
-        raise ScenarioError(f"'{path}' is not text in UTF-8 ({place}); save it as UTF-8") from error
+        raise ScenarioError(f"{where} is not text in UTF-8 ({place}); save it as UTF-8") from error
     try:
         return tomllib.loads(text)
     except ValueError as error:
-        raise ScenarioError(f"'{path}' is not valid TOML: {error}") from error
+        raise ScenarioError(f"{where} is not valid TOML: {error}") from error
     except RecursionError as error:
-        raise ScenarioError(f"'{path}' is not valid TOML: nested far too deeply") from error
+        raise ScenarioError(f"{where} is not valid TOML: nested far too deeply") from error
 
 
 def layers(path: Path) -> list[Layer]:

@@ -3,23 +3,23 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from peersim.core.errors import ScenarioError
+from peersim.core.errors import ScenarioError, nearest
 from peersim.core.parameter import Parameter
 from peersim.scenario.checking import Layer
 from peersim.scenario.contents import Contents, defaults, overlay
 from peersim.scenario.declarations import declared_names
 from peersim.scenario.dotted import nest
-from peersim.scenario.files import find, layers
+from peersim.scenario.files import find, layers, names, parse
 from peersim.scenario.rules import check_whole
 from peersim.scenario.writing import text_of
 from peersim.world.circumstances import Timetable
 
-__all__ = ["Scenario", "load"]
+__all__ = ["Scenario", "load", "load_bytes"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +120,34 @@ def load(
     scenario = _complete(contents, path.stem, f"'{path}'")
     dotted = {key.replace("__", "."): value for key, value in more.items()}
     return scenario.changed({**(changes or {}), **dotted}, said_in)
+
+
+def load_bytes(content: bytes, name: str) -> Scenario:
+    """Load a scenario from a file that a stranger sent; it reaches no file of this machine.
+
+    It extends what comes with peersim, by name, and brings no network. `name` is what the sender
+    calls it; nothing is looked up under it. Raises ScenarioError as `load` does.
+    """
+    where = f"'{name}'"
+    said = parse(content, where)
+    parent = said.get("extends", "")
+    if isinstance(parent, str) and parent and parent not in names():
+        near = nearest(parent, names())
+        raise ScenarioError(
+            f"{where}: extends = {parent!r}: a file that is sent can only extend what comes with "
+            f"peersim{near}"
+        )
+    if "network" in said:
+        raise ScenarioError(
+            f"{where}: network: a file that is sent cannot name files of this machine; "
+            'extends = "own_network" keeps the invented example, and peersim on your own '
+            "machine reads your own"
+        )
+    above = layers(find(parent)) if isinstance(parent, str) and parent else []
+    contents = defaults()
+    for layer in above:
+        contents = overlay(contents, replace(layer, is_parent=True))
+    return _complete(overlay(contents, Layer(where, Path(), said)), Path(name).stem, where)
 
 
 def _complete(contents: Contents, name: str, where: str) -> Scenario:

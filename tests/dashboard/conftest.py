@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-# Runs the command line with connections to other hosts refused and written down.
+# Runs the command line with connections to other hosts refused and written down. The processes
+# that run worlds read it as well, and are watched in the same way.
 WATCHED = """
-import socket, sys
+import os, socket
 
-log = open(sys.argv.pop(1), "a", buffering=1)
+log = open(os.environ["REACHED_OUT"], "a", buffering=1)
 connect = socket.socket.connect
 
 def is_here(address):
@@ -81,8 +82,8 @@ def server(tmp_path_factory):
     results = folder / "results"
     results.mkdir()
     port = free_port()
-    call = [sys.executable, str(script), str(log), "dashboard", "--port", str(port)]
-    environment = {**os.environ, "HOME": str(folder)}
+    call = [sys.executable, str(script), "dashboard", "--port", str(port)]
+    environment = {**os.environ, "HOME": str(folder), "REACHED_OUT": str(log)}
     environment.setdefault("PEERSIM_CACHE_DIR", str(Path.home() / ".cache" / "peersim"))
     with (folder / "output.txt").open("w") as output:
         process = subprocess.Popen(

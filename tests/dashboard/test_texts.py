@@ -64,3 +64,9 @@ def test_numbers_have_three_digits_that_count(value, written):
 def test_numbers_are_written_as_the_language_does(swedish):
     assert texts.number(0.06413) == "0,0641"
     assert texts.number(-12.345, digits=4) == "−12,35"
+
+
+def test_moments_are_written_as_the_language_does(swedish):
+    assert texts.moment("2026-03-01T07:59:21+00:00") == "1 mars 2026 07:59:21 UTC"
+    assert texts.moment("some day") == "some day"
+    assert texts.moment("") == "–"

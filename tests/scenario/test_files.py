@@ -3,7 +3,7 @@
 import pytest
 
 from peersim.core.errors import NetworkError, ScenarioError
-from peersim.scenario import load
+from peersim.scenario import load, load_bytes
 
 
 def test_an_unknown_scenario_names_the_nearest():
@@ -103,3 +103,15 @@ def test_a_network_that_cannot_be_read_is_an_error_of_the_network(write):
 def test_a_shipped_scenario_that_is_called_like_a_file_is_offered_by_its_name():
     with pytest.raises(ScenarioError, match=r"goes by its name, 'study_circle'$"):
         load("study_circle.toml")
+
+
+def test_what_a_stranger_sends_is_read_as_a_file_is(write):
+    text = 'extends = "study_circle"\ntitle = "Mine"\n[culture]\nsilence = 0.8\n'
+    assert load_bytes(text.encode(), "mine.toml") == load(write(text, "mine.toml"))
+
+
+@pytest.mark.parametrize("said", ['extends = "./mine.toml"', '[network]\nfile = "ties.csv"'])
+def test_what_a_stranger_sends_reaches_no_file(write, said):
+    write("", "mine.toml")
+    with pytest.raises(ScenarioError, match=r"'theirs\.toml': .* a file that is sent can"):
+        load_bytes(said.encode(), "theirs.toml")

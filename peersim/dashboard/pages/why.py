@@ -1,11 +1,128 @@
-"""The page "why"; its contents follow."""
+"""Why: which causes moved a level, for which group and when, and what a measure did to them."""
+
+from collections.abc import Callable, Sequence
 
 import solara
+import solara.lab
 
-from peersim.dashboard.elements import h
+from peersim.core.errors import PeersimError
+from peersim.dashboard import state
+from peersim.dashboard.cause_words import summary
+from peersim.dashboard.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
+from peersim.dashboard.elements import card, h
+from peersim.dashboard.fields import Choice
+from peersim.dashboard.naming import capital, group_name, metric_name
+from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
+from peersim.dashboard.question import Question
+from peersim.dashboard.texts import t
+from peersim.metrics import registry as metrics
+
+View = tuple[str, int, int | None]
+"""What is looked at: its name, a world, and the world it is compared with."""
+
+level = solara.reactive("distress")
+group = solara.reactive("women")
+view = solara.reactive(0)
+added_up = solara.reactive(True)
 
 
 @solara.component
 def Page() -> None:
-    """Show the page."""
-    h("main", h("p", "why"), classes="page")
+    """Book a few worlds of the visitor's question, and show what moved them."""
+    question = state.question.value
+    told, tell = solara.use_state((0, 0))
+    asked = solara.use_ref(question)
+    asked.current = question
+    solara.use_effect(lambda: lambda: setattr(asked, "current", None), [])
+
+    def work() -> Ledgers | str:
+        """Return the books, or in words why there are none."""
+
+        def go_on(done: int, of: int) -> bool:
+            if asked.current != question:  # something else is asked by now, or nothing
+                return False
+            tell((done, of))
+            return True
+
+        try:
+            return _ledgers(question, go_on)
+        except (PeersimError, Stopped) as error:
+            return str(error)
+
+    task = solara.lab.use_task(work, dependencies=[question], raise_error=False)
+    with solara.v.Html(tag="main", class_="page"):
+        h("h1", t("Why: which causes move people, for whom and when"), classes="page-title")
+        if task.pending:
+            _Waiting(*told)
+        elif isinstance(task.value, Ledgers):
+            _Shown(task.value)
+        else:
+            said = task.value or str(task.exception or "")
+            card(h("p", said, role="alert"), title=t("Causes cannot be shown"), classes="warn")
+
+
+def _ledgers(question: Question, go_on: Callable[[int, int], bool]) -> Ledgers:
+    scenarios = question.scenarios()
+    return gather(scenarios, pairs_for(scenarios[0], question.pairs), question.seed, go_on)
+
+
+@solara.component
+def _Waiting(done: int, of: int) -> None:
+    said = t("Booking causes: waiting for a free place")
+    if of:
+        said = t("Booking causes: {done} of {count} pairs of worlds", done=done, count=of)
+    card(
+        h("p", said, role="status"),
+        h("progress", value=done, max=of or 1, aria_label=said, style="width: 100%"),
+    )
+
+
+@solara.component
+def _Shown(ledgers: Ledgers) -> None:
+    views = _views(ledgers)
+    chosen = min(view.value, len(views) - 1)
+    _, world, base = views[chosen]
+    groups = metrics()[level.value].groups
+    who = group.value if group.value in groups else groups[0]
+    incidents = not state.hide_incidents.value
+    moved = ledgers.moved(level.value, who, world, base)
+    with solara.v.Html(tag="div", class_="columns"):
+        with solara.v.Html(tag="div", class_="stack why-side"):
+            _Choices(views, chosen, groups, who)
+            Reading()
+        with solara.v.Html(tag="div", class_="stack"):
+            card(h("p", summary(moved, incidents=incidents), classes="said", role="status"))
+            if moved.worlds:
+                Pictures(moved, added_up=added_up.value)
+            if len(groups) > 1:
+                Groups([ledgers.moved(level.value, one, world, base) for one in groups])
+            Mechanisms(moved)
+            if base is not None:
+                Pushes(moved, world - 1)
+
+
+def _views(ledgers: Ledgers) -> list[View]:
+    """Return what can be looked at: differences from the base first, then each world."""
+    base, *others = (t(title) for title in ledgers.titles)
+    differences: list[View] = [
+        (t("Difference: {other} − {base}", other=other, base=base), number, 0)
+        for number, other in enumerate(others, start=1)
+    ]
+    worlds: list[View] = [
+        (t("One world: {world}", world=name), number, None)
+        for number, name in enumerate((base, *others))
+    ]
+    return [*differences, *worlds]
+
+
+@solara.component
+def _Choices(views: list[View], chosen: int, groups: Sequence[str], who: str) -> None:
+    levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
+    times = {1: t("Added up since week 0"), 0: t("Each period on its own")}
+    with solara.v.Html(tag="section", class_="card stack"):
+        h("h2", t("What to look at"), classes="card-title")
+        Choice(t("Worlds"), {k: name for k, (name, _, _) in enumerate(views)}, chosen, view.set)
+        Choice(t("Level"), levels, level.value, level.set)
+        h("p", t(metrics()[level.value].meaning), classes="quiet")
+        Choice(t("Group"), {one: capital(group_name(one)) for one in groups}, who, group.set)
+        Choice(t("Over time"), times, int(added_up.value), lambda one: added_up.set(one == 1))

@@ -5,14 +5,16 @@ are read as they are, so that there is nothing to compile and nothing to forget 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from babel.dates import format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-__all__ = ["LANGUAGES", "number", "t", "translations", "use_language"]
+__all__ = ["LANGUAGES", "moment", "number", "t", "translations", "use_language"]
 
 LANGUAGES: Final = {"en": "English", "sv": "Svenska"}
 
@@ -63,6 +65,18 @@ def number(value: float, digits: int = 3) -> str:
     pattern = "#,##0" + ("." + "#" * places if places else "")
     written: str = format_decimal(round(value, places), format=pattern, locale=_spoken[0]())
     return written.replace("-", "−")
+
+
+def moment(when: datetime | str) -> str:
+    """Write a moment, given as such or in ISO 8601; what is neither stays as it is."""
+    if isinstance(when, str):
+        try:
+            return moment(datetime.fromisoformat(when))
+        except ValueError:
+            return when or "–"
+    written: str = format_datetime(when, "medium", locale=_spoken[0]())
+    zone = f" {when.tzname()}" if when.tzinfo is not None else ""
+    return written + zone
 
 
 def _magnitude(value: float) -> int:

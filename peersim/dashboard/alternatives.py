@@ -1,0 +1,107 @@
+"""Policies on a timeline: a policy with its weeks and dose, and a world with some of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from peersim.core.errors import InputError, nearest
+from peersim.core.parameter import Parameter
+from peersim.policies import Choice, registry
+from peersim.scenario import Scenario
+
+__all__ = ["Alternative", "PolicyChoice", "choices_of", "with_policies"]
+
+_WEEKS = ("from_week", "until_week")
+
+
+@dataclass(frozen=True)
+class PolicyChoice:
+    """A policy, when it is in force, and what differs from its usual dose."""
+
+    kind: str
+    from_week: int
+    until_week: int | None = None
+    """First week no longer in force; None: as is usual for it, to the end or one week alone."""
+    values: tuple[tuple[str, float | str], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The policy's name for people."""
+        return registry()[self.kind].title
+
+    @property
+    def doses(self) -> Mapping[str, Parameter | Choice]:
+        """What can be set besides the weeks, as it is declared."""
+        declared = registry()[self.kind].parameters
+        return {key: p for key, p in declared.items() if key not in _WEEKS}
+
+    @cached_property
+    def all_values(self) -> dict[str, Any]:
+        """A value for everything that is declared, weeks included.
+
+        Raises InputError for an unknown kind or dose.
+        """
+        if self.kind not in registry():
+            raise InputError(f"there is no policy {self.kind!r}{nearest(self.kind, registry())}")
+        values: dict[str, Any] = {
+            key: declared.default for key, declared in registry()[self.kind].parameters.items()
+        }
+        values["from_week"] = self.from_week
+        if self.until_week is not None:
+            values["until_week"] = self.until_week
+        for key, value in self.values:
+            if key not in self.doses:
+                raise InputError(f"{self.kind}: {key!r} is not known{nearest(key, self.doses)}")
+            values[key] = value
+        return values
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A world with exactly these policies; there may be none."""
+
+    name: str
+    policies: tuple[PolicyChoice, ...] = ()
+
+
+def choices_of(scenario: Scenario) -> tuple[PolicyChoice, ...]:
+    """Return the policies of a scenario that are switched on."""
+    found = []
+    for use in scenario.policies_in_force:
+        usual = {key: declared.default for key, declared in use.policy.parameters.items()}
+        until = use.values["until_week"]
+        doses = (
+            (key, value)
+            for key, value in use.values.items()
+            if key not in _WEEKS and value != usual[key]
+        )
+        found.append(
+            PolicyChoice(
+                kind=use.kind,
+                from_week=int(use.values["from_week"]),
+                until_week=None if until == usual["until_week"] else int(until),
+                values=tuple(doses),
+            )
+        )
+    return tuple(found)
+
+
+def with_policies(base: Scenario, policies: Sequence[PolicyChoice], said_in: str) -> Scenario:
+    """Return the base with exactly these policies; its own are switched off.
+
+    The first of a kind has the kind as its label, a later one a number as well.
+    """
+    changes: dict[str, object] = {f"policies.{use.label}.on": False for use in base.policies}
+    taken = base.kinds()
+    used: set[str] = set()
+    for choice in policies:
+        values = choice.all_values
+        label, number = choice.kind, 1
+        while label in used or taken.get(label, choice.kind) != choice.kind:
+            number += 1
+            label = f"{choice.kind}_{number}"
+        used.add(label)
+        changes |= {f"policies.{label}.{key}": value for key, value in values.items()}
+        changes |= {f"policies.{label}.kind": choice.kind, f"policies.{label}.on": True}
+    return base.changed(changes, said_in)

@@ -1,0 +1,270 @@
+"""Everything the worlds rest on, with where it comes from: mechanisms, numbers, studies.
+
+An entry is a mechanism, a section of settings or a measure; each holds its numbers. All of it is
+read from what the model itself declares, so that nothing can be forgotten here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc
+from typing import Final
+
+from peersim.core.parameter import GRADES, Parameter
+from peersim.mechanisms import registry as mechanisms
+from peersim.methods.sources import Source, keys_of, sources
+from peersim.policies import Choice
+from peersim.policies import registry as policies
+from peersim.world.circumstances import CIRCUMSTANCES
+from peersim.world.settings import SECTIONS
+
+__all__ = [
+    "KINDS",
+    "Block",
+    "Entry",
+    "Number",
+    "Used",
+    "blocks",
+    "entries",
+    "found",
+    "grades",
+    "used_sources",
+]
+
+KINDS: Final = ("mechanism", "setting", "measure")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A parameter with everything that is known about it."""
+
+    name: str
+    """The dotted name under which a scenario sets it; measures have a label in its place."""
+    default: float
+    unit: str
+    low: float
+    high: float
+    grade: str
+    sources: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a description: prose, or an equation that keeps its lines."""
+
+    text: str
+    is_equation: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A mechanism, a section of settings, or a measure."""
+
+    kind: str
+    name: str
+    title: str
+    code: str
+    """Place in the catalogue of mechanisms, if it has one."""
+    sentence: str
+    blocks: tuple[Block, ...]
+    sources: tuple[str, ...]
+    raises: tuple[str, ...]
+    lowers: tuple[str, ...]
+    events: tuple[str, ...]
+    """Whose chance it decides."""
+    numbers: tuple[Number, ...]
+
+    @property
+    def every_source(self) -> tuple[str, ...]:
+        """Its own sources, then those of its numbers."""
+        mine = [*self.sources, *(key for number in self.numbers for key in number.sources)]
+        return tuple(dict.fromkeys(mine))
+
+
+@dataclass(frozen=True)
+class Used:
+    """A study, and what rests on it."""
+
+    source: Source
+    entries: tuple[str, ...]
+    """Titles."""
+    numbers: int
+
+
+SECTION_SENTENCES: Final = {
+    "organisation": "How large the organisation is, and for how long it is looked at.",
+    "culture": "What the place is like when people come in.",
+    "entry": "Who comes in, and with what behind them.",
+    "ties": "How friendships start and end.",
+    "circumstances": "What is ordinary in a week; measures add to it.",
+}
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return all entries: mechanisms by name, then settings, then measures."""
+    return (*_mechanisms(), *_settings(), *_measures())
+
+
+def _mechanisms() -> Iterator[Entry]:
+    for mechanism in mechanisms().values():
+        module = import_module(f"peersim.mechanisms.{mechanism.name}")
+        pushes = mechanism.pushes.values()
+        yield Entry(
+            kind="mechanism",
+            name=mechanism.name,
+            title=_words(mechanism.name),
+            code=mechanism.code,
+            sentence=mechanism.sentence,
+            blocks=blocks(module.__doc__ or ""),
+            sources=mechanism.sources,
+            raises=tuple(dict.fromkeys(push.level for push in pushes if push.upward)),
+            lowers=tuple(dict.fromkeys(push.level for push in pushes if not push.upward)),
+            events=tuple(hazard.event for hazard in mechanism.hazards),
+            numbers=_numbers(f"mechanisms.{mechanism.name}", mechanism.parameters),
+        )
+
+
+def _settings() -> Iterator[Entry]:
+    for name, section in {**SECTIONS, "circumstances": CIRCUMSTANCES}.items():
+        sentence = SECTION_SENTENCES.get(name, "")
+        numbers = _numbers(name, section)
+        yield Entry("setting", name, _words(name), "", sentence, (), (), (), (), (), numbers)
+
+
+def _measures() -> Iterator[Entry]:
+    for policy in policies().values():
+        module = import_module(f"peersim.policies.{policy.name}")
+        yield Entry(
+            kind="measure",
+            name=policy.name,
+            title=policy.title,
+            code="",
+            sentence=policy.sentence,
+            blocks=blocks(module.__doc__ or ""),
+            sources=policy.sources,
+            raises=(),
+            lowers=(),
+            events=(),
+            numbers=_numbers(f"policies.{policy.name}", policy.parameters),
+        )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _numbers(where: str, declared: Mapping[str, Parameter | Choice]) -> tuple[Number, ...]:
+    return tuple(
+        Number(
+            name=f"{where}.{name}",
+            default=p.default,
+            unit=p.unit,
+            low=p.low,
+            high=p.high,
+            grade=p.grade,
+            sources=keys_of(p.source),
+            meaning=p.meaning,
+        )
+        for name, p in declared.items()
+        if isinstance(p, Parameter)
+    )
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    r"""Split a description into prose and equations, which are indented.
+
+    >>> [block.is_equation for block in blocks("It rests at\n\n    a + b\n\nand stays.")]
+    [False, True, False]
+    """
+    found: list[Block] = []
+    for part in re.split(r"\n\s*\n", cleandoc(text)):
+        lines = part.splitlines()
+        is_equation = bool(lines) and all(line.startswith("    ") for line in lines)
+        said = cleandoc("\n" + part) if is_equation else " ".join(line.strip() for line in lines)
+        if said:
+            found.append(Block(said, is_equation))
+    return tuple(found)
+
+
+def found(
+    text: str = "", grade: str = "", kind: str = "", source: str = ""
+) -> tuple[tuple[Entry, ...], int]:
+    """Return the entries that fit with those of their numbers that fit, and how many numbers do.
+
+    text: words that all have to occur in an entry, or in it and one of its numbers together.
+    """
+    words = text.casefold().split()
+    fitting = []
+    for entry in entries():
+        if kind and entry.kind != kind:
+            continue
+        mine = _of_entry(entry)
+        whole = all(word in mine for word in words)
+        numbers = tuple(
+            number
+            for number in entry.numbers
+            if (not grade or number.grade == grade)
+            and (not source or source in number.sources or (source in entry.sources and not grade))
+            and (whole or all(word in mine or word in _of_number(number) for word in words))
+        )
+        if numbers or (whole and not grade and (not source or source in entry.sources)):
+            fitting.append(replace(entry, numbers=numbers))
+    return tuple(fitting), sum(len(entry.numbers) for entry in fitting)
+
+
+def _of_entry(entry: Entry) -> str:
+    words = (
+        entry.name,
+        entry.title,
+        entry.code,
+        entry.sentence,
+        *(block.text for block in entry.blocks),
+        *map(_of_source, entry.sources),
+    )
+    return " ".join(words).casefold()
+
+
+def _of_number(number: Number) -> str:
+    words = (
+        number.name,
+        number.name.replace("_", " "),
+        number.meaning,
+        number.unit,
+        number.grade,
+        *map(_of_source, number.sources),
+    )
+    return " ".join(words).casefold()
+
+
+def _of_source(key: str) -> str:
+    source = sources().get(key)
+    return f"{key} {source.short() if source else ''}"
+
+
+def grades(shown: Iterable[Entry]) -> dict[str, int]:
+    """Return how many numbers there are of each grade."""
+    counted = Counter(number.grade for entry in shown for number in entry.numbers)
+    return {grade: counted[grade] for grade in GRADES}
+
+
+@cache
+def used_sources() -> tuple[Used, ...]:
+    """Return every study that something rests on, in the order of sources.bib."""
+    return tuple(
+        Used(source, _resting_on(key, entries()), _numbers_on(key, entries()))
+        for key, source in sources().items()
+        if _resting_on(key, entries())
+    )
+
+
+def _resting_on(key: str, known: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.title for entry in known if key in entry.every_source)
+
+
+def _numbers_on(key: str, known: Sequence[Entry]) -> int:
+    return sum(key in number.sources for entry in known for number in entry.numbers)

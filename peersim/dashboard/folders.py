@@ -1,0 +1,100 @@
+"""Results folders that a visitor may open: those below the folder that was given at start.
+
+What a visitor sends is never used as a path: it is looked up among the folders that are found
+there. Symbolic links are not followed, hidden folders are passed over, and the search is bounded.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from peersim.core.errors import ResultsError, nearest
+from peersim.dashboard.opened import Opened
+from peersim.results import read_results
+from peersim.results.folder import MANIFEST
+
+__all__ = ["Found", "listing", "open_folder"]
+
+_DEEPEST: Final = 4
+_MOST_FOLDERS: Final = 2_000
+"""Looked into."""
+_MOST_FOUND: Final = 200
+_LARGEST: Final = 50_000_000
+"""Bytes of a manifest; one with a network of 10 000 people has about a million."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A folder of results below the root."""
+
+    name: str
+    """Its way from the root, as a visitor reads it."""
+    path: Path
+    written: datetime
+
+
+def listing(root: Path) -> tuple[Found, ...]:
+    """Return the results folders below a root, and the root itself if it is one; newest first."""
+    found = []
+    for number, folder in enumerate(_folders(root, 0)):
+        manifest = folder / MANIFEST
+        if manifest.is_file() and not manifest.is_symlink():
+            written = datetime.fromtimestamp(manifest.stat().st_mtime, tz=UTC)
+            found.append(Found(_said(folder, root), folder, written))
+        if number >= _MOST_FOLDERS or len(found) >= _MOST_FOUND:
+            break
+    return tuple(sorted(found, key=lambda one: (-one.written.timestamp(), one.name)))
+
+
+def _folders(folder: Path, depth: int) -> Iterator[Path]:
+    """Yield a folder and those below it that are no links; a folder of results has none."""
+    yield folder
+    if depth == _DEEPEST or (depth and (folder / MANIFEST).exists()):
+        return
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
+            )
+    except OSError:  # not ours to read
+        return
+    for name in names:
+        yield from _folders(folder / name, depth + 1)
+
+
+def _said(folder: Path, root: Path) -> str:
+    """Return the way from the root as text; names that are no text get a mark in its place."""
+    way = folder.relative_to(root).as_posix()
+    return os.fsencode(root.name if way == "." else way).decode("utf-8", "replace")
+
+
+def open_folder(root: Path | None, name: str) -> Opened:
+    """Return the results in a folder below the root, by the name that `listing` gives it.
+
+    Raises ResultsError, in words, where there are none that can be shown.
+    """
+    if root is None:
+        raise ResultsError("no folder of results was given when the dashboard was started")
+    known = {found.name: found.path for found in listing(root)}
+    if name not in known:
+        raise ResultsError(f"there are no results {name[:200]!r} here{nearest(name[:200], known)}")
+    folder = known[name]
+    try:
+        _check(folder)
+        return Opened(read_results(folder), name)
+    except ResultsError as error:  # say nothing of where on this machine they are
+        raise ResultsError(str(error).replace(str(folder), name)) from error
+
+
+def _check(folder: Path) -> None:
+    """Raise ResultsError if anything in a folder leads elsewhere, or its manifest is too large."""
+    for path in (*folder.glob("*.parquet"), folder / MANIFEST):
+        if path.is_symlink() or not path.is_file():
+            raise ResultsError(f"'{path}' is a link or no file; it is not opened")
+    if (folder / MANIFEST).stat().st_size > _LARGEST:
+        raise ResultsError(f"'{folder / MANIFEST}' is too large to be a manifest of peersim")

@@ -1,0 +1,164 @@
+"""A question as a link: what differs from the usual one, packed and safe in an address.
+
+The text is JSON, deflated and written in the base64 of addresses, with a number of the format in
+front. Whoever follows a link may have made it up, so everything is checked on the way in, and
+nothing is unpacked to more than it may be.
+"""
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NoReturn, TypeVar
+
+from peersim.core.errors import InputError
+from peersim.dashboard.alternatives import Alternative, PolicyChoice
+from peersim.dashboard.question import Question
+
+__all__ = ["LONGEST", "packed", "unpacked"]
+
+LONGEST: Final = 16_000
+"""Letters of a link; browsers and servers take some more."""
+_LONGEST_TEXT: Final = 100_000
+_FORMAT: Final = "1"
+_RAW: Final = -15  # deflate alone, without the head and the check sum of zlib
+_USUAL: Final = Question()
+
+Part = TypeVar("Part")
+
+
+def packed(question: Question) -> str:
+    """Return the link of a question; raises InputError if it would be too long."""
+    said: dict[str, Any] = {
+        "w": question.world,
+        "s": dict(question.settings),
+        "a": [
+            [one.name, [_of(choice) for choice in one.policies]] for one in question.alternatives
+        ],
+        "p": question.pairs,
+        "r": question.seed,
+        "u": question.uploaded,
+    }
+    usual = {"w": _USUAL.world, "s": {}, "p": _USUAL.pairs, "r": _USUAL.seed, "u": ""}
+    if question.alternatives == _USUAL.alternatives:
+        del said["a"]
+    said = {key: value for key, value in said.items() if key == "a" or value != usual[key]}
+    if not said:
+        return ""
+    text = json.dumps(said, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    deflate = zlib.compressobj(9, wbits=_RAW)
+    short = deflate.compress(text.encode()) + deflate.flush()
+    link = _FORMAT + base64.urlsafe_b64encode(short).decode().rstrip("=")
+    if len(link) > LONGEST:
+        raise InputError(f"this question is too long for a link ({len(link)} letters); use a file")
+    return link
+
+
+def _of(choice: PolicyChoice) -> list[Any]:
+    return [choice.kind, choice.from_week, choice.until_week, dict(choice.values)]
+
+
+def unpacked(link: str) -> Question:
+    """Return the question of a link, its parts of the right kind, its numbers not yet checked.
+
+    Raises InputError where the link is broken.
+    """
+    if not link:
+        return _USUAL
+    said = _mapping(_read(link), "it")
+    if unknown := said.keys() - set("wsapru"):
+        _refuse(f"it says {min(unknown)[:20]!r}, which is not known")
+    return Question(
+        world=_text(said.get("w", _USUAL.world), "the world"),
+        settings=tuple(
+            (name, _number(value, name)) for name, value in _mapping(said.get("s", {}), "s").items()
+        ),
+        pairs=_whole(said.get("p", _USUAL.pairs), "pairs"),
+        seed=_whole(said.get("r", _USUAL.seed), "seed"),
+        uploaded=_text(said.get("u", ""), "the name of the file"),
+        alternatives=_each(said["a"], _alternative) if "a" in said else _USUAL.alternatives,
+    )
+
+
+def _read(link: str) -> object:
+    if len(link) > LONGEST:
+        _refuse(f"it has {len(link)} letters, and {LONGEST} is the most")
+    if not link.startswith(_FORMAT):
+        _refuse("it was made by another version of peersim, or copied in part")
+    short = link[len(_FORMAT) :]
+    try:
+        inflate = zlib.decompressobj(wbits=_RAW)
+        packed_bytes = base64.b64decode(short + "=" * (-len(short) % 4), b"-_", validate=True)
+        text = inflate.decompress(packed_bytes, _LONGEST_TEXT)
+        if not inflate.eof or inflate.unused_data:
+            _refuse("it is copied in part, or far too long")
+        said: object = json.loads(text.decode(), parse_constant=_refuse_constant)
+    except (ValueError, zlib.error, binascii.Error, RecursionError) as error:
+        raise InputError("the link is broken; was it copied as a whole?") from error
+    return said
+
+
+def _refuse(what: str) -> NoReturn:
+    raise InputError(f"the link is broken: {what}")
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    _refuse(f"{name} is no number")
+
+
+# ---------------------------------------------------------------- parts of the right kind
+
+
+def _alternative(said: object) -> Alternative:
+    name, policies = _row(said, 2, "an alternative")
+    return Alternative(_text(name, "the name of an alternative"), _each(policies, _choice))
+
+
+def _choice(said: object) -> PolicyChoice:
+    kind, from_week, until_week, values = _row(said, 4, "a policy")
+    return PolicyChoice(
+        kind=_text(kind, "the kind of a policy"),
+        from_week=_whole(from_week, "from_week"),
+        until_week=None if until_week is None else _whole(until_week, "until_week"),
+        values=tuple(
+            (key, value if isinstance(value, str) else _number(value, key))
+            for key, value in _mapping(values, "doses").items()
+        ),
+    )
+
+
+def _each(said: object, make: Callable[[object], Part]) -> tuple[Part, ...]:
+    if not isinstance(said, list):
+        _refuse("alternatives and policies come in lists")
+    return tuple(make(one) for one in said)
+
+
+def _row(said: object, length: int, what: str) -> list[Any]:
+    if not isinstance(said, list) or len(said) != length:
+        _refuse(f"{what} is not as it should be")
+    return said
+
+
+def _mapping(said: object, what: str) -> Mapping[str, Any]:
+    if not isinstance(said, dict):
+        _refuse(f"{what} is no table")
+    return said
+
+
+def _text(said: object, what: str) -> str:
+    if not isinstance(said, str):
+        _refuse(f"{what} is no text")
+    return said
+
+
+def _whole(said: object, what: str) -> int:
+    if isinstance(said, bool) or not isinstance(said, int):
+        _refuse(f"{what} is not a whole number")
+    return said
+
+
+def _number(said: object, what: str) -> float:
+    if not isinstance(said, int | float):
+        _refuse(f"{what} is not a number")
+    return said

@@ -1,0 +1,107 @@
+"""Parts that show any comparison: outcome cards, and curves with a choice of what they show."""
+
+from dataclasses import asdict
+from typing import Final
+
+import solara
+
+from peersim.dashboard import state
+from peersim.dashboard.cards import cards
+from peersim.dashboard.chart import Chart
+from peersim.dashboard.curve_lines import Compared, colours
+from peersim.dashboard.curves import effect_of, worlds_of
+from peersim.dashboard.elements import button, h
+from peersim.dashboard.fields import Choice
+from peersim.dashboard.naming import INCIDENTS, capital, group_name, metric_name, titles_of
+from peersim.dashboard.pages.what_if_forms import CardsView
+from peersim.dashboard.texts import t
+from peersim.figures.panels import Panel, panels_of
+from peersim.metrics import Metric, registry
+from peersim.world.census import GROUPS
+
+__all__ = ["CurvePanels", "OutcomeCards"]
+
+_CONCERNED: Final = ""
+"""The choice of those whom each card concerns most, in place of a group."""
+
+
+@solara.component
+def OutcomeCards(comparison: Compared) -> None:
+    """Show a card for each outcome, with a choice of the group."""
+    group, choose = solara.use_state(_CONCERNED)
+    every, show = solara.use_state(False)
+    shown = cards(
+        comparison,
+        group=group or None,
+        every=every,
+        hide_incidents=state.hide_incidents.value,
+    )
+    palette = colours(dark=state.dark.value)
+    titles = titles_of(comparison).values()
+    options = {_CONCERNED: t("those concerned most"), **{g: group_name(g) for g in GROUPS}}
+    h(
+        "div",
+        h(
+            "div",
+            Choice(t("Outcomes for"), options, group, choose),
+            button(
+                t("Fewer outcomes") if every else t("More outcomes"),
+                lambda: show(not every),
+                aria_expanded="true" if every else "false",
+            ),
+            classes="row",
+        ),
+        CardsView(
+            cards=[asdict(one) for one in shown],
+            colours=dict(zip(titles, palette, strict=False)),
+            several=len(comparison.others) > 1,
+            words={
+                "harmed": t("harmed"),
+                "by_group": t("By group"),
+                "group": t("Group"),
+                "difference": t("Difference"),
+                "verdict": t("Verdict"),
+            },
+        ),
+        classes="stack",
+    )
+
+
+@solara.component
+def CurvePanels(comparison: Compared) -> None:
+    """Show the usual curves, and one more that may be chosen."""
+    more, add = solara.use_state("")
+    group, choose = solara.use_state("all")
+    shown, show = solara.use_state("worlds")
+    hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
+    metric = None if more in hidden else registry().get(more)
+    usual = [panel for panel in panels_of(None, None) if panel.metric.name not in hidden]
+    names = {m.name: capital(metric_name(m.name)) for m in registry().values()}
+    offered = {name: label for name, label in names.items() if name not in hidden}
+    with solara.v.Html(tag="div", class_="stack"):
+        with solara.v.Html(tag="div", class_="row"):
+            if comparison.others:
+                kinds = {"worlds": t("the worlds"), "effect": t("what differs")}
+                Choice(t("Curves show"), kinds, shown, show)
+            Choice(t("Another curve"), {"": t("none"), **offered}, more, add)
+            if metric is not None and len(metric.groups) > 1:
+                Choice(t("of"), {g: group_name(g) for g in metric.groups}, group, choose)
+        with solara.v.Html(tag="div", class_="charts"):
+            for panel in dict.fromkeys([*_asked(metric, group), *usual]):
+                key = f"{panel.metric.name} {panel.group}"
+                _Curve(comparison, panel, effect=shown == "effect").key(key)
+
+
+def _asked(metric: Metric | None, group: str) -> tuple[Panel, ...]:
+    """Return the panel of a metric that was asked for; reports stand with what happens."""
+    if metric is None:
+        return ()
+    return panels_of([metric.name], [group if group in metric.groups else metric.groups[0]])[-1:]
+
+
+@solara.component
+def _Curve(comparison: Compared, panel: Panel, *, effect: bool) -> None:
+    drawn = effect_of if effect else worlds_of
+    curve = drawn(comparison, panel, dark=state.dark.value)
+    with solara.v.Html(tag="section", class_="card"):
+        Chart(curve.option, curve.title, curve.summary, curve.table, curve.name)

@@ -1,0 +1,247 @@
+"""Parts of the page "results": answers from a folder, their causes, tables and origin."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import pandas as pd
+import solara
+
+from peersim.dashboard import state
+from peersim.dashboard.cards import verdict_of
+from peersim.dashboard.cause_charts import by_cause, rows_high
+from peersim.dashboard.cause_words import by_cause_table, together
+from peersim.dashboard.causes import LEVELS
+from peersim.dashboard.chart import Chart
+from peersim.dashboard.elements import card, h
+from peersim.dashboard.fields import Choice
+from peersim.dashboard.markup import Markup, html_table, tag
+from peersim.dashboard.naming import (
+    INCIDENTS,
+    capital,
+    group_name,
+    metric_name,
+    scale_of,
+    titles_of,
+)
+from peersim.dashboard.opened import Opened
+from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.what_if_answer import emphasised
+from peersim.dashboard.pushes import moved_by, push_table, rows_of
+from peersim.dashboard.remarks import rests_on
+from peersim.dashboard.sentences import sentences, when_it_looks_worse
+from peersim.dashboard.texts import moment, number, t
+from peersim.metrics import registry
+from peersim.scenario import Scenario
+from peersim.world.census import GROUPS
+
+if TYPE_CHECKING:
+    from peersim.methods.compare import Comparison
+
+__all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
+
+_OPEN: Final = {"no clear difference": "not settled"}
+
+
+@solara.component
+def Compared(opened: Opened) -> None:
+    """Show a comparison as the first page shows an answer."""
+    comparison = cast("Comparison", opened)  # it has all that pictures and sentences take
+    hide = state.hide_incidents.value
+    parts: list[Any] = []
+    for one in sentences(comparison, hide_incidents=hide):
+        parts.append(h("p", *emphasised(one.lead), classes="said"))
+        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
+    with solara.v.Html(tag="div", class_="stack"):
+        card(*parts, _grounds(opened), aria_label=t("In a sentence"))
+        OutcomeCards(comparison)
+        CurvePanels(comparison)
+        worse = () if hide else when_it_looks_worse(comparison)
+        if worse:
+            card(
+                *(h("p", text) for text in worse),
+                title=t("When it looks worse before it gets better"),
+                classes="warn",
+            )
+
+
+@solara.component
+def Ran(opened: Opened) -> None:
+    """Show the worlds of one scenario."""
+    title = titles_of(opened)[opened.results.scenario]
+    said = t(
+        "Under these assumptions: “{world}” in {count} worlds, week by week.",
+        world=title,
+        count=opened.manifest.replicates,
+    )
+    with solara.v.Html(tag="div", class_="stack"):
+        card(h("p", said, classes="said"), _grounds(opened))
+        CurvePanels(opened)
+
+
+def _grounds(opened: Opened) -> Any:
+    """Return what the worlds rest on; nothing where this version cannot read the scenario."""
+    base = opened.worlds.scenarios[0]
+    said = rests_on(base) if isinstance(base, Scenario) else t("A thinking aid, not a forecast.")
+    return h("p", said, classes="quiet")
+
+
+@solara.component
+def Causes(opened: Opened) -> None:
+    """Show which causes make the difference in a level."""
+    level, choose_level = solara.use_state("distress")
+    group, choose_group = solara.use_state("all")
+    scenario, choose_scenario = solara.use_state(opened.others[0])
+    titles, incidents = titles_of(opened), not state.hide_incidents.value
+    groups = registry()[level].groups
+    who = group if group in groups else groups[0]
+    levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
+    first, last = opened.in_force
+    name = scenario if scenario in opened.others else opened.others[0]
+    rows = rows_of(opened.decomposition, name, level, who)
+    moved = moved_by(rows, (titles[opened.base], titles[name]), (first, last + 1))
+    with solara.v.Html(tag="section", class_="card stack"):
+        h("h2", t("Why: which causes make the difference"), classes="card-title")
+        with solara.v.Html(tag="div", class_="row"):
+            Choice(t("Level"), levels, level, choose_level)
+            Choice(t("Group"), {one: capital(group_name(one)) for one in groups}, who, choose_group)
+            if len(opened.others) > 1:
+                others = {one: titles[one] for one in opened.others}
+                Choice(t("Alternative"), others, name, choose_scenario)
+        if not moved.worlds:
+            h("p", t("There is nothing to show."))
+            return
+        Chart(
+            by_cause(moved, incidents=incidents),
+            t("{level}, {group}", level=levels[level], group=group_name(who)),
+            t(
+                "“{other}” compared with “{base}”, weeks {first} to {last}, in change of the level "
+                "per person and year. Thin lines are 95 % intervals, where a cause is a single "
+                "push. Under these assumptions.",
+                other=titles[name],
+                base=titles[opened.base],
+                first=first,
+                last=last,
+            ),
+            by_cause_table(moved, incidents=incidents),
+            f"peersim-causes-{level}-{who}",
+            height=rows_high(len(together(moved, incidents=incidents))),
+        )
+        pushes = html_table(push_table(rows, incidents=incidents), t("Push by push"))
+        Markup(tag("summary", t("Push by push")) + pushes).show("details")
+
+
+@solara.component
+def Outcomes(opened: Opened) -> None:
+    """Show the whole table of outcomes for a group."""
+    group, choose = solara.use_state("all")
+    scenario, choose_scenario = solara.use_state("")
+    titles, others = titles_of(opened), opened.others
+    hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
+    frame = opened.outcomes
+    rows = frame[(frame["group"] == group) & frame["metric"].isin({*registry()} - hidden)]
+    name = scenario if scenario in others or not others else others[0]
+    if opened.is_comparison:
+        rows = rows[rows["scenario"] == name]
+    table = _compared(rows, titles, (opened.base, name)) if others else _ran(rows)
+    with solara.v.Html(tag="section", class_="card stack"):
+        h("h2", t("All outcomes"), classes="card-title")
+        with solara.v.Html(tag="div", class_="row"):
+            Choice(t("Group"), {one: capital(group_name(one)) for one in GROUPS}, group, choose)
+            if len(others) > 1:
+                Choice(t("Alternative"), {o: titles[o] for o in others}, name, choose_scenario)
+        html_table(table, t("All outcomes")).show()
+        h(
+            "p",
+            t(
+                "Reports are not incidents: read them beside the incidents that happen. Under "
+                "these assumptions; a thinking aid, not a forecast."
+            ),
+            classes="quiet",
+        )
+
+
+def _compared(
+    rows: pd.DataFrame, titles: Mapping[str, str], names: tuple[str, str]
+) -> pd.DataFrame:
+    by = _factors(rows)
+    return pd.DataFrame(
+        {
+            t("Outcome"): _names(rows),
+            t("Unit"): _units(rows),
+            titles[names[0]]: by * rows["base_mean"],
+            titles[names[1]]: by * rows["other_mean"],
+            t("Difference"): by * rows["difference"],
+            "95 %": _ranges(by * rows["low"], by * rows["high"]),
+            t("Pairs higher"): _shares(rows["share_higher"]),
+            t("Pairs lower"): _shares(rows["share_lower"]),
+            t("Verdict"): [t(_OPEN.get(said, said)) for said in _verdicts(rows)],
+        }
+    )
+
+
+def _ran(rows: pd.DataFrame) -> pd.DataFrame:
+    by = _factors(rows)
+    return pd.DataFrame(
+        {
+            t("Outcome"): _names(rows),
+            t("Unit"): _units(rows),
+            t("Mean"): by * rows["mean"],
+            t("Middle 90 % of worlds"): _ranges(by * rows["low"], by * rows["high"]),
+            t("Worlds"): [int(count) for count in rows["worlds"]],
+        }
+    )
+
+
+def _ranges(low: "pd.Series[float]", high: "pd.Series[float]") -> list[str]:
+    pairs = zip(low, high, strict=True)
+    return [t("{low} to {high}", low=number(one), high=number(two)) for one, two in pairs]
+
+
+def _verdicts(rows: pd.DataFrame) -> list[str]:
+    return [verdict_of(row) for row in rows.to_dict("records")]
+
+
+def _names(rows: pd.DataFrame) -> list[str]:
+    return [capital(metric_name(name)) for name in rows["metric"]]
+
+
+def _units(rows: pd.DataFrame) -> list[str]:
+    return [scale_of(registry()[name]).unit or t("0 to 1") for name in rows["metric"]]
+
+
+def _factors(rows: pd.DataFrame) -> "pd.Series[float]":
+    """Return by what each row is multiplied, so that it is written as on the cards."""
+    return rows["metric"].map(lambda name: scale_of(registry()[name]).factor).astype(float)
+
+
+def _shares(shares: "pd.Series[float]") -> list[str]:
+    known = zip(shares.fillna(0.0), shares.isna(), strict=True)
+    return ["–" if lacking else f"{100 * share:.0f}\N{NO-BREAK SPACE}%" for share, lacking in known]
+
+
+@solara.component
+def About(opened: Opened) -> None:
+    """Show where the results come from."""
+    manifest, written = opened.manifest, opened.facts
+    facts = [
+        (t("Worlds"), ", ".join(titles_of(opened).values())),
+        (
+            t("Paired worlds") if len(manifest.scenarios) > 1 else t("Worlds of each"),
+            f"{manifest.replicates}",
+        ),
+        (t("Seed"), f"{manifest.seed}"),
+        (t("Written"), moment(written.get("time", ""))),
+        (t("Version"), f"peersim {manifest.peersim}"),
+        (t("Command"), tag("code", written.get("command", "–"))),
+        (t("Worlds that failed"), f"{len(manifest.failures)}"),
+    ]
+    rows = [Markup(tag("dt", label) + tag("dd", said)) for label, said in facts]
+    notes = [tag("li", note) for note in manifest.notes]
+    said = tag("dl", *rows, class_="facts")
+    if notes and not state.hide_incidents.value:
+        said = Markup(
+            said
+            + tag("h3", t("Notes"), class_="chart-title")
+            + tag("ul", *notes, lang="en", class_="quiet notes")
+        )
+    card(said.show(), title=t("Where this comes from"))

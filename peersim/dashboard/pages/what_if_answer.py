@@ -1,0 +1,126 @@
+"""The answer's side of the what-if page: sentence, cards, curves, and what to know besides."""
+
+from typing import Any
+
+import solara
+
+from peersim.dashboard import state
+from peersim.dashboard.elements import card, h
+from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.what_if_run import progress
+from peersim.dashboard.remarks import remarks, rests_on
+from peersim.dashboard.sentences import sentences, when_it_looks_worse
+from peersim.dashboard.texts import t
+from peersim.methods.compare import Comparison
+
+__all__ = ["Answered", "Nothing", "emphasised"]
+
+
+def emphasised(text: str) -> list[Any]:
+    """Return a text in pieces, those between two asterisks in bold."""
+    pieces = text.split("**")
+    return [h("strong", piece) if place % 2 else piece for place, piece in enumerate(pieces)]
+
+
+@solara.component
+def Nothing() -> None:
+    """Show what to do while nothing has been asked."""
+    far = progress.value
+    if far is not None and far.message:
+        h("div", h("p", far.message), classes="card warn", role="alert")
+        return
+    if far is not None and far.state in {"waiting", "running"}:
+        card(h("p", t("The first results come in a moment."), classes="said"))
+        return
+    card(
+        h("p", t("What do you expect?"), classes="said"),
+        h(
+            "p",
+            t(
+                "Choose a world and what the organisation does, and think of what "
+                "will come of it: who gains, who pays, from when? Then press Run. The same world "
+                "runs many times with and without it, with the same luck, so that what differs is "
+                "its effect."
+            ),
+        ),
+        h(
+            "p",
+            t("A thinking aid, not a forecast: everything holds under these assumptions."),
+            classes="quiet",
+        ),
+    )
+
+
+@solara.component
+def Answered() -> None:
+    """Show the answer as far as there is one."""
+    answer = state.answer.value
+    if answer is None:
+        Nothing()
+        return
+    comparison = answer.comparison
+    with solara.v.Html(tag="div", class_="stack"):
+        _Standing(answer)
+        _Sentences(comparison)
+        OutcomeCards(comparison)
+        CurvePanels(comparison)
+        _Remarks(comparison)
+
+
+@solara.component
+def _Standing(answer: state.Answer) -> None:
+    """Say where the answer is not, or not yet, that of the question on the left."""
+    far = progress.value
+    if far is not None and far.message:
+        h("div", h("p", far.message), classes="card warn", role="alert")
+    if answer.question != state.question.value:
+        h(
+            "p",
+            t("The question has changed since; press Run again for its answer."),
+            classes="card warn stale",
+        )
+    elif not answer.complete:
+        pairs = answer.comparison.worlds.replicates
+        h(
+            "p",
+            t("So far {count} of {pairs} paired worlds.", count=pairs, pairs=answer.question.pairs),
+            classes="quiet",
+            role="status",
+        )
+
+
+@solara.component
+def _Sentences(comparison: Comparison) -> None:
+    said = sentences(comparison, hide_incidents=state.hide_incidents.value)
+    parts = []
+    for one in said:
+        parts.append(h("p", *emphasised(one.lead), classes="said"))
+        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
+    parts.append(
+        h(
+            "p",
+            rests_on(comparison.worlds.scenarios[0]),
+            " ",
+            solara.Link("/why", children=[t("What decides this?")]),
+            classes="quiet",
+        )
+    )
+    card(*parts, aria_label=t("In a sentence"), aria_live="polite")
+
+
+@solara.component
+def _Remarks(comparison: Comparison) -> None:
+    hide = state.hide_incidents.value
+    worse = () if hide else when_it_looks_worse(comparison)
+    if worse:
+        h(
+            "section",
+            h("h2", t("When it looks worse before it gets better"), classes="card-title"),
+            *(h("p", text) for text in worse),
+            classes="card warn",
+        )
+    card(
+        h("ul", *(h("li", text) for text in remarks(comparison, hide_incidents=hide))),
+        title=t("To know besides"),
+        classes="quiet remarks",
+    )

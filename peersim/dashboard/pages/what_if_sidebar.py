@@ -1,0 +1,154 @@
+"""The questions' side of the what-if page: world, timeline and assumptions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import solara
+
+from peersim.core.errors import InputError
+from peersim.dashboard import forms, state
+from peersim.dashboard.curve_lines import colours
+from peersim.dashboard.elements import card
+from peersim.dashboard.limits import MOST_ALTERNATIVES
+from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
+from peersim.dashboard.question import Question
+from peersim.dashboard.texts import t
+from peersim.dashboard.upload import LARGEST, upload
+from peersim.scenario import load, names
+
+__all__ = ["Assumptions", "Timeline", "World", "ask"]
+
+
+def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
+    """Change the question, or say in words why it cannot be changed so."""
+    try:
+        state.question.value = change()
+    except InputError as error:
+        say(str(error))
+    else:
+        say("")
+
+
+@solara.component
+def World() -> None:
+    """Show the card of the world, with the way of files in and out."""
+    question = state.question.value
+    wrong, say = solara.use_state("")
+    file, give = solara.use_state(None)
+
+    def sent(held: dict[str, str]) -> None:
+        ask(lambda: upload(str(held["text"]).encode(), str(held["name"])), say)
+
+    def want(place: int) -> None:
+        times = 0 if file is None else file["times"]  # so that the same file can be had twice
+        try:
+            name = question.file_names()[int(place)]
+            text = question.to_toml(int(place))
+        except InputError as error:
+            say(str(error))
+        else:
+            give({"name": f"{name}.toml", "text": text, "times": times + 1})
+
+    description = load(question.world).description
+    says = t(description)
+    form = WorldForm(
+        worlds=[{"name": name, "title": t(load(name).title)} for name in names()],
+        world=question.world,
+        says=says,
+        says_language="en" if says == description else state.language.value,
+        uploaded=t("From the file {name}", name=question.uploaded) if question.uploaded else "",
+        files=[f"{name}.toml" for name in question.file_names()],
+        file=file,
+        largest=LARGEST,
+        wrong=wrong,
+        words={
+            "world": t("World"),
+            "upload": t("Upload a scenario"),
+            "download": t("Download"),
+            "large": t(
+                "This file is too large: a scenario takes up to {size} bytes.", size=LARGEST
+            ),
+        },
+        event_choose=lambda name: ask(lambda: _with_world(question, name), say),
+        event_sent=sent,
+        event_want=want,
+    )
+    card(form, title=t("World"))
+
+
+def _with_world(question: Question, name: str) -> Question:
+    changed = replace(question, world=name, settings=(), uploaded="")
+    changed.scenarios()
+    return changed
+
+
+@solara.component
+def Timeline() -> None:
+    """Show what the organisation does, in up to four alternatives."""
+    question = state.question.value
+    wrong, say = solara.use_state("")
+    times, count = solara.use_state(0)
+
+    def changed(sent: object) -> None:
+        ask(lambda: forms.with_alternatives(sent, question), say)
+        count(times + 1)  # so that the form shows what holds, also where it was refused
+
+    shown = forms.alternatives_shown(question, colours(dark=state.dark.value))
+    form = TimelineForm(
+        alternatives=[{**one, "times": times} for one in shown],
+        kinds=forms.kinds_shown(),
+        weeks=int(question.value("organisation.weeks")),
+        most=MOST_ALTERNATIVES,
+        wrong=wrong,
+        words=_timeline_words(),
+        event_changed=changed,
+    )
+    card(form, title=t("What the organisation does"))
+
+
+def _timeline_words() -> dict[str, str]:
+    return {
+        "name": t("Name of the alternative"),
+        "remove": t("Remove"),
+        "remove_policy": t("Remove this measure"),
+        "nothing": t("Nothing new is done."),
+        "keys": t("Arrow keys move it; with the shift key they move its end."),
+        "from": t("From week"),
+        "until": t("Until week"),
+        "once": t("this week alone"),
+        "end": t("to the end"),
+        "add": t("Add a measure"),
+        "another": t("Another alternative"),
+        "week": t("week"),
+        "span": t("Weeks {first} to {last}"),
+        "new_name": t("Alternative {number}"),
+    }
+
+
+@solara.component
+def Assumptions() -> None:
+    """Show the assumptions that matter most, and behind `more` all others."""
+    question = state.question.value
+    wrong, say = solara.use_state("")
+    groups, more = forms.assumptions_shown(question)
+    form = AssumptionsForm(
+        groups=groups,
+        more=more,
+        language=state.language.value,
+        wrong=wrong,
+        words={
+            "changed": t("changed"),
+            "how": t("how do we know?"),
+            "range": t("Range"),
+            "usual": t("In this world"),
+            "exact": t("Exact value"),
+            "back": t("back to what it was"),
+            "more": t("All other numbers"),
+            "search": t("Search numbers"),
+            "found": t("{count} numbers"),
+            "reset": t("Undo all changes ({count})"),
+        },
+        event_moved=lambda sent: ask(lambda: forms.with_number(question, sent), say),
+        event_reset=lambda _=None: ask(lambda: replace(question, settings=()), say),
+    )
+    card(form, title=t("Assumptions that matter most"))

@@ -1,0 +1,139 @@
+"""Parts of the page "why": the pictures, the mechanisms behind them, and how to read them."""
+
+import solara
+
+from peersim.dashboard import state
+from peersim.dashboard.cause_charts import by_cause, by_group, over_time, rows_high
+from peersim.dashboard.cause_words import (
+    by_cause_table,
+    by_group_summary,
+    by_group_table,
+    together,
+    when_table,
+)
+from peersim.dashboard.causes import WHO_IS_THERE, Moved
+from peersim.dashboard.chart import Chart
+from peersim.dashboard.elements import button, card, h
+from peersim.dashboard.markup import html_table
+from peersim.dashboard.naming import capital, metric_name, who
+from peersim.dashboard.pages import sources
+from peersim.dashboard.pushes import push_table, rows_of
+from peersim.dashboard.texts import t
+from peersim.mechanisms import registry as mechanisms
+from peersim.methods.explain.words import is_hidden
+from peersim.metrics import registry as metrics
+
+__all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
+
+
+@solara.component
+def Pictures(moved: Moved, *, added_up: bool) -> None:
+    """Show when causes did what, and what each of them came to."""
+    incidents = not state.hide_incidents.value
+    name = f"peersim-why-{moved.level}-{moved.group}"
+    level, group = capital(metric_name(moved.level)), who(metrics()[moved.level], moved.group)
+    with solara.v.Html(tag="div", class_="stack"):
+        with solara.v.Html(tag="div", class_="card"):
+            Chart(
+                over_time(moved, added_up=added_up, incidents=incidents),
+                t("When: {level}, {group}", level=level, group=group),
+                t(
+                    "Bars are stacked by cause: what pushes up lies above zero, what pushes down "
+                    "below. The line is all causes together."
+                ),
+                when_table(moved, incidents=incidents),
+                f"{name}-when",
+                height=380,
+            )
+        with solara.v.Html(tag="div", class_="card"):
+            Chart(
+                by_cause(moved, incidents=incidents),
+                t("Which: each cause over all weeks"),
+                t("Bars add up to the whole change. Thin lines are 95 % intervals of the mean."),
+                by_cause_table(moved, incidents=incidents),
+                f"{name}-which",
+                height=rows_high(len(together(moved, incidents=incidents))),
+            )
+
+
+@solara.component
+def Groups(found: list[Moved]) -> None:
+    """Show what causes came to for each group."""
+    incidents = not state.hide_incidents.value
+    with solara.v.Html(tag="div", class_="card"):
+        Chart(
+            by_group(found, incidents=incidents),
+            t("For whom: {level} by group", level=capital(metric_name(found[0].level))),
+            by_group_summary(found),
+            by_group_table(found, incidents=incidents),
+            f"peersim-why-{found[0].level}-groups",
+            height=rows_high(len(found), 110),
+        )
+
+
+@solara.component
+def Mechanisms(moved: Moved) -> None:
+    """Show which mechanisms the causes belong to, with the way to their sources."""
+    router = solara.use_router()
+    incidents = not state.hide_incidents.value
+
+    def look_up(name: str) -> None:
+        sources.look_for(name)
+        router.push("/sources")
+
+    def row(name: str) -> object:
+        words = t(name.replace("_", " "))
+        known = t("How do we know? {mechanism}", mechanism=words)
+        way = button(t("How do we know?"), lambda: look_up(name), "link", aria_label=known)
+        return h("li", h("strong", capital(words)), ": ", t(mechanisms()[name].sentence), " ", way)
+
+    shown = [
+        name
+        for name in moved.mechanisms
+        if name != WHO_IS_THERE and not is_hidden(name, incidents=incidents)
+    ]
+    card(
+        h("ul", *map(row, shown), classes="plain-list"),
+        title=t("The mechanisms behind these causes"),
+    )
+
+
+@solara.component
+def Pushes(moved: Moved, alternative: int) -> None:
+    """Show every push over all pairs of the answer, where there is one to this question."""
+    answer = state.answer.value
+    if answer is None or answer.question != state.question.value:
+        return
+    comparison, incidents = answer.comparison, not state.hide_incidents.value
+    name = comparison.others[alternative]
+    mine = rows_of(comparison.decomposition, name, moved.level, moved.group)
+    said = t(
+        "From all {count} pairs of the answer, over the weeks in which a measure is in force; in "
+        "change of the level per person and year.",
+        count=int(mine["pairs"].max()),
+    )
+    card(
+        h("p", said, classes="quiet"),
+        html_table(push_table(mine, incidents=incidents), t("Push by push")).show(),
+        title=t("Push by push"),
+    )
+
+
+@solara.component
+def Reading() -> None:
+    """Say how the pictures are to be read."""
+    card(
+        h(
+            "p",
+            t(
+                "A cause is what a mechanism did to a level, its pushes up and down together. All "
+                "causes add up to the change, or to the difference between the worlds. “People who "
+                "come, go or change groups” push nobody: the mean of a group moves when others are "
+                "in it. When a level has moved, the pull back to the usual level works against it."
+            ),
+            classes="quiet",
+        ),
+        h("p", t("Under these assumptions; a thinking aid, not a forecast."), classes="quiet"),
+        title=t("How to read this"),
+        classes="why-reading",
+    )

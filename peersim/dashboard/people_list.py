@@ -1,0 +1,69 @@
+"""The list twin of the network: who is there in a week, in a table to sort and pick from."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import solara
+
+from peersim.dashboard.people import ROLES, written
+from peersim.dashboard.texts import t
+from peersim.dashboard.watching import NOT_HELD, STEPS, Watched
+from peersim.world import census
+
+__all__ = ["PeopleList", "people_rows"]
+
+_NONE: Final = "–"
+
+
+@solara.component_vue("people_list.vue")
+def _PeopleList(
+    columns: list[str],
+    rows: list[dict[str, Any]],
+    caption: str,
+    selected: int,
+    event_select_person: Callable[[int], None],
+) -> None:
+    """Draw a table that can be sorted; see people_list.vue."""
+
+
+def people_rows(world: Watched, level: str, week: int) -> list[dict[str, Any]]:
+    """Return a row for everybody there: cells to read, keys to sort by, and the person's number."""
+    held = world.levels[week, census.LEVEL_NAMES.index(level)]
+    ties = world.ties[census.FRIENDS]
+    ties = ties[(ties["first"] <= week) & (week <= ties["last"])]
+    friends = np.bincount(np.concatenate([ties["one"], ties["other"]]), minlength=len(world.ids))
+    rows = []
+    for person in np.flatnonzero(world.role[week] >= 0).tolist():
+        shade, mentor = int(held[person]), int(world.mentor[week, person])
+        role = t(ROLES[int(world.role[week, person])])
+        value = _NONE if shade == NOT_HELD else written(shade / STEPS)
+        named = world.names[mentor] if mentor >= 0 else _NONE
+        count = int(friends[person])
+        rows.append(
+            {
+                "person": person,
+                "cells": [world.names[person], role, value, str(count), named],
+                "keys": [person, role, -1 if shade == NOT_HELD else shade, count, mentor],
+            }
+        )
+    return rows
+
+
+@solara.component
+def PeopleList(
+    world: Watched,
+    level: str,
+    level_label: str,
+    week: int,
+    selected: int | None,
+    on_person: Callable[[int], None],
+) -> None:
+    """List everybody who is there in a week."""
+    _PeopleList(
+        columns=[t("Person"), t("Role"), level_label, t("Friends"), t("Mentor")],
+        rows=people_rows(world, level, week),
+        caption=t("Everybody who is there in week {week}", week=week),
+        selected=-1 if selected is None else world.number_of.get(selected, -1),
+        event_select_person=lambda number: on_person(int(world.ids[int(number)])),
+    )

@@ -1,0 +1,169 @@
+"""What is asked, as a frozen value: a world, what is changed in it, and alternatives to it.
+
+The base is a world that comes with peersim, with the visitor's settings; each alternative is the
+same world with exactly the policies on its timeline. Everything that the pages, the link and the
+files say comes from this value, and it is checked here before anything runs.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from peersim.core.errors import InputError, nearest
+from peersim.core.parameter import Parameter
+from peersim.dashboard.alternatives import Alternative, PolicyChoice, choices_of, with_policies
+from peersim.dashboard.limits import check_numbers, check_size
+from peersim.scenario import Scenario, load, names
+from peersim.scenario.contents import NetworkFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting"]
+
+Setting = tuple[str, float]
+"""A dotted name and its value; the switch of a mechanism is 1 or 0, as true and false are."""
+
+DEFAULT_WORLD: Final = "baseline"
+_NETWORK_WORLD: Final = "own_network"
+_TOLD: Final = 8  # changes that a description names
+
+
+@dataclass(frozen=True)
+class Question:
+    """A base world, up to four alternatives, and how many pairs of worlds to run of each."""
+
+    world: str = DEFAULT_WORLD
+    """The name of a world that comes with peersim."""
+    settings: tuple[Setting, ...] = ()
+    """What differs from that world, in the base and in every alternative."""
+    alternatives: tuple[Alternative, ...] = (
+        Alternative("Study circle", (PolicyChoice("study_circle", 52),)),
+    )
+    pairs: int = 100
+    seed: int = 1
+    uploaded: str = ""
+    """What the visitor calls the file that this came from; shown, and used for nothing else."""
+
+    @classmethod
+    def of(cls, scenario: Scenario, uploaded: str = "") -> "Question":
+        """Return what a scenario with policies would change, against the same world without."""
+        world = DEFAULT_WORLD if scenario.network is None else _NETWORK_WORLD
+        usual, held = _settings_of(load(world)), _settings_of(scenario)
+        settings = tuple((name, value) for name, value in held.items() if usual[name] != value)
+        question = cls(world, settings, uploaded=uploaded)
+        if policies := choices_of(scenario):
+            name = " ".join(scenario.title.split())[:60] or scenario.name
+            return replace(question, alternatives=(Alternative(name, policies),))
+        weeks = int(scenario.sections["organisation"]["weeks"])
+        if weeks <= question.alternatives[0].policies[0].from_week:  # too short for a second year
+            return replace(question, alternatives=(Alternative("Nothing new"),))
+        return question
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Return the base and then the alternatives; raises InputError, in words."""
+        return _scenarios(self)
+
+    def value(self, name: str) -> float:
+        """Return what holds in the base under a dotted name, changed or not."""
+        return dict(self.settings).get(name, _settings_of(_world(self.world))[name])
+
+    def with_setting(self, name: str, value: float) -> "Question":
+        """Return the question with a setting; one that the world has anyway is not noted."""
+        others = tuple(setting for setting in self.settings if setting[0] != name)
+        if _settings_of(_world(self.world)).get(name) == value:
+            return replace(self, settings=others)
+        return replace(self, settings=(*others, (name, value)))
+
+    def parameters(self) -> dict[str, Parameter]:
+        """Return the numbers that can be set in the world, by dotted name, as declared."""
+        declared = _world(self.world).parameters()
+        return {name: p for name, p in declared.items() if not name.startswith("policies.")}
+
+    def file_names(self) -> tuple[str, ...]:
+        """Return a name for the file of each scenario, the base first; no two are the same."""
+        found: list[str] = []
+        for wanted in (self.world, *(one.name for one in self.alternatives)):
+            stem = re.sub(r"\W+", "_", wanted).strip("_").lower() or "alternative"
+            name, number = stem, 1
+            while name in found:
+                number += 1
+                name = f"{stem}_{number}"
+            found.append(name)
+        return tuple(found)
+
+    def to_toml(self, number: int) -> str:
+        """Return a file of the base (0) or an alternative that the CLI runs to the same numbers."""
+        scenario = self.scenarios()[number]
+        if scenario.network is None:
+            return scenario.to_toml()
+        # the network stays with the world that it comes with, wherever peersim is installed
+        text = replace(scenario, network_files=NetworkFiles()).to_toml()
+        return f'extends = "{self.world}"\n{text}'
+
+    def to_link(self) -> str:
+        """Return what differs from the usual question, short and safe in an address."""
+        from peersim.dashboard.link import packed
+
+        return packed(self)
+
+    @classmethod
+    def from_link(cls, text: str) -> "Question":
+        """Return the question of a link; raises InputError where it is broken or unknown."""
+        from peersim.dashboard.link import unpacked
+
+        question = unpacked(text)
+        question.scenarios()
+        return question
+
+
+def _world(name: str) -> Scenario:
+    if name not in names():  # never a path: what is asked for comes from a visitor
+        raise InputError(f"there is no world '{name}'{nearest(name, names())}")
+    return load(name)
+
+
+def _settings_of(scenario: Scenario) -> dict[str, float]:
+    """Return everything that can be set in a scenario, by dotted name."""
+    tables: dict[str, Mapping[str, float]] = dict(scenario.sections)
+    tables |= {f"mechanisms.{name}": table for name, table in scenario.mechanisms.items()}
+    return {f"{name}.{key}": v for name, table in tables.items() for key, v in table.items()}
+
+
+@lru_cache(maxsize=128)
+def _scenarios(question: Question) -> tuple[Scenario, ...]:
+    check_numbers(question)
+    base = _base(question)
+    stems = question.file_names()
+    others = [with_policies(base, one.policies, f"'{one.name}'") for one in question.alternatives]
+    check_size(base, len(others) + 1, question.pairs)
+    named = (
+        replace(other, name=stem, title=one.name, description=_says(other))
+        for other, stem, one in zip(others, stems[1:], question.alternatives, strict=True)
+    )
+    return (base, *named)
+
+
+def _base(question: Question) -> Scenario:
+    world = _world(question.world)
+    known = _settings_of(world)
+    changes: dict[str, float] = {}
+    for name, value in question.settings:
+        if name not in known:  # above all no file of this machine, as in network.file
+            raise InputError(f"settings: {name!r} is not known{nearest(name, known)}")
+        if name in changes:
+            raise InputError(f"settings: {name} is set twice")
+        is_switch = isinstance(known[name], bool) and value in {0, 1}
+        changes[name] = bool(value) if is_switch else value
+    if not changes:
+        return world
+    changed = world.changed(changes, "settings")
+    told = [f"{name} = {value:g} (was {known[name]:g})" for name, value in changes.items()]
+    more = f", and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+    said = f"{world.description} Changed: {', '.join(told[:_TOLD])}{more}."
+    return replace(changed, description=said)
+
+
+def _says(scenario: Scenario) -> str:
+    return " ".join(scenario.describe_policies()) or "No policies."

@@ -1,0 +1,50 @@
+"""Two worlds of a question with the same luck, watched side by side."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from peersim.core.kernel import is_compiled
+from peersim.dashboard.places import Places, places_of
+from peersim.dashboard.watching import Watched, watch
+from peersim.engine import kernels
+from peersim.scenario import Scenario
+
+__all__ = ["SideBySide", "is_ready", "side_by_side", "twin_of"]
+
+
+@dataclass(frozen=True, eq=False)
+class SideBySide:
+    """The world that is shown, its twin, and where everybody stands in both."""
+
+    world: Watched
+    twin: Watched
+    places: Places
+
+
+def twin_of(shown: int) -> int:
+    """Return which world stands beside the one shown: the base, or for the base the first other.
+
+    >>> twin_of(0), twin_of(2)
+    (1, 0)
+    """
+    return 0 if shown else 1
+
+
+def is_ready() -> bool:
+    """Tell whether the engine is compiled on this machine, so that a world takes no minute."""
+    return is_compiled(kernels.start) and is_compiled(kernels.advance)
+
+
+def side_by_side(
+    scenarios: tuple[Scenario, ...], shown: int, replicate: int, seed: int
+) -> SideBySide:
+    """Run a world and its twin, or take them from those that were run lately."""
+    world = watch(scenarios[shown], replicate, seed)
+    twin = watch(scenarios[twin_of(shown)], replicate, seed)
+    # the base places first, so that nobody moves when the other world is shown
+    return SideBySide(world, twin, _places(twin, world) if shown else _places(world, twin))
+
+
+@lru_cache(maxsize=8)
+def _places(*worlds: Watched) -> Places:
+    return places_of(*worlds)

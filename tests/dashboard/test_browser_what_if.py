@@ -1,0 +1,135 @@
+"""The what-if page in a browser: run, cancel, files in and out, links, errors."""
+
+import re
+import tomllib
+
+import pytest
+
+import peersim
+
+FEW = 6
+
+
+def ask_for(page, pairs=FEW):
+    field = page.get_by_label("Paired worlds")
+    field.fill(str(pairs))
+    field.press("Tab")
+    page.wait_for_function(f"decodeURIComponent(location.search).length > 0 || {pairs} === 100")
+
+
+def run_to_the_end(page, pairs=FEW):
+    page.get_by_role("button", name=re.compile("^Run")).click()
+    page.wait_for_function(
+        f"document.body.innerText.includes('{2 * pairs} of {2 * pairs} worlds')", timeout=120_000
+    )
+    page.wait_for_selector(".chart-place canvas")
+
+
+@pytest.fixture
+def answered(visit):
+    page = visit()
+    ask_for(page)
+    run_to_the_end(page)
+    return page
+
+
+def test_a_run_ends_in_a_sentence_cards_and_curves(answered):
+    text = answered.locator("main").inner_text()
+    assert "Under these assumptions" in text
+    assert f"of {FEW} paired worlds" in text
+    assert answered.locator(".chart-place canvas").count() >= 4
+    assert "reported" in text  # beside what happens
+
+
+def test_the_numbers_are_those_of_the_command_line(answered):
+    comparison = peersim.compare("baseline", "study_circle", replicates=FEW)
+    rows = comparison.table(["silence"], ["all"]).to_dict("records")
+    with answered.expect_download() as download:
+        title = answered.get_by_text("Silence (the organisation)").first
+        box = title.locator("xpath=ancestor::*[contains(@class, 'chart-box')]")
+        box.get_by_role("button", name=re.compile("CSV")).click()
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    last = dict(zip(lines[0].split(","), lines[-1].split(","), strict=True))
+    curve = comparison.trajectories
+    mine = curve[(curve["metric"] == "silence") & (curve["group"] == "all")]
+    expected = mine[(mine["week"] == 155) & (mine["scenario"] == "study_circle")]["mean"].item()
+    assert expected == pytest.approx(float(last["mean"]), rel=1e-6)
+    assert rows
+
+
+def test_every_chart_downloads_as_a_picture(answered):
+    for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        with answered.expect_download() as download:
+            answered.get_by_role("button", name=re.compile(f"Download as {kind}")).first.click()
+        assert download.value.path().read_bytes().startswith(start)
+
+
+def test_every_chart_has_its_table(answered):
+    answered.get_by_role("button", name="Table", exact=True).first.click()
+    answered.wait_for_selector(".chart-box table")
+    assert answered.locator(".chart-box table tbody tr").count() > 10
+
+
+def test_a_scenario_downloads_and_comes_back(visit, tmp_path):
+    page = visit()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="study_circle.toml").click()
+    path = tmp_path / "study_circle.toml"
+    download.value.save_as(path)
+    assert peersim.load(path).hash() == peersim.load("study_circle").hash()
+    assert "policies" in tomllib.loads(path.read_text(encoding="utf-8"))
+    page.set_input_files("input[type=file]", path)
+    page.wait_for_function("document.body.innerText.includes('From the file')")
+
+
+def test_a_file_that_is_no_scenario_is_refused_in_words(visit, tmp_path):
+    path = tmp_path / "wrong.toml"
+    path.write_text("[culture]\nsilnce = 0.5\n", encoding="utf-8")
+    page = visit()
+    page.set_input_files("input[type=file]", path)
+    page.get_by_role("alert").wait_for()
+    said = page.get_by_role("alert").inner_text()
+    assert "silnce" in said
+    assert "culture.silence" in said
+
+
+def test_a_link_restores_the_question(visit):
+    page = visit()
+    ask_for(page, 17)
+    page.wait_for_function("location.search.includes('q=')")
+    query = page.evaluate("location.search")
+    again = visit("/" + query)
+    assert again.get_by_label("Paired worlds").input_value() == "17"
+
+
+def test_visitors_do_not_see_each_other(visit):
+    one, two = visit(), visit()
+    ask_for(one, 23)
+    assert two.get_by_label("Paired worlds").input_value() == "100"
+
+
+def test_a_run_can_be_cancelled(visit):
+    page = visit()
+    ask_for(page, 1000)
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Cancel").click()
+    page.wait_for_function("document.body.innerText.includes('Cancelled after')")
+    page.get_by_role("button", name=re.compile("^Run")).wait_for()
+
+
+def test_incidents_can_be_hidden(answered):
+    answered.get_by_role("button", name="Hide incidents and reports").click()
+    answered.wait_for_function("!document.querySelector('main').innerText.includes('Incidents')")
+
+
+def test_the_answer_fits_a_phone(visit):
+    page = visit(viewport={"width": 390, "height": 800})
+    ask_for(page)
+    run_to_the_end(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 391
+
+
+def test_it_speaks_swedish(visit):
+    page = visit("/?lang=sv")
+    page.wait_for_function("document.documentElement.lang === 'sv'")
+    assert page.get_by_role("button", name="Kör").count() == 1

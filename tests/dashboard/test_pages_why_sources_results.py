@@ -1,0 +1,176 @@
+import json
+import time
+
+import pytest
+
+pytest.importorskip("solara")
+
+import ipywidgets  # type: ignore[import-untyped]
+import solara
+
+import peersim
+from peersim.dashboard import state, texts
+from peersim.dashboard.pages import results, sources, why
+from peersim.dashboard.question import Question
+from peersim.mechanisms import registry
+
+SMALL = {"organisation.people": 30.0, "organisation.weeks": 70.0, "organisation.burn_in": 5.0}
+
+
+@pytest.fixture(autouse=True)
+def usual():
+    """Give every test the state of somebody who has just come."""
+    texts.use_language(lambda: state.language.value)
+    yield
+    state.question.value = Question()
+    state.answer.value = None
+    state.hide_incidents.value = False
+    state.language.value = "en"
+    state._shared.results_root = None
+    results.chosen.value = ""
+    sources.look_for("")
+    why.level.value, why.group.value, why.view.value = "distress", "women", 0
+
+
+@pytest.fixture
+def small():
+    state.question.value = Question(settings=tuple(SMALL.items()), pairs=3)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("results")
+    base, other = (peersim.load(name).changed(SMALL) for name in ("baseline", "study_circle"))
+    peersim.compare(base, other, replicates=3).write(folder / "course" / "circle")
+    peersim.run(base, replicates=3).write(folder / "alone")
+    return folder
+
+
+def said(page):
+    """Return all texts of a page, as far as they do not come from a template."""
+    found = []
+    pile = [page]
+    while pile:
+        one = pile.pop()
+        if isinstance(one, str):
+            found.append(one)
+        elif isinstance(one, dict):
+            pile.extend(one.values())
+        elif isinstance(one, list | tuple):
+            pile.extend(one)
+        elif isinstance(one, ipywidgets.Widget):
+            pile.extend(getattr(one, name) for name in one.keys if not name.startswith("_"))
+    return " ".join(found)
+
+
+def shown(component, until, seconds=30):
+    """Return what a page says as soon as it says something, or at the end of the time."""
+    box, context = solara.render(component(), handle_error=False)
+    try:
+        for _ in range(10 * seconds):
+            if until in (text := said(box)):
+                return text
+            time.sleep(0.1)
+        return said(box)
+    finally:
+        context.close()
+
+
+def test_why_shows_what_makes_the_difference(small):
+    text = shown(why.Page, "The mechanisms behind these causes")
+    assert "The largest causes of the difference" in text
+    assert "When: Distress, women" in text
+    assert "For whom: Distress by group" in text
+    assert "Under these assumptions" in text
+
+
+def test_why_shows_one_world_and_levels_of_the_organisation(small):
+    why.view.value, why.level.value = 1, "silence"
+    text = shown(why.Page, "The mechanisms behind these causes")
+    assert "goes from" in text
+    assert "For whom" not in text
+
+
+def test_why_hides_incidents(small):
+    why.group.value = "all"
+    assert "being affected" in shown(why.Page, "The mechanisms behind these causes")
+    state.hide_incidents.value = True
+    text = shown(why.Page, "The mechanisms behind these causes")
+    assert "something that is not shown here" in text
+    assert "being affected" not in text
+
+
+def test_why_says_what_is_wrong_with_a_question():
+    state.question.value = Question(settings=(("culture.macho", 7.0),))
+    assert "out of range" in shown(why.Page, "out of range")
+
+
+def test_sources_show_every_mechanism():
+    text = shown(sources.Page, "entries with")
+    for mechanism in registry().values():
+        assert mechanism.sentence.split(";")[0].split("'")[0] in text
+    assert "numbers are assumptions" in text
+
+
+def test_sources_can_be_searched():
+    sources.look_for("return_to_use")
+    text = shown(sources.Page, "entries with")
+    assert "Weibull" in text
+    sources.look_for("there is no such word")
+    assert "Nothing fits" in shown(sources.Page, "Nothing fits")
+
+
+def test_sources_say_what_holds_in_the_visitors_world():
+    state.question.value = Question(settings=(("culture.macho", 0.31),))
+    sources.look_for("culture.macho")
+    text = shown(sources.Page, "entries with")
+    assert "0.31" in text
+    assert "usually 0.6" in text
+
+
+def test_sources_can_be_read_in_swedish():
+    state.language.value = "sv"
+    assert "antaganden" in shown(sources.Page, "antaganden")
+
+
+def test_results_say_how_they_come_about():
+    assert "No folder of results was given" in shown(results.Page, "No folder")
+
+
+def test_results_are_listed_and_opened(root):
+    state._shared.results_root = root
+    assert "course/circle" in shown(results.Page, "course/circle")
+    results.chosen.value = "course/circle"
+    text = shown(results.Page, "Where this comes from")
+    assert "with “Study circle” rather than “Baseline”" in text
+    assert "Why: which causes make the difference" in text
+    assert "All outcomes" in text
+    results.chosen.value = "alone"
+    assert "“Baseline” in 3 worlds" in shown(results.Page, "Where this comes from")
+
+
+def test_hidden_incidents_are_hidden_in_results(root):
+    state._shared.results_root = root
+    results.chosen.value = "course/circle"
+    state.hide_incidents.value = True
+    assert "True incidents" not in shown(results.Page, "Where this comes from")
+
+
+@pytest.mark.parametrize("name", ["../course/circle", "/etc"])
+def test_other_folders_are_not_opened(root, name):
+    state._shared.results_root = root
+    results.chosen.value = name
+    assert "there are no results" in shown(results.Page, "there are no results")
+
+
+def test_a_broken_folder_gives_a_readable_message(root, tmp_path):
+    place = tmp_path / "broken"
+    place.mkdir()
+    for file in (root / "course" / "circle").iterdir():
+        (place / file.name).write_bytes(file.read_bytes())
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    manifest["windows"] = {}
+    (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    state._shared.results_root = tmp_path
+    results.chosen.value = "broken"
+    assert "cannot be shown" in shown(results.Page, "cannot be shown")

@@ -1,0 +1,186 @@
+"""What can go wrong under the queue: worlds that fail, processes that die, a server that ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+from peersim.core.kernel import COMPILES
+from peersim.dashboard import hands
+from peersim.dashboard.asked import DIED
+from peersim.dashboard.question import Question
+from peersim.dashboard.work import HOPELESS, Work
+from peersim.methods.compare import common_windows
+from peersim.methods.worlds import run_worlds
+from peersim.scenario import Frozen
+
+SMALL = (
+    ("organisation.people", 40.0),
+    ("organisation.weeks", 70.0),
+    ("organisation.burn_in", 8.0),
+)
+SCENARIOS = Question(settings=SMALL).scenarios()
+LARGE = Question(settings=(("organisation.people", 15_000.0),), pairs=5).scenarios()
+"""A world of these takes several seconds."""
+SOON = 60
+"""Seconds after which something hangs."""
+
+
+@pytest.fixture(scope="module")
+def work():
+    held = Work(2)
+    held.warm_up()
+    yield held
+    held.close()
+
+
+def until(condition, seconds=SOON):
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def outcomes_of(worlds):
+    return [[one.outcomes.tobytes() for one in kept] for kept in worlds.kept]
+
+
+def broken(scenario):
+    """Return a scenario whose worlds fail; no file could say what it says."""
+    numbers = Frozen({**scenario.mechanisms["recovery"], "distress": -1e308})
+    return replace(scenario, mechanisms=Frozen({**scenario.mechanisms, "recovery": numbers}))
+
+
+def test_an_error_in_the_engine_is_a_readable_message(work):
+    job = work.start(tuple(map(broken, SCENARIOS)), 3, 1, "a")
+    assert job.wait(SOON)
+    assert job.state == "failed"
+    assert "all 6 worlds failed" in job.message
+    assert "a number stopped being a number" in job.message
+    assert job.worlds() is None
+
+
+def test_worlds_that_fail_are_listed_beside_those_that_do_not(work):
+    mixed = (SCENARIOS[0], broken(SCENARIOS[1]))
+    job = work.start(mixed, 3, 1, "a")
+    assert job.wait(SOON)
+    assert job.state == "done"
+    asked = run_worlds(mixed, 3, 1, common_windows(mixed))
+    assert job.worlds().failures == asked.failures
+    assert len(asked.failures) == 3
+
+
+def test_a_process_that_dies_shows_in_nothing(work):
+    until(lambda: len(work.pids) == 2 and work.ready)
+    job = work.start(SCENARIOS, 60, 61, "a")
+    until(lambda: job.done > 4)
+    for pid in work.pids:
+        os.kill(pid, signal.SIGKILL)
+    assert job.wait(SOON)
+    assert job.state == "done"
+    again = work.start(SCENARIOS, 5, 61, "b")
+    assert again.wait(SOON)
+    assert outcomes_of(again.worlds())[1] == outcomes_of(job.worlds())[1][:5]
+
+
+def test_a_question_that_kills_processes_fails_and_the_next_is_run(work):
+    job = work.start(LARGE, 1, 62, "a")
+    killed: set[int] = set()
+
+    def kill_what_runs():
+        for pid in set(work.pids) - killed if job.state == "running" else ():
+            killed.add(pid)
+            os.kill(pid, signal.SIGKILL)
+        return job.is_over
+
+    until(kill_what_runs)
+    assert (job.state, job.message) == ("failed", DIED)
+    other = work.start(SCENARIOS, 2, 63, "b")
+    assert other.wait(SOON)
+    assert other.state == "done"
+
+
+def test_processes_that_do_not_start_are_told_of(monkeypatch):
+    monkeypatch.setattr(hands, "labour", sys.exit)
+    monkeypatch.setattr(hands, "_PAUSE", 0.1)
+    work = Work(1)
+    try:
+        job = work.start(SCENARIOS, 2, 1, "a")
+        assert job.wait(SOON)
+        assert (job.state, job.message) == ("failed", HOPELESS)
+        assert not work.ready
+    finally:
+        work.close()
+
+
+def test_compiling_is_told_of_until_a_process_is_ready(work):
+    until(lambda: work.ready)
+    assert work.compiling is None
+    idle = Work(1)
+    assert (idle.ready, idle.compiling, idle.pids) == (False, None, ())
+    idle._was_compiled(57)
+    assert idle.compiling == (57, COMPILES)
+    idle._was_compiled(COMPILES + 9)
+    assert idle.compiling == (COMPILES, COMPILES)
+    idle.close()
+
+
+def test_closing_ends_everything_and_wakes_whoever_waits():
+    work = Work(1)
+    job = work.start(SCENARIOS, 900, 1, "a")
+    until(lambda: job.done)
+    (pid,) = work.pids
+    waiting = threading.Timer(0.1, work.close)
+    waiting.start()
+    assert job.wait(SOON)
+    assert job.state == "cancelled"
+    waiting.join()
+    until(lambda: not is_alive(pid), 5)
+    assert work.pids == ()
+    work.close()
+    work.warm_up()
+    assert work.pids == ()
+
+
+SERVER = """
+import time
+from peersim.dashboard.question import Question
+from peersim.dashboard.work import Work
+
+if __name__ == "__main__":
+    work = Work(2)
+    job = work.start(Question(pairs=900).scenarios(), 900, 1, "a")
+    job.wait(60, job.version + 3)
+    print(*work.pids, flush=True)
+    time.sleep(60)
+"""
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_processes_end_with_the_server_however_that_ends(how, tmp_path):
+    script = tmp_path / "server.py"
+    script.write_text(SERVER, encoding="utf-8")
+    server = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with server:
+        assert server.stdout is not None
+        pids = [int(pid) for pid in server.stdout.readline().split()]
+        assert len(pids) == 2
+        server.send_signal(how)
+        server.wait(10)
+    until(lambda: not any(map(is_alive, pids)), 5)
