@@ -2,7 +2,8 @@
 
 Off unless a scenario switches it on. With pay p beyond the usual (`pay_adequacy` - ref), mentors'
 distress is pushed by - relief * p and their routines by routines * p (1/week), the other way where
-pay is below the usual. What pay does to leaving is in `emotional_toil`.
+pay is below the usual. The same money pays for fewer posts: 1 - posts * p of them may be filled.
+What pay does to leaving is in `emotional_toil`.
 
 Variants: `professional`, pay gives standing, credit is pushed by credibility * p; `distant`, pay
 sets mentors apart, and the trust of their mentees is pushed by - credibility * p a contact.
@@ -24,6 +25,19 @@ PROFESSIONAL, DISTANT = 0, 1
 def beyond(pay: float) -> float:
     """Return pay beyond the usual, -1..1."""
     return pay - reference.PAY
+
+
+@kernel
+def affordable(pay: float, posts: float) -> float:
+    """Return the share of posts that the same money pays for."""
+    return max(0.0, 1.0 - posts * max(0.0, pay))
+
+
+@kernel
+def allot(world: World, p: Numbers) -> None:
+    """Leave posts open that the money does not reach for, before posts are filled."""
+    pay = beyond(world.circumstances[world.clock[0].index].pay_adequacy)
+    world.organisation[0].open_posts *= affordable(pay, p.posts)
 
 
 @kernel
@@ -56,6 +70,9 @@ MECHANISM = Mechanism(
     parameters={
         "relief": parameter(0.03, "1/week", 0, 0.1, "assumption", "Q13", "distress eased by pay"),
         "routines": parameter(0.03, "1/week", 0, 0.1, "assumption", "S4", "routines from a post"),
+        "posts": parameter(
+            0.6, "", 0, 1, "assumption", "S4", "posts that full pay beyond the usual costs"
+        ),
         "credibility": parameter(
             0.02, "1/week", 0, 0.1, "assumption", "S4", "standing or distance that pay makes"
         ),

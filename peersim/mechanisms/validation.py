@@ -36,6 +36,7 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     decision = luck.decide(clock.luck, RECOGNITION)
+    mean = c.validation_mean + world.organisation[0].tone
     weight = 1.0 if p.variant == SYMMETRIC else p.loss_weight
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
@@ -44,7 +45,7 @@ def step(world: World, p: Numbers) -> None:
         i = contact.b
         person = people[i]
         u = luck.draw_pair(decision, person.id, people[contact.a].id)
-        v = recognition(c.validation_mean, c.validation_spread, u)
+        v = recognition(mean, c.validation_spread, u)
         recent = 1.0 - exp(-contact.times / REMEMBERED)
         person.validation_mean += (v - person.validation_mean) * recent
         person.validation_square += (v * v - person.validation_square) * recent

@@ -55,6 +55,7 @@ LEVELS: Final = (
     Level("trust_cj", "trust in probation, police and other services", "higher"),
     Level("loss", "mourning for the old life and its company", "lower"),
     Level("confidence", "a mentor's confidence in being able to help", "higher", "mentors"),
+    Level("needs_met", "how far practical help meets what is needed", "higher", after_leaving=True),
 )  # fmt: skip
 
 DISTRESS: Final = 0
@@ -81,6 +82,7 @@ PRO_CONTACTS: Final = 20
 TRUST_CJ: Final = 21
 LOSS: Final = 22
 CONFIDENCE: Final = 23
+NEEDS_MET: Final = 24
 
 # -- levels of the organisation and of a tie -----------------------------------------------
 
@@ -90,12 +92,14 @@ ORG_LEVELS: Final = (
     Level("reputation", "the organisation's name among funders and the public", "higher"),
     Level("funds", "money for the work, 0.5 is what it was founded on", "higher"),
     Level("agenda", "how far women's experience sets the organisation's agenda"),
+    Level("public_stigma", "what the public holds against the people who come here", "lower"),
 )
 SILENCE: Final = 0
 SANCTION: Final = 1
 REPUTATION: Final = 2
 FUNDS: Final = 3
 AGENDA: Final = 4
+PUBLIC_STIGMA: Final = 5
 
 TIE_LEVELS: Final = (Level("strength", "how close two people are"),)
 STRENGTH: Final = 0
@@ -144,7 +148,12 @@ PERSON: Final = np.dtype(
         ("mens_group", np.int32),  # group of the men's group, or -1
         ("cell", np.int32),  # cell of the tallies this week, or -1
         ("trauma", np.float64),  # history of victimisation, 0..1, does not change
-        ("needs", np.float64),  # unmet needs, 0..1, does not change
+        ("entry_needs", np.float64),  # unmet needs at entry, 0..1, does not change
+        ("needs", np.float64),  # of them: unmet this week
+        ("stigma", np.float64),  # how heavy the stigma is: 0, 0.5 or 1, does not change
+        ("performed", np.float64),  # share of the change still lacking that is put on show
+        ("pull", np.float64),  # score by which mentors' posts find the person
+        ("reach", np.float64),  # share of what hope and identity can do that needs leave
         ("history", np.float64),  # log hazard ratio of earlier convictions, mean 0
         ("path", np.float64),  # the kind of life that led here, 0..1; likeness is nearness in it
         ("mentor_since", np.int64),  # week of the last appointment as a mentor
@@ -197,7 +206,6 @@ ORGANISATION: Final = np.dtype(
         ("circle_groups", np.int64),
         ("mens_groups", np.int64),
         ("macho_culture", np.float64),  # mean macho, weighed by credit
-        ("mean_display", np.float64),
         ("mean_voice", np.float64),
         ("mean_bystander", np.float64),
         ("women_power", np.float64),  # share of the seats held by women
@@ -208,6 +216,11 @@ ORGANISATION: Final = np.dtype(
         ("access", np.float64),  # share of mentoring contacts that the setting lets happen
         ("attention", np.float64),  # log odds by which attention from outside moves reports
         ("watched", np.float64),  # score by which it moves responses
+        ("care_display", np.float64),  # share of display left where a mentor meets a mentee
+        ("room_display", np.float64),  # share of display left in the common room
+        ("activity", np.float64),  # factor of what activity does for routines
+        ("opportunity", np.float64),  # factor of the opportunity for boundary violations
+        ("tone", np.float64),  # added to the recognition that staff show
         ("space", np.float64),  # given to mentors last week
         ("women_seats", np.float64),  # share of seats kept for women this week
         ("patriarchy", np.float64),
@@ -376,6 +389,8 @@ COUNTS: Final = (
     "power",
     "display",
     "degree",
+    "unmet_needs",
+    "shown_change",
     "waiting_weeks",  # people on the waiting list
     "requests",  # people who asked for a mentor
     "gave_up",
@@ -413,6 +428,8 @@ FIRST_LEVEL: Final = len(COUNTS)
     POWER,
     DISPLAY,
     DEGREE,
+    UNMET_NEEDS,
+    SHOWN_CHANGE,
     WAITING_WEEKS,
     REQUESTS,
     GAVE_UP_COUNT,

@@ -135,6 +135,30 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "technocratic": parameter(
         0.5, "share", 0, 1, "assumption", "S3a", "how far services do not listen"
     ),
+    "supervision_control": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far supervision keeps an eye on mentors"
+    ),
+    "women_space": parameter(
+        0.0, "share", 0, 1, "design", "S0a", "share of the common room's time kept for women"
+    ),
+    "women_posts": parameter(
+        0.0, "share", 0, 1, "design", "S4", "share of mentors' posts kept for women"
+    ),
+    "service_capacity": parameter(
+        0.5, "share", 0, 1, "assumption", "S4", "room that services have for those sent to them"
+    ),
+    "community": parameter(
+        0.5, "share", 0, 1, "assumption", "S4", "share of activity that is outside institutions"
+    ),
+    "safeguarding": parameter(
+        0.5, "share", 0, 1, "assumption", "S4", "how far somebody looks after what happens there"
+    ),
+    "job_security": parameter(
+        0.5, "share", 0, 1, "assumption", "S3d", "how safe mentors' posts are"
+    ),
+    "stakes": parameter(
+        0.0, "share", 0, 1, "assumption", "S1a", "how much hangs on being seen to change"
+    ),
     "vet_record": parameter(
         0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their record"
     ),

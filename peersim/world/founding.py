@@ -109,4 +109,5 @@ def found(world: World, p: Numbers, roles: Array, genders: Array, pairs: Array) 
     org_levels[census.REPUTATION] = 0.5
     org_levels[census.FUNDS] = reference.FUNDS
     org_levels[census.AGENDA] = reference.AGENDA
+    org_levels[census.PUBLIC_STIGMA] = reference.PUBLIC_STIGMA
     organisation.worst_distress = 1.0

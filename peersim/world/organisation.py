@@ -99,6 +99,9 @@ def set_usual(world: World) -> None:
     organisation.open_posts = organisation.access = 1.0
     organisation.hiding = organisation.attention = organisation.watched = 0.0
     organisation.women_seats = c.women_seats
+    organisation.care_display = organisation.room_display = 1.0
+    organisation.activity = organisation.opportunity = 1.0
+    organisation.tone = 0.0
 
 
 @kernel
@@ -133,6 +136,9 @@ def count_people(world: World) -> None:
         cell[census.POWER] += person.power
         cell[census.DISPLAY] += person.display
         cell[census.DEGREE] += person.degree
+        cell[census.UNMET_NEEDS] += person.needs
+        identity = levels[census.IDENTITY, i]
+        cell[census.SHOWN_CHANGE] += identity + (1.0 - identity) * person.performed
         for level in range(N_LEVELS):
             cell[N_COUNTS + level] += levels[level, i]
         if person.mentor < 0:  # nobody to trust as a mentor

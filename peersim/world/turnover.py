@@ -128,7 +128,9 @@ def settle(
     new.risk_weeks = tenure
     new.trauma = draw_trauma(clock, p, gender, person)
     # u**a has mean 1 / (a + 1) and lies in [0, 1)
-    new.needs = luck.draw(luck.decide(clock.lasting, NEEDS), person) ** (1.0 / p.entry.needs - 1.0)
+    u = luck.draw(luck.decide(clock.lasting, NEEDS), person)
+    new.needs = new.entry_needs = u ** (1.0 / p.entry.needs - 1.0)
+    new.stigma = new.performed = new.pull = 0.0
     spread = p.entry.history_spread
     mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
     new.history = mean + spread * luck.draw_logistic(
@@ -139,7 +141,7 @@ def settle(
     new.admitted = new.accepted = 1.0
     new.wish = new.wish_met = new.hook = 0.0
     new.audience = reference.AUDIENCE
-    new.survival = new.openness = new.relapse_factor = 1.0
+    new.survival = new.openness = new.relapse_factor = new.reach = 1.0
     new.validation_mean = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2
     new.display = new.power = new.contacts = new.good_contacts = 0.0
@@ -159,6 +161,7 @@ def settle_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> No
     for level in range(len(START)):
         spread = START_SPREAD * luck.draw_logistic(luck.draw(own, level))
         levels[level, row] = sigmoid(logit(START[level]) + spread)
+    levels[census.NEEDS_MET, row] = 0.0  # nobody has been helped yet
     norm = entry_norm(p.culture.macho, p.entry.macho_gap, p.entry.women_share, new.gender)
     levels[census.MACHO, row] = sigmoid(
         logit(norm)

@@ -284,8 +284,10 @@ ADDRESSES = {
     "return_to_use": (3301, 3302),
     "routines_and_ties": (4001, 4002, 4003, 4004, 4005, 4006),
     "shared_testimony": (1001, 1002, 1003),
+    "precarious_work": (5701,),
     "small_steps": (3101,),
     "speaking_up": (501, 502),
+    "stigma_gradient": (2201, 2202),
     "tolerance": (3201, 3202),
     "secondary_trauma": (2601,),
     "turning_point": (1901,),
@@ -351,11 +353,13 @@ def test_every_decision_that_is_made_is_declared(mechanism):
 # Where a mechanism may look at gender, and why that is no coefficient of it. What gender does,
 # it does through exposure, power, history and ties; swapping labels is tested in the engine.
 LOOKS_AT_GENDER = {
+    "appointment": "posts kept for women: a circumstance that the organisation sets",
     "allegation_response": "trust of those who share the gender of whoever is affected: symmetric",
     "boundary_violation": "opportunity is smaller between people of one gender: symmetric",
     "marginalisation": "a gender's share among the people, whichever it is: symmetric",
     "mentor_shortage": "whether mentor and mentee share a gender, where that is wished: symmetric",
     "power": "seats kept for women: a circumstance that the organisation sets",
+    "separate_space": "a space for women: a circumstance that the organisation sets",
     "reflection_among_men": "men are invited to a men's group: what the policy is",
 }
 SYMMETRIC = {"allegation_response", "boundary_violation", "marginalisation", "mentor_shortage"}
