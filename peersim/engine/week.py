@@ -66,7 +66,7 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
     c = world.circumstances[world.clock[0].index]
     arrive(world, p, newcomers)  # so that newcomers are in this week's picture
     sort_into_cells(world)  # what follows is counted by group
-    set_usual(world)  # what this week's circumstances say, before anything changes it
+    set_usual(world, p.capacity)  # what this week's circumstances say, before anything changes it
     if p.bridging.on:
         bridging.reckon(world)  # needs are what help has left of them
     fill_posts(world, p)

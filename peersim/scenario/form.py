@@ -60,6 +60,12 @@ def policy_form(kind: str) -> Form:
     policy: Policy = policies()[kind]
     fields: dict[str, Any] = {"kind": (Literal.__getitem__(kind), kind)}
     fields["on"] = _switch("the measure")
+    fields["start_when"] = _text('starts by itself once this holds, such as "silence > 0.6"')
+    fields["stop_when"] = _text('stops by itself once this has held, such as "reports < 1"')
+    often = Field(
+        ge=1, le=40, description="quarters in a row for which stop_when has held (1 to 40)"
+    )
+    fields["stop_after"] = (Annotated[int, often], 1)
     for name, declared in policy.parameters.items():
         if isinstance(declared, Choice):
             fields[name] = _choice(declared)

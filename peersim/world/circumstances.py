@@ -67,6 +67,9 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "circle_facilitation": parameter(
         0.0, "share", 0, 1, "design", "S0b", "how well testimony is held by the facilitator"
     ),
+    "circle_places": parameter(
+        0.0, "people", 0, 1e6, "design", "", "the most people who can join the study circle"
+    ),
     "mens_start": parameter(0.0, "groups", 0, 10, "design", "", "1 when a men's group starts"),
     "mens_session": parameter(0.0, "sessions", 0, 10, "design", "", "men's group sessions"),
     "mens_uptake": parameter(
@@ -74,6 +77,15 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     ),
     "mens_invitation": parameter(
         0.0, "share", 0, 1, "design", "S0b", "how far men of high standing do the inviting"
+    ),
+    "mens_places": parameter(
+        0.0, "people", 0, 1e6, "design", "", "the most people who can join the men's group"
+    ),
+    "rooms_taken": parameter(
+        0.0, "rooms", 0, 1000, "design", "", "rooms that measures take this week"
+    ),
+    "facilitators_taken": parameter(
+        0.0, "people", 0, 1000, "design", "", "people who lead groups this week"
     ),
     "forum": parameter(
         0.0, "share", 0, 1, "design", "S0b", "how far a forum gives those with little power a turn"

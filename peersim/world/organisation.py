@@ -2,6 +2,7 @@
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Numbers
 from peersim.world import census
 from peersim.world.census import COUNTS, LEVELS, STAFF, SURVIVOR_ABOVE, WOMAN
 from peersim.world.state import World
@@ -91,12 +92,22 @@ def take_stock(world: World) -> None:
 
 
 @kernel
-def set_usual(world: World) -> None:
+def left_for_mentoring(hours: float, mentors: int, p: Numbers) -> float:
+    """Return the share of mentors' time that is left; hours: of measures this week."""
+    taken = p.from_mentoring * hours
+    if taken <= 0.0 or mentors == 0:
+        return 1.0
+    return 1.0 - min(1.0, taken / (mentors * p.mentor_hours))
+
+
+@kernel
+def set_usual(world: World, p: Numbers) -> None:
     """Set what mechanisms of the week may change to what this week's circumstances say."""
     organisation, c = world.organisation[0], world.circumstances[world.clock[0].index]
     organisation.supervision = c.supervision_sessions
     organisation.imposed_goals = c.imposed_goals
-    organisation.open_posts = organisation.access = 1.0
+    organisation.open_posts = 1.0
+    organisation.access = left_for_mentoring(c.cost_hours, organisation.mentors, p)
     organisation.hiding = organisation.attention = organisation.watched = 0.0
     organisation.women_seats = c.women_seats
     organisation.care_display = organisation.room_display = 1.0

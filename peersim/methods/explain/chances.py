@@ -113,7 +113,10 @@ def _leaving(life: Life, week: int) -> _Rate:
 
 def _stopping(life: Life, week: int) -> _Rate:
     p = life.numbers.emotional_toil
-    rows = life.scenario.timetable().rows
+    taken: dict[str, list[range]] = {}
+    for label, first, until in life.record.taken:
+        taken.setdefault(label, []).append(range(first, until))
+    rows = life.scenario.timetable(taken).rows
     pay = rows["pay_adequacy"][len(rows) - len(life.record.counts) + week]
     terms = emotional_toil.log_terms(life.levels(week), 0, pay, p)
     return _Rate(terms, emotional_toil.quit_rate(terms, p), p.baseline)
