@@ -82,6 +82,10 @@ class MechanismDescription:
     """What it settles by luck."""
     reads: tuple[str, ...]
     """Levels that it looks at."""
+    standard: bool
+    """Whether it is on where a scenario says nothing."""
+    variants: dict[str, str]
+    """Forms of which a scenario chooses one, the default first, and what each says."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +196,8 @@ def _mechanism(mechanism: Mechanism) -> MechanismDescription:
         terms={hazard.event: hazard.terms for hazard in mechanism.hazards},
         decides=decisions(mechanism),
         reads=levels_read(mechanism),
+        standard=mechanism.standard,
+        variants=dict(mechanism.variants),
     )
 
 

@@ -161,8 +161,10 @@ def test_the_ledger_adds_up_to_the_change_of_ties_where_none_comes_or_goes(small
     assert moved == {(channel.mechanism, channel.push) for channel in assemble.tie_channels()}
 
 
-def test_every_channel_of_people_is_used_by_somebody(small, everybody):
-    busy = everybody(small({**EVERYTHING, "organisation.people": 60, "organisation.weeks": 60}))
+def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, turned):
+    size = {"organisation.people": 60, "organisation.weeks": 60}
+    busy = everybody(small({**EVERYTHING, **stirred, **size}))
+    other = everybody(small({**EVERYTHING, **turned, **size}))
     poor = everybody(small({"circumstances.supervision_quality": 0.1}))
     deny = everybody(
         small(
@@ -175,6 +177,6 @@ def test_every_channel_of_people_is_used_by_somebody(small, everybody):
             }
         )
     )
-    used = sum(np.abs(record.ledger[:, 0]).sum(axis=0) for record in (busy, poor, deny))
+    used = sum(np.abs(record.ledger[:, 0]).sum(axis=0) for record in (busy, other, poor, deny))
     idle = [channel for channel, total in zip(assemble.channels(), used, strict=True) if total == 0]
     assert idle == []
