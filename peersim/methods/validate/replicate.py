@@ -47,9 +47,9 @@ class Replicate:
         ids = self.record(arm).people["id"].tolist()
         return run(self.scenario(arm), self.number, seed=self.seed, follow=ids)
 
-    def simulation(self, arm: _Arm) -> Simulation:
+    def simulation(self, arm: _Arm, *, events: bool = False) -> Simulation:
         """Return the world of an arm at its founding, to be stepped."""
-        return Simulation(self.scenario(arm), self.number, seed=self.seed, events=False)
+        return Simulation(self.scenario(arm), self.number, seed=self.seed, events=events)
 
     def _run_with_events(self, scenario: Scenario) -> Record:
         return run(scenario, self.number, seed=self.seed)

@@ -196,11 +196,12 @@ class Reader:
 
 def _of_column(name: str, passed: Passed) -> Signs:
     """Return the signs of a column of people or the organisation that another file works out."""
-    if name in passed:
+    column = f".{name}"  # a variable on the way here may have the same name
+    if column in passed:
         return {}
     modules = [import_module(f"peersim.mechanisms.{other}") for other in registry()]
     return merged(
-        Reader(module, function).signs(value, {}, passed | {name})
+        Reader(module, function).signs(value, {}, passed | {column})
         for module in [*modules, organisation]
         for function in kernels(module).values()
         for value in _assigned([function]).get(name, [])
