@@ -139,6 +139,8 @@ def _close(speech: Speech, found: "Validation") -> None:
             f"Not known to fail: {surprise.pattern}, {surprise.quantity}: {surprise.value:.3g}, "
             f"asked {surprise.asked}."
         )
+    for finding in found.mended:
+        speech.say(f"Known to fail and holds now: {finding.pattern}, {finding.quantity}.")
     if found.effort.ablation:
         names = ", ".join(found.idle) or "none"
         speech.say(f"Idle, since no claim moves without them: {names}.")

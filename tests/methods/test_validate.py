@@ -29,7 +29,7 @@ from peersim.methods.validate.plan import points
 from peersim.methods.validate.priors import PRIORS, changes_at, draws
 from peersim.methods.validate.replicate import Replicate
 from peersim.methods.validate.tables import ablation, idle
-from peersim.methods.validate.variants import VARIANTS
+from peersim.methods.validate.variants import variants
 from peersim.methods.validate.work import journal_of, look_everywhere
 from peersim.results import read_results
 from peersim.scenario import load
@@ -101,7 +101,7 @@ def test_the_middle_of_all_priors_is_the_baseline():
     assert load("baseline", changes_at(np.full(len(PRIORS), 0.5))) == load("baseline")
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+@pytest.mark.parametrize("variant", variants(), ids=lambda variant: variant.name)
 def test_a_variant_is_another_world(variant):
     assert load("baseline", variant.changes).hash() != load("baseline").hash()
 
@@ -191,7 +191,7 @@ def test_threads_show_in_nothing(little, found):
 
 
 def test_a_mechanism_that_is_off_breaks_what_it_carries(little):
-    effort = Effort(defaults=6, draws=0, pairs=1, ablation=6, variants=1)
+    effort = Effort(defaults=4, draws=0, pairs=1, ablation=4, variants=1)
     base = little.changed({f"mechanisms.{name}.on": False for name in IDLE_HERE})
     found = validate(base, patterns=("P09",), effort=effort, seed=5, workers=2)
     effects = found.ablation.groupby("mechanism")["effect"].agg(set)
@@ -199,7 +199,7 @@ def test_a_mechanism_that_is_off_breaks_what_it_carries(little):
     assert not set(IDLE_HERE) & set(effects.index)
     assert "breaks" in effects["helper_effect"]
     assert "shared_testimony" in found.idle  # no circle meets in these arms
-    assert set(found.variants["variant"]) == {variant.name for variant in VARIANTS}
+    assert set(found.variants["variant"]) == {variant.name for variant in variants()}
 
 
 def test_a_world_that_fails_is_noted_and_the_others_go_on(little):

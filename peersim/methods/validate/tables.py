@@ -9,7 +9,7 @@ import pandas as pd
 from peersim.methods.statistics import paired, student
 from peersim.methods.validate.claim import Floats, Pattern, Values
 from peersim.methods.validate.judge import Finding, quantity, wilson
-from peersim.methods.validate.plan import DEFAULTS, Point
+from peersim.methods.validate.plan import DEFAULTS, Point, contrasts
 from peersim.methods.validate.priors import PRIORS
 
 __all__ = ["ALL_CLAIMS", "EFFECTS", "ablation", "found_at", "idle", "shares", "variants"]
@@ -117,24 +117,28 @@ def ablation(
     findings: Findings,
     seen: Mapping[str, Mapping[str, Values]],
 ) -> pd.DataFrame:
-    """Return what every claim comes to with each mechanism off, against the same replicates.
+    """Return what every claim comes to without each mechanism, against the same replicates.
 
-    mechanism, pattern, kind, quantity, value, without, difference, low, high (of the paired
-    difference, so wide that all rows are right together in 95 of 100 cases), effect.
+    Mechanisms that the base leaves without work are compared in a world that calls on them.
+    mechanism, at_work (whether that is so), pattern, kind, quantity, value, without, difference,
+    low, high (of the paired difference, so wide that all rows are right together in 95 of 100
+    cases), effect.
     """
-    off = [point for point in points if point.block == "ablation"]
-    tests = len(off) * len(findings[DEFAULTS])
+    compared = contrasts(points)
+    tests = len(compared) * len(findings[DEFAULTS])
     rows: list[dict[str, Any]] = []
-    for point in off:
-        held = iter(zip(findings[DEFAULTS], findings[point.name], strict=True))
+    for contrast in compared:
+        names = (contrast.having, contrast.without)
+        held = iter(zip(*(findings[name] for name in names), strict=True))
         for code, pattern in patterns.items():
             for claim in pattern.claims:
                 before, after = next(held)
-                one, two = (quantity(claim, seen[n][code]) for n in (DEFAULTS, point.name))
+                one, two = (quantity(claim, seen[name][code]) for name in names)
                 change = _change(one, two, tests)
                 rows.append(
                     {
-                        "mechanism": point.name,
+                        "mechanism": contrast.mechanism,
+                        "at_work": contrast.having != DEFAULTS,
                         "pattern": code,
                         "kind": pattern.kind,
                         "quantity": claim.quantity,

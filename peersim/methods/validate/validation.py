@@ -1,6 +1,6 @@
 """How far the model does what its sources say: the question, and its answer as tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from os import PathLike
@@ -17,6 +17,7 @@ from peersim.methods.validate import tables
 from peersim.methods.validate.claim import Pattern
 from peersim.methods.validate.headline import NOTES, headline
 from peersim.methods.validate.judge import Finding, findings
+from peersim.methods.validate.known import known_failures
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
@@ -56,8 +57,9 @@ class Validation:
     def findings(self) -> pd.DataFrame:
         """Every claim at the defaults, and why it does not hold where that is known."""
         table = tables.found_at(self.points[:1], self.by_point)
-        claims = [claim for pattern in self.patterns.values() for claim in pattern.claims]
-        return table.assign(known=[claim.does_not_hold for claim in claims])
+        why = known_failures()
+        keys = zip(table["pattern"], table["quantity"], strict=True)
+        return table.assign(known=[why.get(key, "") for key in keys])
 
     @cached_property
     def everywhere(self) -> pd.DataFrame:
@@ -87,12 +89,19 @@ class Validation:
     @property
     def surprises(self) -> tuple[Finding, ...]:
         """Claims that fail beyond luck at the defaults although nobody has said why."""
-        known = self.findings["known"].tolist()
         return tuple(
-            finding
-            for finding, why in zip(self.by_point[DEFAULTS], known, strict=True)
-            if finding.verdict == "fails" and not why
+            found for found, why in self._with_reasons() if found.verdict == "fails" and not why
         )
+
+    @property
+    def mended(self) -> tuple[Finding, ...]:
+        """Claims that hold beyond luck at the defaults although they are known not to."""
+        return tuple(
+            found for found, why in self._with_reasons() if found.verdict == "holds" and why
+        )
+
+    def _with_reasons(self) -> Iterator[tuple[Finding, str]]:
+        return zip(self.by_point[DEFAULTS], self.findings["known"].tolist(), strict=True)
 
     @property
     def is_as_known(self) -> bool:
@@ -115,6 +124,7 @@ class Validation:
             "notes": list(NOTES),
             "idle": list(self.idle),
             "as_known": self.is_as_known,
+            "mended": [f"{finding.pattern}: {finding.quantity}" for finding in self.mended],
             "flaws": [str(flaw) for flaw in self.flaws],
         }
 
