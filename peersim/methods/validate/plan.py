@@ -52,7 +52,7 @@ class Effort:
                 raise InputError(f"{name} = {number} is too few")
 
 
-QUICK: Final = Effort(defaults=32, draws=16, pairs=2, ablation=0, variants=0)
+QUICK: Final = Effort(defaults=24, draws=6, pairs=2, ablation=0, variants=0)
 FULL: Final = Effort(defaults=200, draws=256, pairs=10, ablation=16, variants=16)
 
 
