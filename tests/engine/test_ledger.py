@@ -19,7 +19,11 @@ EVERYTHING = {
     "mechanisms.retraumatisation.trigger_rate": 0.3,
     "entry.nonbinary_share": 0.1,
 }
-REVOKED: dict[str, float] = {"from_week": 2, "until_week": 20, "space": 0.3}  # given, and taken back
+REVOKED: dict[str, float] = {
+    "from_week": 2,
+    "until_week": 20,
+    "space": 0.3,
+}  # given, and taken back
 FIRST = census.FIRST_LEVEL
 
 
@@ -163,7 +167,7 @@ def test_the_ledger_adds_up_to_the_change_of_ties_where_none_comes_or_goes(small
 
 
 def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, turned):
-    size = {"organisation.people": 60, "organisation.weeks": 60}
+    size: dict[str, float] = {"organisation.people": 60, "organisation.weeks": 60}
     size |= {f"policies.rooms_and_keys.{key}": week for key, week in REVOKED.items()}
     busy = everybody(small({**EVERYTHING, **stirred, **size}))
     other = everybody(small({**EVERYTHING, **turned, **size}))
