@@ -49,11 +49,10 @@ def test_there_is_a_world_in_which_mentoring_does_harm():
 
 
 def test_there_is_a_well_meant_measure_that_does_harm():
-    token = "women_in_power_as_token"
-    assert higher(level("baseline", "meaning", "mentors"), level(token, "meaning", "mentors"))
-    silence = [
-        worlds(name)[1][:, 104:, SERIES["silence"]].mean(axis=1) for name in (token, "baseline")
-    ]
+    names = "women_in_power_as_token", "baseline"
+    meaning = [level(name, "meaning", "mentors") for name in names]
+    assert higher(meaning[1], meaning[0])
+    silence = [worlds(name)[1][:, 104:, SERIES["silence"]].mean(axis=1) for name in names]
     assert higher(silence[1], silence[0])  # a glance at silence alone would call it a success
 
 
