@@ -2,11 +2,11 @@
 
 Whoever might become a mentor is let pass with chance
 
-    exp(-by_record * vet_record * record - by_conduct * vet_conduct * conduct)
+    exp(-by_record * vet_record * record - by_conduct * vet_conduct * max(0, conduct - 0.3))
 
 once for all: the same lot is held against it every week. `record` is 1 / (1 + exp(-2 * earlier
 convictions as log hazard)); `conduct` is the macho display that others meet, which is what
-references and complaints can tell of. The two are kept apart: a record says nothing about
+references and complaints can tell of, and up to 0.3 nobody objects. The two are kept apart: a record says nothing about
 conduct here. Both doses are circumstances, 0 in the baseline; those who are mentors stay so.
 """
 
@@ -21,12 +21,13 @@ from peersim.world.ties import is_present
 from peersim.world.turnover import sigmoid
 
 ADMISSION = 5401
+UNOBJECTED = 0.3
 
 
 @kernel
 def admission(record: float, conduct: float, by_record: float, by_conduct: float) -> float:
     """Return the chance to be let pass; the slopes carry the strictness of vetting."""
-    return exp(-by_record * record - by_conduct * conduct)
+    return exp(-by_record * record - by_conduct * max(0.0, conduct - UNOBJECTED))
 
 
 @kernel
@@ -54,7 +55,7 @@ MECHANISM = Mechanism(
             3.0, "log", 0, 6, "assumption", "S4", "how a full record weighs in strict vetting"
         ),
         "by_conduct": parameter(
-            3.0, "log", 0, 6, "assumption", "S4", "how full display weighs in strict vetting"
+            10.0, "log", 0, 20, "assumption", "S4", "how display weighs in strict vetting"
         ),
     },
     decisions=(ADMISSION,),

@@ -306,7 +306,11 @@ BUSY = {
     "policies.mens_group.from_week": 3,
     "policies.allegation.from_week": 4,
     "mechanisms.boundary_violation.baseline": 5e-3,
-    "mechanisms.emotional_toil.baseline": 0.02,
+    "mechanisms.emotional_toil.baseline": 0.02,  # so that posts fall vacant
+    "organisation.mentors": 30,
+    "mechanisms.funding.posts": 0.1,  # and are filled
+    "mechanisms.uneven_burdens.by_power": 20.0,
+    "mechanisms.paid_role.posts": 0.1,
     "mechanisms.mentor_shortage.asking": 0.1,
     "mechanisms.mentor_shortage.give_up": 0.08,
 }

@@ -31,6 +31,8 @@ def any_world(seed):
     for name, declared in fixed_names().items():
         if name in FIXED or name.startswith("circumstances."):
             continue  # a policy adds to circumstances, and a sum has to stay in its range
+        if name in {"capacity.rooms", "capacity.facilitators", "capacity.budget"}:
+            continue  # measures for which there is no room are refused
         if isinstance(declared, Choice):
             changes[name] = str(chance.choice(declared.options))
             continue

@@ -76,12 +76,10 @@ def _computed(found: tuple[Equation, ...]) -> Iterator[str]:
 
 def _mechanism(mechanism: "MechanismDescription") -> Iterator[str]:
     yield f"{mechanism.sentence} Sources: {cite(mechanism.sources) or 'none'}."
-    if not mechanism.standard:
-        yield "Off unless a scenario switches it on."
     names = {number.name for number in mechanism.parameters}
     yield as_markdown(mechanism.equations, names, without_summary=True)
     if mechanism.variants:
-        yield "**Variants**, of which a scenario chooses one; the first is the default"
+        yield "**Variants**, of which a scenario chooses one, the first where it says nothing"
         yield bullets(f"`{name}`: {said}" for name, said in mechanism.variants.items())
     if mechanism.computed:
         yield "**Computed as**"
