@@ -69,7 +69,7 @@ def valley(replicate: Replicate, arm: Arm) -> Seen:
     with_mentors, mentored = newcomers(replicate.simulation(arm))
     alone, _ = newcomers(replicate.simulation(ALONE))
     through = [h for h in with_mentors.values() if VALLEY[-1] in h]
-    stayed = [h for h in with_mentors.values() if LATER in h]
+    stayed = {who: h[LATER] - h[1] for who, h in with_mentors.items() if LATER in h}
     eased = [
         _rise(alone[who]) - _rise(with_mentors[who])
         for who in sorted(mentored)
@@ -77,7 +77,8 @@ def valley(replicate: Replicate, arm: Arm) -> Seen:
     ]
     return {
         "rise": _mean([_rise(h) for h in through]),
-        "later": _mean([h[LATER] - h[1] for h in stayed]),
+        "later": _mean(list(stayed.values())),
+        "later, mentored": _mean([stayed[who] for who in sorted(mentored & stayed.keys())]),
         "eased": _mean(eased),
     }
 
@@ -99,6 +100,12 @@ PATTERN = Pattern(
         Claim(
             "the same, week 40 minus the first",
             lambda seen: seen["base.later"],
+            mean=below(0.0),
+            each=below(0.0),
+        ),
+        Claim(
+            "the same of those who got a mentor within eight weeks",
+            lambda seen: seen["base.later, mentored"],
             mean=below(0.0),
             each=below(0.0),
         ),
