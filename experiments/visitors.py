@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from peersim.dashboard.question import Question
-from peersim.dashboard.sentences import sentences
+from peersim.telling.sentences import sentences
 from peersim.methods.compare import compare
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.dashboard import forms, texts
+from peersim.dashboard import forms
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.policies import registry
+from peersim.telling import texts
 
 COLOURS = ("#000000", "#111111", "#222222")
 
@@ -33,10 +34,8 @@ def sent(question):
 
 @pytest.fixture
 def swedish():
-    before = texts._spoken[0]
-    texts.use_language(lambda: "sv")
-    yield
-    texts.use_language(before)
+    with texts.speaking("sv"):
+        yield
 
 
 def test_every_policy_can_be_added():

@@ -10,10 +10,10 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.dashboard.naming import INCIDENTS, group_name, listed, metric_name, titles_of
-from peersim.dashboard.texts import number, t
 from peersim.methods.compare import Comparison
 from peersim.methods.headline import Findings, Row, findings
+from peersim.telling.naming import INCIDENTS, group_name, listed, metric_name, titles_of
+from peersim.telling.texts import number, t
 
 __all__ = ["Said", "begins", "sentences", "when_it_looks_worse"]
 

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from peersim import compare
-from peersim.dashboard.cards import CONCERNED, FIRST, cards, verdict_of
 from peersim.metrics import CORE, registry
 from peersim.scenario import load
+from peersim.telling.cards import CONCERNED, FIRST, cards, verdict_of
 
 SIZE = {"organisation.people": 40, "organisation.weeks": 26, "organisation.burn_in": 8}
 

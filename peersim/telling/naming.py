@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from peersim.dashboard.texts import number, t
 from peersim.figures.panels import Tables, scenario_words
 from peersim.methods.headline import GROUP_WORDS
 from peersim.metrics import Metric, registry
+from peersim.telling.texts import number, t
 
 __all__ = [
     "INCIDENTS",

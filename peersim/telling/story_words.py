@@ -6,12 +6,12 @@ sentence: what happened, which level moved by how much, and the cause that did m
 
 from typing import Final
 
-from peersim.dashboard.naming import capital, metric_name
-from peersim.dashboard.people import written
-from peersim.dashboard.texts import number, t
 from peersim.methods.explain import Sentence, Story
 from peersim.methods.explain.people import Pronouns, pronouns_of
 from peersim.methods.explain.words import EVENT_WORDS, cause_words
+from peersim.telling.naming import capital, metric_name
+from peersim.telling.people import written
+from peersim.telling.texts import number, t
 from peersim.world import census
 
 __all__ = ["retold"]

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from peersim.core.errors import InputError
-from peersim.dashboard.texts import number, t
-from peersim.dashboard.watching import Watched, layer_ties
 from peersim.methods.explain import Sentence, Story, explain
 from peersim.scenario import Scenario
+from peersim.telling.texts import number, t
+from peersim.telling.watching import Watched, layer_ties
 from peersim.world import census
 
 __all__ = ["ROLES", "Card", "Row", "card_of", "find", "rows_of", "story_of", "who", "written"]
@@ -100,6 +100,7 @@ def story_of(
     replicate: int,
     seed: int,
     person: int,
+    *,
     incidents: bool,
 ) -> Story:
     """Return somebody's story, and beside it her twin's in another world.

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from peersim.dashboard.naming import INCIDENTS, group_name, metric_name, signed, titles_of
-from peersim.dashboard.texts import t
 from peersim.methods.compare import Comparison
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.worlds import CURVES_KEPT
 from peersim.scenario import Scenario
+from peersim.telling.naming import INCIDENTS, group_name, metric_name, signed, titles_of
+from peersim.telling.texts import t
 
 __all__ = ["remarks", "rests_on"]
 
@@ -27,7 +27,11 @@ def rests_on(scenario: Scenario) -> str:
 
 def remarks(comparison: Comparison, *, hide_incidents: bool = False) -> tuple[str, ...]:
     """Return the notes on a comparison."""
-    said = [_windows(comparison), _chance(comparison), *_for_a_while(comparison, hide_incidents)]
+    said = [
+        _windows(comparison),
+        _chance(comparison),
+        *_for_a_while(comparison, hide_incidents=hide_incidents),
+    ]
     if not hide_incidents:
         said.insert(
             0, t("Reports are not incidents: more reports may mean less silence, not more harm.")
@@ -63,7 +67,7 @@ def _chance(comparison: Comparison) -> str:
     )
 
 
-def _for_a_while(comparison: Comparison, hide_incidents: bool) -> list[str]:
+def _for_a_while(comparison: Comparison, *, hide_incidents: bool) -> list[str]:
     titles = titles_of(comparison)
     most = 3
     rows = comparison.passing.groupby("scenario", sort=False).head(most).to_dict("records")

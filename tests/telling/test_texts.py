@@ -6,15 +6,15 @@ from string import Formatter
 
 import pytest
 
-import peersim.dashboard
-from peersim.dashboard import texts
+import peersim.dashboard.texts  # adds the texts of its pages
+from peersim.telling import texts
 
-ROOM = Path(peersim.dashboard.__file__).parent
+ROOMS = [Path(peersim.__file__).parent / room for room in ("telling", "dashboard")]
 
 
 def texts_shown():
     """Return every text that code hands to `t` as it stands, with where it stands."""
-    for path in sorted(ROOM.rglob("*.py")):
+    for path in sorted(path for room in ROOMS for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t":
                 first = node.args[0]

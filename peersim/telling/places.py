@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from peersim.dashboard.watching import Watched
+from peersim.telling.watching import Watched
 from peersim.world import census
 
 __all__ = ["Places", "places_of"]

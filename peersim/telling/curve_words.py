@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from peersim.dashboard.curve_lines import Line, metrics_of
-from peersim.dashboard.naming import Scale, capital, listed, metric_name, signed, who
-from peersim.dashboard.texts import number, t
 from peersim.figures.panels import Panel
+from peersim.telling.curve_lines import Line, metrics_of
+from peersim.telling.naming import Scale, capital, listed, metric_name, signed, who
+from peersim.telling.texts import number, t
 
 __all__ = ["effect_summary", "table_of", "title_of", "world_summary"]
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from peersim.dashboard.causes import Moved
-from peersim.dashboard.naming import capital
-from peersim.dashboard.texts import t
 from peersim.methods.explain.words import is_hidden
+from peersim.telling.causes import Moved
+from peersim.telling.naming import capital
+from peersim.telling.texts import t
 
 __all__ = ["moved_by", "push_table", "rows_of"]
 

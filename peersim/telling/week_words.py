@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from peersim.dashboard.texts import t
-from peersim.dashboard.watching import Watched
+from peersim.telling.texts import t
+from peersim.telling.watching import Watched
 from peersim.world import census
 
 __all__ = ["Told", "in_force", "week_told"]

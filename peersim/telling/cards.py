@@ -11,7 +11,10 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.dashboard.naming import (
+from peersim.figures.panels import Tables
+from peersim.methods.headline import Row, is_noticed
+from peersim.metrics import CORE, Metric, registry
+from peersim.telling.naming import (
     INCIDENTS,
     Scale,
     capital,
@@ -22,10 +25,7 @@ from peersim.dashboard.naming import (
     titles_of,
     who,
 )
-from peersim.dashboard.texts import number, t
-from peersim.figures.panels import Tables
-from peersim.methods.headline import Row, is_noticed
-from peersim.metrics import CORE, Metric, registry
+from peersim.telling.texts import number, t
 from peersim.world.census import GROUPS
 
 __all__ = ["CONCERNED", "FIRST", "Card", "Line", "cards", "verdict_of"]

@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from peersim import compare
-from peersim.dashboard import texts
-from peersim.dashboard.naming import INCIDENTS, listed, titles_of
-from peersim.dashboard.remarks import remarks, rests_on
-from peersim.dashboard.sentences import _CLAUSES, begins, sentences, when_it_looks_worse
 from peersim.methods.headline import TOLD
 from peersim.scenario import load
+from peersim.telling import texts
+from peersim.telling.naming import INCIDENTS, listed, titles_of
+from peersim.telling.remarks import remarks, rests_on
+from peersim.telling.sentences import _CLAUSES, begins, sentences, when_it_looks_worse
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
 
@@ -24,10 +24,8 @@ def comparison():
 
 @pytest.fixture
 def swedish():
-    before = texts._spoken[0]
-    texts.use_language(lambda: "sv")
-    yield
-    texts.use_language(before)
+    with texts.speaking("sv"):
+        yield
 
 
 def test_there_is_a_sentence_for_each_alternative(comparison):

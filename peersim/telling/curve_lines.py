@@ -6,10 +6,10 @@ from typing import Final, Protocol
 
 import pandas as pd
 
-from peersim.dashboard.naming import Scale, titles_of
 from peersim.figures.panels import Panel, Tables
 from peersim.figures.style import COLOURS
 from peersim.metrics import Metric
+from peersim.telling.naming import Scale, titles_of
 
 __all__ = [
     "DARK_COLOURS",

@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from peersim.dashboard.causes import WHO_IS_THERE, Moved
-from peersim.dashboard.naming import group_name, metric_name, who
-from peersim.dashboard.texts import number, t
 from peersim.methods.explain.words import CAUSES, NOT_SHOWN, cause_in_both, is_hidden
 from peersim.metrics import registry as metrics
+from peersim.telling.causes import WHO_IS_THERE, Moved
+from peersim.telling.naming import group_name, metric_name, who
+from peersim.telling.texts import number, t
 
 __all__ = [
     "by_cause_table",
