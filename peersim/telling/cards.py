@@ -28,7 +28,7 @@ from peersim.telling.naming import (
 from peersim.telling.texts import number, t
 from peersim.world.census import GROUPS
 
-__all__ = ["CONCERNED", "FIRST", "Card", "Line", "cards", "verdict_of"]
+__all__ = ["CONCERNED", "FIRST", "WORDS", "Card", "Line", "cards", "verdict_of"]
 
 CONCERNED: Final = {
     "exit_rate": "women",
@@ -54,7 +54,7 @@ FIRST: Final = (
 )
 """Cards that stand on the page before anybody asks for more."""
 
-_WORDS: Final = {
+WORDS: Final = {
     "gains": "gains",
     "is harmed": "is harmed",
     "rises": "rises",
@@ -186,7 +186,7 @@ def _lines(
 
 def _line(row: Row, metric: Metric, title: str, widest: float) -> Line:
     verdict, scale = verdict_of(row), scale_of(metric)
-    word, interval, count = t(_WORDS[verdict]), _interval(row, scale), _count(row, metric)
+    word, interval, count = t(WORDS[verdict]), _interval(row, scale), _count(row, metric)
     difference = signed(scale.factor * row["difference"])
     return Line(
         title=title,

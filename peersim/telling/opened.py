@@ -1,6 +1,6 @@
 """Results read from a folder, as the pages need them: like a comparison that was just made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.passing import passing
+from peersim.methods.repeat import scenario_from
 from peersim.metrics import registry
 from peersim.results import KeptScenario, Manifest, Results
 from peersim.scenario import load_bytes
@@ -41,10 +42,11 @@ class _Named:
 
 @dataclass(frozen=True)
 class _Worlds:
-    """What pictures take from worlds: their labels and scenarios."""
+    """What pictures and remarks take from worlds."""
 
     labels: tuple[str, ...]
     scenarios: tuple[Any, ...]
+    windows: Mapping[str, range]
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,16 @@ class Opened:
         """The names of the others."""
         return self.results.others
 
+    @property
+    def replicates(self) -> int:
+        """How many worlds, or pairs of worlds, were asked for."""
+        return self.manifest.replicates
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What worlds that failed said."""
+        return tuple(str(failure.get("message", "")) for failure in self.manifest.failures)
+
     @cached_property
     def in_force(self) -> tuple[int, int]:
         """First and last week over which the effects of measures are taken."""
@@ -89,7 +101,11 @@ class Opened:
     def worlds(self) -> _Worlds:
         """Titles of the worlds, and what they can still be read to be."""
         kept = self.manifest.scenarios
-        return _Worlds(tuple(one.label for one in kept), tuple(map(_scenario, kept)))
+        windows = {
+            name: range(int(first), int(last) + 1)
+            for name, (first, last) in self.manifest.windows.items()
+        }
+        return _Worlds(tuple(one.label for one in kept), tuple(map(_scenario, kept)), windows)
 
     @cached_property
     def outcomes(self) -> "pd.DataFrame":
@@ -148,8 +164,8 @@ class Opened:
 
 
 def _scenario(kept: KeptScenario) -> Any:
-    """Return a kept scenario, or its title alone where it names files or cannot be read here."""
+    """Return a kept scenario, or its title alone where this version cannot read it."""
     try:
-        return load_bytes(kept.toml.encode(), kept.label)
+        return scenario_from(kept) if kept.network else load_bytes(kept.toml.encode(), kept.label)
     except InputError:
         return _Named(str(kept.title))

@@ -1,0 +1,103 @@
+"""What a brief holds, whatever it is written as: headings, paragraphs, tables, pictures.
+
+Two asterisks stand around what a paragraph stresses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+__all__ = ["Block", "Brief", "Bullets", "Paragraph", "Picture", "Section", "Table", "spans"]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Some sentences."""
+
+    text: str
+    quiet: bool = False
+    """Whether it says something on the side."""
+    code: bool = False
+    """Whether it is to be typed."""
+    language: str = ""
+    """Where it is another one than the document's."""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Some points."""
+
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of texts; the first cell of a row names it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure with what it shows in words and in numbers."""
+
+    name: str
+    """For files."""
+    title: str
+    summary: str
+    """The same in words, for whoever cannot see it."""
+    svg: str
+    png: bytes
+    wide: float
+    """inches"""
+    high: float
+    tables: tuple[Table, ...]
+    """The numbers behind it."""
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands below it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A document of one or two pages, with the numbers behind its figures as an annex."""
+
+    language: str
+    title: str
+    under: str
+    """What stands under the title."""
+    note: str
+    """The content note, which comes before anything else."""
+    sections: tuple[Section, ...]
+    annex: str
+    """Heading of the numbers behind the figures."""
+    when: datetime
+    """When the results were written: no moment of the brief's own."""
+    fingerprint: str
+    """Of the results, as hexadecimal digits."""
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield every figure."""
+        for section in self.sections:
+            yield from (block for block in section.blocks if isinstance(block, Picture))
+
+
+def spans(text: str) -> list[tuple[str, bool]]:
+    """Return the parts of a text, and whether each is stressed.
+
+    >>> spans("so **it is**.")
+    [('so ', False), ('it is', True), ('.', False)]
+    """
+    parts = enumerate(text.split("**"))
+    return [(part, place % 2 == 1) for place, part in parts if part]
