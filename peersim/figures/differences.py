@@ -109,7 +109,10 @@ def draw_intervals(
     unit: str,
     tallest: int,
 ) -> None:
-    """Draw the difference, low, high and verdict of each row; tallest: rows of the tallest panel."""
+    """Draw the difference, low, high and verdict of each row.
+
+    tallest: rows of the tallest panel.
+    """
     axes.grid(visible=False)
     axes.axvline(0.0, color=GREY, linewidth=0.8)
     for place, row in enumerate(rows):

@@ -61,7 +61,7 @@ def _chance(comparison: Comparison) -> str:
     judged = int(np.isfinite(comparison.outcomes["low"]).sum())
     return t(
         "Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed; the "
-        "sentence on top allows for that, single cards do not.",
+        "sentence on top allows for that, single outcomes do not.",
         judged=judged,
         by_luck=round((1.0 - CONFIDENCE) * judged),
     )
@@ -74,7 +74,7 @@ def _for_a_while(comparison: Comparison, *, hide_incidents: bool) -> list[str]:
     return [
         t(
             "“{name}”: for a while, most of all in week {week}, {group} are worse off in {measure} "
-            "({difference}); over the weeks of the cards that does not show.",
+            "({difference}); over the weeks that outcomes are taken from that does not show.",
             name=titles[row["scenario"]],
             week=row["week"],
             group=group_name(row["group"]),

@@ -1,15 +1,18 @@
 """Every text that a page shows has a Swedish one, and numbers are written as a language does."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
 
 import peersim.dashboard.texts  # adds the texts of its pages
+import peersim.report.texts  # and those of documents
 from peersim.telling import texts
 
-ROOMS = [Path(peersim.__file__).parent / room for room in ("telling", "dashboard")]
+ROOMS = [Path(peersim.__file__).parent / room for room in ("telling", "dashboard", "report")]
 
 
 def texts_shown():
@@ -33,6 +36,15 @@ def test_every_text_has_a_swedish_one():
     known = texts.translations("sv")
     missing = sorted({f"{place}: {text}" for text, place in texts_shown() if text not in known})
     assert missing == []
+
+
+def test_no_text_is_translated_in_two_files():
+    files = [path for room in ROOMS for path in room.rglob("*.po")]
+    told = Counter()
+    for path in files:
+        with path.open("rb") as held:
+            told.update(message.id for message in read_po(held, locale="sv") if message.id)
+    assert [text for text, times in told.items() if times > 1] == []
 
 
 def fields(text):

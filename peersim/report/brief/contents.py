@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 
-from peersim.methods.sources import cite
+from peersim.methods.sources import sources
 from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Section
 from peersim.report.brief.grounds import resting
 from peersim.report.brief.pictures import differences_picture, weeks_picture
@@ -17,7 +17,7 @@ from peersim.telling.naming import listed, titles_of
 from peersim.telling.opened import Opened
 from peersim.telling.remarks import remarks
 from peersim.telling.sentences import sentences, when_it_looks_worse
-from peersim.telling.texts import moment
+from peersim.telling.texts import language, moment
 
 if TYPE_CHECKING:
     from peersim.methods.compare import Comparison
@@ -32,13 +32,13 @@ _ENDLESS: Final = 2600
 """The week that stands for `to the end`."""
 
 
-def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = False) -> Brief:
+def brief_of(opened: Opened, spoken: str = "en", *, hide_incidents: bool = False) -> Brief:
     """Return the brief on a comparison or a run; raises ResultsError where it cannot be read."""
     opened.read()
-    with speaking(language):
+    with speaking(spoken):
         sections = _compared if opened.is_comparison else _ran
         return Brief(
-            language=language,
+            language=spoken,
             title=_title(opened),
             under=t(
                 "A brief from simulated worlds. Everything holds under these assumptions; it is a "
@@ -46,7 +46,7 @@ def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = Fal
             ),
             note=t(NOTE),
             sections=tuple(sections(opened, hide_incidents=hide_incidents)),
-            annex=t("The numbers behind the figures"),
+            annex=t("In words and numbers"),
             when=when_written(opened),
             fingerprint=_fingerprint(opened),
         )
@@ -194,16 +194,36 @@ def _worlds(opened: Opened) -> Iterator[str]:
 
 
 def _done(use: PolicyUse) -> str:
-    """Say what a measure is, when and with which studies behind it."""
-    text = t(use.policy.sentence)
+    """Say what a measure is, when and with which studies behind it.
+
+    The model says it with its numbers in English; in another language numbers stand beside it.
+    """
+    studies = "; ".join(_study(key) for key in use.policy.sources)
+    behind = t("Studies behind it: {studies}.", studies=studies) if studies else ""
+    said = use.sentence if language() == "en" else f"{t(use.policy.sentence)} {_doses(use)}"
+    return f"{said} {behind}".strip()
+
+
+def _doses(use: PolicyUse) -> str:
     first, stop = use.weeks.start, use.weeks.stop
     weeks = (
-        t("from week {first} on", first=first)
+        t("From week {first} on", first=first)
         if stop >= _ENDLESS
-        else t("weeks {first} to {last}", first=first, last=stop - 1)
+        else t("Weeks {first} to {last}", first=first, last=stop - 1)
     )
-    studies = cite(use.policy.sources)
-    return f"{text} ({weeks}; {studies})" if studies else f"{text} ({weeks})"
+    doses = [
+        f"{t(declared.meaning)}: {number(value) if isinstance(value, float) else t(str(value))}"
+        for name, declared in use.policy.parameters.items()
+        if not name.endswith("_week") and (value := use.values[name]) is not None
+    ]
+    return f"{'; '.join([weeks, *doses])}."
+
+
+def _study(key: str) -> str:
+    source = sources().get(key)
+    if source is None:
+        return key
+    return source.short() if source.is_checked else t("{study}, unchecked", study=source.short())
 
 
 def _how_many(opened: Opened) -> Paragraph:

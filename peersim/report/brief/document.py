@@ -47,9 +47,12 @@ class Picture:
     name: str
     """For files."""
     title: str
-    summary: str
-    """The same in words, for whoever cannot see it."""
+    caption: str
+    """How to read it."""
+    words: tuple[str, ...]
+    """What it shows, for whoever cannot see it."""
     svg: str
+    """In fixed colours, with texts as texts."""
     png: bytes
     wide: float
     """inches"""

@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table, spans
+from peersim.report.brief.themed import themed
 from peersim.report.extras import need
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def environment() -> "Environment":
         keep_trailing_newline=True,
     )
     made.filters["spans"] = spans
+    made.filters["themed"] = lambda picture: themed(picture.svg, picture.name)
     made.filters["kind"] = lambda block: _KINDS[type(block)]
     return made
 

@@ -1,8 +1,9 @@
 """The figures of a brief: worlds week by week, and what differs for whom, in any language."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from textwrap import fill
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -16,7 +17,7 @@ from peersim.methods.headline import Row
 from peersim.metrics import Metric, registry
 from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
-from peersim.report.brief.themed import themed
+from peersim.report.brief.themed import svg_of
 from peersim.report.texts import number, t
 from peersim.telling.cards import WORDS, verdict_of
 from peersim.telling.curve_lines import Line, world_lines
@@ -57,6 +58,11 @@ _HIGH: Final = 1.55
 _WEEKS: Final = 7
 """Rows of a table of weeks."""
 _DPI: Final = 200
+_TWO: Final = 2
+"""The base and one alternative: rows need not say which."""
+_NARROW: Final = 18
+"""Characters of a title beside long labels."""
+_CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 
 
 def weeks_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noqa: ANN401 - as telling takes them
@@ -66,20 +72,22 @@ def weeks_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noqa: ANN
     shades = [replace(shade, label=_done(shade)) for shade in shades_of(tables)]
     lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
 
-    def draw(figure: "Figure", made: "Sequence[Axes]") -> None:
-        for axes, panel, mine in zip(made, panels, lines, strict=True):
-            _draw_weeks(axes, panel, mine, shades)
-
-    summaries = [
+    figure, made = grid(len(panels), 2, _HIGH, across=t("week"))
+    for axes, panel, mine in zip(made, panels, lines, strict=True):
+        _draw_weeks(axes, panel, mine, shades)
+    words = (
         f"{title_of(panel)}. {world_summary(mine, scale_of(panel.metric))}"
         for panel, mine in zip(panels, lines, strict=True)
-    ]
+    )
     return _picture(
+        figure,
         "weeks",
-        t("Week by week: means of all worlds, with the middle 90 % of them"),
-        " ".join(summaries),
-        grid(len(panels), 2, _HIGH, across=t("week")),
-        draw,
+        t("Week by week"),
+        t(
+            "Lines are means, bands the middle 90 % of worlds; in shaded weeks something is done. "
+            "Under these assumptions."
+        ),
+        tuple(words),
         tuple(_weeks_table(panel, mine) for panel, mine in zip(panels, lines, strict=True)),
     )
 
@@ -140,16 +148,20 @@ def differences_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noq
     titles = titles_of(tables)
     tallest = max(map(len, rows))
 
-    def draw(figure: "Figure", made: "Sequence[Axes]") -> None:
-        for axes, metric, mine in zip(made, metrics, rows, strict=True):
-            _draw_rows(axes, metric, mine, [_label(row, titles) for row in mine], tallest)
-
+    figure, made = grid(len(metrics), 2, _ROW * tallest + 0.8)
+    for axes, metric, mine in zip(made, metrics, rows, strict=True):
+        _draw_rows(axes, metric, mine, titles, tallest)
     return _picture(
+        figure,
         "differences",
-        t("What differs for whom, with its 95 % interval"),
-        " ".join(_row_summary(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
-        grid(len(metrics), 2, _ROW * tallest + 0.8),
-        draw,
+        t("What differs for whom"),
+        t(
+            "Differences from “{base}”, each with its 95 % interval. Filled marks are gains or "
+            "harms (squares) that are clear and large enough to be noticed; open ones are tiny or "
+            "not settled. Under these assumptions.",
+            base=next(iter(titles.values())),
+        ),
+        tuple(_row_words(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
         tuple(_rows_table(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
     )
 
@@ -165,31 +177,43 @@ def _rows(tables: Any, metric: Metric) -> list[Row]:  # noqa: ANN401 - as above
 
 
 def _draw_rows(
-    axes: "Axes", metric: Metric, rows: Sequence[Row], labels: Sequence[str], tallest: int
+    axes: "Axes", metric: Metric, rows: Sequence[Row], titles: Mapping[str, str], tallest: int
 ) -> None:
     scale = scale_of(metric)
     wish = {"lower": t("lower is better"), "higher": t("higher is better")}
     under = wish.get(metric.better, t("whether more is better depends"))
-    dress(axes, capital(metric_name(metric.name)), under, "")
+    several = len(titles) > _TWO
+    title = capital(metric_name(metric.name))
+    dress(axes, fill(title, _NARROW) if several else title, under, "")
     scaled = [
-        {**row, **{end: scale.factor * row[end] for end in ("difference", "low", "high")}}
+        {end: scale.factor * row[end] for end in ("difference", "low", "high")}
+        | {"verdict": verdict_of(row)}
         for row in rows
     ]
+    labels = [_label(row, titles) for row in rows]
     draw_intervals(axes, scaled, labels, scale.change or t("difference, 0 to 1"), tallest)
+    axes.locator_params(axis="x", nbins=4)
     axes.xaxis.set_major_formatter(_written)
 
 
-def _label(row: Row, titles: dict[str, str]) -> str:
+def _label(row: Row, titles: Mapping[str, str]) -> str:
     group = capital(group_name(row["group"]))
-    return f"{group}: {titles[row['scenario']]}" if len(titles) > 2 else group  # noqa: PLR2004 - the base and one other
+    return f"{group}: {titles[row['scenario']]}" if len(titles) > _TWO else group
 
 
-def _row_summary(metric: Metric, rows: Sequence[Row], titles: dict[str, str]) -> str:
-    said = "; ".join(f"{_label(row, titles)} {_difference(metric, row)}" for row in rows)
+def _row_words(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -> str:
+    """Say who gains and who is harmed by an outcome; the rest is in the table."""
+    told = [
+        f"{_label(row, titles)} {signed(scale_of(metric).factor * row['difference'])}, "
+        f"{t(WORDS[verdict_of(row)])}"
+        for row in rows
+        if verdict_of(row) in _CLEAR
+    ]
+    said = "; ".join(told) or t("for nobody is there more than tiny or unsettled differences")
     return f"{capital(metric_name(metric.name))}: {said}."
 
 
-def _rows_table(metric: Metric, rows: Sequence[Row], titles: dict[str, str]) -> Table:
+def _rows_table(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -> Table:
     unit = scale_of(metric).change or t("0 to 1")
     return Table(
         f"{capital(metric_name(metric.name))}, {unit}",
@@ -219,25 +243,15 @@ def _written(value: float, _place: int | None = None) -> str:
 
 
 def _picture(
+    figure: "Figure",
     name: str,
     title: str,
-    summary: str,
-    drawn: "tuple[Figure, Sequence[Axes]]",
-    draw: "Callable[[Figure, Sequence[Axes]], None]",
+    caption: str,
+    words: tuple[str, ...],
     tables: tuple[Table, ...],
 ) -> Picture:
-    figure, made = drawn
-    draw(figure, made)
     png = io.BytesIO()
     figure.savefig(png, format="png", dpi=_DPI, metadata={"Software": None})
     wide, high = figure.get_size_inches().tolist()
-    return Picture(
-        name=name,
-        title=title,
-        summary=summary,
-        svg=themed(figure, name),
-        png=png.getvalue(),
-        wide=wide,
-        high=high,
-        tables=tables,
-    )
+    svg = svg_of(figure, name)
+    return Picture(name, title, caption, words, svg, png.getvalue(), wide, high, tables)

@@ -1,4 +1,4 @@
-"""A figure as a part of a page: its texts stay texts, its colours follow the page's theme."""
+"""A figure as SVG, and the same as a part of a page whose theme its colours follow."""
 
 import io
 import re
@@ -10,7 +10,7 @@ from peersim.figures.style import COLOURS, GREY, INK, LIGHT, SHADE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["themed"]
+__all__ = ["svg_of", "themed"]
 
 _THEME: Final = {
     **{colour.lower(): f"var(--line-{place})" for place, colour in enumerate(COLOURS)},
@@ -21,13 +21,12 @@ _THEME: Final = {
     SHADE: "var(--shade)",
 }
 """What each colour of a figure is called in a page's style sheet."""
-_SIZE: Final = re.compile(r'(<svg[^>]*?) width="[^"]*"')
-_HIGH: Final = re.compile(r'(<svg[^>]*?) height="[^"]*"')
+_SIZE: Final = re.compile(r' (?:width|height)="[^"]*"')
 _one_at_a_time: Final = Lock()
 
 
-def themed(figure: "Figure", name: str) -> str:
-    """Return a figure as an SVG element; names of its parts begin with `name`."""
+def svg_of(figure: "Figure", name: str) -> str:
+    """Return a figure as an SVG element whose texts are texts."""
     from matplotlib import rc_context
 
     written = io.StringIO()
@@ -36,22 +35,21 @@ def themed(figure: "Figure", name: str) -> str:
     with _one_at_a_time, rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         figure.savefig(written, format="svg", transparent=True, metadata={"Date": None})
     text = written.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    return re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+
+
+def themed(svg: str, name: str) -> str:
+    """Return an SVG element that takes its colours and its size from the page.
+
+    name: with which the names of its parts begin, so that no other figure has them.
+    """
+    opening, rest = svg.split(">", 1)
+    text = f"{_SIZE.sub('', opening)}>{rest}"
     text = re.sub(r' xmlns:xlink="[^"]*"', "", text).replace("xlink:href", "href")
-    text = _HIGH.sub(r"\1", _SIZE.sub(r"\1", text, count=1), count=1)
     for colour, variable in _THEME.items():
         text = text.replace(colour, variable)
-    return _named_apart(text, name)
-
-
-def _named_apart(text: str, name: str) -> str:
-    """Give parts names that no other figure of the page has."""
     for part in dict.fromkeys(re.findall(r' id="([^"]+)"', text)):
-        for before, after in (
-            (f'id="{part}"', f'id="{name}-{part}"'),
-            (f'"#{part}"', f'"#{name}-{part}"'),
-            (f"url(#{part})", f"url(#{name}-{part})"),
-        ):
-            text = text.replace(before, after)
+        text = text.replace(f'id="{part}"', f'id="{name}-{part}"')
+        text = text.replace(f'"#{part}"', f'"#{name}-{part}"')
+        text = text.replace(f"url(#{part})", f"url(#{name}-{part})")
     return text
