@@ -21,6 +21,8 @@ from peersim.cli.explain import explain_command
 from peersim.cli.list import EXAMPLE as OF_LIST
 from peersim.cli.list import list_command
 from peersim.cli.options import VERSION
+from peersim.cli.report import EXAMPLE as OF_REPORT
+from peersim.cli.report import report_command
 from peersim.cli.run import EXAMPLE as OF_RUN
 from peersim.cli.run import run_command
 from peersim.cli.speech import stop_on_sigterm
@@ -58,6 +60,7 @@ app.command("compare", epilog=OF_COMPARE)(compare_command)
 app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
+app.command("report", epilog=OF_REPORT)(report_command)
 
 
 def main() -> None:

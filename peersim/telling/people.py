@@ -10,7 +10,18 @@ from peersim.telling.texts import number, t
 from peersim.telling.watching import Watched, layer_ties
 from peersim.world import census
 
-__all__ = ["ROLES", "Card", "Row", "card_of", "find", "rows_of", "story_of", "who", "written"]
+__all__ = [
+    "GENDERS",
+    "ROLES",
+    "Card",
+    "Row",
+    "card_of",
+    "find",
+    "rows_of",
+    "story_of",
+    "who",
+    "written",
+]
 
 ROLES = ("Member", "Mentee", "Mentor", "Staff")
 GENDERS = ("woman", "man", "non-binary person")

@@ -5,8 +5,9 @@ their first and last week. A browser plays them by itself.
 """
 
 import base64
-from collections.abc import Iterable
-from typing import Any, Final
+import zlib
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from peersim.telling.places import Places
 from peersim.telling.watching import Watched
 from peersim.world import census
 
-__all__ = ["CIVIDIS", "LAYERS", "base_of", "packed", "shades_of", "ties_of"]
+__all__ = ["CIVIDIS", "LAYERS", "base_of", "packed", "shades_of", "squeezed", "ties_of"]
+
+Pack: TypeAlias = Callable[[Any], str]
 
 CIVIDIS: Final = (
     "#00224e", "#083370", "#35456c", "#4f576c", "#666970", "#7d7c78",
@@ -42,7 +45,13 @@ def packed(values: Any) -> str:
     return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode("ascii")
 
 
-def base_of(world: Watched, places: Places) -> dict[str, Any]:
+def squeezed(values: Any) -> str:
+    """Return the bytes of an array as text, compressed as a browser can undo by itself."""
+    content = np.ascontiguousarray(values).tobytes()
+    return base64.b64encode(zlib.compress(content, level=9)).decode("ascii")
+
+
+def base_of(world: Watched, places: Places, pack: Pack = packed) -> dict[str, Any]:
     """Return who is where, and in every week in which role; 255 for who is not there."""
     points = np.array([places[person] for person in world.ids.tolist()]).reshape(-1, 2)
     return {
@@ -51,16 +60,16 @@ def base_of(world: Watched, places: Places) -> dict[str, Any]:
         "x": np.rint(points[:, 0] * _SIZE).astype(int).tolist(),
         "y": np.rint(points[:, 1] * _SIZE).astype(int).tolist(),
         "edge": round(_EDGE * _SIZE),
-        "roles": packed(world.role.view(np.uint8)),
+        "roles": pack(world.role.view(np.uint8)),
     }
 
 
-def shades_of(world: Watched, level: str) -> str:
+def shades_of(world: Watched, level: str, pack: Pack = packed) -> str:
     """Return a level of everybody in every week, in steps of 1/250."""
-    return packed(world.levels[:, census.LEVEL_NAMES.index(level), :])
+    return pack(world.levels[:, census.LEVEL_NAMES.index(level), :])
 
 
-def ties_of(world: Watched, layers: Iterable[int]) -> list[dict[str, Any]]:
+def ties_of(world: Watched, layers: Iterable[int], pack: Pack = packed) -> list[dict[str, Any]]:
     """Return the ties of some layers: both ends, first and last week, four numbers each."""
     found = []
     for layer in sorted(layers, reverse=True):  # friendship last, so that it covers nothing
@@ -68,5 +77,5 @@ def ties_of(world: Watched, layers: Iterable[int]) -> list[dict[str, Any]]:
         _, line, colour, width = LAYERS[layer]
         columns = [ties[name] for name in ("one", "other", "first", "last")]
         held = np.stack(columns, axis=1).astype("<i4")
-        found.append({"type": line, "colour": colour, "width": width, "held": packed(held)})
+        found.append({"type": line, "colour": colour, "width": width, "held": pack(held)})
     return found

@@ -1,12 +1,12 @@
 """Results become a brief: every section in its order, in the language at hand."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from peersim.methods.sources import sources
-from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Section
+from peersim.report.brief.document import Brief, Bullets, Paragraph, Section
 from peersim.report.brief.grounds import resting
 from peersim.report.brief.pictures import differences_picture, weeks_picture
 from peersim.report.brief.whom import losing, outcome_table
@@ -22,7 +22,7 @@ from peersim.telling.texts import language, moment
 if TYPE_CHECKING:
     from peersim.methods.compare import Comparison
 
-__all__ = ["NOTE", "brief_of", "when_written"]
+__all__ = ["NOTE", "brief_of", "closing", "opening", "repeating", "title_of", "when_written"]
 
 NOTE: Final = (
     "Content note: mentions sexual violence, violence, substance use, imprisonment and self-blame, "
@@ -36,16 +36,15 @@ def brief_of(opened: Opened, spoken: str = "en", *, hide_incidents: bool = False
     """Return the brief on a comparison or a run; raises ResultsError where it cannot be read."""
     opened.read()
     with speaking(spoken):
-        sections = _compared if opened.is_comparison else _ran
         return Brief(
             language=spoken,
-            title=_title(opened),
+            title=title_of(opened),
             under=t(
                 "A brief from simulated worlds. Everything holds under these assumptions; it is a "
                 "thinking aid, not a forecast."
             ),
             note=t(NOTE),
-            sections=tuple(sections(opened, hide_incidents=hide_incidents)),
+            sections=tuple(_all(opened, hide_incidents=hide_incidents)),
             annex=t("In words and numbers"),
             when=when_written(opened),
             fingerprint=_fingerprint(opened),
@@ -67,7 +66,8 @@ def _fingerprint(opened: Opened) -> str:
     return hashlib.sha256(asked.encode()).hexdigest()
 
 
-def _title(opened: Opened) -> str:
+def title_of(opened: Opened) -> str:
+    """Return what a document on results is called."""
     base, *others = titles_of(opened).values()
     if not others:
         return t("“{world}”: what becomes of whom", world=base)
@@ -75,29 +75,64 @@ def _title(opened: Opened) -> str:
     return t("{others} beside “{base}”: what changes, and for whom", others=named, base=base)
 
 
+def opening(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
+    """Yield question, what was compared, what happened to whom, and how sure that is."""
+    parts = _compared if opened.is_comparison else _ran
+    yield from parts(opened, hide_incidents=hide_incidents)
+
+
+def closing(opened: Opened) -> Iterator[Section]:
+    """Yield what it rests on, and its limits."""
+    yield Section(t("What it rests on"), resting(opened))
+    misuse = t("It must not be used for {what}.", what="; ".join(map(t, MISUSE)))
+    limits = Bullets(tuple(t(text) for text in LIMITS))
+    yield Section(t("Limits"), (Paragraph(t(PURPOSE)), limits, Paragraph(misuse)))
+
+
+def repeating(opened: Opened) -> Section:
+    """Return how to repeat it."""
+    return Section(t("How to repeat it"), tuple(_repeat(opened)))
+
+
+def _all(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
+    yield from opening(opened, hide_incidents=hide_incidents)
+    yield from closing(opened)
+    pictures = [weeks_picture(opened, hide_incidents=hide_incidents)]
+    if opened.is_comparison:
+        pictures.append(differences_picture(opened, hide_incidents=hide_incidents))
+    # the second one is high where there are several alternatives: it comes last, so that two
+    # pages hold the rest
+    apart = pictures[1:] if len(opened.others) > 1 else []
+    yield Section(t("In pictures"), tuple(pictures[: len(pictures) - len(apart)]))
+    yield repeating(opened)
+    if apart:
+        yield Section(t("Group by group"), tuple(apart))
+
+
 # ---------------------------------------------------------------------------- comparison
 
 
 def _compared(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
-    titles = titles_of(opened)
-    base, *others = titles.values()
-    question = t(
-        "What would become of whom, compared with “{base}”, in these alternatives: {others}?",
-        base=base,
-        others=listed([f"“{title}”" for title in others]),
-    )
-    yield Section(t("The question"), (Paragraph(question),))
+    question = Paragraph(_question([*titles_of(opened).values()]))
+    yield Section(t("The question"), (question,))
     yield Section(t("What was compared"), (Bullets(tuple(_worlds(opened))), _how_many(opened)))
     yield _whom(opened, hide_incidents=hide_incidents)
     yield _sure(opened, hide_incidents=hide_incidents)
-    yield Section(
-        t("In pictures"),
-        (
-            weeks_picture(opened, hide_incidents=hide_incidents),
-            differences_picture(opened, hide_incidents=hide_incidents),
-        ),
+
+
+def _question(titles: Sequence[str]) -> str:
+    base, *others = titles
+    if len(others) == 1:
+        return t(
+            "What would become of whom with “{other}” rather than “{base}”?",
+            other=others[0],
+            base=base,
+        )
+    return t(
+        "What would become of whom with one of these rather than “{base}”: {others}?",
+        base=base,
+        others=listed([f"“{title}”" for title in others]),
     )
-    yield from _closing(opened)
 
 
 def _whom(opened: Opened, *, hide_incidents: bool) -> Section:
@@ -172,9 +207,6 @@ def _ran(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
             ),
         ),
     )
-    picture: Picture = weeks_picture(opened, hide_incidents=hide_incidents)
-    yield Section(t("In pictures"), (picture,))
-    yield from _closing(opened)
 
 
 # --------------------------------------------------------------------------------- parts
@@ -251,14 +283,6 @@ def _how_many(opened: Opened) -> Paragraph:
     )
 
 
-def _closing(opened: Opened) -> Iterator[Section]:
-    yield Section(t("What it rests on"), resting(opened))
-    misuse = t("It must not be used for {what}.", what="; ".join(map(t, MISUSE)))
-    limits = Bullets(tuple(t(text) for text in LIMITS))
-    yield Section(t("Limits"), (Paragraph(t(PURPOSE)), limits, Paragraph(misuse)))
-    yield Section(t("How to repeat it"), tuple(_repeat(opened)))
-
-
 def _repeat(opened: Opened) -> Iterator[Paragraph]:
     manifest, facts = opened.manifest, opened.facts
     yield Paragraph(facts.get("command") or "–", code=True)
@@ -267,7 +291,7 @@ def _repeat(opened: Opened) -> Iterator[Paragraph]:
         t(
             "peersim {version}, seed {seed}, written {when}. Scenarios and the first digits of "
             "their hashes: {scenarios}. The folder of results holds each scenario as a whole, so "
-            "the same version gives the same numbers again.",
+            "the same version gives the same numbers again, and `peersim report` the same brief.",
             version=manifest.peersim,
             seed=manifest.seed,
             when=moment(facts.get("time", "")),

@@ -45,7 +45,9 @@ def _plain(brief: Brief) -> dict[str, Any]:
     """Return what the template reads."""
     when = brief.when
     with speaking(brief.language):
-        foot = t("Simulated; under these assumptions. Results {digits}", digits=brief.fingerprint[:12])
+        foot = t(
+            "Simulated; under these assumptions. Results {digits}", digits=brief.fingerprint[:12]
+        )
     return {
         "language": brief.language,
         "title": brief.title,

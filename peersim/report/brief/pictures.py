@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from peersim.figures.differences import draw_intervals
-from peersim.figures.panels import Panel, Shade, panels_of, shades_of
+from peersim.figures.panels import REPORTED, Panel, Shade, panels_of, shades_of
 from peersim.figures.style import dress, grid
 from peersim.figures.trajectories import Line as Drawn
 from peersim.figures.trajectories import draw_lines
 from peersim.methods.headline import Row
-from peersim.metrics import Metric, registry
+from peersim.metrics import CORE, Metric, registry
 from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
 from peersim.report.brief.themed import svg_of
 from peersim.report.texts import number, t
-from peersim.telling.cards import WORDS, verdict_of
+from peersim.telling.cards import CONCERNED, WORDS, verdict_of
 from peersim.telling.curve_lines import Line, world_lines
 from peersim.telling.curve_words import title_of, world_summary
 from peersim.telling.naming import (
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["differences_picture", "weeks_picture"]
+__all__ = ["differences_picture", "more_weeks_pictures", "weeks_picture"]
 
 CURVES: Final = (
     ("true_incidents", "all"),
@@ -65,9 +65,35 @@ _NARROW: Final = 18
 _CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 
 
-def weeks_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noqa: ANN401 - as telling takes them
-    """Draw worlds week by week: a panel for each of four outcomes."""
-    chosen = _without(CURVES, hide_incidents=hide_incidents)[:_PANELS]
+def more_weeks_pictures(tables: Any, *, hide_incidents: bool) -> tuple[Picture, ...]:  # noqa: ANN401 - as telling takes them
+    """Draw all core outcomes that `weeks_picture` leaves out, four to a picture."""
+    known = {name for name, _ in CURVES[:_PANELS]} | {*REPORTED.values()}
+    more = [
+        (name, CONCERNED.get(name, registry()[name].groups[0]))
+        for name in CORE
+        if name not in known
+    ]
+    shown = _without(more, hide_incidents=hide_incidents)
+    return tuple(
+        weeks_picture(
+            tables,
+            shown[start : start + _PANELS],
+            f"weeks-{number}",
+            hide_incidents=hide_incidents,
+        )
+        for number, start in enumerate(range(0, len(shown), _PANELS), start=2)
+    )
+
+
+def weeks_picture(
+    tables: Any,  # noqa: ANN401 - as telling takes them
+    wanted: Sequence[tuple[str, str]] = CURVES,
+    name: str = "weeks",
+    *,
+    hide_incidents: bool,
+) -> Picture:
+    """Draw worlds week by week: a panel for each of four outcomes and groups."""
+    chosen = _without(wanted, hide_incidents=hide_incidents)[:_PANELS]
     panels = [panels_of([metric], [group])[0] for metric, group in chosen]
     shades = [replace(shade, label=_done(shade)) for shade in shades_of(tables)]
     lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
@@ -81,7 +107,7 @@ def weeks_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noqa: ANN
     )
     return _picture(
         figure,
-        "weeks",
+        name,
         t("Week by week"),
         t(
             "Lines are means, bands the middle 90 % of worlds; in shaded weeks something is done. "

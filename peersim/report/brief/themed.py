@@ -22,6 +22,9 @@ _THEME: Final = {
 }
 """What each colour of a figure is called in a page's style sheet."""
 _SIZE: Final = re.compile(r' (?:width|height)="[^"]*"')
+_PATH: Final = re.compile(r' d="[^"]*"')
+_LONG: Final = re.compile(r"(\.\d\d)\d+")
+"""A hundredth of a point is finer than anybody sees."""
 _one_at_a_time: Final = Lock()
 
 
@@ -35,7 +38,8 @@ def svg_of(figure: "Figure", name: str) -> str:
     with _one_at_a_time, rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         figure.savefig(written, format="svg", transparent=True, metadata={"Date": None})
     text = written.getvalue()
-    return re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
+    return _PATH.sub(lambda path: _LONG.sub(r"\1", path[0]), text)
 
 
 def themed(svg: str, name: str) -> str:
