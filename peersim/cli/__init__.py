@@ -18,6 +18,14 @@ from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
 from peersim.cli.describe import describe_command
 from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
 from peersim.cli.explain import explain_command
+from peersim.cli.handing_on import (
+    EXAMPLE_CRATE,
+    EXAMPLE_DIARIES,
+    EXAMPLE_PAGE,
+    diaries_command,
+    page_command,
+    rocrate_command,
+)
 from peersim.cli.list import EXAMPLE as OF_LIST
 from peersim.cli.list import list_command
 from peersim.cli.options import VERSION
@@ -61,6 +69,9 @@ app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("report", epilog=OF_REPORT)(report_command)
+app.command("export-page", epilog=EXAMPLE_PAGE)(page_command)
+app.command("rocrate", epilog=EXAMPLE_CRATE)(rocrate_command)
+app.command("diaries", epilog=EXAMPLE_DIARIES)(diaries_command)
 
 
 def main() -> None:

@@ -103,8 +103,9 @@ def _annex(document: Any, brief: Brief) -> None:  # noqa: ANN401 - as above
         document.add_heading(brief.annex, level=1)
     for picture in pictures:
         document.add_heading(picture.title, level=2)
-        for held in (Bullets(picture.words), *picture.tables):
-            _add(document, held)
+        _add(document, Bullets(picture.words))
+        for table in picture.tables:
+            _table(document, table)
 
 
 def _dress(document: Any, brief: Brief) -> None:  # noqa: ANN401 - as above

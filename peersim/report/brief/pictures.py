@@ -264,7 +264,7 @@ def _without(chosen: Sequence[tuple[str, str]], *, hide_incidents: bool) -> list
     return [pair for pair in chosen if not (hide_incidents and pair[0] in INCIDENTS)]
 
 
-def _written(value: float, _place: int | None = None) -> str:
+def _written(value: float, _place: float) -> str:
     return number(value)
 
 

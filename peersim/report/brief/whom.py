@@ -1,6 +1,5 @@
 """What happened to whom: the rows of a brief's table, with how sure each of them is."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -99,7 +98,7 @@ def _compared(metric: Metric, row: Row) -> tuple[str, ...]:
 
 def _pairs(row: Row) -> str:
     """Say in how many pairs it goes the way that it goes on average."""
-    shares: Sequence[float] = (row["share_higher"], row["share_lower"])
+    shares = row["share_higher"], row["share_lower"]
     if any(share != share for share in shares):  # noqa: PLR0124 - nothing to compare
         return ""
     share = shares[0] if row["difference"] > 0.0 else shares[1]

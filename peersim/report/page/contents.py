@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peersim.core.errors import InputError
 from peersim.report.brief.contents import NOTE, closing, opening, repeating, title_of
 from peersim.report.brief.document import Picture, Section
 from peersim.report.brief.pictures import differences_picture, more_weeks_pictures, weeks_picture
 from peersim.report.page.lives import LifeTold, lives
 from peersim.report.page.replay import LEVELS, legend, replay_of
 from peersim.report.page.why import Why, whys
+from peersim.report.same_worlds import same_worlds
 from peersim.report.texts import speaking, t
-from peersim.scenario import Scenario
 from peersim.telling.opened import Opened
 from peersim.telling.watching import Watched, watch
 
@@ -82,13 +81,13 @@ def contents_of(
             more=more,
             replay=(
                 replay_of(worlds, extent.levels, hide_incidents=hide_incidents)
-                if worlds and extent.levels
+                if extent.levels
                 else None
             ),
             replay_said=_said(opened, worlds, replicate),
             legend=tuple(legend()),
             worlds=tuple(t(world.scenario.title) for world in worlds),
-            lives=lives(worlds, hide_incidents=hide_incidents) if worlds else (),
+            lives=lives(worlds, hide_incidents=hide_incidents),
             whys=whys(opened, hide_incidents=hide_incidents) if opened.is_comparison else (),
             closing=(*closing(opened), repeating(opened)),
             words=_words(),
@@ -96,25 +95,12 @@ def contents_of(
 
 
 def _worlds(opened: Opened, replicate: int) -> tuple[Watched, ...]:
-    """Run the base and the first alternative once more; none where they cannot be read here."""
-    if not 0 <= replicate < opened.replicates:
-        raise InputError(
-            f"--replicate: there is no world {replicate} in these results; they are 0 to "
-            f"{opened.replicates - 1}"
-        )
-    kept = opened.manifest.scenarios[:2]
-    scenarios = [one for one in opened.worlds.scenarios[:2] if isinstance(one, Scenario)]
-    if [one.hash() for one in scenarios] != [source.hash for source in kept]:
-        return ()
+    """Run the base and the first alternative once more."""
+    scenarios = same_worlds(opened, replicate)[:2]
     return tuple(watch(one, replicate, opened.results.seed) for one in scenarios)
 
 
 def _said(opened: Opened, worlds: Sequence[Watched], replicate: int) -> str:
-    if not worlds:
-        return t(
-            "This version of peersim no longer runs these worlds as they were, so none of them is "
-            "replayed here."
-        )
     if len(worlds) == 1:
         return t(
             "One world of {count}: number {number}. Other luck makes another story; what holds on "
@@ -162,6 +148,11 @@ _WORDS: Final = {
     ),
     "skip": "Go to the content",
     "figure": "Network of people; the list below says what happens in this week.",
+    "whys_said": (
+        "What each cause does more in the alternative than in the base, in change of the level per "
+        "person and year while something is done. Bars to the right raise the level. Causes work "
+        "against each other; together they make the difference."
+    ),
     "cause": "Cause",
     "amount": "Difference a year",
 }

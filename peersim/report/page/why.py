@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-from peersim.methods.headline import Row
 from peersim.metrics import registry
 from peersim.report.texts import number, t
 from peersim.telling.cards import verdict_of
@@ -13,6 +12,9 @@ from peersim.telling.causes import LEVELS, Moved
 from peersim.telling.naming import capital, metric_name, signed, titles_of, who
 from peersim.telling.opened import Opened
 from peersim.telling.pushes import moved_by, rows_of
+
+if TYPE_CHECKING:
+    from peersim.methods.headline import Row
 
 __all__ = ["Bar", "Why", "whys"]
 
@@ -42,7 +44,6 @@ class Why:
     """What moved a level of a group in one alternative more than in the base."""
 
     title: str
-    said: str
     bars: tuple[Bar, ...]
 
 
@@ -79,21 +80,13 @@ def _why(opened: Opened, other: str, level: str, group: str, *, hide_incidents: 
     moved = moved_by(rows, (titles[opened.base], titles[other]), (first, last + 1))
     if not moved.worlds:
         return None
-    values: dict[str, Any] = {
-        "level": capital(metric_name(level)),
-        "group": who(registry()[level], group),
-        "other": titles[other],
-        "base": titles[opened.base],
-    }
     return Why(
-        title=t("{level} ({group}): “{other}” beside “{base}”", **values),
-        said=t(
-            "Change of the level per person and year, weeks {first} to {last}: what each cause "
-            "does more in “{other}” than in “{base}”. Bars to the right raise the level. Causes "
-            "work against each other; together they make the difference.",
-            first=first,
-            last=last,
-            **values,
+        title=t(
+            "{level} ({group}): “{other}” beside “{base}”",
+            level=capital(metric_name(level)),
+            group=who(registry()[level], group),
+            other=titles[other],
+            base=titles[opened.base],
         ),
         bars=tuple(_bars(moved, incidents=not hide_incidents)),
     )
