@@ -246,7 +246,7 @@ def _doses(use: PolicyUse) -> str:
     doses = [
         f"{t(declared.meaning)}: {number(value) if isinstance(value, float) else t(str(value))}"
         for name, declared in use.policy.parameters.items()
-        if not name.endswith("_week") and (value := use.values[name]) is not None
+        if not name.endswith("week") and (value := use.values[name]) is not None
     ]
     return f"{'; '.join([weeks, *doses])}."
 
