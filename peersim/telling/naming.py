@@ -16,6 +16,7 @@ __all__ = [
     "group_name",
     "listed",
     "metric_name",
+    "quoted",
     "scale_of",
     "signed",
     "titles_of",
@@ -104,6 +105,11 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:  # noqa: PLR2004 - one thing is no list
         return "".join(parts)
     return t("{parts} and {last}", parts=", ".join(parts[:-1]), last=parts[-1])
+
+
+def quoted(name: str) -> str:
+    """Return a name in the quotation marks of the language at hand."""
+    return t("“{name}”", name=name)
 
 
 def capital(text: str) -> str:

@@ -13,7 +13,7 @@ from peersim.report.brief.whom import losing, outcome_table
 from peersim.report.purpose import LIMITS, MISUSE, PURPOSE
 from peersim.report.texts import number, speaking, t
 from peersim.scenario import PolicyUse, Scenario
-from peersim.telling.naming import listed, titles_of
+from peersim.telling.naming import listed, quoted, titles_of
 from peersim.telling.opened import Opened
 from peersim.telling.remarks import remarks
 from peersim.telling.sentences import sentences, when_it_looks_worse
@@ -71,7 +71,7 @@ def title_of(opened: Opened) -> str:
     base, *others = titles_of(opened).values()
     if not others:
         return t("“{world}”: what becomes of whom", world=base)
-    named = listed([f"“{title}”" for title in others])
+    named = listed([*map(quoted, others)])
     return t("{others} beside “{base}”: what changes, and for whom", others=named, base=base)
 
 
@@ -131,7 +131,7 @@ def _question(titles: Sequence[str]) -> str:
     return t(
         "What would become of whom with one of these rather than “{base}”: {others}?",
         base=base,
-        others=listed([f"“{title}”" for title in others]),
+        others=listed([*map(quoted, others)]),
     )
 
 
@@ -169,7 +169,7 @@ def _sure(opened: Opened, *, hide_incidents: bool) -> Section:
     several = len(opened.others) > 1
     titles = titles_of(opened)
     points = [
-        f"“{titles[label]}”: {text}" if several else text
+        f"{quoted(titles[label])}: {text}" if several else text
         for label, text in zip(opened.others, said, strict=True)
         if text
     ]

@@ -8,6 +8,7 @@ from peersim.engine.run import Record, run
 from peersim.methods.explain import Sentence, Story, explain
 from peersim.methods.explain.choice import ranked
 from peersim.report.texts import t
+from peersim.telling.naming import quoted
 from peersim.telling.people import GENDERS, rows_of
 from peersim.telling.story_words import retold
 from peersim.telling.texts import language
@@ -45,7 +46,7 @@ def lives(watched: Sequence[Watched], *, hide_incidents: bool) -> tuple[LifeTold
     """Return the lives that differ most: one in all, and of a woman, a mentor and a survivor."""
     worlds, first = [world.scenario for world in watched], watched[0]
     replicate, seed = first.replicate, first.seed
-    titled = [replace(world, name=f"“{t(world.title)}”") for world in worlds]
+    titled = [replace(world, name=quoted(t(world.title))) for world in worlds]
     records = [run(world, replicate, seed=seed) for world in worlds]
     return tuple(
         _told(
