@@ -75,6 +75,7 @@ def from_registry(package, wanted, folder):
         pytest.skip(f"{package} cannot be fetched from the npm registry: {error}")
     with tarfile.open(found.parent / f"{name}.tgz") as archive:
         held = archive.extractfile(f"package/{wanted}")
+        assert held is not None
         found.write_bytes(held.read())
     return found
 

@@ -1,7 +1,6 @@
 """Diaries are marked as simulated, an RO-Crate holds what makes the brief again, commands work."""
 
 import csv
-import hashlib
 import io
 import json
 from collections import Counter
@@ -192,14 +191,10 @@ def test_the_same_brief_can_be_made_from_the_crate(crate, one, peersim, tmp_path
 def test_the_same_results_give_the_same_crate(crate, one, tmp_path):
     write_crate(one, tmp_path / "again")
     for path in sorted(path for path in crate.rglob("*") if path.is_file()):
-        other = tmp_path / "again" / path.relative_to(crate)
-        assert (
-            hashlib.sha256(other.read_bytes()).digest()
-            == hashlib.sha256(path.read_bytes()).digest()
-        )
+        assert fingerprint(tmp_path / "again" / path.relative_to(crate)) == fingerprint(path)
 
 
-def test_a_crate_replaces_a_crate_and_nothing_else(one, tmp_path, monkeypatch):
+def test_a_crate_replaces_a_crate_and_nothing_else(one, tmp_path):
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(ResultsError, match=rf"{METADATA} is missing"):
         write_crate(one, tmp_path)

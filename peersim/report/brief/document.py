@@ -3,12 +3,19 @@
 Two asterisks stand around what a paragraph stresses.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 __all__ = ["Block", "Brief", "Bullets", "Paragraph", "Picture", "Section", "Table", "spans"]
+
+_DPI: Final = 200
 
 
 @dataclass(frozen=True)
@@ -53,12 +60,16 @@ class Picture:
     """What it shows, for whoever cannot see it."""
     svg: str
     """In fixed colours, with texts as texts."""
-    png: bytes
-    wide: float
-    """inches"""
-    high: float
+    figure: "Figure"
     tables: tuple[Table, ...]
     """The numbers behind it."""
+
+    @cached_property
+    def png(self) -> bytes:
+        """As pixels, for formats that take nothing else."""
+        written = io.BytesIO()
+        self.figure.savefig(written, format="png", dpi=_DPI, metadata={"Software": None})
+        return written.getvalue()
 
 
 Block: TypeAlias = Paragraph | Bullets | Table | Picture

@@ -1,6 +1,5 @@
 """The figures of a brief: worlds week by week, and what differs for whom, in any language."""
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from textwrap import fill
@@ -57,7 +56,6 @@ _HIGH: Final = 1.55
 """Inches for a panel of curves."""
 _WEEKS: Final = 7
 """Rows of a table of weeks."""
-_DPI: Final = 200
 _TWO: Final = 2
 """The base and one alternative: rows need not say which."""
 _NARROW: Final = 18
@@ -276,8 +274,4 @@ def _picture(
     words: tuple[str, ...],
     tables: tuple[Table, ...],
 ) -> Picture:
-    png = io.BytesIO()
-    figure.savefig(png, format="png", dpi=_DPI, metadata={"Software": None})
-    wide, high = figure.get_size_inches().tolist()
-    svg = svg_of(figure, name)
-    return Picture(name, title, caption, words, svg, png.getvalue(), wide, high, tables)
+    return Picture(name, title, caption, words, svg_of(figure, name), figure, tables)
