@@ -41,7 +41,7 @@ def page_command(
 ) -> None:
     """Write one page on results that needs no server and no internet, small enough to mail."""
     opened = open_results(results)
-    from peersim.report.page import page_of
+    from peersim.report.offline import page_of
 
     name = "page.html" if language == "en" else f"page.{language}.html"
     page = page_of(opened, language, replicate, hide_incidents=no_incidents)

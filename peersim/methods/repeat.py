@@ -11,6 +11,7 @@ import tomlkit
 
 from peersim.core.errors import ResultsError
 from peersim.methods.compare import Comparison, compare
+from peersim.methods.ensemble import Ensemble
 from peersim.methods.run import Runs, run
 from peersim.methods.worlds import Progress
 from peersim.results import KeptScenario, Manifest, Results, read_results
@@ -64,6 +65,8 @@ def repeat(
     the same worlds.
     """
     results = read_results(folder)
+    if results.manifest.question == "validate":
+        raise ResultsError(f"'{folder}' is a validation; run 'peersim validate' again instead")
     again = _again(results.manifest, workers, progress)
     with tempfile.TemporaryDirectory() as temporary:
         new = read_results(again.write(Path(temporary) / "again"))
@@ -77,6 +80,7 @@ def _again(manifest: Manifest, workers: int | None, progress: Progress | None) -
         "seed": manifest.seed,
         "workers": workers,
         "progress": progress,
+        "ensemble": manifest.ensemble and Ensemble.from_plain(manifest.ensemble),
     }
     if manifest.question == "compare":
         return compare(*scenarios, **how)

@@ -8,7 +8,6 @@ from peersim.core.errors import InputError
 from peersim.dashboard import forms
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.policies import registry
-from peersim.telling import texts
 
 COLOURS = ("#000000", "#111111", "#222222")
 
@@ -30,12 +29,6 @@ def sent(question):
         }
         for one in forms.alternatives_shown(question, COLOURS)
     ]
-
-
-@pytest.fixture
-def swedish():
-    with texts.speaking("sv"):
-        yield
 
 
 def test_every_policy_can_be_added():

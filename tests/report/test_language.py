@@ -6,7 +6,7 @@ import pytest
 
 from peersim.report.brief.written import brief_files
 from peersim.report.diaries import diary_files
-from peersim.report.page import page_of
+from peersim.report.offline import page_of
 
 LABELS = {
     "en": re.compile(

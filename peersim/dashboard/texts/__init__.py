@@ -5,11 +5,12 @@ from peersim.telling.texts import (
     add_texts,
     moment,
     number,
+    spoken,
     t,
     translations,
     use_language,
 )
 
-__all__ = ["LANGUAGES", "moment", "number", "t", "translations", "use_language"]
+__all__ = ["LANGUAGES", "moment", "number", "spoken", "t", "translations", "use_language"]
 
 add_texts(__name__)

@@ -17,7 +17,7 @@ from peersim.telling.naming import listed, quoted, titles_of
 from peersim.telling.opened import Opened
 from peersim.telling.remarks import remarks
 from peersim.telling.sentences import sentences, when_it_looks_worse
-from peersim.telling.texts import language, moment
+from peersim.telling.texts import moment, spoken
 
 if TYPE_CHECKING:
     from peersim.methods.compare import Comparison
@@ -32,12 +32,12 @@ _ENDLESS: Final = 2600
 """The week that stands for `to the end`."""
 
 
-def brief_of(opened: Opened, spoken: str = "en", *, hide_incidents: bool = False) -> Brief:
+def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = False) -> Brief:
     """Return the brief on a comparison or a run; raises ResultsError where it cannot be read."""
     opened.read()
-    with speaking(spoken):
+    with speaking(language):
         return Brief(
-            language=spoken,
+            language=language,
             title=title_of(opened),
             under=t(
                 "A brief from simulated worlds. Everything holds under these assumptions; it is a "
@@ -232,7 +232,7 @@ def _done(use: PolicyUse) -> str:
     """
     studies = "; ".join(_study(key) for key in use.policy.sources)
     behind = t("Studies behind it: {studies}.", studies=studies) if studies else ""
-    said = use.sentence if language() == "en" else f"{t(use.policy.sentence)} {_doses(use)}"
+    said = use.sentence if spoken() == "en" else f"{t(use.policy.sentence)} {_doses(use)}"
     return f"{said} {behind}".strip()
 
 

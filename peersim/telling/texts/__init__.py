@@ -20,10 +20,10 @@ from babel.numbers import format_decimal
 __all__ = [
     "LANGUAGES",
     "add_texts",
-    "language",
     "moment",
     "number",
     "speaking",
+    "spoken",
     "t",
     "translations",
     "use_language",
@@ -56,7 +56,7 @@ def speaking(language: str) -> Iterator[None]:
         _document.reset(token)
 
 
-def language() -> str:
+def spoken() -> str:
     """Return the language in which texts come now."""
     return _document.get() or _spoken[0]()
 
@@ -89,7 +89,7 @@ def translations(language: str) -> dict[str, str]:
 
 def t(text: str, /, **values: object) -> str:
     """Return a text in the language at hand, with values filled in; English if it has none."""
-    said = translations(language()).get(text, text)
+    said = translations(spoken()).get(text, text)
     return said.format(**values) if values else said
 
 
@@ -101,7 +101,7 @@ def number(value: float, digits: int = 3) -> str:
         return "0"
     places = max(0, digits - 1 - _magnitude(value))
     pattern = "#,##0" + ("." + "#" * places if places else "")
-    written: str = format_decimal(round(value, places), format=pattern, locale=language())
+    written: str = format_decimal(round(value, places), format=pattern, locale=spoken())
     return written.replace("-", "−")
 
 
@@ -112,7 +112,7 @@ def moment(when: datetime | str) -> str:
             return moment(datetime.fromisoformat(when))
         except ValueError:
             return when or "–"
-    written: str = format_datetime(when, "medium", locale=language())
+    written: str = format_datetime(when, "medium", locale=spoken())
     zone = f" {when.tzname()}" if when.tzinfo is not None else ""
     return written + zone
 
