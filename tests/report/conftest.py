@@ -81,8 +81,10 @@ def from_registry(package, wanted, folder):
 
 
 @pytest.fixture(scope="session")
-def fetched(pytestconfig):
-    """Return the folder in which fetched checks are kept: pytest's cache, never the repository."""
+def fetched(pytestconfig, tmp_path_factory):
+    """Return the folder in which fetched checks are kept: pytest's cache, where it has one."""
+    if pytestconfig.cache is None:
+        return tmp_path_factory.mktemp("fetched")
     return Path(pytestconfig.cache.mkdir("fetched"))
 
 
