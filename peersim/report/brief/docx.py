@@ -73,7 +73,7 @@ def _table(document: Any, held: Table) -> None:  # noqa: ANN401 - as above
     head.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(head)  # noqa: SLF001 - there is no other way to it
     for cell, text in zip(table.rows[0].cells, held.columns, strict=True):
-        cell.text = text
+        cell.paragraphs[0].add_run(text).bold = True
     for row in held.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
