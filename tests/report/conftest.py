@@ -109,19 +109,6 @@ def validate(fetched):
     return said
 
 
-@pytest.fixture(scope="session")
-def browser():
-    chromium = shutil.which("chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if chromium is None:
-        pytest.skip("no chromium on this machine")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def visit(browser):
     """Open a file in a browser of its own; whatever it asks of another place fails the test."""

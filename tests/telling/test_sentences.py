@@ -22,12 +22,6 @@ def comparison():
     return compare(base, circle, group, replicates=12, workers=2)
 
 
-@pytest.fixture
-def swedish():
-    with texts.speaking("sv"):
-        yield
-
-
 def test_there_is_a_sentence_for_each_alternative(comparison):
     said = sentences(comparison)
     assert [one.scenario for one in said] == ["study_circle", "mens_group"]
