@@ -11,10 +11,14 @@ import pytest
 
 from peersim import read_results
 from peersim.core.errors import InputError
+from peersim.figures.panels import REPORTED
+from peersim.metrics import CORE
+from peersim.report.brief.pictures import more_weeks_pictures, pictures_of
 from peersim.report.offline import page_of, written
 from peersim.report.offline.lives import lives
 from peersim.report.offline.replay import LEVELS, replay_of
 from peersim.report.offline.why import whys
+from peersim.telling.naming import INCIDENTS, capital, metric_name
 from peersim.telling.opened import Opened
 from peersim.telling.watching import watch
 from peersim.world import census
@@ -237,3 +241,21 @@ def test_without_scripts_everything_but_the_replay_is_there(page, visit):
     assert "The replay needs JavaScript" in shown.inner_text("#replay")
     assert shown.is_visible("#lives")
     assert shown.is_visible("figure svg >> nth=0")
+
+
+@pytest.mark.parametrize("hide_incidents", [False, True])
+def test_every_core_outcome_is_drawn_once(one, hide_incidents):
+    pictures = [
+        *pictures_of(one, hide_incidents=hide_incidents)[:1],
+        *more_weeks_pictures(one, hide_incidents=hide_incidents),
+    ]
+    drawn = [table.caption.partition(" (")[0] for each in pictures for table in each.tables]
+    hidden = INCIDENTS if hide_incidents else frozenset()
+    expected = {
+        "Incidents: what happens, and what is reported"
+        if name == "true_incidents"
+        else capital(metric_name(name))
+        for name in {*CORE} - {*REPORTED.values()} - hidden
+    }
+    assert len(drawn) == len(set(drawn))
+    assert {name.partition(",")[0] for name in drawn} == {n.partition(",")[0] for n in expected}

@@ -5,19 +5,18 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 
-from peersim.methods.sources import sources
 from peersim.report.brief.document import Brief, Bullets, Paragraph, Section
 from peersim.report.brief.grounds import resting
-from peersim.report.brief.pictures import differences_picture, weeks_picture
+from peersim.report.brief.pictures import pictures_of
 from peersim.report.brief.whom import losing, outcome_table
+from peersim.report.brief.worlds import how_many, worlds_said
 from peersim.report.purpose import LIMITS, MISUSE, PURPOSE
-from peersim.report.texts import number, speaking, t
-from peersim.scenario import PolicyUse, Scenario
+from peersim.report.texts import speaking, t
 from peersim.telling.naming import listed, quoted, titles_of
 from peersim.telling.opened import Opened
 from peersim.telling.remarks import remarks
 from peersim.telling.sentences import sentences, when_it_looks_worse
-from peersim.telling.texts import moment, spoken
+from peersim.telling.texts import moment
 
 if TYPE_CHECKING:
     from peersim.methods.compare import Comparison
@@ -28,8 +27,6 @@ NOTE: Final = (
     "Content note: mentions sexual violence, violence, substance use, imprisonment and self-blame, "
     "without detail. Everybody in it is simulated."
 )
-_ENDLESS: Final = 2600
-"""The week that stands for `to the end`."""
 
 
 def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = False) -> Brief:
@@ -97,16 +94,14 @@ def repeating(opened: Opened) -> Section:
 def _all(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
     yield from opening(opened, hide_incidents=hide_incidents)
     yield from closing(opened)
-    pictures = [weeks_picture(opened, hide_incidents=hide_incidents)]
-    if opened.is_comparison:
-        pictures.append(differences_picture(opened, hide_incidents=hide_incidents))
+    pictures = pictures_of(opened, hide_incidents=hide_incidents)
     # the second one is high where there are several alternatives: it comes last, so that two
     # pages hold the rest
-    apart = pictures[1:] if len(opened.others) > 1 else []
-    yield Section(t("In pictures"), tuple(pictures[: len(pictures) - len(apart)]))
+    apart = pictures[1:] if len(opened.others) > 1 else ()
+    yield Section(t("In pictures"), pictures[: len(pictures) - len(apart)])
     yield repeating(opened)
     if apart:
-        yield Section(t("Group by group"), tuple(apart))
+        yield Section(t("Group by group"), apart)
 
 
 # ---------------------------------------------------------------------------- comparison
@@ -115,7 +110,7 @@ def _all(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
 def _compared(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
     question = Paragraph(_question([*titles_of(opened).values()]))
     yield Section(t("The question"), (question,))
-    yield Section(t("What was compared"), (Bullets(tuple(_worlds(opened))), _how_many(opened)))
+    yield Section(t("What was compared"), (Bullets(tuple(worlds_said(opened))), how_many(opened)))
     yield _whom(opened, hide_incidents=hide_incidents)
     yield _sure(opened, hide_incidents=hide_incidents)
 
@@ -191,7 +186,7 @@ def _ran(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
     title = titles_of(opened)[opened.base]
     question = t("What becomes of whom in “{world}”, if nothing else is done?", world=title)
     yield Section(t("The question"), (Paragraph(question),))
-    yield Section(t("What was run"), (Bullets(tuple(_worlds(opened))), _how_many(opened)))
+    yield Section(t("What was run"), (Bullets(tuple(worlds_said(opened))), how_many(opened)))
     yield Section(
         t("What happened to whom"), (outcome_table(opened, hide_incidents=hide_incidents),)
     )
@@ -210,77 +205,6 @@ def _ran(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
 
 
 # --------------------------------------------------------------------------------- parts
-
-
-def _worlds(opened: Opened) -> Iterator[str]:
-    """Say what each world is, and what is done in it."""
-    titles = titles_of(opened)
-    for label, scenario in zip(opened.worlds.labels, opened.worlds.scenarios, strict=True):
-        said = f"**{titles[label]}.**"
-        if not isinstance(scenario, Scenario):
-            yield said + " " + t("This version of peersim cannot read what this world is.")
-            continue
-        parts = [said, t(scenario.description) if scenario.description else ""]
-        parts += [_done(use) for use in scenario.policies_in_force]
-        yield " ".join(part for part in parts if part)
-
-
-def _done(use: PolicyUse) -> str:
-    """Say what a measure is, when and with which studies behind it.
-
-    The model says it with its numbers in English; in another language numbers stand beside it.
-    """
-    studies = "; ".join(_study(key) for key in use.policy.sources)
-    behind = t("Studies behind it: {studies}.", studies=studies) if studies else ""
-    said = use.sentence if spoken() == "en" else f"{t(use.policy.sentence)} {_doses(use)}"
-    return f"{said} {behind}".strip()
-
-
-def _doses(use: PolicyUse) -> str:
-    first, stop = use.weeks.start, use.weeks.stop
-    weeks = (
-        t("From week {first} on", first=first)
-        if stop >= _ENDLESS
-        else t("Weeks {first} to {last}", first=first, last=stop - 1)
-    )
-    doses = [
-        f"{t(declared.meaning)}: {number(value) if isinstance(value, float) else t(str(value))}"
-        for name, declared in use.policy.parameters.items()
-        if not name.endswith("week") and (value := use.values[name]) is not None
-    ]
-    return f"{'; '.join([weeks, *doses])}."
-
-
-def _study(key: str) -> str:
-    source = sources().get(key)
-    if source is None:
-        return key
-    return source.short() if source.is_checked else t("{study}, unchecked", study=source.short())
-
-
-def _how_many(opened: Opened) -> Paragraph:
-    known = [one for one in opened.worlds.scenarios if isinstance(one, Scenario)]
-    values = {"count": number(opened.replicates)}
-    if not known:
-        return Paragraph(t("Worlds: {count}.", **values))
-    organisation = known[0].sections["organisation"]
-    values |= {key: f"{organisation[key]:g}" for key in ("people", "weeks", "burn_in")}
-    if opened.is_comparison:
-        return Paragraph(
-            t(
-                "Each was run {count} times, in pairs that share their luck, so that worlds of a "
-                "pair are the same until something different is done. An invented organisation of "
-                "{people} people, {weeks} weeks after {burn_in} weeks of settling in.",
-                **values,
-            )
-        )
-    return Paragraph(
-        t(
-            "It was run {count} times with other luck. An invented organisation of {people} "
-            "people, {weeks} weeks after {burn_in} weeks of settling in.",
-            **values,
-        )
-    )
 
 
 def _repeat(opened: Opened) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from textwrap import fill
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -31,12 +31,13 @@ from peersim.telling.naming import (
     titles_of,
     who,
 )
+from peersim.telling.opened import Opened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["differences_picture", "more_weeks_pictures", "weeks_picture"]
+__all__ = ["more_weeks_pictures", "pictures_of"]
 
 CURVES: Final = (
     ("true_incidents", "all"),
@@ -63,28 +64,37 @@ _NARROW: Final = 18
 _CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 
 
-def more_weeks_pictures(tables: Any, *, hide_incidents: bool) -> tuple[Picture, ...]:  # noqa: ANN401 - as telling takes them
+def pictures_of(opened: Opened, *, hide_incidents: bool) -> tuple[Picture, ...]:
+    """Draw what every document shows: worlds week by week, and of a comparison what differs."""
+    weeks = weeks_picture(opened, hide_incidents=hide_incidents)
+    if not opened.is_comparison:
+        return (weeks,)
+    return weeks, differences_picture(opened, hide_incidents=hide_incidents)
+
+
+def more_weeks_pictures(tables: Opened, *, hide_incidents: bool) -> tuple[Picture, ...]:
     """Draw all core outcomes that `weeks_picture` leaves out, four to a picture."""
-    known = {name for name, _ in CURVES[:_PANELS]} | {*REPORTED.values()}
+    shown = _without(CURVES, hide_incidents=hide_incidents)[:_PANELS]
+    known = {name for name, _ in shown} | {*REPORTED.values()}
     more = [
         (name, CONCERNED.get(name, registry()[name].groups[0]))
         for name in CORE
         if name not in known
     ]
-    shown = _without(more, hide_incidents=hide_incidents)
+    left = _without(more, hide_incidents=hide_incidents)
     return tuple(
         weeks_picture(
             tables,
-            shown[start : start + _PANELS],
+            left[start : start + _PANELS],
             f"weeks-{number}",
             hide_incidents=hide_incidents,
         )
-        for number, start in enumerate(range(0, len(shown), _PANELS), start=2)
+        for number, start in enumerate(range(0, len(left), _PANELS), start=2)
     )
 
 
 def weeks_picture(
-    tables: Any,  # noqa: ANN401 - as telling takes them
+    tables: Opened,
     wanted: Sequence[tuple[str, str]] = CURVES,
     name: str = "weeks",
     *,
@@ -164,7 +174,7 @@ def _ends(point: tuple[float, float, float]) -> str:
     return t("{mean} ({low} to {high})", mean=mean, low=low, high=high)
 
 
-def differences_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noqa: ANN401 - as above
+def differences_picture(tables: Opened, *, hide_incidents: bool) -> Picture:
     """Draw what differs for whom: four outcomes, a row for each group and alternative."""
     chosen = _without([(name, "all") for name in DIFFERENCES], hide_incidents=hide_incidents)
     metrics = [registry()[name] for name, _ in chosen[:_PANELS]]
@@ -190,7 +200,7 @@ def differences_picture(tables: Any, *, hide_incidents: bool) -> Picture:  # noq
     )
 
 
-def _rows(tables: Any, metric: Metric) -> list[Row]:  # noqa: ANN401 - as above
+def _rows(tables: Opened, metric: Metric) -> list[Row]:
     held = tables.outcomes[tables.outcomes["metric"] == metric.name]
     mine = held[held["group"].isin([group for group in GROUPS if group in metric.groups])]
     order = mine["group"].map(GROUPS.index)

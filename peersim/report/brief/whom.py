@@ -1,6 +1,6 @@
 """What happened to whom: the rows of a brief's table, with how sure each of them is."""
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from peersim.report.brief.document import Table
 from peersim.report.texts import number, t
 from peersim.telling.cards import CONCERNED, FIRST, WORDS, cards, verdict_of
 from peersim.telling.naming import INCIDENTS, capital, metric_name, scale_of, signed, titles_of, who
+from peersim.telling.opened import Opened
 
 __all__ = ["losing", "outcome_table"]
 
@@ -17,7 +18,7 @@ _ALSO: Final = (("distress", "worst_decile"),)
 """Rows for those who carry most, which a mean would hide."""
 
 
-def outcome_table(tables: Any, other: str = "", *, hide_incidents: bool = False) -> Table:  # noqa: ANN401 - results or a comparison, as telling takes them
+def outcome_table(tables: Opened, other: str = "", *, hide_incidents: bool = False) -> Table:
     """Return a row for each outcome: of one alternative beside the base, or of a world alone."""
     rows = _rows(tables.outcomes, other, hide_incidents=hide_incidents)
     titles = titles_of(tables)
@@ -43,7 +44,7 @@ def outcome_table(tables: Any, other: str = "", *, hide_incidents: bool = False)
     )
 
 
-def losing(tables: Any, *, hide_incidents: bool = False) -> list[str]:  # noqa: ANN401 - as above
+def losing(tables: Opened, *, hide_incidents: bool = False) -> list[str]:
     """Say for each outcome which groups lose by it, by more than a little."""
     shown = cards(tables, every=True, hide_incidents=hide_incidents)
     return [

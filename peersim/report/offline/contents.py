@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from peersim.report.brief.contents import NOTE, closing, opening, repeating, title_of
 from peersim.report.brief.document import Picture, Section
-from peersim.report.brief.pictures import differences_picture, more_weeks_pictures, weeks_picture
+from peersim.report.brief.pictures import more_weeks_pictures, pictures_of
 from peersim.report.offline.lives import LifeTold, lives
 from peersim.report.offline.replay import LEVELS, legend, replay_of
 from peersim.report.offline.why import Why, whys
@@ -60,9 +60,6 @@ def contents_of(
     """Return what a page on results holds; worlds are run once more for replay and lives."""
     worlds = _worlds(opened, replicate)
     with speaking(language):
-        pictures = [weeks_picture(opened, hide_incidents=hide_incidents)]
-        if opened.is_comparison:
-            pictures.append(differences_picture(opened, hide_incidents=hide_incidents))
         more = (
             more_weeks_pictures(opened, hide_incidents=hide_incidents)
             if extent.every_outcome
@@ -77,7 +74,7 @@ def contents_of(
             ),
             note=t(NOTE),
             opening=tuple(opening(opened, hide_incidents=hide_incidents)),
-            pictures=tuple(pictures),
+            pictures=pictures_of(opened, hide_incidents=hide_incidents),
             more=more,
             replay=(
                 replay_of(worlds, extent.levels, hide_incidents=hide_incidents)
