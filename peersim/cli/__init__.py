@@ -18,11 +18,14 @@ from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
 from peersim.cli.describe import describe_command
 from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
 from peersim.cli.explain import explain_command
+from peersim.cli.lesson import lesson_app
 from peersim.cli.list import EXAMPLE as OF_LIST
 from peersim.cli.list import list_command
 from peersim.cli.options import VERSION
 from peersim.cli.run import EXAMPLE as OF_RUN
 from peersim.cli.run import run_command
+from peersim.cli.seminar import EXAMPLE as OF_SEMINAR
+from peersim.cli.seminar import seminar_command
 from peersim.cli.speech import stop_on_sigterm
 
 __all__ = ["app", "main"]
@@ -58,6 +61,8 @@ app.command("compare", epilog=OF_COMPARE)(compare_command)
 app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
+app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
+app.add_typer(lesson_app, name="lesson")
 
 
 def main() -> None:
