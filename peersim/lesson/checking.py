@@ -43,7 +43,10 @@ def worlds_of(front: Front, path: Path, where: str) -> tuple[tuple[Scenario, ...
 def mistakes(front: Front, scenarios: Sequence[Scenario], where: str) -> list[str]:
     """Return a sentence for everything that does not fit together."""
     worlds = [form.name for form in front.worlds]
-    found = [*_twice("worlds", worlds), *_twice("titles of worlds", [w.title for w in front.worlds])]
+    found = [
+        *_twice("worlds", worlds),
+        *_twice("titles of worlds", [w.title for w in front.worlds]),
+    ]
     asked = [q.name for step in front.steps for q in getattr(step, "questions", ())]
     found += _twice("questions", asked)
     planned = sum(step.minutes for step in front.steps)
@@ -92,9 +95,7 @@ def _metric(name: str, group: str, key: str) -> Iterator[str]:
     if metric is None:
         yield f"{key}.metric = {name!r} is not known{nearest(name, registry())}"
     elif group not in metric.groups:
-        yield (
-            f"{key}.group = {group!r} says nothing about {name}{nearest(group, metric.groups)}"
-        )
+        yield (f"{key}.group = {group!r} says nothing about {name}{nearest(group, metric.groups)}")
 
 
 def _harmed(question: Harmed, key: str) -> Iterator[str]:

@@ -47,6 +47,7 @@ _TAKES: Final = {
     "dict_type": "is no table; it takes a table of its own",
     "string_too_short": "is empty",
 }
+_CHOICES: Final = {"extra_forbidden", "union_tag_invalid", "literal_error"}
 
 
 class WorldForm(BaseModel):
@@ -90,20 +91,26 @@ def _told(found: Mapping[str, Any], where: str) -> str:
     """Return one sentence for one of pydantic's findings."""
     loc, value = found["loc"], found["input"]
     key, kind = _key(loc), str(found["type"])
-    if kind == "extra_forbidden":
-        return f"{where}: {key} is not known{nearest(str(loc[-1]), _known(loc))}"
+    said = f"{where}: {key}"
     if kind == "missing":
-        return f"{where}: {key} is missing"
+        return f"{said} is missing"
     if kind == "union_tag_not_found":
-        return f"{where}: {key}.kind is missing; it takes one of {', '.join(_kinds(loc))}"
+        return f"{said}.kind is missing; it takes one of {', '.join(_kinds(loc))}"
+    if kind in _CHOICES:
+        return said + _not_known(loc, value, kind)
+    if kind == "string_pattern_mismatch":
+        return f"{said} = {value!r}: a name takes small letters, digits and underscores"
+    return f"{said} = {_shown(value)} {_TAKES.get(kind, _sentence(found))}"
+
+
+def _not_known(loc: Sequence[str | int], value: object, kind: str) -> str:
+    """Say that a key, or what stands under it, is none of those that are known."""
+    if kind == "extra_forbidden":
+        return f" is not known{nearest(str(loc[-1]), _known(loc))}"
     if kind == "union_tag_invalid":
         held = str(value.get("kind")) if isinstance(value, Mapping) else str(value)
-        return f"{where}: {key}.kind = {held!r} is not known{nearest(held, _kinds(loc))}"
-    if kind == "literal_error":
-        return f"{where}: {key} = {value!r} is not known{nearest(str(value), get_args(Language))}"
-    if kind == "string_pattern_mismatch":
-        return f"{where}: {key} = {value!r}: a name takes small letters, digits and underscores"
-    return f"{where}: {key} = {_shown(value)} {_TAKES.get(kind, _sentence(found))}"
+        return f".kind = {held!r} is not known{nearest(held, _kinds(loc))}"
+    return f" = {value!r} is not known{nearest(str(value), get_args(Language))}"
 
 
 def _key(loc: Sequence[str | int]) -> str:

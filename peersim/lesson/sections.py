@@ -49,7 +49,9 @@ def cut(text: str, where: str) -> tuple[dict[str, Any], str]:
     """Return what the opening lines say and the text below them; InputError if there are none."""
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
-        raise InputError(f"{where}: line 1 = {lines[0][:60]!r}: a lesson opens with a line {_FENCE}")
+        raise InputError(
+            f"{where}: line 1 = {lines[0][:60]!r}: a lesson opens with a line {_FENCE}"
+        )
     ends = (number for number, line in enumerate(lines[1:], 1) if line.strip() == _FENCE)
     end = next(ends, None)
     if end is None:

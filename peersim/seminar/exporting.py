@@ -50,7 +50,7 @@ def _said(question: Question, value: Any) -> str:  # noqa: ANN401 - as JSON hold
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(question, Choice):
-        return question.options[value]
+        return str(question.options[value])
     return DIRECTIONS.get(value, "") if question.kind == "direction" else str(value)
 
 

@@ -25,7 +25,8 @@ WINDOW: Final = 60.0
 _MOST_ADDRESSES: Final = 10_000
 _HEADERS: Final = {
     "content-security-policy": (
-        "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+        "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; "
+        "base-uri 'none'"
     ),
     "referrer-policy": "same-origin",  # the teacher’s link holds a secret
     "x-content-type-options": "nosniff",
@@ -49,16 +50,14 @@ def tidied(code: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two secrets are the same, in a time that says nothing about where they differ."""
+    """Tell whether two secrets are the same; how long that takes gives nothing away."""
     return hmac.compare_digest(one.encode(), other.encode())
 
 
 class Tries:
     """Counts wrong guesses by address, in memory and for a minute: no address is kept."""
 
-    def __init__(
-        self, most: int = GUESSES, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, most: int = GUESSES, now: Callable[[], float] = time.monotonic) -> None:
         """Allow so many wrong guesses a minute."""
         self._most, self._now = most, now
         self._lock = threading.Lock()

@@ -13,8 +13,10 @@ _NOBODY: Final = ("192.0.2.1", 9)
 
 
 def address_of(host: str, port: int) -> str:
-    """Return the address that students type; of a server that listens everywhere, the one at
-    which this machine is known on its network."""
+    """Return the address that students type.
+
+    A server that listens everywhere is known by this machine's address on its network.
+    """
     try:
         anywhere = ip_address(host).is_unspecified
     except ValueError:

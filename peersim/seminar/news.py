@@ -7,6 +7,7 @@ slept or a server that was restarted costs no more than one request that failed.
 import asyncio
 import secrets
 import threading
+from contextlib import suppress
 from typing import Final
 
 __all__ = ["PATIENCE", "News"]
@@ -24,6 +25,12 @@ class News:
         self._lock = threading.Lock()
         self._counts: dict[str, int] = {}
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+        self._closed = False
+
+    def close(self) -> None:
+        """Let nobody wait any more: the server is about to end."""
+        self._closed = True
+        self.publish("")
 
     def publish(self, channel: str) -> None:
         """Say that something has happened."""
@@ -48,14 +55,12 @@ class News:
             self._waiting.add(mine)
         try:
             ends = loop.time() + patience
-            while self.version(*channels) == seen and (left := ends - loop.time()) > 0:
-                event.clear()
-                if self.version(*channels) != seen:
+            while self.version(*channels) == seen and not self._closed:
+                if (left := ends - loop.time()) <= 0:
                     break
-                try:
+                with suppress(TimeoutError):
                     await asyncio.wait_for(event.wait(), left)
-                except TimeoutError:
-                    break
+                event.clear()
         finally:
             with self._lock:
                 self._waiting.discard(mine)

@@ -17,8 +17,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from peersim.core.errors import InputError
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.texts import t
 from peersim.lesson.sections import html
+from peersim.seminar.trials import value_words
 
 __all__ = ["Endpoint", "Visit", "endpoint", "environment", "page", "to"]
 
@@ -60,13 +61,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(t=t, number=number)
+    made.globals.update(t=t, value_words=value_words)
     made.filters["markdown"] = lambda text: Markup(html(text))  # noqa: S704 - HTML is escaped there
     return made
 
 
-def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Return a page."""
+def page(template: str, status: int = 200, **values: object) -> HTMLResponse:
+    """Return a page; values: what its template names."""
     return HTMLResponse(environment().get_template(template).render(**values), status)
 
 

@@ -10,10 +10,11 @@ from peersim.lesson.parts import Reveal, Try
 from peersim.seminar.answering import answers_from, is_about_incidents, settings_from
 from peersim.seminar.guard import Tries, same, tidied
 from peersim.seminar.pages import Visit, page, to
-from peersim.seminar.revealed import harm_told, shown_of, told
+from peersim.seminar.revealed import harm_told, shown_of
 from peersim.seminar.room import MOST_SEATS, Room
 from peersim.seminar.spread import options_of
 from peersim.seminar.store import Seat
+from peersim.seminar.trials import trials_of
 
 __all__ = ["COOKIE", "StudentPages"]
 
@@ -98,15 +99,10 @@ class StudentPages:
                     "running": room.runs.progress(room.key), "why": room.runs.why(room.key)
                 }  # fmt: skip
             answers = room.answers()
-            values["shown"] = shown_of(
-                room.lesson, step.form, result, answers, own, hides=hides
-            )
+            values["shown"] = shown_of(room.lesson, step.form, result, answers, own, hides=hides)
             values["harm"] = harm_told(room.lesson, room.place, result, answers, hides=hides)
         if isinstance(step.form, Try):
-            values["tried"] = [
-                (one, tried_words(step.form, one.settings), seen_of(room, step.form, one, hides))
-                for one in room.tried(seat)
-            ]
+            values["tried"] = trials_of(room.lesson, step.form, room.tried(seat), hides=hides)
         return values
 
     # -------------------------------------------------------------------------- forms
@@ -146,32 +142,3 @@ class StudentPages:
         if seat is None:
             raise InputError(t("You are not in this room. Join with the code on the screen."))
         return seat
-
-
-def tried_words(step: Try, settings: Any) -> str:
-    """Say what was set."""
-    return "; ".join(
-        f"{knob.label}: {value_words(settings[knob.name])}"
-        for knob in step.knobs
-        if knob.name in settings
-    )
-
-
-def value_words(value: float | bool) -> str:
-    """Write a value of a knob."""
-    if isinstance(value, bool):
-        return t("on") if value else t("off")
-    return f"{value:g}"
-
-
-def seen_of(room: Room, step: Try, one: Any, hides: bool) -> Any:
-    """Return what worlds that were set came to."""
-    if one.result is None:
-        return ()
-    first = room.lesson.worlds[0].title
-    other = (
-        t("as it was set")
-        if step.world is None
-        else room.lesson.worlds[room.lesson.number_of(step.world)].title
-    )
-    return told(step.shows, one.result, (first, other), hides=hides)

@@ -6,15 +6,16 @@ from starlette.responses import Response
 
 from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
+from peersim.lesson import Step
 from peersim.lesson.parts import Reveal, Text, Try
 from peersim.seminar.exporting import table
 from peersim.seminar.guard import Tries, same
 from peersim.seminar.joining import qr_code
 from peersim.seminar.pages import Visit, page, to
-from peersim.seminar.pages_student import seen_of, tried_words
 from peersim.seminar.revealed import harm_told, shown_of
 from peersim.seminar.room import Room
 from peersim.seminar.spread import Spread, spread_of, texts_of
+from peersim.seminar.trials import trials_of
 
 __all__ = ["COOKIE", "TeacherPages"]
 
@@ -85,40 +86,40 @@ class TeacherPages:
     def _values(self, *, private: bool) -> dict[str, Any]:
         room, step = self._room, self._room.step
         join = f"{self._address}/?code={room.code}"
+        result = room.result()
         values: dict[str, Any] = {
             "lesson": room.lesson, "step": step, "place": room.place, "over": room.is_over,
-            "minutes": room.minutes, "code": room.code, "address": self._address, "join": join,
+            "minutes": room.minutes, "code": room.code, "address": self._address,
             "qr": qr_code(join), "joined": room.store.seats(), "spreads": (), "texts": {},
-            "shown": (), "harm": (), "tried": (), "running": None, "why": "", "answered": 0,
+            "shown": (), "harm": (), "tried": (), "answered": 0,
+            "running": None if result else room.runs.progress(room.key),
+            "why": room.runs.why(room.key),
         }  # fmt: skip
-        result = room.result()
-        if result is None:
-            values["running"] = room.runs.progress(room.key)
-            values["why"] = room.runs.why(room.key)
         if step is None:
             return values
         answers = room.answers()
-        texts = room.texts()
-        values["answered"] = max(
-            [0, *(len([*answers.get(q.name, ()), *texts.get(q.name, ())]) for q in step.questions)]
-        )
-        if private or step.kind != "predict":  # a spread on the wall would lead those who still think
-            values["spreads"] = self._spreads(answers)
-        if private:
-            values["texts"] = {
-                q.ask: texts_of(texts.get(q.name, ())) for q in step.questions if isinstance(q, Text)
-            }
+        values |= self._answered(step, answers, private=private)
         if isinstance(step.form, Reveal) and result is not None:
             values["shown"] = shown_of(room.lesson, step.form, result, answers, {}, hides=False)
             values["harm"] = harm_told(room.lesson, room.place, result, answers, hides=False)
         if isinstance(step.form, Try):
-            values["tried"] = [
-                (one, tried_words(step.form, one.settings), seen_of(room, step.form, one, False))
-                for one in room.tried()
-            ]
+            values["tried"] = trials_of(room.lesson, step.form, room.tried(), hides=False)
         return values
 
-    def _spreads(self, answers: dict[str, list[Any]]) -> list[Spread]:
-        step = self._room.step
-        asked = step.questions if step is not None else ()
-        return [spread_of(q, answers.get(q.name, ())) for q in asked if not isinstance(q, Text)]
+    def _answered(
+        self, step: Step, answers: dict[str, list[Any]], *, private: bool
+    ) -> dict[str, Any]:
+        """Return what was answered in a step; in own words for the teacher's page alone."""
+        texts = self._room.texts()
+        given = (len(answers.get(q.name, texts.get(q.name, ()))) for q in step.questions)
+        found: dict[str, Any] = {"answered": max([0, *given])}
+        if private or step.kind != "predict":  # on the wall it would lead those who still think
+            found["spreads"] = self._spreads(step, answers)
+        if private:
+            written = [q for q in step.questions if isinstance(q, Text)]
+            found["texts"] = {q.ask: texts_of(texts.get(q.name, ())) for q in written}
+        return found
+
+    def _spreads(self, step: Step, answers: dict[str, list[Any]]) -> list[Spread]:
+        asked = [q for q in step.questions if not isinstance(q, Text)]
+        return [spread_of(question, answers.get(question.name, ())) for question in asked]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from peersim.dashboard.cards import Line, line_of, reach_of, verdict_of, weeks_of
 from peersim.dashboard.naming import INCIDENTS, capital, metric_name, scale_of, who
@@ -17,6 +17,7 @@ from peersim.seminar.spread import NOBODY, Spread, direction_of, spread_of
 __all__ = ["Curves", "Shown", "harm_told", "metrics_of", "shown_of", "told"]
 
 _WIDTH, _HEIGHT = 320.0, 120.0
+_MARGIN = 40.0  # for the numbers at the left
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,7 @@ def shown_of(
     hides: bool,
 ) -> tuple[Shown, ...]:
     """Return what a step reveals; answers: of everybody, by question; own: of one student."""
-    asked = {
-        (q.world, q.metric, q.group): q for q in lesson.questions if isinstance(q, Direction)
-    }
+    asked = {(q.world, q.metric, q.group): q for q in lesson.questions if isinstance(q, Direction)}
     shows = _complete([(show.world, show.metric, show.group) for show in step.shows])
     base, found = lesson.worlds[0].title, []
     for world, metric, group in shows:
@@ -150,7 +149,11 @@ def _widest(result: Result, metric: str, shows: Sequence[tuple[str, str, str]]) 
 def _held_against(question: Direction, row: Row, answers: Sequence[Any]) -> Spread:
     way = direction_of(row)
     spread = spread_of(question, answers)
-    return spread if way is None else spread.against({way: t("the model says this")})
+    if way is None:
+        return spread
+    small = verdict_of(row) == "tiny"
+    said = t("the model says this: clear, but small") if small else t("the model says this")
+    return spread.against({way: said})
 
 
 def _own(spread: Spread, answer: object) -> str:
@@ -188,9 +191,9 @@ def _curves(result: Result, row: Row, titles: tuple[str, str]) -> Curves | None:
 
 
 def _points(values: Sequence[float], low: float, room: float) -> str:
-    step = _WIDTH / max(len(values) - 1, 1)
+    step = (_WIDTH - _MARGIN) / max(len(values) - 1, 1)
     return " ".join(
-        f"{week * step:.1f},{_HEIGHT - 4 - (_HEIGHT - 8) * (value - low) / room:.1f}"
+        f"{_MARGIN + week * step:.1f},{_HEIGHT - 4 - (_HEIGHT - 8) * (value - low) / room:.1f}"
         for week, value in enumerate(values)
     )
 

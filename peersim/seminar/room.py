@@ -75,7 +75,7 @@ class Room:
 
     @property
     def place(self) -> int:
-        """The number of the step, from 0 on; -1 before the first, and behind the last at the end."""
+        """The number of the step from 0 on; -1 before the first, their count after the last."""
         return self._step
 
     @property

@@ -13,11 +13,12 @@ from math import isnan
 from typing import Any, Final, Literal
 
 from peersim import __version__
-from peersim.core.errors import InputError
+from peersim.core.errors import RunError
 from peersim.dashboard.work import Job, Work
 from peersim.methods.compare import Comparison
 from peersim.methods.frames import for_json
 from peersim.methods.headline import Row
+from peersim.methods.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.seminar.store import Store
 
@@ -47,8 +48,8 @@ class Result:
     def row(self, number: int, metric: str, group: str) -> Row | None:
         """Return the row of a world, a metric and a group."""
         asked = (number, metric, group)
-        rows = (row for row in self.outcomes if asked == (row["number"], row["metric"], row["group"]))
-        return next(rows, None)
+        rows = self.outcomes
+        return next((r for r in rows if asked == (r["number"], r["metric"], r["group"])), None)
 
     def curve(self, number: int, metric: str, group: str) -> Sequence[float] | None:
         """Return the weekly means of a world."""
@@ -144,10 +145,8 @@ class Runs:
         while not job.wait(1.0):
             self._told()
         try:
-            worlds = job.worlds()
-            if job.state != "done" or worlds is None:
-                raise InputError(job.message or "The worlds were not run to their end.")
-            self._store.keep_result(key, self._summary(Comparison(worlds), weekly=weekly))
+            found = self._summary(Comparison(_worlds(job)), weekly=weekly)
+            self._store.keep_result(key, found)
         except Exception as error:  # noqa: BLE001 - said on the page; a later press tries again
             self._failed[key] = str(error) or type(error).__name__
         with self._lock:
@@ -190,6 +189,13 @@ class Runs:
                         {"number": number, "metric": metric, "group": group, "mean": values}
                     )
         return found
+
+
+def _worlds(job: Job) -> Worlds:
+    worlds = job.worlds()
+    if job.state != "done" or worlds is None:
+        raise RunError(job.message or "The worlds were not run to their end.")
+    return worlds
 
 
 def _numbers(row: dict[str, Any]) -> dict[str, Any]:

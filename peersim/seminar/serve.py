@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from peersim.core.errors import InputError
 from peersim.dashboard.texts import use_language
 from peersim.dashboard.work import Work
 from peersim.lesson import Lesson
@@ -23,6 +22,9 @@ from peersim.seminar.pages_student import StudentPages
 from peersim.seminar.pages_teacher import TeacherPages
 from peersim.seminar.room import Room
 from peersim.seminar.store import Store
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 __all__ = ["Seminar", "application", "serve"]
 
@@ -84,9 +86,7 @@ def application(seminar: Seminar) -> Starlette:
         Route("/readyz", _ready),
         *(Route(f"/{name}", _file(name)) for name in ("seminar.css", "seminar.js")),
     ]
-    return Starlette(
-        routes=routes, middleware=[Middleware(Guard)], lifespan=_living(seminar)
-    )
+    return Starlette(routes=routes, middleware=[Middleware(Guard)], lifespan=_living(seminar))
 
 
 def _living(seminar: Seminar) -> Callable[[Any], Any]:
@@ -135,6 +135,11 @@ def serve(
 
     from peersim.dashboard.serve import listening
 
+    class Server(uvicorn.Server):  # type: ignore[misc]  # it has no types
+        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            seminar.room.news.close()  # pages that wait for news would hold the server up
+            super().handle_exit(sig, frame)
+
     with listening(host, port) as door:
         seminar = opened(lesson, data, address)
         told(seminar)
@@ -142,4 +147,4 @@ def serve(
             application(seminar), log_level="warning", access_log=False,
             timeout_graceful_shutdown=2,
         )  # fmt: skip
-        uvicorn.Server(settings).run(sockets=[door])
+        Server(settings).run(sockets=[door])
