@@ -36,7 +36,7 @@ def list_command(*, as_json: JSON = False) -> None:
         speech.hand_over([_told(lesson) for lesson in found])
         return
     for lesson in found:
-        speech.say(f"{lesson.name:<18}{lesson.language}  {lesson.minutes} min  {lesson.title}")
+        speech.say(f"{lesson.name:<22}{lesson.language}  {lesson.minutes} min  {lesson.title}")
 
 
 @lesson_app.command("check", epilog="Example: peersim lesson check my_lesson.md")

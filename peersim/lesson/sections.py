@@ -92,9 +92,11 @@ def _split(text: str, level: int) -> tuple[str, list[tuple[str, str]]]:
         for number, token in enumerate(tokens)
         if token.type == "heading_open" and token.tag == f"h{level}" and token.map
     ]
+    if not marks:
+        return text.strip(), []
     lines = text.split("\n")
     ends = [begin for begin, _, _ in marks[1:]] + [len(lines)]
-    before = "\n".join(lines[: marks[0][0]] if marks else lines).strip()
+    before = "\n".join(lines[: marks[0][0]]).strip()
     parts = [
         (title, "\n".join(lines[first:end]).strip())
         for (_, first, title), end in zip(marks, ends, strict=True)

@@ -40,13 +40,14 @@ def _answer(question: Question, values: list[str]) -> Any:  # noqa: ANN401 - as 
     if isinstance(question, Text):
         return _tidied(values[0]) or None
     by_text = {str(value): value for value in options_of(question)}
+    values = [value for value in values if value]  # an empty one says that boxes were there
     for value in values:
         if value not in by_text:
             raise InputError(f"{value[:60]!r} is no answer to '{question.name}'")
     if not isinstance(question, Harmed):
-        return by_text[values[0]]
+        return by_text[values[0]] if values else None
     chosen = [value for value in by_text if value in values]
-    return [NOBODY] if NOBODY in chosen else chosen
+    return [NOBODY] if NOBODY in chosen else chosen or None
 
 
 def _tidied(text: str) -> str:

@@ -1,7 +1,7 @@
 """What happens in a room: where the lesson is, who may answer what, and which worlds are run."""
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,7 +13,7 @@ from peersim.lesson.parts import Text, Try
 from peersim.seminar.guard import new_code, new_secret
 from peersim.seminar.news import News
 from peersim.seminar.revealed import metrics_of
-from peersim.seminar.runs import Result, Runs, State
+from peersim.seminar.runs import Result, Runs
 from peersim.seminar.store import Seat, Store
 
 __all__ = ["MOST_SEATS", "Room", "Tried"]
@@ -28,7 +28,6 @@ class Tried:
     """Worlds that students set themselves."""
 
     settings: Mapping[str, float]
-    state: State
     done: tuple[int, int]
     message: str
     result: Result | None
@@ -52,6 +51,8 @@ class Room:
         self.runs = Runs(store, work, metrics_of(lesson), lambda: self.news.publish("runs"))
         self._step = int(store.get("step") or BEFORE)
         self._key = ""
+        self._asked: dict[tuple[int, tuple[tuple[str, float], ...]], str] = {}
+        """Keys of worlds that were asked for, by step and settings."""
 
     def _check(self) -> None:
         held = self.store.get("lesson")
@@ -99,6 +100,8 @@ class Room:
             raise InputError(f"step {place} does not exist")
         self.store.put(step=str(place), since=str(time.time()))
         self._step = place
+        if self.runs.why(self.key):
+            self.run_lesson()  # what failed is tried again
         self.news.publish("room")
 
     # ------------------------------------------------------------------------ answers
@@ -157,25 +160,28 @@ class Room:
 
     def _ask(self, step: Try, settings: Mapping[str, float]) -> str:
         scenarios, seed = self.lesson.tried(step, dict(settings))
-        return self.runs.ask(scenarios, step.pairs, seed)
+        key = self.runs.ask(scenarios, step.pairs, seed)
+        self._asked[self._step, _plain(settings)] = key
+        return key
 
     def tried(self, seat: Seat | None = None) -> tuple[Tried, ...]:
         """Return the worlds that a student set in this step, or everybody, the latest first."""
         if self.step is None or not isinstance(self.step.form, Try):
             return ()
-        asked = self.store.tries(self._step, seat)
-        different = {tuple(sorted(one.items())): one for one in asked}
-        found = [
-            self._tried(self.step.form, one, sum(other == one for other in asked))
-            for one in different.values()
-        ]
+        times = Counter(map(_plain, self.store.tries(self._step, seat)))
+        found = [self._tried(self.step.form, dict(one), count) for one, count in times.items()]
         return tuple(found[::-1])
 
     def _tried(self, step: Try, settings: Mapping[str, float], times: int) -> Tried:
-        try:
-            key = self._ask(step, settings)  # again after a restart that came before their end
-        except InputError as error:
-            return Tried(settings, "failed", (0, 0), str(error), None, times)
-        state = self.runs.state(key)
-        result = self.runs.result(key)
-        return Tried(settings, state, self.runs.progress(key), self.runs.why(key), result, times)
+        key = self._asked.get((self._step, _plain(settings)))
+        if key is None:  # asked for before the server was started again
+            try:
+                key = self._ask(step, settings)
+            except InputError as error:
+                return Tried(settings, (0, 0), str(error), None, times)
+        runs = self.runs
+        return Tried(settings, runs.progress(key), runs.why(key), runs.result(key), times)
+
+
+def _plain(settings: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(settings.items()))

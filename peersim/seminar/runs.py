@@ -7,10 +7,11 @@ server that was killed and started again has it at once.
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from peersim import __version__
 from peersim.core.errors import RunError
@@ -22,10 +23,10 @@ from peersim.methods.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.seminar.store import Store
 
-__all__ = ["Result", "Runs", "State", "key_of"]
+__all__ = ["Result", "Runs", "key_of"]
 
-State = Literal["done", "running", "failed"]
-
+_PROGRESS: Final = 2.0
+"""Seconds between words on how far runs are."""
 _COLUMNS: Final = (
     "metric", "group", "unit", "basis", "window", "base_mean", "other_mean", "difference", "low",
     "high", "share_higher", "share_lower", "pairs", "pairs_needed", "verdict",
@@ -84,6 +85,7 @@ class Runs:
         self._jobs: dict[str, Job] = {}
         self._failed: dict[str, str] = {}
         self._results: dict[str, Result] = {}
+        self._last_told = 0.0
         self.started = 0
         """How many questions were handed to the processes."""
 
@@ -106,13 +108,6 @@ class Runs:
                 )
                 follow.start()
         return key
-
-    def state(self, key: str) -> State:
-        """Return how far some worlds are."""
-        with self._lock:
-            if self._held(key) is not None:
-                return "done"
-            return "failed" if key in self._failed else "running"
 
     def progress(self, key: str) -> tuple[int, int]:
         """Return how many worlds are done, and of how many; 0, 0 where nothing runs."""
@@ -142,8 +137,8 @@ class Runs:
 
     def _follow(self, key: str, job: Job, weekly: bool) -> None:  # noqa: FBT001 - a thread's
         """Wait for the end of a run and keep what it came to."""
-        while not job.wait(1.0):
-            self._told()
+        while not job.wait(_PROGRESS):
+            self._tell_progress()
         try:
             found = self._summary(Comparison(_worlds(job)), weekly=weekly)
             self._store.keep_result(key, found)
@@ -152,6 +147,13 @@ class Runs:
         with self._lock:
             self._jobs.pop(key, None)
         self._told()
+
+    def _tell_progress(self) -> None:
+        """Tell how far runs are, but not for every run: a class would fetch its pages for each."""
+        now = time.monotonic()
+        if now - self._last_told >= _PROGRESS:
+            self._last_told = now
+            self._told()
 
     def _summary(self, comparison: Comparison, *, weekly: bool) -> dict[str, Any]:
         """Return what is kept of a comparison."""

@@ -106,6 +106,17 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send(event.target, event.submitter);
 });
+// What is chosen is kept at once, in case the lesson goes on before it is sent.
+document.addEventListener("change", async (event) => {
+  const held = form();
+  if (!held || event.target.form !== held) return;
+  try {
+    const answer = await fetch(held.action, { method: "POST", body: new URLSearchParams(new FormData(held)) });
+    if (answer.ok) status("sent");
+  } catch {
+    status("offline");
+  }
+});
 document.addEventListener("input", (event) => {
   if (event.target.form && event.target.form === form()) keepDraft();
 });
