@@ -66,7 +66,7 @@ MISTAKES = [
     ("## Try\n\nTry it.\n\n", "", "'Try' has no section", ""),
     ("## Explain\n", "## Explain\n\n## Explain\n", "two sections have the same heading", ""),
     ("### For the teacher", "### To the teacher", "'### To the teacher' is not known", "For the"),
-    ("shows = [\n  { world = \"quiet\", metric = \"reports\" },", "shows = [", "never revealed", ""),
+    ('  { world = "quiet", metric = "reports" },\n', "", "'reports' is predicted and never", ""),
     ('"organisation.weeks" = 60', '"organisation.weeks" = 61', "organisation.weeks", "61"),
 ]  # fmt: skip
 
