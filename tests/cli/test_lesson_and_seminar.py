@@ -31,7 +31,7 @@ def test_a_mistake_in_a_lesson_is_exit_code_2_and_no_traceback(tmp_path):
     wrong.write_text(text, encoding="utf-8")
     said = peersim("lesson", "check", wrong)
     assert said.returncode == 2
-    assert "steps[1].kind = 'reed' is not known; the nearest known name is 'read'" in said.stderr
+    assert "steps[1].kind = 'reed' is not known; the nearest known names are 'read'" in said.stderr
     assert str(wrong) in said.stderr
     assert "Traceback" not in said.stderr
 

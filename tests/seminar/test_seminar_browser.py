@@ -77,6 +77,7 @@ def test_a_lesson_with_two_students_and_a_teacher(visit, own_classroom):
     goes_on(teacher, "Predict")
     anna.get_by_role("heading", name="Predict").wait_for()
     bo.get_by_role("heading", name="Predict").wait_for()
+    assert anna.evaluate("document.documentElement.scrollWidth") <= 391
     predicts(anna, "falls by more than a third")
     teacher.get_by_text("1 have answered").wait_for()
 

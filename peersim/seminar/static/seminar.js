@@ -7,6 +7,10 @@ const status = (name) => {
   const line = document.getElementById("status");
   if (line) line.textContent = name ? line.dataset[name] ?? "" : "";
 };
+const notOffline = () => {
+  const line = document.getElementById("status");
+  if (line && line.textContent === line.dataset.offline) line.textContent = "";
+};
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
 // What was chosen or written and not sent yet outlives a reload, in this tab alone.
@@ -62,12 +66,8 @@ async function listen() {
         if (!page.ok) throw new Error(page.status);
         show(parsed(await page.text()));
       }
-      if (document.body.dataset.offline) {
-        delete document.body.dataset.offline;
-        status("");
-      }
+      notOffline();
     } catch {
-      document.body.dataset.offline = "1";
       status("offline");
       await sleep(PAUSE);
     }
