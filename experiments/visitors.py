@@ -13,45 +13,54 @@ Playwright and Debian's chromium.
 
 import argparse
 import os
-import shutil
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+import psutil
+
+from experiments.served import browser_of, served
 from peersim.dashboard.question import Question
 from peersim.dashboard.sentences import sentences
 from peersim.methods.compare import compare
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SLIDER = "culture.silence"
+USUAL = 20
+"""The step of the slider at which it stands before anybody moves it."""
 MOVE = """([name, value]) => {
   const slider = document.getElementById('slider-' + name);
   slider.value = value;
   slider.dispatchEvent(new Event('input'));
   slider.dispatchEvent(new Event('change'));
 }"""
-CLICK = """async (chosen) => {
-  const button = document.querySelector(chosen.button);
-  const text = () => document.querySelector(chosen.watch).textContent;
-  const before = text(), start = performance.now();
-  button.click();
-  while (text() === before && performance.now() - start < 30000) {
+CLICK = """async () => {
+  const act = %s, watch = %s;
+  const start = performance.now();
+  const before = watch();
+  act();
+  while (watch() === before && performance.now() - start < 30000) {
     await new Promise((go) => setTimeout(go, 5));
   }
   return (performance.now() - start) / 1000;
 }"""
 CLICKS = {
-    "language": {"button": ".top-tools button[lang]", "watch": ".foot"},
-    "incidents": {"button": ".content-note button", "watch": ".content-note"},
+    "a slider": (
+        """() => {
+          const slider = document.getElementById('slider-culture.macho');
+          slider.value = slider.value < 0.5 ? 0.6 : 0.4;
+          for (const kind of ['input', 'change']) slider.dispatchEvent(new Event(kind));
+        }""",
+        "() => location.search",
+    ),
+    "hiding incidents": (
+        "() => document.querySelector('.content-note button').click()",
+        "() => document.querySelector('.content-note').textContent",
+    ),
+    "the other language": (
+        "() => document.querySelector('.top-tools button[lang]').click()",
+        "() => document.querySelector('.foot').textContent",
+    ),
 }
 
 
@@ -66,7 +75,7 @@ class Visitor:
     """Seconds from pressing Run to the first words of an answer."""
     finished: float = 0.0
     read: tuple[str, ...] = ()
-    clicks: list[float] = field(default_factory=list)
+    clicks: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in CLICKS})
 
     def looks(self, since: float) -> None:
         """Note what has come since Run was pressed."""
@@ -79,79 +88,29 @@ class Visitor:
 # ------------------------------------------------------------------------------ the server
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-@contextmanager
-def served() -> Iterator[tuple[str, int]]:
-    """Run a dashboard; give its address and the number of its process."""
-    port = free_port()
-    call = [sys.executable, "-m", "peersim", "dashboard", "--port", str(port)]
-    server = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    try:
-        wait_for(f"http://127.0.0.1:{port}", server)
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.send_signal(signal.SIGTERM)
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    """Wait until the server answers; the first time it may be compiling."""
-    began = time.monotonic()
-    while time.monotonic() - began < 180:
-        if server.poll() is not None:
-            raise RuntimeError(f"the server ended with {server.returncode}")
-        try:
-            with urllib.request.urlopen(f"{url}/readyz", timeout=2):
-                print(f"ready after {time.monotonic() - began:.1f} s")
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(url)
-
-
-def megabytes(pid: int) -> float:
+def megabytes(process: psutil.Process) -> float:
     """Return the memory that a process holds."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    (line,) = [line for line in status.splitlines() if line.startswith("VmRSS")]
-    return int(line.split()[1]) / 1024
-
-
-def below(pid: int) -> list[int]:
-    """Return the processes that a process has started."""
-    lines = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    return [int(word) for word in lines.stdout.split()]
+    return float(process.memory_info().rss) / 2**20
 
 
 class Memory:
     """What the server held at some moments."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, process: psutil.Process) -> None:
         """Watch a process."""
-        self.pid = pid
+        self.process = process
         self.top = 0.0
 
     def note(self) -> float:
         """Return what it holds now, and remember the most."""
-        now = megabytes(self.pid)
+        now = megabytes(self.process)
         self.top = max(self.top, now)
         return now
 
     def tell(self, when: str) -> float:
         """Print what it holds now, and the processes that run worlds."""
         now = self.note()
-        workers = sum(map(megabytes, below(self.pid)))
+        workers = sum(map(megabytes, self.process.children()))
         print(f"memory {when}: server {now:.0f} MB, its processes {workers:.0f} MB")
         return now
 
@@ -161,16 +120,25 @@ class Memory:
 
 def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
     """Open a page in a browser of its own and move a slider."""
-    question = Question(pairs=pairs).with_setting(SLIDER, round(0.2 + 0.02 * number, 2))
+    step = number + (number >= USUAL)
+    silence = round(0.2 + 0.02 * step, 2)
+    question = Question(pairs=pairs).with_setting(SLIDER, silence)
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{url}/?q={Question(pairs=pairs).to_link()}")
     page.wait_for_selector(f"[id='slider-{SLIDER}']", state="attached")
-    page.evaluate(MOVE, [SLIDER, dict(question.settings)[SLIDER]])
+    page.evaluate(MOVE, [SLIDER, silence])
     link = question.to_link()
     page.wait_for_function("link => location.search.includes(link)", arg=link)
     return Visitor(number, page, question)
+
+
+def one_comes_and_leaves(browser: Any, url: str, memory: Memory) -> None:
+    """Have one visitor before all others: what the first one brings along is there once."""
+    first = arrives(browser, url, 0, pairs=2)
+    all_run([first], memory)
+    first.page.context.close()
 
 
 def all_run(visitors: list[Visitor], memory: Memory) -> None:
@@ -199,9 +167,9 @@ def _last(visitors: list[Visitor]) -> float:
 
 def clicks_about(visitor: Visitor) -> None:
     """Switch something there and back, and note how soon the page had changed."""
-    for chosen in CLICKS.values():
+    for kind, act_and_watch in CLICKS.items():
         for _ in range(2):
-            visitor.clicks.append(visitor.page.evaluate(CLICK, chosen))
+            visitor.clicks[kind].append(visitor.page.evaluate(CLICK % act_and_watch))
 
 
 def reads(visitor: Visitor) -> None:
@@ -248,11 +216,12 @@ def main() -> None:
     asked = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright, served() as (url, pid):
-        memory = Memory(pid)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        time.sleep(10)  # until the processes are warm
-        start = memory.tell("before anybody came")
+    with sync_playwright() as playwright, served() as (url, process):
+        memory = Memory(process)
+        browser = browser_of(playwright)
+        one_comes_and_leaves(browser, url, memory)
+        time.sleep(asked.culled)
+        start = memory.tell("before the class came")
         began = time.monotonic()
         visitors = [arrives(browser, url, number, asked.pairs) for number in range(asked.visitors)]
         print(f"{len(visitors)} visitors came within {time.monotonic() - began:.0f} s")
@@ -262,7 +231,9 @@ def main() -> None:
             reads(visitor)
         memory.tell("when all had finished")
         told("first words after Run", [visitor.first for visitor in visitors])
-        told("answered clicks", [second for visitor in visitors for second in visitor.clicks])
+        for kind in CLICKS:
+            told(kind, [second for visitor in visitors for second in visitor.clicks[kind]])
+        told("all of these", [s for one in visitors for held in one.clicks.values() for s in held])
         browser.close()
         time.sleep(asked.culled)
         left = memory.tell("after all had left and were culled")

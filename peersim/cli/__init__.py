@@ -2,20 +2,24 @@
 
 `options` holds the flags that verbs share, `speech` what is printed where and which exit code an
 error has, `asking` turns what was typed into scenarios, `waiting` shows how far things are,
-`selection` decides which rows a table shows, `tables` and `numerals` how they look, `writing`
-puts texts into a folder.
+`sweeping` holds what the verbs that take an experiment file share, `selection` decides which
+rows a table shows, `tables` and `numerals` how they look, `writing` puts texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
 
 import typer
 
+from peersim.cli.calibrate import EXAMPLE as OF_CALIBRATE
+from peersim.cli.calibrate import calibrate_command
 from peersim.cli.compare import EXAMPLE as OF_COMPARE
 from peersim.cli.compare import compare_command
 from peersim.cli.dashboard import EXAMPLE as OF_DASHBOARD
 from peersim.cli.dashboard import dashboard_command
 from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
 from peersim.cli.describe import describe_command
+from peersim.cli.discover import EXAMPLE as OF_DISCOVER
+from peersim.cli.discover import discover_command
 from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
 from peersim.cli.explain import explain_command
 from peersim.cli.lesson import lesson_app
@@ -26,7 +30,11 @@ from peersim.cli.run import EXAMPLE as OF_RUN
 from peersim.cli.run import run_command
 from peersim.cli.seminar import EXAMPLE as OF_SEMINAR
 from peersim.cli.seminar import seminar_command
+from peersim.cli.sensitivity import EXAMPLE as OF_SENSITIVITY
+from peersim.cli.sensitivity import sensitivity_command
 from peersim.cli.speech import stop_on_sigterm
+from peersim.cli.sweep import EXAMPLE as OF_SWEEP
+from peersim.cli.sweep import sweep_command
 
 __all__ = ["app", "main"]
 
@@ -63,6 +71,10 @@ app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
 app.add_typer(lesson_app, name="lesson")
+app.command("sweep", epilog=OF_SWEEP)(sweep_command)
+app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
+app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
+app.command("discover", epilog=OF_DISCOVER)(discover_command)
 
 
 def main() -> None:

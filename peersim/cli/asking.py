@@ -1,7 +1,7 @@
 """What was typed becomes scenarios."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,42 +43,16 @@ def scenario_with(name: str, settings: Sequence[str] | None, weeks: int | None) 
 def scenarios_with(
     names: Sequence[str], settings: Sequence[str] | None, weeks: int | None
 ) -> "tuple[Scenario, ...]":
-    """Return scenarios to be compared, with changes laid on top of each.
-
-    A change of a policy goes to the scenarios that have the policy: it would otherwise switch it
-    on in the base as well, and nothing would differ. Where none has it, it goes to all but the
-    base.
-    """
+    """Return scenarios to be compared, with changes laid on top of each; see `aimed`."""
+    from peersim.methods.aiming import aimed
     from peersim.scenario import load
 
     changes = settings_of(settings, weeks)
-    plain = {key: value for key, value in changes.items() if _policy(key) is None}
     loaded = [load(name) for name in names]
-    labels = [{use.label for use in scenario.policies} for scenario in loaded]
-    known = set().union(*labels)
     return tuple(
-        scenario.changed(
-            plain | _for_policies(changes, mine, known, is_base=number == 0), said_in=_SAID_IN
-        )
-        for number, (scenario, mine) in enumerate(zip(loaded, labels, strict=True))
+        scenario.changed(aimed(changes, loaded, number), said_in=_SAID_IN)
+        for number, scenario in enumerate(loaded)
     )
-
-
-def _policy(key: str) -> str | None:
-    parts = key.split(".")
-    return parts[1] if parts[0] == "policies" and len(parts) > 1 else None
-
-
-def _for_policies(
-    changes: Mapping[str, object], mine: set[str], known: set[str], *, is_base: bool
-) -> dict[str, object]:
-    """Return the changes of policies that are meant for a scenario with policies `mine`."""
-    chosen = {}
-    for key, value in changes.items():
-        label = _policy(key)
-        if label is not None and (label in mine if label in known else not is_base):
-            chosen[key] = value
-    return chosen
 
 
 def command_line(arguments: Sequence[str] | None = None) -> str:

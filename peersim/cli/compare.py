@@ -6,6 +6,7 @@ import typer
 
 from peersim.cli.options import (
     ALL,
+    ENSEMBLE,
     GROUPS,
     JSON,
     METRICS,
@@ -51,6 +52,7 @@ def compare_command(
     weeks: WEEKS = None,
     settings: SETTINGS = None,
     workers: WORKERS = None,
+    ensemble: ENSEMBLE = None,
     metric: METRICS = None,
     group: GROUPS = None,
     everything: ALL = False,
@@ -73,7 +75,12 @@ def compare_command(
     compile_engine(speech)
     with counting(speech, "Worlds") as progress:
         comparison = compare(
-            *scenarios, replicates=replicates, seed=seed, workers=workers, progress=progress
+            *scenarios,
+            replicates=replicates,
+            seed=seed,
+            workers=workers,
+            progress=progress,
+            ensemble=ensemble,
         )
     if out is not None:
         comparison.write(out, command_line())

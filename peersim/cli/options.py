@@ -7,6 +7,7 @@ import typer
 
 __all__ = [
     "ALL",
+    "ENSEMBLE",
     "GROUPS",
     "JSON",
     "METRICS",
@@ -94,6 +95,15 @@ WORKERS = Annotated[
         max=1024,
         metavar="N",
         help="Threads; one per processor if not given.",
+        rich_help_panel=_WORLDS,
+    ),
+]
+ENSEMBLE = Annotated[
+    Path | None,
+    typer.Option(
+        "--ensemble",
+        metavar="FILE",
+        help="A table of parameter sets, such as calibrate writes; each replicate takes one.",
         rich_help_panel=_WORLDS,
     ),
 ]

@@ -7,6 +7,7 @@ import typer
 
 from peersim.cli.options import (
     ALL,
+    ENSEMBLE,
     GROUPS,
     JSON,
     METRICS,
@@ -55,6 +56,7 @@ def run_command(
     weeks: WEEKS = None,
     settings: SETTINGS = None,
     workers: WORKERS = None,
+    ensemble: ENSEMBLE = None,
     repeat: REPEAT = None,
     metric: METRICS = None,
     group: GROUPS = None,
@@ -67,7 +69,7 @@ def run_command(
     """Run worlds of a scenario that differ in luck alone, and say in which range they lie."""
     speech = Speech(json=as_json, quiet=quiet)
     if repeat is not None:
-        _alone(scenario is None and not settings and weeks is None and out is None)
+        _alone(not any((scenario, settings, weeks, out, ensemble)))
         _repeat(speech, repeat, workers)
         return
     from peersim.cli.asking import command_line, scenario_with
@@ -81,7 +83,14 @@ def run_command(
     check_place(out)
     compile_engine(speech)
     with counting(speech, "Worlds") as progress:
-        runs = run(asked, replicates, seed=seed, workers=workers, progress=progress)
+        runs = run(
+            asked,
+            replicates,
+            seed=seed,
+            workers=workers,
+            progress=progress,
+            ensemble=ensemble,
+        )
     if out is not None:
         runs.write(out, command_line())
         speech.note(f"Written to {out}")
@@ -123,9 +132,10 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     from peersim.report.purpose import CONTENT_NOTE
 
     scenario = runs.worlds.scenarios[0]
+    differ = "luck alone" if runs.worlds.ensemble is None else "luck and parameter sets"
     worlds = f"{runs.replicates} world{'s' if runs.replicates > 1 else ''}"
     speech.say(
-        f"{scenario.title}: under these assumptions, {worlds} that differ in luck alone "
+        f"{scenario.title}: under these assumptions, {worlds} that differ in {differ} "
         f"(seed {runs.seed}).",
         style="bold",
     )

@@ -15,8 +15,12 @@ __all__ = ["Progress", "follow"]
 
 _LOOK: Final = 0.3
 """Seconds between looks at how far it is."""
+_EAGER: Final = 0.05
+"""The same until the first answer, which is waited for."""
+_NEXT: Final = 1.0
+"""Seconds from the first answer to the second; from then on it is twice as long each time."""
 _LONGEST: Final = 4.0
-"""Seconds between two answers: each one is drawn anew, which takes longer than counting."""
+"""Seconds between two answers at most: to draw one takes processors from what it is about."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +48,21 @@ def follow(
     stop: threading.Event,
 ) -> None:
     """Tell how far a job is, and set the answer, until it is over or nobody looks any more."""
-    told, answered, wait, after = -1, -1, _LOOK, 0.0
+    told: object = None
+    answered, wait, after = -1, _NEXT, 0.0
     while not stop.is_set():
         over, version = job.is_over, job.version
-        if version != told or job.state == "waiting":
-            told = version
+        news = (version, job.state, work.place(job), work.compiling)
+        if news != told:
+            told = news
             tell(Progress.of(job, work))
-        if version != answered and (over or time.monotonic() >= after):
+        due = version != answered and (over or time.monotonic() >= after)
+        if due and _answer(job, question, version):
             answered = version
-            if _answer(job, question, version) and not over:
-                after, wait = time.monotonic() + wait, min(2.0 * wait, _LONGEST)
+            after, wait = time.monotonic() + wait, min(2.0 * wait, _LONGEST)
         if over:
             return
-        stop.wait(_LOOK)
+        stop.wait(_EAGER if answered < 0 and job.state == "running" else _LOOK)
 
 
 def _answer(job: Job, question: Question, version: int) -> bool:

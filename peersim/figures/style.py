@@ -15,6 +15,7 @@ __all__ = [
     "COLOURS",
     "GREY",
     "INK",
+    "LIGHT",
     "SMALL",
     "TEXT",
     "VERDICT_STYLE",

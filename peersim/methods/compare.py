@@ -18,6 +18,7 @@ import pandas as pd
 from peersim.core.errors import ScenarioError
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details, headline
+from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
 from peersim.methods.ledger import decomposition
@@ -213,18 +214,21 @@ def compare(
     seed: int = DEFAULT_SEED,
     workers: int | None = None,
     progress: Progress | None = None,
+    ensemble: EnsembleLike | None = None,
 ) -> Comparison:
     """Run a base and others in pairs that share their luck, in threads.
 
     progress(done, of) is called after each world. A world that fails is listed in `failures`,
-    and its pair left out. Raises InputError where the input is wrong, RunError if all worlds
-    failed.
+    and its pair left out. ensemble: parameter sets, or the path of a table of them; both worlds
+    of a pair take the same one, so that differences carry what is not known besides luck.
+    Raises InputError where the input is wrong, RunError if all worlds failed.
     """
     if not others:
         raise ScenarioError("a comparison takes a base and at least one other scenario")
     scenarios = [scenario_of(scenario) for scenario in (base, *others)]
     windows = common_windows(scenarios)
-    return Comparison(run_worlds(scenarios, replicates, seed, windows, workers, progress))
+    sets = None if ensemble is None else ensemble_of(ensemble)
+    return Comparison(run_worlds(scenarios, replicates, seed, windows, workers, progress, sets))
 
 
 def common_windows(scenarios: Sequence[Scenario]) -> Windows:

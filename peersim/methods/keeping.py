@@ -62,6 +62,7 @@ def _keep(
         headline=headline,
         notes=notes,
         failures=tuple(failure.as_dict() for failure in worlds.failures),
+        ensemble=None if worlds.ensemble is None else worlds.ensemble.plain(),
     )
     of_worlds = {
         "by_world": details.by_world(worlds),

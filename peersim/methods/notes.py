@@ -23,6 +23,7 @@ def notes(outcomes: pd.DataFrame, passing: pd.DataFrame, worlds: Worlds) -> tupl
     return (
         _REPORTS,
         _weeks(worlds),
+        *_sets(worlds),
         *_for_a_while(passing, worlds),
         *_chance(outcomes),
         *_left_out(worlds),
@@ -49,7 +50,16 @@ def _chance(outcomes: pd.DataFrame) -> list[str]:
 
 def notes_on_runs(worlds: Worlds) -> tuple[str, ...]:
     """Return the notes on the worlds of one scenario."""
-    return (_REPORTS, _weeks(worlds), *_left_out(worlds))
+    return (_REPORTS, _weeks(worlds), *_sets(worlds), *_left_out(worlds))
+
+
+def _sets(worlds: Worlds) -> list[str]:
+    if worlds.ensemble is None:
+        return []
+    held = worlds.ensemble
+    what = f"{len(held.sets)} sets of {len(held.keys)} numbers from '{held.name}'"
+    told = "the same in all scenarios: ranges hold what is not known besides luck"
+    return [f"Each replicate has its own of {what}, {told}."]
 
 
 def _for_a_while(passing: pd.DataFrame, worlds: Worlds) -> list[str]:

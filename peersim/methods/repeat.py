@@ -11,6 +11,7 @@ import tomlkit
 
 from peersim.core.errors import ResultsError
 from peersim.methods.compare import Comparison, compare
+from peersim.methods.ensemble import Ensemble
 from peersim.methods.run import Runs, run
 from peersim.methods.worlds import Progress
 from peersim.results import KeptScenario, Manifest, Results, read_results
@@ -77,6 +78,7 @@ def _again(manifest: Manifest, workers: int | None, progress: Progress | None) -
         "seed": manifest.seed,
         "workers": workers,
         "progress": progress,
+        "ensemble": manifest.ensemble and Ensemble.from_plain(manifest.ensemble),
     }
     if manifest.question == "compare":
         return compare(*scenarios, **how)

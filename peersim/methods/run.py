@@ -12,6 +12,7 @@ import pandas as pd
 
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details
+from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
 from peersim.methods.notes import notes_on_runs
@@ -143,15 +144,18 @@ def run(
     seed: int = DEFAULT_SEED,
     workers: int | None = None,
     progress: Progress | None = None,
+    ensemble: EnsembleLike | None = None,
 ) -> Runs:
     """Run replicates 0, 1, ... of a scenario, in threads.
 
     progress(done, of) is called after each world. A world that fails is listed in `failures`.
+    ensemble: parameter sets, or the path of a table of them; each replicate takes one.
     Raises InputError where the input is wrong, RunError if all worlds failed.
     """
     asked = scenario_of(scenario)
     windows = Windows.of(weeks_of(asked))
-    return Runs(run_worlds([asked], replicates, seed, windows, workers, progress))
+    sets = None if ensemble is None else ensemble_of(ensemble)
+    return Runs(run_worlds([asked], replicates, seed, windows, workers, progress, sets))
 
 
 def scenario_of(scenario: ScenarioLike) -> Scenario:

@@ -16,8 +16,9 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from peersim.core.errors import InputError, RunError
+from peersim.core.errors import InputError, PeersimError, RunError
 from peersim.engine.run import Record, run
+from peersim.methods.ensemble import Ensemble
 from peersim.methods.failure import Failure
 from peersim.metrics import Metric, Tally, Windows, outcomes, registry, series
 from peersim.scenario import Scenario
@@ -99,6 +100,8 @@ class Worlds:
     kept: tuple[tuple[Kept | None, ...], ...]
     """For each scenario its replicates in order; None where one failed."""
     failures: tuple[Failure, ...]
+    ensemble: Ensemble | None = None
+    """Parameter sets, one for each replicate, if there is more than luck."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -136,25 +139,34 @@ def run_worlds(
     windows: Windows,
     workers: int | None = None,
     progress: Progress | None = None,
+    ensemble: Ensemble | None = None,
 ) -> Worlds:
     """Run replicates 0, 1, ... of every scenario; workers: threads, one per processor if None.
 
     Raises InputError for numbers that make no sense, RunError if every single world failed.
     """
     check_numbers(replicates, seed, workers)
+    if ensemble is not None:
+        ensemble.check(scenarios)
     labels = labels_of(scenarios)
     tasks = [(number, r) for r in range(replicates) for number in range(len(scenarios))]
 
     def one(task: Task) -> Kept | Failure:
         number, replicate = task
-        return run_one(scenarios[number], labels[number], seed, replicate, windows)
+        scenario = scenarios[number]
+        try:
+            if ensemble is not None:
+                scenario = ensemble.changed(scenarios, number, replicate)
+        except PeersimError as error:
+            return Failure.of(scenario, labels[number], seed, replicate, error)
+        return run_one(scenario, labels[number], seed, replicate, windows)
 
     found: list[Kept | Failure] = []
     for result in _in_order(one, tasks, workers or processors()):
         found.append(result)
         if progress is not None:
             progress(len(found), len(tasks))
-    return gathered(scenarios, seed, windows, found)
+    return gathered(scenarios, seed, windows, found, ensemble)
 
 
 def run_one(
@@ -169,7 +181,11 @@ def run_one(
 
 
 def gathered(
-    scenarios: Sequence[Scenario], seed: int, windows: Windows, found: Sequence[Kept | Failure]
+    scenarios: Sequence[Scenario],
+    seed: int,
+    windows: Windows,
+    found: Sequence[Kept | Failure],
+    ensemble: Ensemble | None = None,
 ) -> Worlds:
     """Return worlds found in the order of replicates, and of scenarios in each replicate.
 
@@ -182,7 +198,8 @@ def gathered(
     count = len(scenarios)
     each = tuple(tuple(kept[number::count]) for number in range(count))
     metrics = tuple(registry().values())
-    return Worlds(tuple(scenarios), seed, len(each[0]), windows, metrics, each, failures)
+    count = len(each[0])
+    return Worlds(tuple(scenarios), seed, count, windows, metrics, each, failures, ensemble)
 
 
 def check_numbers(replicates: int, seed: int, workers: int | None) -> None:

@@ -57,6 +57,8 @@ class Manifest:
     notes: tuple[str, ...] = ()
     failures: tuple[Mapping[str, Any], ...] = ()
     """Worlds that failed: scenario, seed, replicate, message, command."""
+    ensemble: Mapping[str, Any] | None = None
+    """Parameter sets of the replicates, if any: name, keys, sets, weights."""
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """For each file its rows and the SHA-256 of its bytes."""
     written: Mapping[str, Any] = field(default_factory=dict)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from peersim.dashboard import texts
+
 # Runs the command line with connections to other hosts refused and written down. The processes
 # that run worlds read it as well, and are watched in the same way.
 WATCHED = """
@@ -44,7 +46,7 @@ class Server:
     """A running dashboard."""
 
     url: str
-    process: subprocess.Popen
+    process: "subprocess.Popen[bytes]"
     reached_out: Path
     results: Path
 
@@ -144,3 +146,9 @@ def visit(server, browser):
         context.close()
     assert elsewhere == []
     assert wrong == []
+
+
+@pytest.fixture
+def swedish(monkeypatch):
+    """Have the visitor at hand read Swedish."""
+    monkeypatch.setattr(texts, "_spoken", [lambda: "sv"])

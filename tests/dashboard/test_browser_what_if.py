@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+import psutil
 import pytest
 
 import peersim
@@ -115,6 +116,31 @@ def test_a_run_can_be_cancelled(visit):
     page.get_by_role("button", name="Cancel").click()
     page.wait_for_function("document.body.innerText.includes('Cancelled after')")
     page.get_by_role("button", name=re.compile("^Run")).wait_for()
+
+
+def kill_what_runs_worlds(server, killed):
+    """Kill the processes that run worlds, each once; Python's own helpers stay."""
+    for process in psutil.Process(server.process.pid).children():
+        if process.pid not in killed and "spawn_main" in " ".join(process.cmdline()):
+            killed.add(process.pid)
+            process.kill()
+
+
+def test_a_fault_of_the_engine_is_told_and_the_next_question_runs(visit, server):
+    page = visit()
+    ask_for(page, 1000)
+    page.get_by_role("button", name="Run").click()
+    failed = page.locator(".run-card", has_text="It failed after")
+    killed: set[int] = set()
+    for _ in range(300):
+        kill_what_runs_worlds(server, killed)
+        page.wait_for_timeout(200)
+        if failed.count():
+            break
+    failed.wait_for()
+    page.get_by_role("alert").filter(has_text="memory").wait_for()
+    ask_for(page)
+    run_to_the_end(page)
 
 
 def test_incidents_can_be_hidden(answered):

@@ -27,13 +27,6 @@ def ledgers(worlds):
     return gather(worlds, 3, 1)
 
 
-@pytest.fixture
-def swedish():
-    texts.use_language(lambda: "sv")
-    yield
-    texts.use_language(lambda: "en")
-
-
 def shown_without_standing_in_the_code():
     """Return every text that is looked up by what the model calls it."""
     phrases = [phrase for pair in CAUSES.values() for phrase in pair]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.dashboard import forms, texts
+from peersim.dashboard import forms
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.policies import registry
 
@@ -29,14 +29,6 @@ def sent(question):
         }
         for one in forms.alternatives_shown(question, COLOURS)
     ]
-
-
-@pytest.fixture
-def swedish():
-    before = texts._spoken[0]
-    texts.use_language(lambda: "sv")
-    yield
-    texts.use_language(before)
 
 
 def test_every_policy_can_be_added():

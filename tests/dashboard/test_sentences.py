@@ -22,14 +22,6 @@ def comparison():
     return compare(base, circle, group, replicates=12, workers=2)
 
 
-@pytest.fixture
-def swedish():
-    before = texts._spoken[0]
-    texts.use_language(lambda: "sv")
-    yield
-    texts.use_language(before)
-
-
 def test_there_is_a_sentence_for_each_alternative(comparison):
     said = sentences(comparison)
     assert [one.scenario for one in said] == ["study_circle", "mens_group"]

@@ -22,13 +22,6 @@ def texts_shown():
                     yield first.value, f"{path.name}:{node.lineno}"
 
 
-@pytest.fixture
-def swedish():
-    texts.use_language(lambda: "sv")
-    yield
-    texts.use_language(lambda: "en")
-
-
 def test_every_text_has_a_swedish_one():
     known = texts.translations("sv")
     missing = sorted({f"{place}: {text}" for text, place in texts_shown() if text not in known})

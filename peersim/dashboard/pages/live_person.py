@@ -33,7 +33,7 @@ def PersonPanel(
     """Show somebody in a week; titles: what this world and the twin's are called."""
     here = None if person is None else card_of(watched.world, person, week)
     if person is None or here is None:
-        _Nobody(watched, gone=person is not None, on_person=on_person)
+        _Nobody(watched, gone=person is not None, on_person=on_person, on_week=on_week)
         return
     there = card_of(watched.twin, person, week)
     heading = t("{person}, and the twin in “{world}”", person=who(here), world=titles[1])
@@ -58,7 +58,17 @@ def _presence(here: Card, week: int) -> str:
 
 
 @solara.component
-def _Nobody(watched: SideBySide, *, gone: bool, on_person: Callable[[int | None], None]) -> None:
+def _Nobody(
+    watched: SideBySide,
+    *,
+    gone: bool,
+    on_person: Callable[[int | None], None],
+    on_week: Callable[[int], None],
+) -> None:
+    def show_most_apart() -> None:
+        on_person(_most_apart(watched))
+        on_week(watched.world.weeks - 1)  # what differs has had all its time
+
     missing = t("This person is never there in this world after week 0.") if gone else None
     card(
         h("p", missing, role="status") if missing else None,
@@ -69,10 +79,7 @@ def _Nobody(watched: SideBySide, *, gone: bool, on_person: Callable[[int | None]
                 "story of this life with its causes, and the twin in the other world."
             ),
         ),
-        button(
-            t("Pick somebody whose two lives differ"),
-            lambda: on_person(_most_apart(watched)),
-        ),
+        button(t("Pick somebody whose two lives differ"), show_most_apart),
         title=t("A person and the twin"),
     )
 

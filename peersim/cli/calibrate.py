@@ -1,0 +1,105 @@
+"""`peersim calibrate`: which parameter sets show the patterns that are asked for."""
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from peersim.cli.options import JSON, OUT, QUIET, WORKERS
+from peersim.cli.speech import Speech, explained
+from peersim.cli.sweeping import DASK, EXPERIMENT, RESUME, SEED_OR_FILE, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peersim.methods.calibration import Calibration
+    from peersim.methods.calibration.fitting import Told
+
+__all__ = ["EXAMPLE", "calibrate_command"]
+
+EXAMPLE: Final = (
+    "Example: peersim calibrate experiments/calibration --resume. The file says under "
+    "[calibrate.patterns.NAME] what worlds should show. posterior.parquet holds the sets that were "
+    "kept; 'peersim compare baseline study_circle --ensemble posterior.parquet' runs them."
+)
+_TABLES: Final = ("generations", "learned", "correlations", "predicted")
+
+
+@explained
+def calibrate_command(
+    experiment: EXPERIMENT,
+    *,
+    resume: RESUME = False,
+    workers: WORKERS = None,
+    dask: DASK = "",
+    seed: SEED_OR_FILE = None,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Find parameter sets whose worlds show the patterns of an experiment file."""
+    from peersim.cli.waiting import compile_engine
+    from peersim.methods.calibration import calibrate
+    from peersim.methods.experiment import read_experiment
+    from peersim.methods.sweep import Workers
+
+    speech = Speech(json=as_json, quiet=quiet)
+    asked = read_experiment(experiment)
+    asked = asked if seed is None else asked.with_seed(seed)
+    # processes, not threads: the sampler draws from a generator that threads would share
+    where = Workers(workers, processes=not dask and workers != 1, dask=dask)
+    folder = place_of(out, experiment)
+    compile_engine(speech)
+    with _telling(speech) as told:
+        found = calibrate(asked, folder, where, resume=resume, told=told)
+    _write(found, folder)
+    if not speech.is_silent(out):
+        _show(speech, found, folder)
+
+
+@contextmanager
+def _telling(speech: Speech) -> "Iterator[Told | None]":
+    """Give a function that is told how far things are, for a line that says so."""
+    if not speech.tells_progress:
+        yield None
+        return
+    with speech.err.status("Starting") as status:
+
+        def tell(generation: int, accepted: int, wanted: int, tried: int) -> None:
+            status.update(
+                f"Generation {generation}: {accepted} of {wanted} parameter sets, {tried} tried"
+            )
+
+        yield tell
+
+
+def _write(found: "Calibration", folder: Path) -> None:
+    from peersim.cli.sensitivity import svg_of
+    from peersim.cli.writing import write_texts
+    from peersim.figures.calibration import plot_posterior, plot_predicted
+
+    texts = {
+        f"{name}.csv": getattr(found, name).to_csv(index=False, float_format="%.6g")
+        for name in _TABLES
+    }
+    texts["posterior.svg"] = svg_of(plot_posterior(found.posterior, found.learned))
+    texts["predicted.svg"] = svg_of(plot_predicted(found.predicted))
+    write_texts(folder, texts)
+
+
+def _show(speech: Speech, found: "Calibration", folder: Path) -> None:
+    from peersim.methods.frames import for_json
+
+    if speech.json:
+        tables = {name: for_json(getattr(found, name)) for name in _TABLES}
+        said = {"sentence": found.sentence(), "remarks": list(found.remarks)}
+        speech.hand_over({"folder": str(folder), **said, **tables})
+        return
+    speech.say(f"Under these assumptions and within these ranges: {found.sentence()}", style="bold")
+    for row in found.learned.to_dict("records"):
+        speech.say(
+            f"  {row['factor']}: {row['median']:.3g} ({row['low']:.3g} to {row['high']:.3g}), of "
+            f"{row['from']:.3g} to {row['to']:.3g}"
+        )
+    for remark in found.remarks:
+        speech.say(remark, style="dim")
+    speech.note(f"Written to {folder}; run the sets with --ensemble {folder / 'posterior.parquet'}")

@@ -1,0 +1,66 @@
+"""`peersim discover`: under which assumptions a scenario fails, or harms a group."""
+
+from typing import Final
+
+from peersim.cli.options import JSON, OUT, QUIET, WORKERS
+from peersim.cli.speech import Speech, explained
+from peersim.cli.sweeping import (
+    DASK,
+    EXPERIMENT,
+    PROCESSES,
+    RESUME,
+    SEED_OR_FILE,
+    place_of,
+    swept,
+)
+
+__all__ = ["EXAMPLE", "discover_command"]
+
+EXAMPLE: Final = (
+    "Example: peersim discover experiments/when_it_harms. The file says under [discover] what "
+    "counts as a case; with several scenarios it is the paired effect of the last."
+)
+
+
+@explained
+def discover_command(
+    experiment: EXPERIMENT,
+    *,
+    resume: RESUME = False,
+    workers: WORKERS = None,
+    processes: PROCESSES = False,
+    dask: DASK = "",
+    seed: SEED_OR_FILE = None,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Find under which assumptions a case occurs, and check that on fresh worlds."""
+    from peersim.cli.writing import write_texts
+    from peersim.methods.discovery import discover
+    from peersim.methods.experiment import read_experiment
+    from peersim.methods.frames import for_json
+    from peersim.methods.sweep import Workers
+
+    speech = Speech(json=as_json, quiet=quiet)
+    asked = read_experiment(experiment)
+    asked = asked if seed is None else asked.with_seed(seed)
+    where = Workers(workers, processes=processes, dask=dask)
+    folder = place_of(out, experiment)
+    found = discover(
+        asked, folder, lambda one, place: swept(speech, one, place, where, resume=resume)
+    )
+    write_texts(folder, {"boxes.csv": found.boxes.to_csv(index=False, float_format="%.4g")})
+    if speech.is_silent(out):
+        return
+    if speech.json:
+        sentence, boxes = found.sentence(), for_json(found.boxes)
+        speech.hand_over({"folder": str(folder), "sentence": sentence, "boxes": boxes})
+        return
+    speech.say(found.sentence(), style="bold")
+    for row in found.boxes.to_dict("records"):
+        speech.say(
+            f"  {row['box']} ({row['worlds']}): {row['where']}; coverage {row['coverage']:.2f}, "
+            f"density {row['density']:.2f}"
+        )
+    speech.note(f"Written to {folder}")

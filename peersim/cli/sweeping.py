@@ -1,0 +1,104 @@
+"""What the verbs that take an experiment file share: their flags, and how they run its worlds."""
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from peersim.cli.speech import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.progress import ProgressColumn
+
+    from peersim.methods.experiment import Experiment
+    from peersim.methods.sweep import Progress, Workers
+    from peersim.results.sweeps import Sweep
+
+__all__ = ["DASK", "EXPERIMENT", "PROCESSES", "RESUME", "SEED_OR_FILE", "place_of", "swept"]
+
+_PLACE: Final = "Where worlds are run"
+
+EXPERIMENT = Annotated[
+    Path, typer.Argument(help="The experiment file, or the folder with its question.toml.")
+]
+SEED_OR_FILE = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", min=0, max=2**63 - 1, metavar="N", help="All luck, instead of the file's seed."
+    ),
+]
+PROCESSES = Annotated[
+    bool,
+    typer.Option("--processes", help="Processes rather than threads.", rich_help_panel=_PLACE),
+]
+DASK = Annotated[
+    str,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        help="A Dask scheduler's address, or 'local' for one on this machine.",
+        rich_help_panel=_PLACE,
+    ),
+]
+RESUME = Annotated[
+    bool, typer.Option("--resume", help="Go on with what is there already.", rich_help_panel=_PLACE)
+]
+
+
+def place_of(out: Path | None, file: Path) -> Path:
+    """Return where results go: where it was said, or into a folder beside the file."""
+    return out or (file if file.is_dir() else file.parent) / "results"
+
+
+def swept(
+    speech: Speech,
+    experiment: "Experiment",
+    folder: Path,
+    workers: "Workers",
+    *,
+    resume: bool,
+) -> "Sweep":
+    """Run the worlds of an experiment, with a bar, and tell which of them failed."""
+    from peersim.cli.waiting import compile_engine
+    from peersim.methods.sweep import sweep
+
+    compile_engine(speech)
+    with _bar(speech) as progress:
+        found = sweep(experiment, folder, workers, resume=resume, progress=progress)
+    for failure in found.failures[:5]:
+        told = f"failed: point {failure.point}, {failure.scenario}: {failure.message}"
+        speech.err.print(f"{told} (again: {failure.command})", markup=False, highlight=False)
+    return found
+
+
+@contextmanager
+def _bar(speech: Speech) -> "Iterator[Progress | None]":
+    """Give a function that is told how far things are, for a bar with the time left."""
+    if not speech.tells_progress:
+        yield None
+        return
+    from rich.progress import Progress as Bar
+
+    with Bar(*_columns(), console=speech.err, transient=True) as bar:
+        task = bar.add_task("Worlds", total=None)
+
+        def tell(done: int, of: int, failed: int) -> None:
+            what = f"Worlds ({failed} failed)" if failed else "Worlds"
+            bar.update(task, completed=done, total=of, description=what)
+
+        yield tell
+
+
+def _columns() -> "list[ProgressColumn | str]":
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+
+    return [
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        TextColumn("left"),
+    ]

@@ -1,0 +1,153 @@
+"""Calibration asked of the model: sets are found, written down, and tried in fresh worlds."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from peersim import __version__
+from peersim.core.errors import InputError
+from peersim.methods.calibration.checking import correlations, learned, predicted, remarks
+from peersim.methods.calibration.fitting import Effort, Fit, Told, fit
+from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
+from peersim.methods.calibration.worlds import PatternWorlds
+from peersim.methods.experiment import Experiment
+from peersim.methods.experiment.form import CalibrateForm
+from peersim.methods.sweep.beginning import held, same_or_raise, sources, unwritable
+from peersim.methods.sweep.executors import Workers
+from peersim.results.sweeps.shards import put
+
+__all__ = ["POSTERIOR", "Calibration", "calibrate"]
+
+POSTERIOR: Final = "posterior.parquet"
+_ABOUT: Final = "calibration.json"
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Which parameter sets show the patterns, and how far that can be relied on."""
+
+    patterns: tuple[Pattern, ...]
+    posterior: pd.DataFrame
+    """member, weight, misfit (of the worst pattern), and a column for each assumption"""
+    generations: pd.DataFrame
+    """generation, tolerance, tried, accepted, effective"""
+    learned: pd.DataFrame
+    """factor, from, to (the range asked), mean, sd, low, median, high (90 %), narrowed"""
+    correlations: pd.DataFrame
+    """factor, other, correlation"""
+    predicted: pd.DataFrame
+    """pattern, said, asked, low, high, step, sets (of the ranges, or kept), value, misfit: in
+    fresh worlds"""
+    remarks: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """Say what came out."""
+        fresh = self.predicted[self.predicted["sets"] == "kept"]
+        met = fresh.assign(met=fresh["misfit"].abs() <= 1.0).groupby("pattern")["met"].mean()
+        before = self.predicted[self.predicted["sets"] == "of the ranges"]
+        ranges = (before["misfit"].abs() <= 1.0).groupby(before["pattern"]).mean()
+        told = ", ".join(
+            f"{one.name} {100 * met[one.name]:.0f} % ({100 * ranges[one.name]:.0f} %)"
+            for one in self.patterns
+        )
+        return (
+            f"{len(self.posterior)} parameter sets were kept; the worst pattern of each is at most "
+            f"{self.generations['tolerance'].iloc[-1]:.2g} steps off. In fresh worlds, sets that "
+            f"show each pattern (in brackets, of the whole ranges): {told}."
+        )
+
+
+def calibrate(
+    experiment: Experiment,
+    folder: Path,
+    workers: Workers | None = None,
+    *,
+    resume: bool = False,
+    told: Told | None = None,
+) -> Calibration:
+    """Find parameter sets that show the patterns of a file, and write them into a folder.
+
+    Raises InputError where the file does not say what to calibrate on, ResultsError where the
+    folder holds something else, RunError where no sets come near.
+    """
+    form = _form(experiment)
+    patterns = patterns_of(
+        form, experiment.laid.outcomes, experiment.labels, f"'{experiment.name}'"
+    )
+    worlds = PatternWorlds(
+        experiment.laid, experiment.factors, patterns, experiment.replicates.least
+    )
+    effort = Effort(form.population, form.generations, form.tolerance, form.least_accepted)
+    with held(folder):
+        _begin(experiment, patterns, effort, folder, resume=resume)
+        with (workers or Workers()).place() as place:
+            sizes = (len(experiment.factors), len(patterns))
+            found = fit(worlds, sizes, effort, folder, place, experiment.seed, told)
+            tried = predicted(worlds, found, form.predicted, place, experiment.seed)
+        posterior = _posterior(worlds, found)
+        try:
+            put(folder / POSTERIOR, [posterior])
+        except OSError as error:
+            raise unwritable(folder, error) from error
+    narrowed, pairs = learned(experiment.factors, found, posterior), correlations(worlds, found)
+    return Calibration(
+        patterns=patterns,
+        posterior=posterior,
+        generations=found.generations,
+        learned=narrowed,
+        correlations=pairs,
+        predicted=tried,
+        remarks=tuple(remarks(patterns, effort, found, narrowed, pairs, tried)),
+    )
+
+
+def _form(experiment: Experiment) -> CalibrateForm:
+    form = experiment.calibrate
+    if form is None:
+        raise InputError(
+            "the experiment file does not say what to calibrate on; give [calibrate.patterns.NAME] "
+            "with an outcome and where it should lie"
+        )
+    other = [factor.name for factor in experiment.factors if factor.role != "assumption"]
+    if other or not experiment.factors:
+        told = f"; {', '.join(other)} are none" if other else ""
+        raise InputError(f"calibration takes assumptions with a range{told}")
+    return form
+
+
+def _begin(
+    experiment: Experiment,
+    patterns: tuple[Pattern, ...],
+    effort: Effort,
+    folder: Path,
+    *,
+    resume: bool,
+) -> None:
+    """Say in the folder what is asked, or see to it that the same was asked before."""
+    asked = experiment.canonical() | {"patterns": canonical(patterns), "effort": asdict(effort)}
+    del asked["design"]
+    about: dict[str, Any] = {"question": asked, "peersim": __version__, "sources": sources()}
+    about = json.loads(json.dumps(about))
+    path = folder / _ABOUT
+    if path.is_file():
+        before = json.loads(path.read_text(encoding="utf-8"))
+        same_or_raise(before, about, folder, state=None if resume else "a calibration already")
+        return
+    try:
+        path.write_text(json.dumps(about, indent=1), encoding="utf-8")
+        (folder / "question.toml").write_text(experiment.text, encoding="utf-8")
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def _posterior(worlds: PatternWorlds, found: Fit) -> pd.DataFrame:
+    columns = {
+        factor.name: np.asarray(factor.at(found.unit[:, k]), dtype=np.float64)
+        for k, factor in enumerate(worlds.factors)
+    }
+    frame = pd.DataFrame({"member": np.arange(len(found.unit), dtype=np.int32)})
+    return frame.assign(weight=found.weights, misfit=found.distances, **columns)

@@ -1,0 +1,154 @@
+"""What came out of a calibration is looked at: in fresh worlds, and for what it does not carry."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from peersim.methods.calibration.fitting import Effort, Fit
+from peersim.methods.calibration.patterns import Pattern
+from peersim.methods.calibration.worlds import PatternWorlds
+from peersim.methods.ensemble import evenly
+from peersim.methods.experiment import Factor
+from peersim.methods.statistics import MIDDLE
+from peersim.methods.sweep.executors import Place
+
+__all__ = ["correlations", "learned", "predicted", "remarks"]
+
+Floats = npt.NDArray[np.float64]
+FRESH: Final = 1
+"""Luck that no candidate had."""
+_FEW: Final = 50
+"""Sets that the weights make, below which tails are not to be relied on."""
+_NARROWED: Final = 0.1
+_EDGE: Final = 0.05
+"""Of a range, at each end."""
+_PILED: Final = 0.15
+"""Share of the sets at an end that says the range may be too narrow."""
+_TOGETHER: Final = 0.5
+_MET: Final = 0.5
+
+
+def predicted(
+    worlds: PatternWorlds, found: Fit, sets: int, place: Place, seed: int
+) -> pd.DataFrame:
+    """Return what sets of the whole ranges, and those that were kept, show in fresh worlds."""
+    anywhere = np.random.default_rng((seed, FRESH)).random((sets, len(worlds.factors)))
+    points = {
+        "of the ranges": anywhere,
+        "kept": found.unit[evenly(found.weights, np.arange(sets))],
+    }
+    rows = []
+    for name, units in points.items():
+        # point by point with luck of its own: the same set may come twice
+        futures = [
+            place.executor.submit(worlds.values, unit, FRESH + k) for k, unit in enumerate(units)
+        ]
+        for future in futures:
+            for pattern, value in zip(worlds.patterns, future.result(), strict=True):
+                asked = (pattern.asked(), *pattern.band, pattern.within)
+                row = (pattern.name, pattern.said, *asked, name, value, pattern.misfit(value))
+                rows.append(row)
+    asked_in = ["asked", "low", "high", "step"]
+    columns = ["pattern", "said", *asked_in, "sets", "value", "misfit"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def learned(factors: Sequence[Factor], found: Fit, posterior: pd.DataFrame) -> pd.DataFrame:
+    """Return what is known of each assumption: narrowed is 0 if as little as before, 1 if all."""
+    tail = (1.0 - MIDDLE) / 2.0
+    rows = []
+    for k, factor in enumerate(factors):
+        values = posterior[factor.name].to_numpy()
+        mean = float(np.average(values, weights=found.weights))
+        spread = float(np.sqrt(np.average((values - mean) ** 2, weights=found.weights)))
+        low, median, high = _quantiles(values, found.weights, (tail, 0.5, 1.0 - tail))
+        row = (factor.name, factor.low, factor.high, mean, spread, low, median, high)
+        rows.append((*row, 1.0 - _spread(found, k) * np.sqrt(12.0)))  # a uniform has sd 1/sqrt(12)
+    columns = ["factor", "from", "to", "mean", "sd", "low", "median", "high", "narrowed"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _spread(found: Fit, k: int) -> float:
+    unit = found.unit[:, k]
+    mean = np.average(unit, weights=found.weights)
+    return float(np.sqrt(np.average((unit - mean) ** 2, weights=found.weights)))
+
+
+def _quantiles(values: Floats, weights: Floats, shares: tuple[float, ...]) -> list[float]:
+    order = np.argsort(values, kind="stable")
+    place = np.cumsum(weights[order]) - weights[order] / 2.0
+    return [float(value) for value in np.interp(shares, place, values[order])]
+
+
+def correlations(worlds: PatternWorlds, found: Fit) -> pd.DataFrame:
+    """Return how sets that were kept trade one assumption for another."""
+    names = [factor.name for factor in worlds.factors]
+    covariance = np.atleast_2d(np.cov(found.unit.T, aweights=found.weights))
+    spread = np.sqrt(np.maximum(np.diag(covariance), 1e-300))
+    rows = [
+        (names[i], names[j], covariance[i, j] / (spread[i] * spread[j]))
+        for i, j in combinations(range(len(names)), 2)
+    ]
+    return pd.DataFrame(rows, columns=["factor", "other", "correlation"])
+
+
+def remarks(
+    patterns: Sequence[Pattern],
+    effort: Effort,
+    found: Fit,
+    narrowed: pd.DataFrame,
+    pairs: pd.DataFrame,
+    tried: pd.DataFrame,
+) -> Iterator[str]:
+    """Yield what is not to be relied on, in plain words."""
+    last = found.generations.iloc[-1]
+    if last["tolerance"] > effort.tolerance:
+        yield (
+            f"The worst pattern is still up to {last['tolerance']:.2g} steps off, not "
+            f"{effort.tolerance:g}: either more generations are needed, or the patterns cannot be "
+            "had together within these ranges."
+        )
+    if last["effective"] < _FEW:
+        yield (
+            f"A few sets carry most of the weight (as much as {last['effective']:.0f} equal ones); "
+            "a larger population would make the edges of the posterior steadier."
+        )
+    same = narrowed.loc[narrowed["narrowed"] < _NARROWED, "factor"]
+    if len(same):
+        yield f"The patterns say next to nothing about {', '.join(same)}."
+    yield from _at_an_end(found, narrowed)
+    for row in pairs[pairs["correlation"].abs() > _TOGETHER].to_dict("records"):
+        how = "together" if row["correlation"] > 0.0 else "against each other"
+        yield (
+            f"{row['factor']} and {row['other']} move {how} ({row['correlation']:+.2f}): the "
+            "patterns tell their combination better than each."
+        )
+    yield from _not_met(patterns, tried)
+
+
+def _at_an_end(found: Fit, narrowed: pd.DataFrame) -> Iterator[str]:
+    for k, name in enumerate(narrowed["factor"]):
+        for end, there in (
+            ("lower", found.unit[:, k] < _EDGE),
+            ("upper", found.unit[:, k] > 1.0 - _EDGE),
+        ):
+            if found.weights[there].sum() > _PILED:
+                yield f"{name} is drawn to the {end} end of its range; a wider one may fit better."
+
+
+def _not_met(patterns: Sequence[Pattern], tried: pd.DataFrame) -> Iterator[str]:
+    kept = tried[tried["sets"] == "kept"]
+    for pattern in patterns:
+        rows = kept[kept["pattern"] == pattern.name]
+        share = float((rows["misfit"].abs() <= 1.0).mean())
+        if share < _MET:
+            yield (
+                f"{pattern.name}: in fresh worlds only {100 * share:.0f} % of the sets that were "
+                "kept show it; luck let some of them pass, and more replicates would tell."
+            )
+        if rows["value"].isna().any():
+            yield f"{pattern.name}: in some fresh worlds there was nothing to measure."

@@ -1,0 +1,59 @@
+"""From a parameter set to what its worlds show."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from peersim.methods.calibration.patterns import Pattern
+from peersim.methods.experiment import Factor
+from peersim.methods.experiment.experiment import Laid
+from peersim.methods.sweep.work import values_of_world
+
+__all__ = ["PatternWorlds"]
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class PatternWorlds:
+    """All that it takes to run the worlds of a parameter set and look at its patterns."""
+
+    laid: Laid
+    factors: tuple[Factor, ...]
+    patterns: tuple[Pattern, ...]
+    replicates: int
+
+    def __call__(self, unit: Floats) -> list[float]:
+        """Return the misfit of every pattern at a point (factors,) of numbers from 0 to 1."""
+        values = self.values(unit)
+        return [one.misfit(value) for one, value in zip(self.patterns, values, strict=True)]
+
+    def values(self, unit: Floats, more: int = 0) -> list[float]:
+        """Return the value of every pattern; with another `more` the luck is another.
+
+        Every parameter set has luck of its own, since a set must not be kept for being good at
+        one particular luck. Within a set all scenarios share it.
+        """
+        laid = replace(self.laid, seed=self._luck(unit, more))
+        at = self.at(unit)
+        scenarios, outcomes = len(laid.scenarios), len(laid.outcomes)
+        worlds = np.full((self.replicates, scenarios, outcomes), np.nan)
+        for replicate in range(self.replicates):
+            for number in range(scenarios):
+                try:
+                    worlds[replicate, number] = values_of_world(laid, at, number, replicate)
+                except Exception:  # noqa: BLE001, S112 - a set without worlds fits nothing
+                    continue
+        return [one.value(worlds) for one in self.patterns]
+
+    def at(self, unit: Floats) -> dict[str, Any]:
+        """Return the values of the factors at a point."""
+        return {one.name: one.at(unit[k : k + 1])[0] for k, one in enumerate(self.factors)}
+
+    def _luck(self, unit: Floats, more: int) -> int:
+        said = np.array([self.laid.seed, more], dtype=np.uint64).tobytes()
+        digest = hashlib.sha256(said + np.ascontiguousarray(unit).tobytes()).digest()
+        return int.from_bytes(digest[:8], "little") >> 1

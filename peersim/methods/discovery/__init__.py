@@ -1,0 +1,12 @@
+"""Under which assumptions does it fail: boxes in the space of assumptions, told in a sentence.
+
+`boxes` wraps EMA Workbench's PRIM and CART, of which the analyses alone are used: its runner
+loses a whole run to one failure. `asking` runs the worlds, calls a case what the file calls one
+(the effect of a scenario on an outcome above or below a number), and checks the box on fresh
+worlds, with other points and other luck, since a box is chosen to fit the worlds it came from.
+"""
+
+from peersim.methods.discovery.asking import Discovery, discover
+from peersim.methods.discovery.boxes import Box, best_box, tree_boxes
+
+__all__ = ["Box", "Discovery", "best_box", "discover", "tree_boxes"]

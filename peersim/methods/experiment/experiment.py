@@ -1,0 +1,148 @@
+"""An experiment: a checked, frozen question to the model."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from peersim.core.errors import InputError
+from peersim.methods.aiming import aimed
+from peersim.methods.ensemble import Ensemble
+from peersim.methods.experiment.designs import Points, points_of
+from peersim.methods.experiment.factors import VARIANT, Factor
+from peersim.methods.experiment.form import (
+    CalibrateForm,
+    Design,
+    DiscoverForm,
+    Replicates,
+    SensitivityForm,
+)
+from peersim.methods.experiment.outcomes import Outcome
+from peersim.metrics import Windows
+from peersim.scenario import Frozen, Scenario
+
+__all__ = ["Experiment", "Laid"]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """How a design point becomes worlds: small and picklable, all that a worker needs."""
+
+    scenarios: tuple[Scenario, ...]
+    """With what the experiment sets for all worlds."""
+    named: tuple[str, ...]
+    """How the file calls them."""
+    fixed: Mapping[str, object]
+    variants: Mapping[str, Mapping[str, object]]
+    outcomes: tuple[Outcome, ...]
+    windows: Windows
+    seed: int
+    ensemble: Ensemble | None = None
+    """Parameter sets, one for each replicate."""
+
+    def changes(self, values: Mapping[str, Any], number: int, replicate: int) -> dict[str, object]:
+        """Return what is changed in one of the scenarios, by dotted name."""
+        plain = {key: value for key, value in values.items() if key != VARIANT}
+        variant = self.variants.get(values.get(VARIANT, ""), {})
+        drawn = {} if self.ensemble is None else self.ensemble.at(replicate)
+        return aimed({**drawn, **variant, **plain}, self.scenarios, number)
+
+    def scenario(self, values: Mapping[str, Any], number: int, replicate: int) -> Scenario:
+        """Return a scenario at a point; raises ScenarioError if there can be none."""
+        changes = self.changes(values, number, replicate)
+        return self.scenarios[number].changed(changes, "this point")
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What is asked, of which worlds, at which points, with how many replicates."""
+
+    name: str
+    """The name of its folder, or of its file where that is not `question.toml`."""
+    title: str
+    text: str
+    """The file itself."""
+    laid: Laid
+    factors: tuple[Factor, ...]
+    design: Design
+    replicates: Replicates
+    sensitivity: SensitivityForm
+    discover: DiscoverForm | None
+    calibrate: CalibrateForm | None
+    batch: int | None = None
+
+    @property
+    def seed(self) -> int:
+        """What all luck hangs from."""
+        return self.laid.seed
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the scenarios are called in tables; the base first."""
+        return tuple(name.rpartition("/")[2].removesuffix(".toml") for name in self.laid.named)
+
+    @cached_property
+    def points(self) -> Points:
+        """The design points."""
+        return points_of(self.design, self.factors, self.seed)
+
+    @property
+    def worlds_at_most(self) -> int:
+        """How many worlds there are if every point takes all its replicates."""
+        return len(self.points) * self.replicates.most * len(self.laid.scenarios)
+
+    @property
+    def worlds_at_least(self) -> int:
+        """How many worlds there are in any case."""
+        return len(self.points) * self.replicates.least * len(self.laid.scenarios)
+
+    def with_seed(self, seed: int) -> "Experiment":
+        """Return the same question with other luck and another sample of points."""
+        return replace(self, laid=replace(self.laid, seed=seed))
+
+    def with_design(self, design: Design, factors: tuple[Factor, ...]) -> "Experiment":
+        """Return the same question at other points; factors that are left out stay as they are."""
+        return replace(self, design=design, factors=factors)
+
+    def with_ensemble(self, ensemble: Ensemble) -> "Experiment":
+        """Return the same question with a parameter set for each replicate.
+
+        Raises InputError where the scenarios do not take them, or the file says the same numbers.
+        """
+        ensemble.check(self.laid.scenarios)
+        said = {factor.name for factor in self.factors} | set(self.laid.fixed)
+        said |= {key for changes in self.laid.variants.values() for key in changes}
+        if both := said.intersection(ensemble.keys):
+            told = ", ".join(sorted(both))
+            raise InputError(f"{told}: said in the experiment file and in '{ensemble.name}'")
+        return replace(self, laid=replace(self.laid, ensemble=ensemble))
+
+    def canonical(self) -> dict[str, Any]:
+        """Return everything that decides the results, as plain values for JSON."""
+        laid = self.laid
+        said = {
+            "scenarios": list(self.labels),
+            "worlds": [scenario.hash() for scenario in laid.scenarios],
+            "variants": {name: dict(held) for name, held in laid.variants.items()},
+            "outcomes": [outcome.column for outcome in laid.outcomes],
+            "seed": laid.seed,
+            "first week of rates": laid.windows.first,
+            "assumptions and levers": [asdict(factor) for factor in self.factors],
+            "design": self.design.model_dump(),
+            "replicates": self.replicates.model_dump(),
+            "ensemble": None if laid.ensemble is None else laid.ensemble.hash(),
+        }
+        plain: dict[str, Any] = json.loads(json.dumps(said, sort_keys=True))
+        return plain
+
+    def fingerprint(self) -> str:
+        """Return a hash of `canonical`: files that differ in comments alone have the same."""
+        text = json.dumps(self.canonical(), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def frozen(tables: Mapping[str, Mapping[str, object]]) -> Mapping[str, Mapping[str, object]]:
+    """Return tables that stay as they are."""
+    return Frozen({name: Frozen(held) for name, held in tables.items()})

@@ -1,0 +1,16 @@
+"""Which assumptions decide an answer: screening by Morris, then indices by Sobol.
+
+`indices` wraps SALib's two analyses so that they take what is there of a design, a part of it
+included, and give tables; `stability` says in plain words what is not to be relied on yet;
+`asking` runs the designs and looks at chosen outcomes, or at the paired effect of a scenario.
+
+Screening walks through the space of assumptions and changes one at a time: cheap, and enough to
+drop those that hardly matter. Sobol indices say which share of the variance of an answer goes
+back to an assumption: alone (first), with all its company (total), or in a pair (second). They
+hold for the ranges that were given: a wider range makes an assumption matter more.
+"""
+
+from peersim.methods.sensitivity.asking import Sensitivity, sensitivity, so_far
+from peersim.methods.sensitivity.indices import Indices, screening, sobol_indices
+
+__all__ = ["Indices", "Sensitivity", "screening", "sensitivity", "so_far", "sobol_indices"]

@@ -1,0 +1,63 @@
+"""What a sweep will take, before it is begun."""
+
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from peersim.methods.experiment import Experiment
+from peersim.methods.sweep.cases import BatchPlan
+from peersim.methods.sweep.executors import Workers
+from peersim.methods.sweep.work import run_batch
+from peersim.methods.worlds import processors
+
+__all__ = ["Estimate", "estimate"]
+
+_TRIED: Final = 3
+"""Points of which a world of each scenario is run and timed."""
+_ROW: Final = 6.0
+"""Bytes on the disk for a row's names and numbers, compressed."""
+_NUMBER: Final = 8.0
+"""Bytes of an outcome, which hardly compresses."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a sweep will take, from a few worlds that were run."""
+
+    points: int
+    worlds: int
+    """In any case."""
+    worlds_at_most: int
+    seconds_per_world: float
+    workers: int
+    bytes_on_disk: float
+    """At most, at the end; half of it in shards before."""
+    failures: tuple[str, ...]
+    """What went wrong in the worlds that were tried."""
+
+    def seconds(self, worlds: int) -> float:
+        """Return how long so many worlds take."""
+        return worlds * self.seconds_per_world / self.workers
+
+
+def estimate(experiment: Experiment, workers: Workers) -> Estimate:
+    """Run a world at a few points that lie far apart, and work out what all of them take."""
+    count = len(experiment.points)
+    tried = sorted({0, count // 2, count - 1})[:_TRIED]
+    values = {point: experiment.points.row(point) for point in tried}
+    plan = BatchPlan(0, 0, tuple((point, 0) for point in tried), values)
+    run_batch(experiment.laid, experiment.labels, plan)  # once to warm up
+    began = time.perf_counter()
+    result = run_batch(experiment.laid, experiment.labels, plan)
+    each = (time.perf_counter() - began) / len(result.outcomes)
+    factors = len(experiment.points.columns)
+    row = _ROW + _NUMBER * len(experiment.laid.outcomes)
+    return Estimate(
+        points=count,
+        worlds=experiment.worlds_at_least,
+        worlds_at_most=experiment.worlds_at_most,
+        seconds_per_world=each,
+        workers=workers.count or processors(),
+        bytes_on_disk=row * experiment.worlds_at_most + count * (4.0 + _NUMBER * factors),
+        failures=tuple(dict.fromkeys(failure.message for failure in result.failures)),
+    )

@@ -1,0 +1,79 @@
+"""What a worker does: run the worlds of a batch, and keep a row of outcomes of each.
+
+`run_batch` is a pure function of small picklable values. A thread, a process and a worker of a
+cluster all call it, and it needs nothing but the package.
+"""
+
+import shlex
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from peersim.core.errors import PeersimError
+from peersim.engine.run import run
+from peersim.methods.experiment.experiment import Laid
+from peersim.methods.sweep.cases import BatchPlan
+from peersim.metrics import Tally, outcomes
+from peersim.results.sweeps import WorldFailure
+
+__all__ = ["BatchResult", "run_batch", "values_of_world"]
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """The worlds of a batch: cases in their order, and the scenarios of each."""
+
+    outcomes: npt.NDArray[np.float64]
+    """(worlds, outcomes); nan for a world that failed"""
+    failures: tuple[WorldFailure, ...]
+    seconds: float
+
+
+def run_batch(laid: Laid, labels: tuple[str, ...], plan: BatchPlan) -> BatchResult:
+    """Run the worlds of a batch; one that fails is noted and does not touch the others."""
+    began = time.perf_counter()
+    values = np.full((len(plan.cases) * len(labels), len(laid.outcomes)), np.nan)
+    failures = []
+    for row in range(len(values)):
+        (point, replicate), number = plan.cases[row // len(labels)], row % len(labels)
+        try:
+            values[row] = values_of_world(laid, plan.values[point], number, replicate)
+        except Exception as error:  # noqa: BLE001 - one world must not take the others with it
+            command = _command(laid, plan.values[point], number, replicate)
+            failure = WorldFailure(point, replicate, labels[number], _message(error), command)
+            failures.append(failure)
+    return BatchResult(values, tuple(failures), time.perf_counter() - began)
+
+
+def values_of_world(
+    laid: Laid, values: Mapping[str, Any], number: int, replicate: int
+) -> npt.NDArray[np.float64]:
+    """Run one world and return its outcomes, (outcomes,)."""
+    scenario = laid.scenario(values, number, replicate)
+    record = run(scenario, replicate, seed=laid.seed, events=False)
+    tally = Tally.weekly(record.counts, record.organisation)
+    chosen = [outcome.declared for outcome in laid.outcomes]
+    groups = [outcome.place[1] for outcome in laid.outcomes]
+    table = outcomes(tally, laid.windows, chosen)
+    return np.asarray(table[np.arange(len(chosen)), groups], dtype=np.float64)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, PeersimError):
+        return str(error)
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _command(laid: Laid, values: Mapping[str, Any], number: int, replicate: int) -> str:
+    """Return the command that runs one world again."""
+    from peersim.methods.aiming import aimed
+
+    changes = aimed(laid.fixed, laid.scenarios, number) | laid.changes(values, number, replicate)
+    words = ["peersim", "explain", laid.named[number]]
+    for key, value in changes.items():
+        words += ["--set", f"{key}={str(value).lower() if isinstance(value, bool) else value}"]
+    return shlex.join([*words, "--seed", str(laid.seed), "--replicate", str(replicate)])

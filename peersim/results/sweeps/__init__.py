@@ -1,0 +1,31 @@
+"""The folder of a sweep: what is known of it at any moment, and how it is read.
+
+    sweep.sqlite        the manifest: the question, the version, every batch that is done, every
+                        world that failed. It is the truth; a file it does not list does not count
+    question.toml       the experiment file as it was
+    points.parquet      design points, a row each
+    shards/             results batch by batch, until the sweep is complete
+    worlds.parquet      then all of them: point, replicate, scenario and a column for each outcome
+
+A shard is written beside its place, put there in one step and only then listed, so a process may
+be killed at any moment. Bytes follow from the question alone: not from workers, order or pauses.
+"""
+
+from peersim.results.sweeps.manifest import Batch, SweepManifest, WorldFailure
+from peersim.results.sweeps.reading import Sweep, read_sweep
+from peersim.results.sweeps.shards import gather, write_shard
+from peersim.results.sweeps.summary import Target, by_point, summary, targets
+
+__all__ = [
+    "Batch",
+    "Sweep",
+    "SweepManifest",
+    "Target",
+    "WorldFailure",
+    "by_point",
+    "gather",
+    "read_sweep",
+    "summary",
+    "targets",
+    "write_shard",
+]

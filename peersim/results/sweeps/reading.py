@@ -1,0 +1,91 @@
+"""A sweep is read, whether it is complete or under way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peersim.core.errors import ResultsError
+from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
+from peersim.results.sweeps.shards import SHARDS
+from peersim.results.tables import read_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["POINTS", "WORLDS", "Sweep", "read_sweep"]
+
+POINTS = "points.parquet"
+WORLDS = "worlds.parquet"
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What is there of a sweep."""
+
+    folder: Path
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What was asked, of which version, and whether it is complete."""
+        return SweepManifest(self.folder).about()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all worlds that were asked for have been run."""
+        return bool(self.about["complete"])
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """The base first."""
+        return tuple(self.about["question"]["scenarios"])
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """The columns of outcomes."""
+        return tuple(self.about["question"]["outcomes"])
+
+    @property
+    def factors(self) -> tuple[dict[str, Any], ...]:
+        """What differs between points: name, role, low, high, values and so on."""
+        return tuple(self.about["question"]["assumptions and levers"])
+
+    @cached_property
+    def points(self) -> "pd.DataFrame":
+        """Point and a column of values for each factor."""
+        return read_table(self.folder / POINTS)
+
+    @cached_property
+    def worlds(self) -> "pd.DataFrame":
+        """Point, replicate, scenario and a column for each outcome, of the worlds that are done.
+
+        Outcomes of worlds that failed, and of groups without people, are not there (nan).
+        """
+        import pandas as pd
+
+        frames = list(self._frames())
+        if not frames:
+            raise ResultsError(f"'{self.folder}': no world is done yet")
+        return pd.concat(frames, ignore_index=True)
+
+    @cached_property
+    def failures(self) -> tuple[WorldFailure, ...]:
+        """Worlds that failed."""
+        return tuple(SweepManifest(self.folder).failures())
+
+    def _frames(self) -> Iterator["pd.DataFrame"]:
+        if self.complete:
+            yield read_table(self.folder / WORLDS)
+            return
+        for batch in SweepManifest(self.folder).batches():
+            yield read_table(self.folder / SHARDS / batch.shard)
+
+
+def read_sweep(folder: str | PathLike[str]) -> Sweep:
+    """Return the sweep in a folder; raises ResultsError where there is none."""
+    place = Path(folder)
+    if not (place.is_dir() and SweepManifest(place).exists()):
+        raise ResultsError(f"'{place}' holds no sweep")
+    return Sweep(place)

@@ -1,0 +1,105 @@
+"""A known posterior is found, whoever tries the candidates, in however many sittings."""
+
+import numpy as np
+import pytest
+
+pytest.importorskip("pyabc")
+
+from peersim.core.errors import RunError
+from peersim.methods.calibration.fitting import Effort, fit
+from peersim.methods.sweep import Workers
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+SEEN = np.array([0.45, 0.10])
+NOISE = 0.06
+WITHIN = 0.03
+EFFORT = Effort(population=300, generations=9, tolerance=1.0, least_accepted=0.005)
+
+
+def two_sums(unit):
+    """Look at the sum and at the difference of two parameters, each with Gaussian noise."""
+    noise = np.random.default_rng(unit.view(np.uint64)).normal(0.0, NOISE, 2)
+    seen = np.array([(unit[0] + unit[1]) / 2.0, unit[0] - unit[1]]) + noise
+    return (seen - SEEN) / WITHIN
+
+
+def fitted(folder, workers, effort=EFFORT, told=None):
+    folder.mkdir(exist_ok=True)
+    with workers.place() as place:
+        return fit(two_sums, (2, 2), effort, folder, place, 7, told)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return fitted(tmp_path_factory.mktemp("whole"), Workers(1))
+
+
+def test_a_gaussian_posterior_is_found(whole):
+    # Half the sum s and the difference d have independent errors of variance
+    # v = noise^2 + within^2 / 3, the second term from being accepted anywhere within a step;
+    # a = s + d / 2 and b = s - d / 2.
+    variance = NOISE**2 + WITHIN**2 / 3.0
+    mean = np.array([SEEN[0] + SEEN[1] / 2.0, SEEN[0] - SEEN[1] / 2.0])
+    spread = np.sqrt(variance * 1.25)
+    correlation = (1.0 - 0.25) / (1.0 + 0.25)
+    assert whole.distances.max() <= 1.0
+    found = np.average(whole.unit, axis=0, weights=whole.weights)
+    covariance = np.cov(whole.unit.T, aweights=whole.weights)
+    assert found == pytest.approx(mean, abs=0.012)
+    assert np.sqrt(np.diag(covariance)) == pytest.approx(np.full(2, spread), rel=0.12)
+    assert covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]) == pytest.approx(
+        correlation, abs=0.08
+    )
+
+
+def test_tolerances_fall_to_what_is_asked_and_no_further(whole):
+    tolerances = whole.generations["tolerance"].to_numpy()
+    assert np.isinf(tolerances[0])
+    assert (np.diff(tolerances[1:]) < 0).all()
+    assert tolerances[-1] == 1.0
+    assert (whole.generations["effective"] > 100).all()
+
+
+@pytest.mark.parametrize(
+    "workers", [Workers(2), Workers(2, processes=True), Workers(3, dask="local")]
+)
+def test_who_tries_the_candidates_makes_no_difference(whole, workers, tmp_path):
+    if workers.dask:
+        pytest.importorskip("distributed")
+    short = Effort(60, 3, 1.0, 0.005)
+    one = fitted(tmp_path / "one", Workers(1), short)
+    other = fitted(tmp_path / "other", workers, short)
+    assert np.array_equal(one.unit, other.unit)
+    assert np.array_equal(one.weights, other.weights)
+    assert one.generations.equals(other.generations)
+
+
+def test_what_was_interrupted_goes_on_to_the_same(tmp_path):
+    short = Effort(60, 5, 1.0, 0.005)
+
+    def stop(generation, accepted, wanted, tried):
+        if generation == 2 and accepted == 30:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fitted(tmp_path / "stopped", Workers(2), short, stop)
+    resumed = fitted(tmp_path / "stopped", Workers(1), short)
+    at_once = fitted(tmp_path / "at_once", Workers(1), short)
+    assert np.array_equal(resumed.unit, at_once.unit)
+    assert np.array_equal(resumed.weights, at_once.weights)
+    assert resumed.generations.equals(at_once.generations)
+
+
+def test_a_hopeless_question_ends(tmp_path):
+    effort = Effort(20, 4, 1.0, 0.9)
+    with Workers(1).place() as place, pytest.raises(RunError, match="look at the ranges"):
+        fit(no_better, (1, 1), effort, tmp_path, place, 1)
+
+
+def no_better(unit):
+    """Be off by chance alone, and rarely near."""
+    return [1e3 + np.random.default_rng(unit.view(np.uint64)).random()]
