@@ -25,19 +25,23 @@ def test_a_lesson_has_its_worlds_steps_texts_and_notes(small_lesson):
     ]
 
 
+def trying(lesson):
+    return lesson.steps[3].form
+
+
 def test_settings_change_the_first_world_unless_a_step_names_another(small_lesson, lesson_file):
-    (base, other), seed = small_lesson.tried(small_lesson.steps[3].form, {"culture.silence": 0.2})
+    (base, other), seed = small_lesson.tried(trying(small_lesson), {"culture.silence": 0.2})
     assert (base.value("culture.silence"), other.value("culture.silence")) == (0.6, 0.2)
     assert seed == 3
     named = load(lesson_file(("pairs = 3\n", 'pairs = 3\nworld = "quiet"\n')))
-    (base, other), _ = named.tried(named.steps[3].form, {"culture.silence": 0.2})
+    (base, other), _ = named.tried(trying(named), {"culture.silence": 0.2})
     assert (base.value("culture.silence"), other.value("culture.silence")) == (0.2, 0.2)
 
 
 def test_a_seed_is_a_setting_of_luck_alone(lesson_file):
     knob = ('name = "culture.silence"\nlabel = "Silence"\nvalues = [0.2, 0.9]',)
     lesson = load(lesson_file((knob[0], 'name = "seed"\nlabel = "Luck"\nvalues = [1, 2]')))
-    (base, other), seed = lesson.tried(lesson.steps[3].form, {"seed": 2})
+    (base, other), seed = lesson.tried(trying(lesson), {"seed": 2})
     assert seed == 2
     assert base.hash() == other.hash()
 

@@ -67,8 +67,8 @@ class Classroom:
             self.process = subprocess.Popen(call, stdout=log, stderr=log, env=environment)
         self._wait()
         said = self.log.read_text(encoding="utf-8")
-        self.code = re.search(r"type the code (\w+)", said)[1]
-        self.teacher_path = re.search(r"(/teacher\?key=\S+)", said)[1]
+        (self.code,) = re.findall(r"type the code (\w+)", said)
+        (self.teacher_path,) = re.findall(r"/teacher\?key=\S+", said)
 
     def _wait(self):
         for _ in range(600):

@@ -13,15 +13,22 @@ def path(tmp_path):
     return tmp_path / "room.sqlite"
 
 
+def seated(store, token=None):
+    """Return the seat of a token, or of somebody who has just come."""
+    seat = store.seat_of(token or store.sit_down())
+    assert seat is not None
+    return seat
+
+
 def test_a_token_brings_a_student_back_to_her_seat_and_answers(path):
     store = Store(path)
     token = store.sit_down()
-    store.answer(store.seat_of(token), {"why": "because", "harmed": ["women"]})
-    store.hide(store.seat_of(token), hides=True)
-    store.skip(store.seat_of(token), frozenset({1, 4}))
+    store.answer(seated(store, token), {"why": "because", "harmed": ["women"]})
+    store.hide(seated(store, token), hides=True)
+    store.skip(seated(store, token), frozenset({1, 4}))
     store.close()
     again = Store(path)
-    seat = again.seat_of(token)
+    seat = seated(again, token)
     assert again.answers_of(seat) == {"why": "because", "harmed": ["women"]}
     assert seat.hides
     assert seat.skipped == {1, 4}
@@ -31,7 +38,7 @@ def test_a_token_brings_a_student_back_to_her_seat_and_answers(path):
 def test_an_answer_is_on_disk_before_anybody_is_told(path):
     store = Store(path)
     token = store.sit_down()
-    store.answer(store.seat_of(token), {"why": "kept"})
+    store.answer(seated(store, token), {"why": "kept"})
     other = Store(path)  # another process would see the same; the first was never closed
     assert [answer.value for answer in other.answers()] == ["kept"]
 
@@ -39,7 +46,7 @@ def test_an_answer_is_on_disk_before_anybody_is_told(path):
 def test_neither_the_token_nor_a_time_nor_an_order_is_kept(path):
     store = Store(path)
     token = store.sit_down()
-    seats = [store.seat_of(store.sit_down()).id for _ in range(20)]
+    seats = [seated(store).id for _ in range(20)]
     store.close()
     assert token.encode() not in path.read_bytes()
     assert seats != sorted(seats)
@@ -50,7 +57,7 @@ def test_neither_the_token_nor_a_time_nor_an_order_is_kept(path):
 
 def test_an_answer_can_be_changed_and_taken_back(path):
     store = Store(path)
-    seat = store.seat_of(store.sit_down())
+    seat = seated(store)
     store.answer(seat, {"a": 1, "b": 2})
     store.answer(seat, {"a": 3, "b": None})
     assert store.answers_of(seat) == {"a": 3}
@@ -58,7 +65,7 @@ def test_an_answer_can_be_changed_and_taken_back(path):
 
 def test_several_answers_are_kept_together_or_not_at_all(path):
     store = Store(path)
-    seat = store.seat_of(store.sit_down())
+    seat = seated(store)
     with pytest.raises(TypeError):
         store.answer(seat, {"a": 1, "b": object()})
     assert store.answers_of(seat) == {}
