@@ -15,6 +15,7 @@ Debian's chromium.
 import argparse
 import csv
 import io
+import os
 import re
 import shutil
 import signal
@@ -59,9 +60,10 @@ class Room:
         call += ["--data", str(self.folder / "room.sqlite")]
         log = self.folder / "log.txt"
         with log.open("w") as output:
-            self.process = subprocess.Popen(call, stdout=output, stderr=output)
+            wide = {**os.environ, "COLUMNS": "200"}
+            self.process = subprocess.Popen(call, stdout=output, stderr=output, env=wide)
         self._wait()
-        said = log.read_text(encoding="utf-8").replace("\n", "")
+        said = log.read_text(encoding="utf-8")
         self.code = _found(r"the code (\w{7})", said)
         self.teacher = self.url + _found(r"(/teacher\?key=[\w-]{32})", said)
 
