@@ -2,7 +2,7 @@
 
     python -m experiments.patterns --pairs 200
 
-Each pattern is one function here, judged on expected rates (sums of hazards) where events are
-rare, with realised events only pooled. P.. come from the same studies as the rules and verify
-that the model hangs together; only C.. are external. `reading.md` tells what came out.
+The patterns are data in `peersim/methods/validate/patterns`; this asks them all at the defaults
+with many worlds. `peersim validate` does the same and goes on to draws of the priors, ablations
+and structural variants. `reading.md` tells what came out.
 """

@@ -3,7 +3,8 @@
 `options` holds the flags that verbs share, `speech` what is printed where and which exit code an
 error has, `asking` turns what was typed into scenarios, `waiting` shows how far things are,
 `sweeping` holds what the verbs that take an experiment file share, `selection` decides which
-rows a table shows, `tables` and `numerals` how they look, `writing` puts texts into a folder.
+rows a table shows, `tables`, `validation_tables` and `numerals` how they look, `writing` puts
+texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
@@ -35,6 +36,8 @@ from peersim.cli.sensitivity import sensitivity_command
 from peersim.cli.speech import stop_on_sigterm
 from peersim.cli.sweep import EXAMPLE as OF_SWEEP
 from peersim.cli.sweep import sweep_command
+from peersim.cli.validate import EXAMPLE as OF_VALIDATE
+from peersim.cli.validate import validate_command
 
 __all__ = ["app", "main"]
 
@@ -75,6 +78,7 @@ app.command("sweep", epilog=OF_SWEEP)(sweep_command)
 app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
 app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
 app.command("discover", epilog=OF_DISCOVER)(discover_command)
+app.command("validate", epilog=OF_VALIDATE)(validate_command)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ __all__ = ["EXAMPLE", "describe_command"]
 
 EXAMPLE: Final = (
     "Examples: peersim describe; peersim describe study_circle; "
-    "peersim describe --out words writes Markdown and JSON into a folder"
+    "peersim describe --out words writes Markdown, HTML and JSON, and the causal diagram"
 )
 
 MAYBE_SCENARIO = Annotated[
@@ -46,13 +46,23 @@ def describe_command(
         name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
         name = said.name
     if out is not None:
-        text = json.dumps(said.to_json(), indent=2, ensure_ascii=False) + "\n"
-        write_texts(out, {f"{name}.md": said.markdown(), f"{name}.json": text})
-        speech.note(f"Written to {out / name}.md and .json")
+        write_texts(out, _texts(name, said))
+        speech.note(f"Written to {out / name}.md, .html and .json")
     if as_json:
         speech.hand_over(said.to_json())
     elif not speech.is_silent(out):
         _print(speech, said.markdown())
+
+
+def _texts(name: str, said: Any) -> dict[str, str]:  # noqa: ANN401 - of the model or a scenario
+    """Return what is written, by file; a page shows the causal diagram where its text does."""
+    from peersim.report import causes_svg, page
+
+    text = said.markdown()
+    as_json = json.dumps(said.to_json(), indent=2, ensure_ascii=False) + "\n"
+    pictures = {"causes.svg": causes_svg()} if "causes.svg" in text else {}
+    written = page(f"peersim: {name}", text, pictures)
+    return {f"{name}.md": text, f"{name}.html": written, f"{name}.json": as_json, **pictures}
 
 
 def _print(speech: Speech, text: str) -> None:

@@ -6,6 +6,7 @@ are from a stranger and checked as such.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from peersim.core.errors import InputError
@@ -13,12 +14,12 @@ from peersim.core.parameter import Parameter
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.naming import capital
-from peersim.dashboard.question import Question
+from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.source_words import GRADE_MEANINGS
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.texts import number, spoken, t
 from peersim.methods.sources import cite, keys_of
 from peersim.policies import Choice, courses, registry
-from peersim.scenario import Scenario, load
+from peersim.scenario import Scenario
 
 __all__ = [
     "alternatives_shown",
@@ -158,7 +159,7 @@ def _choice(sent: Mapping[str, Any]) -> PolicyChoice:
 def assumptions_shown(question: Question) -> tuple[list[Plain], list[Plain]]:
     """Return the headline assumptions in their groups, and all others."""
     declared = question.parameters()
-    usual = load(question.world)
+    usual = world_of(question.world)
     groups = []
     for title, headlines in HEADLINE.items():
         items = []
@@ -176,10 +177,15 @@ def assumptions_shown(question: Question) -> tuple[list[Plain], list[Plain]]:
 
 
 def _number(name: str, declared: Parameter, question: Question, usual: Scenario) -> Plain:
+    told = _told(name, declared, spoken())
+    return {**told, "value": question.value(name), "usual": usual.value(name)}
+
+
+@cache
+def _told(name: str, declared: Parameter, _language: str) -> Mapping[str, object]:
+    """Return what a number is, in the language spoken; kept, since the page has hundreds."""
     return {
         "name": name,
-        "value": question.value(name),
-        "usual": usual.value(name),
         "low": declared.low,
         "high": declared.high,
         "unit": unit_name(declared.unit),

@@ -6,9 +6,11 @@ files say comes from this value, and it is checked here before anything runs.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Final
 
 from peersim.core.errors import InputError, nearest
 from peersim.core.parameter import Parameter
@@ -17,10 +19,7 @@ from peersim.dashboard.limits import check_numbers, check_size
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.contents import NetworkFiles
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting"]
+__all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
 Setting = tuple[str, float]
 """A dotted name and its value; the switch of a mechanism is 1 or 0, as true and false are."""
@@ -50,7 +49,7 @@ class Question:
     def of(cls, scenario: Scenario, uploaded: str = "") -> "Question":
         """Return what a scenario with policies would change, against the same world without."""
         world = DEFAULT_WORLD if scenario.network is None else _NETWORK_WORLD
-        usual, held = _settings_of(load(world)), _settings_of(scenario)
+        usual, held = _usual(world), _settings_of(scenario)
         settings = tuple((name, value) for name, value in held.items() if usual[name] != value)
         question = cls(world, settings, uploaded=uploaded)
         if policies := choices_of(scenario):
@@ -67,18 +66,18 @@ class Question:
 
     def value(self, name: str) -> float:
         """Return what holds in the base under a dotted name, changed or not."""
-        return dict(self.settings).get(name, _settings_of(_world(self.world))[name])
+        return dict(self.settings).get(name, _usual(self.world)[name])
 
     def with_setting(self, name: str, value: float) -> "Question":
         """Return the question with a setting; one that the world has anyway is not noted."""
         others = tuple(setting for setting in self.settings if setting[0] != name)
-        if _settings_of(_world(self.world)).get(name) == value:
+        if _usual(self.world).get(name) == value:
             return replace(self, settings=others)
         return replace(self, settings=(*others, (name, value)))
 
     def parameters(self) -> dict[str, Parameter]:
         """Return the numbers that can be set in the world, by dotted name, as declared."""
-        declared = _world(self.world).parameters()
+        declared = world_of(self.world).parameters()
         return {name: p for name, p in declared.items() if not name.startswith("policies.")}
 
     def file_names(self) -> tuple[str, ...]:
@@ -118,10 +117,18 @@ class Question:
         return question
 
 
-def _world(name: str) -> Scenario:
+@cache
+def world_of(name: str) -> Scenario:
+    """Return a world that comes with peersim; raises InputError where there is none."""
     if name not in names():  # never a path: what is asked for comes from a visitor
         raise InputError(f"there is no world '{name}'{nearest(name, names())}")
     return load(name)
+
+
+@cache
+def _usual(world: str) -> Mapping[str, float]:
+    """Return everything that can be set in a world, before anybody has changed it."""
+    return MappingProxyType(_settings_of(world_of(world)))
 
 
 def _settings_of(scenario: Scenario) -> dict[str, float]:
@@ -146,8 +153,8 @@ def _scenarios(question: Question) -> tuple[Scenario, ...]:
 
 
 def _base(question: Question) -> Scenario:
-    world = _world(question.world)
-    known = _settings_of(world)
+    world = world_of(question.world)
+    known = _usual(question.world)
     changes: dict[str, float] = {}
     for name, value in question.settings:
         if name not in known:  # above all no file of this machine, as in network.file

@@ -1,9 +1,10 @@
 """Pictures of finished tables: a table goes in, a Matplotlib figure and a text come out.
 
 `trajectories` draws worlds week by week, `differences` what another scenario would change, with
-its uncertainty. `panels` says what stands in which panel, `style` how everything looks, `texts`
-says the same in words for whoever cannot see the picture. Figures are made without pyplot and
-touch no setting of Matplotlib's: whatever draws besides looks as it did, and threads may draw.
+its uncertainty, `validation` what holds of the patterns. `panels` says what stands in which
+panel, `style` how everything looks; each says the same in words for whoever cannot see the
+picture. Figures are made without pyplot and touch no setting of Matplotlib's: whatever draws
+besides looks as it did, and threads may draw.
 
 Nothing here shows reports without the true incidents in the same panel, or a mean without its
 spread. What belongs elsewhere: how numbers come about (metrics, methods), pages (report,
@@ -17,12 +18,15 @@ from peersim.figures.trajectories import (
     text_of_comparison,
     text_of_runs,
 )
+from peersim.figures.validation import plot_validation, text_of_validation
 
 __all__ = [
     "plot_comparison",
     "plot_differences",
     "plot_runs",
+    "plot_validation",
     "text_of_comparison",
     "text_of_differences",
     "text_of_runs",
+    "text_of_validation",
 ]

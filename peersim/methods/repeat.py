@@ -65,6 +65,8 @@ def repeat(
     the same worlds.
     """
     results = read_results(folder)
+    if results.manifest.question == "validate":
+        raise ResultsError(f"'{folder}' is a validation; run 'peersim validate' again instead")
     again = _again(results.manifest, workers, progress)
     with tempfile.TemporaryDirectory() as temporary:
         new = read_results(again.write(Path(temporary) / "again"))

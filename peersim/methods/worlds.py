@@ -34,6 +34,7 @@ __all__ = [
     "Worlds",
     "check_numbers",
     "gathered",
+    "in_order",
     "labels_of",
     "processors",
     "run_one",
@@ -49,8 +50,7 @@ Floats = npt.NDArray[np.float64]
 Progress = Callable[[int, int], None]
 """Is told how many worlds are done, and of how many; in the calling thread, in order."""
 Result = TypeVar("Result")
-Task = tuple[int, int]
-"""Number of the scenario, and replicate."""
+Task = TypeVar("Task")
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def run_worlds(
     labels = labels_of(scenarios)
     tasks = [(number, r) for r in range(replicates) for number in range(len(scenarios))]
 
-    def one(task: Task) -> Kept | Failure:
+    def one(task: tuple[int, int]) -> Kept | Failure:
         number, replicate = task
         scenario = scenarios[number]
         try:
@@ -162,7 +162,7 @@ def run_worlds(
         return run_one(scenario, labels[number], seed, replicate, windows)
 
     found: list[Kept | Failure] = []
-    for result in _in_order(one, tasks, workers or processors()):
+    for result in in_order(one, tasks, workers or processors()):
         found.append(result)
         if progress is not None:
             progress(len(found), len(tasks))
@@ -219,7 +219,7 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _in_order(
+def in_order(
     work: Callable[[Task], Result], tasks: Sequence[Task], workers: int
 ) -> Iterator[Result]:
     """Yield the results of tasks in their order, working on a few of them at a time."""

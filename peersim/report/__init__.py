@@ -1,13 +1,24 @@
 """A reader's documents, generated from what is declared.
 
 `description` says what the model is (its purpose, the order of a week, every mechanism with its
-equations, numbers and sources, every level with who pushes it), `timetable` what a scenario is
-told to be; `week_order` reads the order of the week from its source, `purpose` holds the few
-texts that no declaration can give. Nothing is said twice: a sentence, unit, range or source that
+equations, numbers and sources, every level with who pushes it) and `odd` writes it in the order
+of ODD+D; `causes` and `causal_diagram` draw what pushes what; `timetable` says what a scenario is
+told to be; `page` makes HTML of either. `reading` and `week_order` read what the source says of
+itself, `purpose` and `odd/concepts` hold the texts that no declaration can give. Nothing is said
+twice: a sentence, unit, range or source that
 changes where it is declared changes here.
 """
 
+from peersim.report.causal_diagram import causes_svg
 from peersim.report.description import Description, describe_model
+from peersim.report.page import page
 from peersim.report.timetable import ScenarioDescription, describe_scenario
 
-__all__ = ["Description", "ScenarioDescription", "describe_model", "describe_scenario"]
+__all__ = [
+    "Description",
+    "ScenarioDescription",
+    "causes_svg",
+    "describe_model",
+    "describe_scenario",
+    "page",
+]

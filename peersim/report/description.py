@@ -10,10 +10,13 @@ from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import Parameter
 from peersim.mechanisms import registry
 from peersim.methods.grounds import Grounds, grounds
-from peersim.methods.sources import cite, keys_of, sources
+from peersim.methods.sources import keys_of, sources
 from peersim.policies import Choice
 from peersim.policies import registry as policies
 from peersim.report.purpose import LIMITS, MISUSE, PURPOSE
+from peersim.report.reading.equations import Equation, equations
+from peersim.report.reading.feeding import decisions, levels_read
+from peersim.report.reading.push_rates import Rate, rates
 from peersim.report.week_order import Step, week_order
 from peersim.scenario import load
 from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS, Level
@@ -46,6 +49,15 @@ class NumberDescription:
 
 
 @dataclass(frozen=True)
+class PushDescription:
+    """A push at one place of the source."""
+
+    level: str
+    upward: bool
+    how: Rate
+
+
+@dataclass(frozen=True)
 class MechanismDescription:
     """A mechanism with its equations, its numbers and what it pushes."""
 
@@ -60,6 +72,16 @@ class MechanismDescription:
     events: tuple[str, ...]
     """Whose chance it decides."""
     parameters: tuple[NumberDescription, ...]
+    computed: tuple[Equation, ...]
+    """Its small functions, as they run."""
+    rates: tuple[PushDescription, ...]
+    """What it pushes and at which rate, place by place."""
+    terms: dict[str, tuple[str, ...]]
+    """By event: what raises or lowers its rate, in words."""
+    decides: tuple[str, ...]
+    """What it settles by luck."""
+    reads: tuple[str, ...]
+    """Levels that it looks at."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +113,8 @@ class Description:
     """Numbers of a scenario besides those of mechanisms and policies, by section."""
     policies: dict[str, str]
     """Name and sentence of each measure."""
+    doses: dict[str, tuple[NumberDescription, ...]]
+    """Numbers of each measure."""
     references: dict[str, str]
     """Every source that a mechanism or a number names."""
 
@@ -104,24 +128,10 @@ class Description:
         return said
 
     def markdown(self) -> str:
-        """Return the description as Markdown."""
-        parts = [
-            (
-                "# peersim: the model in words",
-                [self.purpose, "", self.grounds.sentence(), "", _grades(self.grounds)],
-            ),
-            ("## It must not be used for", _items(self.misuse)),
-            ("## Limits", _items(self.limits)),
-            ("## The order of a week", _week_lines(self.week)),
-            ("## Levels", [_level_line(level) for level in self.levels]),
-            ("## Mechanisms", []),
-            *((f"### {m.name} ({m.code})", _mechanism_lines(m)) for m in self.mechanisms),
-            ("## Settings of a scenario", []),
-            *((f"### {name}", _items(map(number_line, n))) for name, n in self.settings.items()),
-            ("## Measures", _items(f"**{n}**: {text}" for n, text in self.policies.items())),
-            ("## Sources", _items(f"{key}: {text}" for key, text in self.references.items())),
-        ]
-        return "\n\n".join(_block(heading, lines) for heading, lines in parts) + "\n"
+        """Return the description as Markdown, in the order of ODD+D."""
+        from peersim.report.odd import odd
+
+        return odd(self)
 
 
 def describe_model() -> Description:
@@ -139,6 +149,7 @@ def describe_model() -> Description:
         mechanisms=described,
         settings=settings,
         policies={name: policy.sentence for name, policy in policies().items()},
+        doses={name: numbers_of(policy.parameters) for name, policy in policies().items()},
         references={key: sources()[key].reference() for key in _named() if key in sources()},
     )
 
@@ -171,6 +182,16 @@ def _mechanism(mechanism: Mechanism) -> MechanismDescription:
         lowers=tuple(dict.fromkeys(push.level for push in pushes if not push.upward)),
         events=tuple(hazard.event for hazard in mechanism.hazards),
         parameters=numbers_of(mechanism.parameters),
+        computed=equations(module),
+        rates=tuple(
+            PushDescription(
+                mechanism.pushes[rate.push].level, mechanism.pushes[rate.push].upward, rate
+            )
+            for rate in rates(module, tuple(mechanism.pushes))
+        ),
+        terms={hazard.event: hazard.terms for hazard in mechanism.hazards},
+        decides=decisions(mechanism),
+        reads=levels_read(mechanism),
     )
 
 
@@ -213,22 +234,6 @@ def _named() -> tuple[str, ...]:
     return tuple(key for key in sources() if key in found)
 
 
-# -------------------------------------------------------------------------------- markdown
-
-
-def _block(heading: str, lines: list[str]) -> str:
-    return "\n\n".join([heading, "\n".join(lines)]) if lines else heading
-
-
-def _items(texts: Any) -> list[str]:  # noqa: ANN401 - anything that yields texts
-    return [f"- {text}" for text in texts]
-
-
-def _grades(counted: Grounds) -> str:
-    said = ", ".join(f"{grade} {count}" for grade, count in counted.grades.items())
-    return f"Numbers by grade: {said}. (Those of measures are not among them.)"
-
-
 def number_line(number: NumberDescription) -> str:
     """Say a number in a line: value, unit, range, meaning, grade and sources."""
     unit = f" {number.unit}" if number.unit else ""
@@ -237,35 +242,3 @@ def number_line(number: NumberDescription) -> str:
         f"`{number.name}` = {number.default:g}{unit} ({number.low:g} to {number.high:g}): "
         f"{number.meaning} [{number.grade}{cited}]"
     )
-
-
-def _week_lines(steps: tuple[Step, ...]) -> list[str]:
-    lines: list[str] = []
-    part = ""
-    for number, step in enumerate(steps, start=1):
-        if step.part != part:
-            part = step.part
-            lines += ["", f"**{part.replace('_', ' ').capitalize()}.** {step.purpose}", ""]
-        reason = f": {step.reason}" if step.reason else ""
-        lines.append(f"{number}. `{step.call}`{reason}")
-    return lines[1:]
-
-
-def _level_line(level: LevelDescription) -> str:
-    wish = f", {level.better} is better" if level.better != "neither" else ""
-    raised = ", ".join(level.raised_by) or "nothing"
-    lowered = ", ".join(level.lowered_by) or "nothing"
-    return (
-        f"- **{level.name}** ({level.carried_by}{wish}): {level.meaning}. "
-        f"Up by {raised}; down by {lowered}."
-    )
-
-
-def _mechanism_lines(mechanism: MechanismDescription) -> list[str]:
-    lines = [f"{mechanism.sentence} Sources: {cite(mechanism.sources) or 'none'}.", ""]
-    lines += [mechanism.equations, ""]
-    for word, levels in (("Raises", mechanism.raises), ("Lowers", mechanism.lowers)):
-        lines += [f"{word} {', '.join(levels)}.", ""] if levels else []
-    if mechanism.events:
-        lines += [f"Decides the chance of: {', '.join(mechanism.events)}.", ""]
-    return [*lines, *_items(map(number_line, mechanism.parameters))]

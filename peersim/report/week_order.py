@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-__all__ = ["Step", "week_order"]
+__all__ = ["Step", "comments", "week_order"]
 
 _WEEK: Final = "week"
 """The function that takes a world through one week; others are read where it calls them."""
@@ -39,10 +39,10 @@ def week_order() -> tuple[Step, ...]:
         return ()
     source = Path(spec.origin).read_text(encoding="utf-8")
     functions = {f.name: f for f in ast.parse(source).body if isinstance(f, ast.FunctionDef)}
-    return tuple(_steps(functions[_WEEK], functions, _comments(source)))
+    return tuple(_steps(functions[_WEEK], functions, comments(source)))
 
 
-def _comments(source: str) -> dict[int, str]:
+def comments(source: str) -> dict[int, str]:
     """Return the comment of each line that has one."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     return {

@@ -15,6 +15,10 @@
 | `reports.parquet`      | something that was reported, and what is true of it |
 | `people.parquet`       | a person at the end of a world |
 
+A validation writes `findings` (a claim at the defaults), `shares` (of draws in which it holds),
+`ablation` (a claim without a mechanism), `variants`, `everywhere` (a claim at every point), `draws`
+and a picture.
+
 pandas, DuckDB and R read them. Two runs of one manifest give the same bytes in every table.
 
 `tables` holds the columns, `folder` sees to it that nothing half-written is ever left, `manifest`

@@ -22,7 +22,7 @@ FORMAT: Final = 1
 """Of the folder; a reader refuses a later one."""
 _LIBRARIES: Final = ("numpy", "numba", "llvmlite", "pandas", "pyarrow", "scipy")
 
-Question = Literal["run", "compare"]
+Question = Literal["run", "compare", "validate"]
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,16 @@ class Results:
         return self.table("reports")
 
     @cached_property
+    def findings(self) -> "pd.DataFrame":
+        """What each pattern asks and what came out at the defaults (validations)."""
+        return self.table("findings")
+
+    @cached_property
+    def shares(self) -> "pd.DataFrame":
+        """In which share of draws each pattern holds (validations)."""
+        return self.table("shares")
+
+    @cached_property
     def people(self) -> "pd.DataFrame":
         """The people of the first worlds, at the end."""
         return self.table("people")
@@ -119,7 +129,9 @@ class Results:
     def plot(
         self, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
     ) -> "Figure":
-        """Draw a comparison, or the curves of a run."""
+        """Draw a comparison, the curves of a run, or what a validation found."""
+        if self.manifest.question == "validate":
+            return draw("plot_validation", self)
         figure = "plot_comparison" if self.manifest.question == "compare" else "plot_runs"
         return draw(figure, self, metrics=metrics, groups=groups)
 
@@ -129,8 +141,9 @@ def write_results(
     manifest: Manifest,
     tables: Mapping[str, Iterable["pd.DataFrame"]],
     command: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """Write tables and manifest as one folder, and return its path.
+    """Write tables, pictures and manifest as one folder, and return its path.
 
     Tables come as frames one after the other, so that none of them has to be in memory as a
     whole. Results that are there already are replaced when the new ones are complete. Raises
@@ -144,6 +157,8 @@ def write_results(
             rows = write_table(path, frames)
             if path.exists():
                 held[path.name] = {"rows": rows, "sha256": fingerprint(path)}
+        for name, picture in (pictures or {}).items():
+            (partial / name).write_bytes(picture)
         complete = replace(manifest, tables=held, written=written_now(command))
         (partial / MANIFEST).write_text(complete.text(), encoding="utf-8", newline="\n")
     return place

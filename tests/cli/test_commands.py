@@ -36,7 +36,7 @@ def test_help_is_there_in_half_a_second_and_brings_nothing_heavy_along():
     assert min(times) < 0.5
 
 
-@pytest.mark.parametrize("verb", ["list", "run", "compare", "describe", "explain"])
+@pytest.mark.parametrize("verb", ["list", "run", "compare", "describe", "explain", "validate"])
 def test_every_command_has_help_with_an_example(peersim, verb):
     result = peersim(verb, "--help")
     assert result.exit_code == 0
@@ -268,6 +268,7 @@ def test_describe_prints_a_timetable_with_changes(peersim):
 def test_describe_writes_text_and_json(peersim, tmp_path):
     peersim("describe", "baseline", "--out", str(tmp_path / "words"), "--quiet")
     assert {path.name for path in (tmp_path / "words").iterdir()} == {
+        "baseline.html",
         "baseline.md",
         "baseline.json",
     }

@@ -86,7 +86,7 @@ def test_the_description_is_json_and_markdown():
     text = described.markdown()
     assert "## It must not be used for" in text
     assert "### retraumatisation (M02)" in text
-    assert "    rate = trigger_rate * display * trauma" in text
+    assert r"\text{rate} = \textsf{trigger rate} \cdot \text{display}" in text
 
 
 def test_a_scenario_says_its_timetable_and_what_differs():

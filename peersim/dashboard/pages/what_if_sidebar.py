@@ -11,10 +11,10 @@ from peersim.dashboard.curve_lines import colours
 from peersim.dashboard.elements import card
 from peersim.dashboard.limits import MOST_ALTERNATIVES
 from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
-from peersim.dashboard.question import Question
+from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.texts import t
 from peersim.dashboard.upload import LARGEST, upload
-from peersim.scenario import load, names
+from peersim.scenario import names
 
 __all__ = ["Assumptions", "Timeline", "World", "ask"]
 
@@ -49,10 +49,10 @@ def World() -> None:
         else:
             give({"name": f"{name}.toml", "text": text, "times": times + 1})
 
-    description = load(question.world).description
+    description = world_of(question.world).description
     says = t(description)
     form = WorldForm(
-        worlds=[{"name": name, "title": t(load(name).title)} for name in names()],
+        worlds=[{"name": name, "title": t(world_of(name).title)} for name in names()],
         world=question.world,
         says=says,
         says_language="en" if says == description else state.language.value,

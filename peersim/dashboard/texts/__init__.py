@@ -14,7 +14,7 @@ from babel.dates import format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-__all__ = ["LANGUAGES", "moment", "number", "t", "translations", "use_language"]
+__all__ = ["LANGUAGES", "moment", "number", "spoken", "t", "translations", "use_language"]
 
 LANGUAGES: Final = {"en": "English", "sv": "Svenska"}
 
@@ -29,6 +29,11 @@ _spoken: list[Callable[[], str]] = [_english]
 def use_language(language: Callable[[], str]) -> None:
     """Let texts follow a function that returns the language of the visitor at hand."""
     _spoken[0] = language
+
+
+def spoken() -> str:
+    """Return the language of the visitor at hand."""
+    return _spoken[0]()
 
 
 @cache
@@ -51,7 +56,7 @@ def translations(language: str) -> dict[str, str]:
 
 def t(text: str, /, **values: object) -> str:
     """Return a text in the visitor's language, with values filled in; English if it has none."""
-    said = translations(_spoken[0]()).get(text, text)
+    said = translations(spoken()).get(text, text)
     return said.format(**values) if values else said
 
 
@@ -63,7 +68,7 @@ def number(value: float, digits: int = 3) -> str:
         return "0"
     places = max(0, digits - 1 - _magnitude(value))
     pattern = "#,##0" + ("." + "#" * places if places else "")
-    written: str = format_decimal(round(value, places), format=pattern, locale=_spoken[0]())
+    written: str = format_decimal(round(value, places), format=pattern, locale=spoken())
     return written.replace("-", "−")
 
 
@@ -74,7 +79,7 @@ def moment(when: datetime | str) -> str:
             return moment(datetime.fromisoformat(when))
         except ValueError:
             return when or "–"
-    written: str = format_datetime(when, "medium", locale=_spoken[0]())
+    written: str = format_datetime(when, "medium", locale=spoken())
     zone = f" {when.tzname()}" if when.tzinfo is not None else ""
     return written + zone
 

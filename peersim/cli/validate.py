@@ -1,0 +1,148 @@
+"""`peersim validate`: how far the model does what its sources say."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from peersim.cli.options import JSON, OUT, QUIET, SEED, SETTINGS, WORKERS
+from peersim.cli.speech import FAILED, Speech, explained
+
+if TYPE_CHECKING:
+    from peersim.methods.validate import Effort, Validation
+
+__all__ = ["EXAMPLE", "validate_command"]
+
+EXAMPLE: Final = (
+    "Examples: peersim validate --quick; peersim validate --out validation, which takes an "
+    "evening and is taken up where it was if it is stopped; peersim validate --pattern P01"
+)
+_HOW: Final = "How hard"
+
+MAYBE_SCENARIO = Annotated[
+    str, typer.Argument(metavar="[SCENARIO]", help="The base of every pattern.")
+]
+QUICK = Annotated[
+    bool,
+    typer.Option("--quick", help="A minute instead of an evening.", rich_help_panel=_HOW),
+]
+PATTERNS = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pattern", "-p", metavar="CODE", help="This pattern alone, such as P01; repeatable."
+    ),
+]
+DEFAULTS = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Worlds at the defaults.", rich_help_panel=_HOW),
+]
+DRAWS = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Draws of the priors.", rich_help_panel=_HOW),
+]
+PAIRS = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Paired worlds in each draw.", rich_help_panel=_HOW),
+]
+ABLATION = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Worlds with each mechanism off.", rich_help_panel=_HOW),
+]
+VARIANTS = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Worlds of each variant.", rich_help_panel=_HOW),
+]
+
+
+@explained
+def validate_command(
+    scenario: MAYBE_SCENARIO = "baseline",
+    *,
+    quick: QUICK = False,
+    pattern: PATTERNS = None,
+    defaults: DEFAULTS = None,
+    draws: DRAWS = None,
+    pairs: PAIRS = None,
+    ablation: ABLATION = None,
+    variants: VARIANTS = None,
+    settings: SETTINGS = None,
+    seed: SEED = 1,
+    workers: WORKERS = None,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Hold the model against the patterns of its sources, against anchors and worlds at the edge.
+
+    Exit code 0: everything is as it is known to be; 1: a world failed, or a claim fails beyond
+    luck at the defaults and nobody has said why.
+    """
+    from peersim.cli.asking import command_line, scenario_with
+    from peersim.cli.waiting import compile_engine, counting
+    from peersim.cli.writing import check_place
+    from peersim.methods.validate import FULL, QUICK, validate
+
+    base = scenario_with(scenario, settings, None)
+    asked = {"defaults": defaults, "draws": draws, "pairs": pairs, "ablation": ablation,
+             "variants": variants}  # fmt: skip
+    effort = _effort(QUICK if quick else FULL, asked)
+    check_place(out)
+    speech = Speech(json=as_json, quiet=quiet)
+    compile_engine(speech)
+    with counting(speech, "Looks") as progress:
+        found = validate(
+            base,
+            patterns=pattern,
+            effort=effort,
+            seed=seed,
+            workers=workers,
+            folder=out,
+            progress=progress,
+        )
+    if found.work.taken_up:
+        speech.note(f"Taken up: {found.work.taken_up} looks were there from an earlier run.")
+    if out is not None:
+        found.write(out, command_line())
+        speech.note(f"Written to {out}")
+    if not speech.is_silent(out):
+        _show(speech, found)
+    if not found.is_as_known:
+        raise typer.Exit(FAILED)
+
+
+def _effort(usual: "Effort", asked: dict[str, int | None]) -> "Effort":
+    said = {name: number for name, number in asked.items() if number is not None}
+    return replace(usual, **said)
+
+
+def _show(speech: Speech, found: "Validation") -> None:
+    if speech.json:
+        speech.hand_over(found.to_json())
+        return
+    from peersim.cli.validation_tables import lines
+
+    speech.say(found.headline(), style="bold")
+    for line in lines(found, speech.out.width):
+        speech.out.print(line, no_wrap=True, overflow="ellipsis")
+    _close(speech, found)
+
+
+def _close(speech: Speech, found: "Validation") -> None:
+    from peersim.methods.grounds import grounds
+    from peersim.methods.validate.headline import NOTES
+
+    for flaw in found.flaws:
+        speech.err.print(f"failed: {flaw}", markup=False, highlight=False)
+    speech.say()
+    for surprise in found.surprises:
+        speech.say(
+            f"Not known to fail: {surprise.pattern}, {surprise.quantity}: {surprise.value:.3g}, "
+            f"asked {surprise.asked}."
+        )
+    if found.effort.ablation:
+        names = ", ".join(found.idle) or "none"
+        speech.say(f"Idle, since no claim moves without them: {names}.")
+    if not speech.quiet:
+        for note in NOTES:
+            speech.say(note, style="dim")
+    speech.say(grounds(found.base).sentence())

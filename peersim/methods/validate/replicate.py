@@ -1,0 +1,62 @@
+"""The worlds of one replicate: they share their luck, and each is run once, when asked for."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Protocol
+
+from peersim.engine.run import Record, Simulation, run
+from peersim.scenario import Scenario
+
+__all__ = ["Replicate"]
+
+
+class _Arm(Protocol):
+    @property
+    def changes(self) -> Mapping[str, object]: ...
+
+    @property
+    def raised(self) -> Mapping[str, tuple[float, int]]: ...
+
+
+class Replicate:
+    """One replicate of a base; arms of all patterns that are the same world are run once."""
+
+    def __init__(self, base: Scenario, number: int, seed: int) -> None:
+        """Take a base, the number of the replicate and the seed; nothing is run yet."""
+        self.base = base
+        self.number = number
+        self.seed = seed
+        self._record = cache(self._run)
+        self._with_events = cache(self._run_with_events)
+
+    def scenario(self, arm: _Arm) -> Scenario:
+        """Return the base with what differs in an arm."""
+        return self.base.changed(arm.changes, said_in="an arm of a pattern")
+
+    def record(self, arm: _Arm) -> Record:
+        """Return what the world of an arm leaves behind, without its single events."""
+        raised = tuple((name, *how) for name, how in arm.raised.items())
+        return self._record(self.scenario(arm), raised)
+
+    def with_events(self, arm: _Arm) -> Record:
+        """Return the same with every event."""
+        return self._with_events(self.scenario(arm))
+
+    def everybody_followed(self, arm: _Arm) -> Record:
+        """Return the same with everybody followed; a world is run to learn who will be in it."""
+        ids = self.record(arm).people["id"].tolist()
+        return run(self.scenario(arm), self.number, seed=self.seed, follow=ids)
+
+    def simulation(self, arm: _Arm) -> Simulation:
+        """Return the world of an arm at its founding, to be stepped."""
+        return Simulation(self.scenario(arm), self.number, seed=self.seed, events=False)
+
+    def _run_with_events(self, scenario: Scenario) -> Record:
+        return run(scenario, self.number, seed=self.seed)
+
+    def _run(self, scenario: Scenario, raised: tuple[tuple[str, float, int], ...]) -> Record:
+        simulation = Simulation(scenario, self.number, seed=self.seed, events=False)
+        for name, amount, from_week in raised:
+            simulation.world.circumstances[name][simulation.burn_in + from_week :] += amount
+        simulation.advance()
+        return simulation.record()

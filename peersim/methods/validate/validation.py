@@ -1,0 +1,180 @@
+"""How far the model does what its sources say: the question, and its answer as tables."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from peersim.core.errors import InputError, nearest
+from peersim.engine.run import DEFAULT_SEED
+from peersim.methods.frames import for_json
+from peersim.methods.run import ScenarioLike, scenario_of
+from peersim.methods.validate import tables
+from peersim.methods.validate.claim import Pattern
+from peersim.methods.validate.headline import NOTES, headline
+from peersim.methods.validate.judge import Finding, findings
+from peersim.methods.validate.patterns import registry
+from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
+from peersim.methods.validate.priors import draws
+from peersim.methods.validate.work import Flaw, Work, look_everywhere
+from peersim.methods.worlds import Progress, check_numbers
+from peersim.results import draw
+from peersim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["Validation", "validate"]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What came out of holding the model against its patterns."""
+
+    base: Scenario
+    patterns: Mapping[str, Pattern]
+    effort: Effort
+    seed: int
+    points: tuple[Point, ...]
+    work: Work
+
+    @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Looks that failed; the others do not know of them."""
+        return self.work.flaws
+
+    @cached_property
+    def by_point(self) -> dict[str, list[Finding]]:
+        """Every claim at every point."""
+        return {name: list(findings(self.patterns, seen)) for name, seen in self.work.seen.items()}
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """Every claim at the defaults, and why it does not hold where that is known."""
+        table = tables.found_at(self.points[:1], self.by_point)
+        claims = [claim for pattern in self.patterns.values() for claim in pattern.claims]
+        return table.assign(known=[claim.does_not_hold for claim in claims])
+
+    @cached_property
+    def everywhere(self) -> pd.DataFrame:
+        """Every claim at every point; see `judge.Finding` for the columns."""
+        return tables.found_at(self.points, self.by_point)
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """In which share of draws each claim and each pattern holds; see `tables.shares`."""
+        return tables.shares(self.points, self.by_point, draws(self.effort.draws, self.seed))
+
+    @cached_property
+    def ablation(self) -> pd.DataFrame:
+        """Each claim with each mechanism off; see `tables.ablation`."""
+        return tables.ablation(self.patterns, self.points, self.by_point, self.work.seen)
+
+    @cached_property
+    def variants(self) -> pd.DataFrame:
+        """Each claim in each structural variant; see `tables.variants`."""
+        return tables.variants(self.points, self.by_point)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """Mechanisms whose absence moves no claim."""
+        return tables.idle(self.ablation)
+
+    @property
+    def surprises(self) -> tuple[Finding, ...]:
+        """Claims that fail beyond luck at the defaults although nobody has said why."""
+        known = self.findings["known"].tolist()
+        return tuple(
+            finding
+            for finding, why in zip(self.by_point[DEFAULTS], known, strict=True)
+            if finding.verdict == "fails" and not why
+        )
+
+    @property
+    def is_as_known(self) -> bool:
+        """Whether no look failed and nothing fails that was not known to."""
+        return not self.flaws and not self.surprises
+
+    def headline(self) -> str:
+        """Say how many patterns and, apart from them, anchors hold at the defaults."""
+        return headline(self.findings, self.shares, self.patterns)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return everything for machines; internal patterns and external anchors stand apart."""
+        kinds = {pattern.kind: pattern.kind for pattern in self.patterns.values()}
+        return {
+            "base": self.base.name,
+            "seed": self.seed,
+            "effort": asdict(self.effort),
+            **{kind: self._of_kind(kind) for kind in kinds},
+            "headline": self.headline(),
+            "notes": list(NOTES),
+            "idle": list(self.idle),
+            "as_known": self.is_as_known,
+            "flaws": [str(flaw) for flaw in self.flaws],
+        }
+
+    def _of_kind(self, kind: str) -> dict[str, Any]:
+        held = {"findings": self.findings, "shares": self.shares, "ablation": self.ablation,
+                "variants": self.variants}  # fmt: skip
+        return {
+            name: for_json(table[table["kind"] == kind]) if len(table) else []
+            for name, table in held.items()
+        }
+
+    def plot(self) -> "Figure":
+        """Draw what holds at the defaults, and in which share of draws."""
+        return draw("plot_validation", self)
+
+    def write(self, folder: str | PathLike[str], command: str = "") -> Path:
+        """Write tables and figure as a folder of results, and return its path."""
+        from peersim.methods.validate.keeping import keep_validation
+
+        return keep_validation(self, Path(folder), command)
+
+
+def validate(
+    scenario: ScenarioLike = "baseline",
+    *,
+    patterns: Iterable[str] | None = None,
+    effort: Effort = FULL,
+    seed: int = DEFAULT_SEED,
+    workers: int | None = None,
+    folder: str | PathLike[str] | None = None,
+    progress: Progress | None = None,
+) -> Validation:
+    """Hold a model against patterns, anchors and sanity checks.
+
+    folder: where the results will be written; beside it lies a journal, so that a run that was
+    stopped is taken up where it was. Raises InputError where the input is wrong.
+    """
+    base = scenario_of(scenario)
+    effort.check()
+    check_numbers(effort.defaults, seed, workers)
+    chosen = _chosen(patterns)
+    asked = points(base, effort, seed)
+    work = look_everywhere(
+        base,
+        chosen,
+        asked,
+        seed,
+        workers=workers,
+        folder=None if folder is None else Path(folder),
+        progress=progress,
+    )
+    return Validation(base, chosen, effort, seed, asked, work)
+
+
+def _chosen(codes: Iterable[str] | None) -> dict[str, Pattern]:
+    known = registry()
+    if codes is None:
+        return dict(known)
+    wanted = list(codes)
+    for code in wanted:
+        if code not in known:
+            raise InputError(f"there is no pattern '{code}'{nearest(code, known)}")
+    return {code: pattern for code, pattern in known.items() if code in wanted}

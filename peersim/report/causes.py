@@ -1,0 +1,75 @@
+"""The causal diagram as a graph: which cause pushes which level, which level feeds which event.
+
+Taken from the declared pushes of the mechanisms and from their source, so that a mechanism that
+is added is in it.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from peersim.core.mechanism import Mechanism
+from peersim.mechanisms import registry
+from peersim.report.reading.feeding import feeding
+from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS
+
+__all__ = ["COLUMNS", "Causes", "Column", "Link", "causes"]
+
+Column = Literal["mechanism", "level", "event"]
+COLUMNS: Final[dict[Column, str]] = {
+    "mechanism": "What acts",
+    "level": "What it pushes",
+    "event": "Whose chance follows from it",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """From a mechanism to a level, or from a level to an event."""
+
+    start: str
+    end: str
+    sign: int
+    """1 raises, -1 lowers, 0 either way."""
+
+
+@dataclass(frozen=True)
+class Causes:
+    """What is linked, column by column."""
+
+    mechanisms: tuple[str, ...]
+    levels: tuple[str, ...]
+    events: tuple[str, ...]
+    pushes: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+
+
+@cache
+def causes() -> Causes:
+    """Return the causal diagram of the model as it is."""
+    mechanisms = [mechanism for mechanism in registry().values() if mechanism.pushes]
+    feeds = [link for mechanism in registry().values() for link in _feeds(mechanism)]
+    return Causes(
+        mechanisms=tuple(mechanism.name for mechanism in mechanisms),
+        levels=tuple(level.name for level in (*LEVELS, *ORG_LEVELS, *TIE_LEVELS)),
+        events=tuple(dict.fromkeys(link.end for link in feeds)),
+        pushes=tuple(link for mechanism in mechanisms for link in _pushes(mechanism)),
+        feeds=tuple(feeds),
+    )
+
+
+def _pushes(mechanism: Mechanism) -> list[Link]:
+    signs: dict[str, int] = {}
+    for push in mechanism.pushes.values():
+        sign = 1 if push.upward else -1
+        signs[push.level] = sign if signs.get(push.level, sign) == sign else 0
+    return [Link(mechanism.name, level, sign) for level, sign in signs.items()]
+
+
+def _feeds(mechanism: Mechanism) -> list[Link]:
+    declared = {hazard.event for hazard in mechanism.hazards}
+    return [
+        Link(level, event if event in declared else f"{event} ({mechanism.name})", sign)
+        for event, signs in feeding(mechanism).items()
+        for level, sign in signs.items()
+    ]

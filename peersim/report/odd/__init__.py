@@ -1,0 +1,46 @@
+"""The description of the model as ODD, second update, with the decisions of ODD+D.
+
+Seven elements in their order, then numbers by grade and the bibliography. `overview` holds
+purpose, entities and schedule, `concepts` the words of the design concepts, `details` what begins,
+what comes from outside and every submodel, `grounds` the count of what is assumed, and the sources.
+Whatever can be read from declarations and source is read from there.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from peersim.report.odd.details import initialisation, inputs, submodels
+from peersim.report.odd.grounds import bibliography, numbers_by_grade
+from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
+from peersim.report.odd.writing import bullets, slug
+
+if TYPE_CHECKING:
+    from peersim.report.description import Description
+
+__all__ = ["odd"]
+
+TITLE = "peersim: the model in words (ODD+D)"
+
+
+def odd(described: "Description") -> str:
+    """Return the whole description as Markdown."""
+    chapters = {
+        "1. Purpose and patterns": purpose(described),
+        "2. Entities, state variables and scales": entities(described),
+        "3. Process overview and scheduling": schedule(described),
+        "4. Design concepts": design_concepts(described),
+        "5. Initialisation": initialisation(described),
+        "6. Input data": inputs(described),
+        "7. Submodels": submodels(described),
+        "8. Numbers, by how well they are known": numbers_by_grade(described),
+        "9. Sources": bibliography(described),
+    }
+    contents = bullets(f"[{title}](#{slug(title)})" for title in chapters)
+    parts = [f"# {TITLE}", described.purpose, described.grounds.sentence(), contents]
+    for title, paragraphs in chapters.items():
+        parts += [f"## {title}", *_filled(paragraphs)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _filled(paragraphs: Iterator[str]) -> Iterator[str]:
+    return (paragraph.strip("\n") for paragraph in paragraphs if paragraph.strip())
