@@ -22,7 +22,7 @@ import psutil
 
 from experiments.served import browser_of, served
 from peersim.dashboard.question import Question
-from peersim.dashboard.sentences import sentences
+from peersim.telling.sentences import sentences
 from peersim.methods.compare import compare
 
 SLIDER = "culture.silence"

@@ -16,11 +16,11 @@ import solara
 import solara.lab
 
 from peersim.core.errors import InputError
-from peersim.dashboard.cards import cards
 from peersim.dashboard.question import Question
-from peersim.dashboard.sentences import sentences
 from peersim.dashboard.work import Work
 from peersim.methods.compare import Comparison
+from peersim.telling.cards import cards
+from peersim.telling.sentences import sentences
 
 __all__ = ["pool_memory", "prepare", "tidy_after_visitors"]
 

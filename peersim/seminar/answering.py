@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from peersim.core.errors import InputError
-from peersim.dashboard.naming import INCIDENTS
 from peersim.lesson.parts import Direction, Harmed, Knob, Question, Text, Try
 from peersim.seminar.spread import NOBODY, options_of
+from peersim.telling.naming import INCIDENTS
 
 __all__ = ["LONGEST_TEXT", "answers_from", "is_about_incidents", "settings_from"]
 

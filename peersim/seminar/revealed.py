@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from peersim.dashboard.cards import Line, line_of, reach_of, verdict_of, weeks_of
-from peersim.dashboard.naming import INCIDENTS, capital, metric_name, scale_of, who
 from peersim.dashboard.texts import number, t
 from peersim.lesson import Lesson
 from peersim.lesson.parts import Direction, Harmed, Predict, Reveal, Seen
@@ -13,6 +11,8 @@ from peersim.methods.headline import Row
 from peersim.metrics import registry
 from peersim.seminar.runs import Result
 from peersim.seminar.spread import NOBODY, Spread, direction_of, spread_of
+from peersim.telling.cards import Line, line_of, reach_of, verdict_of, weeks_of
+from peersim.telling.naming import INCIDENTS, capital, metric_name, scale_of, who
 
 __all__ = ["Curves", "Shown", "harm_told", "metrics_of", "shown_of", "told"]
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any, Final
 
-from peersim.dashboard.cards import verdict_of
-from peersim.dashboard.naming import capital, group_name
 from peersim.dashboard.texts import t
 from peersim.lesson.parts import Choice, Direction, Harmed, Question
 from peersim.methods.headline import Row
+from peersim.telling.cards import verdict_of
+from peersim.telling.naming import capital, group_name
 
 __all__ = ["DIRECTIONS", "NOBODY", "Bar", "Spread", "direction_of", "options_of", "spread_of"]
 
