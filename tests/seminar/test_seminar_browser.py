@@ -72,6 +72,7 @@ def test_a_lesson_with_two_students_and_a_teacher(visit, own_classroom):
     assert "key=" not in teacher.url  # what is projected gives nothing away
     anna, bo = joins(visit, room), joins(visit, room, color_scheme="dark")
     teacher.get_by_text("2 have joined").wait_for()
+    teacher.get_by_text("The worlds have been run.").wait_for(timeout=300_000)  # may compile
     goes_on(teacher, "Begin")
     anna.get_by_role("heading", name="Begin").wait_for()
     goes_on(teacher, "Predict")
