@@ -28,7 +28,18 @@ from peersim.telling.naming import (
 from peersim.telling.texts import number, t
 from peersim.world.census import GROUPS
 
-__all__ = ["CONCERNED", "FIRST", "WORDS", "Card", "Line", "cards", "verdict_of"]
+__all__ = [
+    "CONCERNED",
+    "FIRST",
+    "WORDS",
+    "Card",
+    "Line",
+    "cards",
+    "line_of",
+    "reach_of",
+    "verdict_of",
+    "weeks_of",
+]
 
 CONCERNED: Final = {
     "exit_rate": "women",
@@ -144,7 +155,7 @@ def _card(
         metric=metric.name,
         title=capital(metric_name(metric.name)),
         who=who(metric, shown),
-        window=_weeks(str(rows[0]["window"])),
+        window=weeks_of(str(rows[0]["window"])),
         meaning=t(metric.meaning),
         lines=_lines(rows, metric, titles, shown),
         by_group=_lines(rows, metric, titles) if len(metric.groups) > 1 else (),
@@ -152,8 +163,8 @@ def _card(
     )
 
 
-def _weeks(window: str) -> str:
-    """Translate `weeks 52 to 155`."""
+def weeks_of(window: str) -> str:
+    """Say the weeks of a window in the visitor's language; given as `weeks 52 to 155`."""
     words = window.split()
     first, last = words[1], words[-1]
     return t("weeks {first} to {last}", first=first, last=last)
@@ -180,11 +191,12 @@ def _lines(
     """Return the lines of a group, or of every group; their intervals share one width."""
     mine = [row for row in rows if group is None or row["group"] == group]
     mine.sort(key=lambda row: GROUPS.index(row["group"]))
-    widest = max((_reach(row) for row in mine), default=0.0)
-    return tuple(_line(row, metric, titles[row["scenario"]], widest) for row in mine)
+    widest = max((reach_of(row) for row in mine), default=0.0)
+    return tuple(line_of(row, metric, titles[row["scenario"]], widest) for row in mine)
 
 
-def _line(row: Row, metric: Metric, title: str, widest: float) -> Line:
+def line_of(row: Row, metric: Metric, title: str, widest: float) -> Line:
+    """Return the line of a row; widest: how far the interval may reach that is drawn with it."""
     verdict, scale = verdict_of(row), scale_of(metric)
     word, interval, count = t(WORDS[verdict]), _interval(row, scale), _count(row, metric)
     difference = signed(scale.factor * row["difference"])
@@ -244,7 +256,8 @@ def _needed(row: Row) -> str:
     return t("it takes about {pairs} pairs to tell this from none", pairs=pairs)
 
 
-def _reach(row: Row) -> float:
+def reach_of(row: Row) -> float:
+    """Return how far the interval of a row lies from no difference."""
     ends = [abs(row[key]) for key in ("low", "high", "difference") if isfinite(row[key])]
     return max(ends, default=0.0)
 
