@@ -1,6 +1,5 @@
 """Lesson files: those that come with peersim, and how one is found by name or path."""
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -13,12 +12,9 @@ _LARGEST: Final = 200_000
 """Bytes of a lesson; the longest that comes with peersim has a tenth of that."""
 
 
-@cache
 def folder() -> Path:
-    """Return the folder of the lessons that come with peersim, as for scenarios."""
-    package = Path(__file__).parents[1]
-    inside = package / "lessons"
-    return inside if inside.is_dir() else package.parent / "lessons"
+    """Return the folder of the lessons that come with peersim."""
+    return Path(__file__).parents[1] / "lessons"
 
 
 def names() -> tuple[str, ...]:

@@ -204,10 +204,7 @@ def _rows(tables: Opened, metric: Metric) -> list[Row]:
     held = tables.outcomes[tables.outcomes["metric"] == metric.name]
     mine = held[held["group"].isin([group for group in GROUPS if group in metric.groups])]
     order = mine["group"].map(GROUPS.index)
-    found: list[Row] = (
-        mine.assign(order=order).sort_values("order", kind="stable").to_dict("records")
-    )
-    return found
+    return list(mine.assign(order=order).sort_values("order", kind="stable").to_dict("records"))
 
 
 def _draw_rows(
