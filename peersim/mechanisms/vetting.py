@@ -6,8 +6,9 @@ Whoever might become a mentor is let pass with chance
 
 once for all: the same lot is held against it every week. `record` is 1 / (1 + exp(-2 * earlier
 convictions as log hazard)); `conduct` is the macho display that others meet, which is what
-references and complaints can tell of, and up to 0.3 nobody objects. The two are kept apart: a record says nothing about
-conduct here. Both doses are circumstances, 0 in the baseline; those who are mentors stay so.
+references and complaints can tell of, and up to 0.3 nobody objects. The two are kept apart: a
+record says nothing about conduct here. Both doses are circumstances, 0 in the baseline; those who
+are mentors stay so.
 """
 
 from math import exp
