@@ -1,5 +1,6 @@
 """What the tests of several rooms share: small worlds, and how two of them are compared."""
 
+import shutil
 from dataclasses import fields
 
 import numpy as np
@@ -17,6 +18,28 @@ settings.register_profile("peersim", deadline=None, max_examples=20, derandomize
 settings.load_profile("peersim")
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 4}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return Debian's Chromium, driven by Playwright, which runs once in a process."""
+    chromium = shutil.which("chromium")
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def swedish():
+    """Have every text be Swedish."""
+    texts = pytest.importorskip("peersim.telling.texts", reason="Babel is not installed")
+    with texts.speaking("sv"):
+        yield
 
 
 @pytest.fixture(scope="session")

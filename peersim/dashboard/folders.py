@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from peersim.core.errors import ResultsError, nearest
-from peersim.dashboard.opened import Opened
 from peersim.results import read_results
 from peersim.results.folder import MANIFEST
+from peersim.telling.opened import Opened
 
 __all__ = ["Found", "listing", "open_folder"]
 
