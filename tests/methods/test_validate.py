@@ -15,6 +15,7 @@ from peersim.engine.run import run
 from peersim.methods.repeat import repeat
 from peersim.methods.sources import sources
 from peersim.methods.validate import Effort, registry, validate
+from peersim.methods.validate.ablation import ablation, idle
 from peersim.methods.validate.at_work import APART, AT_WORK, ON_IN_ARMS
 from peersim.methods.validate.claim import (
     BASE,
@@ -33,7 +34,6 @@ from peersim.methods.validate.mean_field import fall_over_rise
 from peersim.methods.validate.plan import contrasts, points
 from peersim.methods.validate.priors import PRIORS, changes_at, draws
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.tables import ablation, idle
 from peersim.methods.validate.variants import variants
 from peersim.methods.validate.work import journal_of, look_everywhere
 from peersim.results import read_results
@@ -301,8 +301,32 @@ def test_unknown_patterns_and_empty_efforts_are_input_errors(little):
         validate(little, effort=replace(EFFORT, defaults=0))
 
 
+def test_of_many_rows_only_those_far_beyond_luck_move(little):
+    rng = np.random.default_rng(1)
+
+    def named(k):
+        return Claim(f"made up {k}", lambda seen: seen[f"base.{k}"], mean=above(0.0))
+
+    claims = tuple(map(named, range(100)))
+    pattern = Pattern("X", "X.", "internal", (), {"base": BASE}, lambda *_: {}, claims)
+    asked = points(little, Effort(8, 0, 1, 8, 0), 1)
+    seen = {
+        point.name: {"X": {f"base.{k}": rng.normal(1.0, 1.0, 8) for k in range(100)}}
+        for point in asked
+    }
+    for k in range(5):  # without caring five of them are gone
+        seen["caring off"]["X"][f"base.{k}"] -= 50.0
+    found = ablation({"X": pattern}, asked, seen)
+    moved = found[found["effect"] != "nothing"]
+    mine = moved[moved["mechanism"] == "caring"]
+    assert mine["quantity"].tolist() == [f"made up {k}" for k in range(5)]
+    assert set(mine["effect"]) == {"breaks"}
+    assert len(moved) <= 7  # of seven thousand rows
+    assert "caring" not in idle(found)
+
+
 def test_without_an_ablation_there_is_nothing_idle():
-    empty = ablation({}, (), {"defaults": []}, {})
+    empty = ablation({}, (), {})
     assert empty.empty
     assert idle(empty) == ()
 

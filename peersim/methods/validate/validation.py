@@ -14,6 +14,7 @@ from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.frames import for_json
 from peersim.methods.run import ScenarioLike, scenario_of
 from peersim.methods.validate import tables
+from peersim.methods.validate.ablation import ablation, idle
 from peersim.methods.validate.claim import Pattern
 from peersim.methods.validate.headline import NOTES, headline
 from peersim.methods.validate.judge import Finding, findings
@@ -73,18 +74,18 @@ class Validation:
 
     @cached_property
     def ablation(self) -> pd.DataFrame:
-        """Each claim with each mechanism off; see `tables.ablation`."""
-        return tables.ablation(self.patterns, self.points, self.by_point, self.work.seen)
+        """Each claim with each mechanism off; see `ablation.ablation`."""
+        return ablation(self.patterns, self.points, self.work.seen)
 
     @cached_property
     def variants(self) -> pd.DataFrame:
         """Each claim in each structural variant; see `tables.variants`."""
-        return tables.variants(self.points, self.by_point)
+        return tables.variants(self.patterns, self.points, self.work.seen)
 
     @property
     def idle(self) -> tuple[str, ...]:
         """Mechanisms whose absence moves no claim."""
-        return tables.idle(self.ablation)
+        return idle(self.ablation)
 
     @property
     def surprises(self) -> tuple[Finding, ...]:
