@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     )
     from peersim.methods.compare import Comparison, compare
     from peersim.methods.run import Runs, run
+    from peersim.methods.sweep import Workers, sweep
     from peersim.results import Results, read_results
+    from peersim.results.sweeps import Sweep, read_sweep
     from peersim.scenario import Scenario, load
 
 __version__ = "0.1.0"
@@ -56,12 +58,16 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Staff",
+    "Sweep",
     "WomanMember",
+    "Workers",
     "__version__",
     "compare",
     "load",
     "read_results",
+    "read_sweep",
     "run",
+    "sweep",
 ]
 
 _HOMES: Final = {
@@ -83,7 +89,9 @@ _HOMES: Final = {
     ),
     "peersim.methods.compare": ("Comparison", "compare"),
     "peersim.methods.run": ("Runs", "run"),
+    "peersim.methods.sweep": ("Workers", "sweep"),
     "peersim.results": ("Results", "read_results"),
+    "peersim.results.sweeps": ("Sweep", "read_sweep"),
     "peersim.scenario": ("Scenario", "load"),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}

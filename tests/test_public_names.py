@@ -25,12 +25,16 @@ NAMES = {
     "Scenario",
     "ScenarioError",
     "Staff",
+    "Sweep",
     "WomanMember",
+    "Workers",
     "__version__",
     "compare",
     "load",
     "read_results",
+    "read_sweep",
     "run",
+    "sweep",
 }
 
 

@@ -125,14 +125,14 @@ def _show(speech: Speech, found: "Sweep", folder: "Path") -> None:
             {
                 "folder": str(folder),
                 "question": found.about["question"],
-                "worlds": len(found.worlds),
+                "worlds": found.done,
                 "summary": for_json(rows),
                 "failures": [vars(failure) for failure in found.failures],
             }
         )
         return
     speech.say(
-        f"{found.about['title']}: under these assumptions, {len(found.worlds):,} worlds at "
+        f"{found.about['title']}: under these assumptions, {found.done:,} worlds at "
         f"{len(found.points):,} points.",
         style="bold",
     )

@@ -1,4 +1,4 @@
-"""Results folders that a visitor may open: those below the folder that was given at start.
+"""Results that a visitor may open, runs, comparisons and sweeps: below the folder given at start.
 
 What a visitor sends is never used as a path: it is looked up among the folders that are found
 there. Symbolic links are not followed, hidden folders are passed over, and the search is bounded.
@@ -6,17 +6,20 @@ there. Symbolic links are not followed, hidden folders are passed over, and the 
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from peersim.core.errors import ResultsError, nearest
+from peersim.dashboard.swept import MANIFEST as SWEEP
+from peersim.dashboard.swept import Swept, check_sweep
 from peersim.results import read_results
 from peersim.results.folder import MANIFEST
 from peersim.telling.opened import Opened
 
-__all__ = ["Found", "listing", "open_folder"]
+__all__ = ["Found", "listing", "open_any", "open_folder"]
 
 _DEEPEST: Final = 4
 _MOST_FOLDERS: Final = 2_000
@@ -40,8 +43,8 @@ def listing(root: Path) -> tuple[Found, ...]:
     """Return the results folders below a root, and the root itself if it is one; newest first."""
     found = []
     for number, folder in enumerate(_folders(root, 0)):
-        manifest = folder / MANIFEST
-        if manifest.is_file() and not manifest.is_symlink():
+        manifest = _manifest(folder)
+        if manifest is not None:
             written = datetime.fromtimestamp(manifest.stat().st_mtime, tz=UTC)
             found.append(Found(_said(folder, root), folder, written))
         if number >= _MOST_FOLDERS or len(found) >= _MOST_FOUND:
@@ -49,10 +52,18 @@ def listing(root: Path) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: (-one.written.timestamp(), one.name)))
 
 
+def _manifest(folder: Path) -> Path | None:
+    """Return the manifest of results or of a sweep in a folder, if it is there and no link."""
+    for manifest in (folder / MANIFEST, folder / SWEEP):
+        if manifest.is_file() and not manifest.is_symlink():
+            return manifest
+    return None
+
+
 def _folders(folder: Path, depth: int) -> Iterator[Path]:
     """Yield a folder and those below it that are no links; a folder of results has none."""
     yield folder
-    if depth == _DEEPEST or (depth and (folder / MANIFEST).exists()):
+    if depth == _DEEPEST or (depth and _manifest(folder) is not None):
         return
     try:
         with os.scandir(folder) as entries:
@@ -73,21 +84,42 @@ def _said(folder: Path, root: Path) -> str:
     return os.fsencode(root.name if way == "." else way).decode("utf-8", "replace")
 
 
+def open_any(root: Path | None, name: str) -> Opened | Swept:
+    """Return the results or the sweep in a folder below the root; raises as `open_folder` does."""
+    folder = _known(root, name)
+    if _manifest(folder) != folder / SWEEP:
+        return open_folder(root, name)
+    with _by_name(folder, name):
+        return Swept(check_sweep(folder), name)
+
+
 def open_folder(root: Path | None, name: str) -> Opened:
     """Return the results in a folder below the root, by the name that `listing` gives it.
 
     Raises ResultsError, in words, where there are none that can be shown.
     """
+    folder = _known(root, name)
+    with _by_name(folder, name):
+        _check(folder)
+        return Opened(read_results(folder), name)
+
+
+def _known(root: Path | None, name: str) -> Path:
+    """Return the folder that is listed under a name."""
     if root is None:
         raise ResultsError("no folder of results was given when the dashboard was started")
     known = {found.name: found.path for found in listing(root)}
     if name not in known:
         raise ResultsError(f"there are no results {name[:200]!r} here{nearest(name[:200], known)}")
-    folder = known[name]
+    return known[name]
+
+
+@contextmanager
+def _by_name(folder: Path, name: str) -> Iterator[None]:
+    """Say nothing of where on this machine a folder is, whatever is wrong with it."""
     try:
-        _check(folder)
-        return Opened(read_results(folder), name)
-    except ResultsError as error:  # say nothing of where on this machine they are
+        yield
+    except ResultsError as error:
         raise ResultsError(str(error).replace(str(folder), name)) from error
 
 

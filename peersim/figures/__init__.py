@@ -1,10 +1,11 @@
 """Pictures of finished tables: a table goes in, a Matplotlib figure and a text come out.
 
 `trajectories` draws worlds week by week, `differences` what another scenario would change, with
-its uncertainty, `validation` what holds of the patterns. `panels` says what stands in which
-panel, `style` how everything looks; each says the same in words for whoever cannot see the
-picture. Figures are made without pyplot and touch no setting of Matplotlib's: whatever draws
-besides looks as it did, and threads may draw.
+its uncertainty; `responses` a sweep along what differs in it, `sensitivity` what decides there,
+`calibration` which parameter sets fit, `validation` what holds of the patterns. `panels` says what
+stands in which panel, `style` how everything looks; each says the same in words for whoever cannot
+see the picture. Figures are made without pyplot and touch no setting of Matplotlib's: whatever
+draws besides looks as it did, and threads may draw.
 
 Nothing here shows reports without the true incidents in the same panel, or a mean without its
 spread. What belongs elsewhere: how numbers come about (metrics, methods), pages (report,
@@ -12,6 +13,7 @@ dashboard).
 """
 
 from peersim.figures.differences import plot_differences, text_of_differences
+from peersim.figures.responses import plot_responses
 from peersim.figures.trajectories import (
     plot_comparison,
     plot_runs,
@@ -23,6 +25,7 @@ from peersim.figures.validation import plot_validation, text_of_validation
 __all__ = [
     "plot_comparison",
     "plot_differences",
+    "plot_responses",
     "plot_runs",
     "plot_validation",
     "text_of_comparison",

@@ -9,14 +9,26 @@ A new metric is one function in the file of its theme, named in that file's `MET
 finds it. Rates of rare events come twice: as the sum of hazards, which is what a table shows and
 a comparison judges, and under `..._realised` as the events that happened in these worlds, of
 which there are few. No metric that rests on reports is ever chosen without the true one beside
-it: `select` sees to that.
+it: `select` sees to that, and `columns` to tables that hold a column for each metric of a group.
 
 What belongs elsewhere: sums over people (the engine), means over worlds (methods).
 """
 
 from peersim.metrics.choice import CORE, registry, select
+from peersim.metrics.columns import beside_column, read_column
 from peersim.metrics.metric import Metric
 from peersim.metrics.tally import Tally
 from peersim.metrics.window import Windows, outcomes, series
 
-__all__ = ["CORE", "Metric", "Tally", "Windows", "outcomes", "registry", "select", "series"]
+__all__ = [
+    "CORE",
+    "Metric",
+    "Tally",
+    "Windows",
+    "beside_column",
+    "outcomes",
+    "read_column",
+    "registry",
+    "select",
+    "series",
+]

@@ -79,3 +79,48 @@ def test_open_results_fit_a_phone(visit, folders):
     page.wait_for_selector(".facts")
     drawn(page, 7)
     assert page.evaluate("document.documentElement.scrollWidth") <= 391
+
+
+SWEEP = """
+scenarios = ["baseline", "study_circle"]
+outcomes = ["distress:women", "silence"]
+replicates = 1
+[set]
+organisation.people = 20
+organisation.weeks = 14
+organisation.burn_in = 2
+policies.study_circle.from_week = 4
+[assumptions]
+culture.silence = [0.1, 0.9]
+[levers]
+policies.study_circle.sessions = [2, 4]
+[design]
+kind = "latin_hypercube"
+points = 96
+"""
+
+
+@pytest.fixture
+def swept(server, tmp_path):
+    """Sweep below the folder that the server was given."""
+    from peersim.methods.experiment import read_experiment
+    from peersim.methods.sweep import Workers, sweep
+
+    file = tmp_path / "question.toml"
+    file.write_text(SWEEP, encoding="utf-8")
+    place = server.results / "sweeps" / "silence"
+    sweep(read_experiment(file), place, Workers(2), resume=place.exists())
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_a_sweep_is_opened_asked_and_fits(visit, swept, width):
+    page = visit("/results", viewport={"width": width, "height": 900})
+    page.get_by_role("button", name="sweeps/silence").click()
+    drawn(page, 3)
+    page.wait_for_selector("p.said:has-text('192 worlds at 96 points')")
+    page.get_by_label("Outcome").select_option("Silence (the organisation)")
+    page.get_by_label("A line for each").select_option(index=1)
+    page.wait_for_selector("h3:has-text('Silence (the organisation): Silence about what happens')")
+    page.get_by_role("button", name="Look for boxes").click()
+    page.wait_for_selector(".table:has-text('PRIM')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width + 1

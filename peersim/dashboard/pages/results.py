@@ -10,8 +10,10 @@ import solara.lab
 from peersim.core.errors import PeersimError
 from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
-from peersim.dashboard.folders import Found, listing, open_folder
+from peersim.dashboard.folders import Found, listing, open_any
 from peersim.dashboard.pages.results_parts import About, Causes, Compared, Outcomes, Ran
+from peersim.dashboard.pages.sweep_parts import SweepShown
+from peersim.dashboard.swept import Swept
 from peersim.dashboard.texts import moment, t
 from peersim.telling.opened import Opened
 
@@ -32,10 +34,10 @@ def Page() -> None:
     found = solara.use_memo(lambda: listing(root) if root else (), [looked])
     name = chosen.value
 
-    def work() -> Opened | str | None:
+    def work() -> Opened | Swept | str | None:
         """Return the results, or in words why they cannot be shown."""
         try:
-            return open_folder(root, name).read() if name else None
+            return open_any(root, name).read() if name else None
         except PeersimError as error:
             return str(error)
 
@@ -49,6 +51,8 @@ def Page() -> None:
                     card(h("p", t("Opening “{name}” …", name=name), role="status"))
                 elif isinstance(task.value, Opened):
                     _Shown(task.value)
+                elif isinstance(task.value, Swept):
+                    SweepShown(task.value).key(name)
                 elif task.value is not None or task.exception is not None:
                     _Wrong(task.value or str(task.exception))
                 else:

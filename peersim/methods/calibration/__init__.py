@@ -6,10 +6,8 @@ candidates are tried by `candidates` on any executor, with the same result on al
 `asking` runs a file's question, `checking` looks at what came out: fresh worlds of the sets that
 were kept beside such of the whole ranges, and what is not to be relied on.
 
-pyABC, because it is the one library for likelihood-free inference with an ABC-SMC of its own
-that is kept up (a release in 2026 for Python 3.11 to 3.14): ELFI and ABCpy stand still, PyMC's
-wants the tolerance to be known beforehand, and sbi trains neural networks, which is a different
-method and brings PyTorch along.
+pyABC has a sequential Monte Carlo whose samplers, distances and tolerances may be replaced one by
+one, keeps its generations in SQLite, and its 0.13 declares Python 3.11 to 3.14.
 
 A posterior is no proof. It says which values within the given ranges lead to the given patterns,
 under these mechanisms; most of the patterns come from the studies behind the mechanisms.

@@ -4,9 +4,20 @@
 loses a whole run to one failure. `asking` runs the worlds, calls a case what the file calls one
 (the effect of a scenario on an outcome above or below a number), and checks the box on fresh
 worlds, with other points and other luck, since a box is chosen to fit the worlds it came from.
+`halves` does the same with a sweep that is there: half of its points check the other half.
 """
 
 from peersim.methods.discovery.asking import Discovery, discover
-from peersim.methods.discovery.boxes import Box, best_box, tree_boxes
+from peersim.methods.discovery.boxes import Box, Limit, best_box, tree_boxes
+from peersim.methods.discovery.halves import Halves, boxes_in_halves
 
-__all__ = ["Box", "Discovery", "best_box", "discover", "tree_boxes"]
+__all__ = [
+    "Box",
+    "Discovery",
+    "Halves",
+    "Limit",
+    "best_box",
+    "boxes_in_halves",
+    "discover",
+    "tree_boxes",
+]

@@ -2,7 +2,8 @@
 
 `indices` wraps SALib's two analyses so that they take what is there of a design, a part of it
 included, and give tables; `stability` says in plain words what is not to be relied on yet;
-`asking` runs the designs and looks at chosen outcomes, or at the paired effect of a scenario.
+`asking` runs the designs and looks at chosen outcomes, or at the paired effect of a scenario;
+`kept` says what a sweep that is there allows to say, for points of no such design by `alone`.
 
 Screening walks through the space of assumptions and changes one at a time: cheap, and enough to
 drop those that hardly matter. Sobol indices say which share of the variance of an answer goes
@@ -12,5 +13,15 @@ hold for the ranges that were given: a wider range makes an assumption matter mo
 
 from peersim.methods.sensitivity.asking import Sensitivity, sensitivity, so_far
 from peersim.methods.sensitivity.indices import Indices, screening, sobol_indices
+from peersim.methods.sensitivity.kept import Decides, decides
 
-__all__ = ["Indices", "Sensitivity", "screening", "sensitivity", "so_far", "sobol_indices"]
+__all__ = [
+    "Decides",
+    "Indices",
+    "Sensitivity",
+    "decides",
+    "screening",
+    "sensitivity",
+    "so_far",
+    "sobol_indices",
+]

@@ -4,7 +4,8 @@ A worker that dies costs time: the scheduler gives its batches to others. A sche
 ends the sweep, and `--resume` goes on from the manifest.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, Final
@@ -17,11 +18,13 @@ __all__ = ["dask_place"]
 _DEATHS: Final = 10
 """Workers that a batch may lose before it counts as what killed them."""
 _PATIENCE: Final = "30s"
+_FRESH: Final = 5.0
+"""Seconds for which the number of workers is not asked again."""
 
 
 @contextmanager
-def dask_place(address: str, count: int | None) -> Iterator[tuple[Executor, int]]:
-    """Give an executor on the cluster, and how many batches it works on at a time."""
+def dask_place(address: str, count: int | None) -> Iterator[tuple[Executor, Callable[[], int]]]:
+    """Give an executor on the cluster, and what tells how many batches it works on at a time."""
     try:
         import dask
         from distributed import Client
@@ -32,11 +35,25 @@ def dask_place(address: str, count: int | None) -> Iterator[tuple[Executor, int]
         "distributed.worker.daemon": True,
     }
     with dask.config.set(settings), _client(Client, address, count) as client:
-        threads = sum(client.nthreads().values())
-        if threads == 0:
+        if not client.nthreads():
             client.wait_for_workers(1)
-            threads = sum(client.nthreads().values())
-        yield client.get_executor(pure=False, retries=_DEATHS), threads
+        yield client.get_executor(pure=False, retries=_DEATHS), _Threads(client)
+
+
+class _Threads:
+    """How many threads a cluster has: workers of a queue arrive one by one, and leave again."""
+
+    def __init__(self, client: Any) -> None:  # noqa: ANN401 - untyped
+        self.client = client
+        self.asked = -_FRESH
+        self.known = 1
+
+    def __call__(self) -> int:
+        """Return their number, asked of the scheduler every few seconds."""
+        if time.monotonic() - self.asked > _FRESH:
+            self.known = max(1, sum(self.client.nthreads().values()))
+            self.asked = time.monotonic()
+        return self.known
 
 
 @contextmanager

@@ -7,7 +7,7 @@ processes, which first take 2 s each to start. Processes are worth it from about
 on, where the few percent of each world that are plain Python keep threads waiting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,10 +20,15 @@ __all__ = ["Place", "Workers"]
 
 @dataclass(frozen=True)
 class Place:
-    """A running executor, and how many batches it works on at a time."""
+    """A running executor, and what tells how many batches it works on at a time."""
 
     executor: Executor
-    at_a_time: int
+    count: Callable[[], int]
+
+    @property
+    def at_a_time(self) -> int:
+        """How many batches are worked on at a time; a cluster may grow and shrink."""
+        return self.count()
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Workers:
         count = self.count or processors()
         executor = self._pool(count)
         try:
-            yield Place(executor, count)
+            yield Place(executor, lambda: count)
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
 

@@ -1,9 +1,10 @@
 """Sending batches out, and keeping what comes back."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
+from os import PathLike
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from peersim.core.errors import RunError
-from peersim.methods.experiment import Experiment
+from peersim.methods.experiment import Experiment, read_experiment
 from peersim.methods.sweep.beginning import begin, held, to_run_again, unwritable
 from peersim.methods.sweep.cases import BatchPlan, Round
 from peersim.methods.sweep.enough import open_points
@@ -33,22 +34,29 @@ _BREAKS: Final = 3
 
 
 def sweep(
-    experiment: Experiment,
-    folder: Path,
-    workers: Workers | None = None,
+    experiment: Experiment | str | PathLike[str],
+    folder: str | PathLike[str],
+    workers: Workers | int | None = None,
     *,
     resume: bool = False,
     progress: Progress | None = None,
 ) -> Sweep:
     """Run all worlds of an experiment that are not there yet, and return what is in the folder.
 
-    Raises ResultsError where the folder holds something else, or is being worked on.
+    experiment: a file, or the folder with its `question.toml`; workers: how many threads, or a
+    `Workers` for processes or a Dask cluster; resume: go on with what is there. A world that
+    fails is kept in `failures` and stops nothing. Raises InputError for a mistake in the file,
+    ResultsError where the folder holds something else, or is being worked on.
     """
+    if not isinstance(experiment, Experiment):
+        experiment = read_experiment(experiment)
+    where = Workers(workers) if isinstance(workers, int) else workers or Workers()
+    folder = Path(folder)
     with held(folder):
         manifest = begin(experiment, folder, resume=resume)
         if not manifest.about()["complete"]:
             manifest.forget(to_run_again(manifest))
-            _Going(experiment, manifest, workers or Workers(), progress).go()
+            _Going(experiment, manifest, where, progress).go()
         shutil.rmtree(folder / SHARDS, ignore_errors=True)  # all of it is in the one table
     return read_sweep(folder)
 
@@ -120,7 +128,7 @@ class _Going:
         under_way: dict[Future[BatchResult], BatchPlan] = {}
         while True:
             try:
-                for plan in islice(waiting, _AHEAD * place.at_a_time - len(under_way)):
+                for plan in islice(waiting, self._more(place, under_way)):
                     under_way[place.executor.submit(run_batch, laid, labels, plan)] = plan
                 finished = wait(under_way, return_when=FIRST_COMPLETED).done
                 results = [(under_way.pop(future), future.result()) for future in finished]
@@ -131,6 +139,11 @@ class _Going:
                 self._keep(plan, result)
             if not results:
                 return True
+
+    @staticmethod
+    def _more(place: Place, under_way: Sized) -> int:
+        """Return how many batches to send, so that no worker waits for its next one."""
+        return max(0, _AHEAD * place.at_a_time - len(under_way))
 
     def _broken(self, error: Exception) -> None:
         """Note that workers were lost; after a few times without any result, give up."""

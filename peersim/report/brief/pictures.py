@@ -76,10 +76,13 @@ def more_weeks_pictures(tables: Opened, *, hide_incidents: bool) -> tuple[Pictur
     """Draw all core outcomes that `weeks_picture` leaves out, four to a picture."""
     shown = _without(CURVES, hide_incidents=hide_incidents)[:_PANELS]
     known = {name for name, _ in shown} | {*REPORTED.values()}
-    more = [
+    names = [name for name in CORE if name not in known]
+    # what rests on reports stands beside what truly happens, at the head of the first picture
+    on_reports = [name for name in names if registry()[name].beside]
+    more = [("true_incidents", "all")] if on_reports else []
+    more += [
         (name, CONCERNED.get(name, registry()[name].groups[0]))
-        for name in CORE
-        if name not in known
+        for name in [*on_reports, *(name for name in names if name not in on_reports)]
     ]
     left = _without(more, hide_incidents=hide_incidents)
     return tuple(
@@ -102,7 +105,7 @@ def weeks_picture(
 ) -> Picture:
     """Draw worlds week by week: a panel for each of four outcomes and groups."""
     chosen = _without(wanted, hide_incidents=hide_incidents)[:_PANELS]
-    panels = [panels_of([metric], [group])[0] for metric, group in chosen]
+    panels = [_panel(metric, group) for metric, group in chosen]
     shades = [replace(shade, label=_done(shade)) for shade in shades_of(tables)]
     lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
 
@@ -124,6 +127,11 @@ def weeks_picture(
         tuple(words),
         tuple(_weeks_table(panel, mine) for panel, mine in zip(panels, lines, strict=True)),
     )
+
+
+def _panel(metric: str, group: str) -> Panel:
+    """Return the panel of a metric itself; what rests on reports brings another one along."""
+    return next(one for one in panels_of([metric], [group]) if one.metric.name == metric)
 
 
 def _draw_weeks(axes: "Axes", panel: Panel, lines: Sequence[Line], shades: Sequence[Shade]) -> None:
@@ -203,8 +211,8 @@ def differences_picture(tables: Opened, *, hide_incidents: bool) -> Picture:
 def _rows(tables: Opened, metric: Metric) -> list[Row]:
     held = tables.outcomes[tables.outcomes["metric"] == metric.name]
     mine = held[held["group"].isin([group for group in GROUPS if group in metric.groups])]
-    order = mine["group"].map(GROUPS.index)
-    return list(mine.assign(order=order).sort_values("order", kind="stable").to_dict("records"))
+    order = mine["group"].map(GROUPS.index).argsort(kind="stable")
+    return [*mine.iloc[order].to_dict("records")]
 
 
 def _draw_rows(

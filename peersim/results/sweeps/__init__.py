@@ -12,9 +12,11 @@ be killed at any moment. Bytes follow from the question alone: not from workers,
 """
 
 from peersim.results.sweeps.manifest import Batch, SweepManifest, WorldFailure
+from peersim.results.sweeps.queries import by_point, responses
 from peersim.results.sweeps.reading import Sweep, read_sweep
 from peersim.results.sweeps.shards import gather, write_shard
-from peersim.results.sweeps.summary import Target, by_point, summary, targets
+from peersim.results.sweeps.summary import luck_in, summary
+from peersim.results.sweeps.targets import Target, targets
 
 __all__ = [
     "Batch",
@@ -24,7 +26,9 @@ __all__ = [
     "WorldFailure",
     "by_point",
     "gather",
+    "luck_in",
     "read_sweep",
+    "responses",
     "summary",
     "targets",
     "write_shard",

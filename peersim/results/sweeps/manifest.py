@@ -112,7 +112,7 @@ class SweepManifest:
         columns = "point, replicate, scenario, message, command"
         with self._open() as database:
             order = "order by point, replicate, scenario"
-            rows = database.execute(f"select {columns} from failures {order}").fetchall()  # noqa: S608 - fixed words
+            rows = database.execute(f"select {columns} from failures {order}").fetchall()
         return [WorldFailure(*row) for row in rows]
 
     @contextmanager

@@ -1,6 +1,5 @@
 """A sweep is read, whether it is complete or under way."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -8,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peersim.core.errors import ResultsError
+from peersim.results.drawing import draw
 from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.figure import Figure
 
 __all__ = ["POINTS", "WORLDS", "Sweep", "read_sweep"]
 
@@ -65,7 +68,7 @@ class Sweep:
         """
         import pandas as pd
 
-        frames = list(self._frames())
+        frames = [read_table(path) for path in self.paths()]
         if not frames:
             raise ResultsError(f"'{self.folder}': no world is done yet")
         return pd.concat(frames, ignore_index=True)
@@ -75,12 +78,26 @@ class Sweep:
         """Worlds that failed."""
         return tuple(SweepManifest(self.folder).failures())
 
-    def _frames(self) -> Iterator["pd.DataFrame"]:
+    def plot(
+        self,
+        outcomes: "Sequence[str] | None" = None,
+        factors: "Sequence[str] | None" = None,
+        split: str = "",
+    ) -> "Figure":
+        """Draw how outcomes go with what differs; see `figures.plot_responses`."""
+        return draw("plot_responses", self, outcomes=outcomes, factors=factors, split=split)
+
+    @property
+    def done(self) -> int:
+        """How many worlds are done, those that failed included."""
+        return sum(batch.worlds for batch in SweepManifest(self.folder).batches())
+
+    def paths(self) -> tuple[Path, ...]:
+        """Return the files that hold the worlds that are done, in order."""
         if self.complete:
-            yield read_table(self.folder / WORLDS)
-            return
-        for batch in SweepManifest(self.folder).batches():
-            yield read_table(self.folder / SHARDS / batch.shard)
+            return (self.folder / WORLDS,)
+        batches = SweepManifest(self.folder).batches()
+        return tuple(self.folder / SHARDS / batch.shard for batch in batches)
 
 
 def read_sweep(folder: str | PathLike[str]) -> Sweep:

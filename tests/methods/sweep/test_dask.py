@@ -50,6 +50,24 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(experiment, serial, tabl
     assert not found.failures
 
 
+def test_workers_that_arrive_later_are_given_work(
+    experiment, serial, tables, tmp_path, monkeypatch
+):
+    from peersim.methods.sweep import dask_place
+
+    monkeypatch.setattr(dask_place, "_FRESH", 0.0)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        with Workers(dask=cluster.scheduler_address).place() as place:
+            assert place.at_a_time == 1
+            cluster.scale(2)
+            cluster.wait_for_workers(2)
+            assert place.at_a_time == 2
+        found = sweep(experiment, tmp_path, Workers(dask=cluster.scheduler_address))
+    assert tables(found.folder) == tables(serial.folder)
+
+
 def test_a_scheduler_that_is_not_there_is_told(experiment, tmp_path, monkeypatch):
     from peersim.methods.sweep import dask_place
 

@@ -1,0 +1,246 @@
+"""A sweep is opened, queried and shown; what is wrong with one is said in words."""
+
+import shutil
+import sqlite3
+import time
+
+import numpy as np
+import pytest
+
+pytest.importorskip("solara")
+
+import solara
+
+from peersim.core.errors import ResultsError
+from peersim.dashboard import folders, state
+from peersim.dashboard.pages import results
+from peersim.dashboard.pages.sweep_boxes import _find
+from peersim.dashboard.responses import Asked, responses_of
+from peersim.dashboard.sweep_words import box_words, factor_name
+from peersim.dashboard.swept import Swept
+from peersim.methods.discovery import Box, Limit
+from peersim.methods.experiment import read_experiment
+from peersim.methods.sweep import Workers, sweep
+
+QUESTION = """
+title = "Silence and a procedure"
+scenarios = ["baseline", "study_circle"]
+outcomes = ["reports", "report_ratio", "silence"]
+replicates = 2
+[set]
+organisation.people = 20
+organisation.weeks = 14
+organisation.burn_in = 2
+policies.study_circle.from_week = 4
+policies.complaints_procedure.from_week = 3
+[assumptions]
+culture.silence = [0.1, 0.9]
+entry.women_share = [0.1, 0.9]
+[levers]
+policies.complaints_procedure.on = [false, true]
+[design]
+kind = "latin_hypercube"
+points = 160
+"""
+LEVER = "policies.complaints_procedure.on"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("results")
+    file = folder / "question.toml"
+    file.write_text(QUESTION, encoding="utf-8")
+    sweep(read_experiment(file), folder / "course" / "silence", Workers(2))
+    return folder
+
+
+@pytest.fixture
+def swept(root):
+    found = folders.open_any(root, "course/silence")
+    assert isinstance(found, Swept)
+    return found.read()
+
+
+@pytest.fixture
+def copied(root, tmp_path):
+    place = tmp_path / "root" / "here"
+    shutil.copytree(root / "course" / "silence", place)
+    return place
+
+
+def asked(swept, column, **how):
+    looked = next(one for one in swept.outcomes if one.column == column)
+    return Asked(looked, how.pop("scenario", "baseline"), how.pop("effect", False), **how)
+
+
+def test_a_sweep_is_listed_and_opened(root, swept):
+    assert [found.name for found in folders.listing(root)] == ["course/silence"]
+    assert swept.scenarios == ("baseline", "study_circle")
+    assert swept.levers == {LEVER: [False, True]}
+    assert swept.done == 160 * 2 * 2
+
+
+def test_a_response_curve_rises_where_the_outcome_does(swept):
+    curve = responses_of(swept, asked(swept, "silence_all"), ["culture.silence"])[0]
+    means = curve.table["mean"].to_numpy()
+    assert (np.diff(means) > 0).all()
+    assert curve.table["points"].sum() == 160
+
+
+def test_the_mean_of_a_bin_is_that_of_its_points(swept):
+    curve = responses_of(swept, asked(swept, "silence_all"), [LEVER])[0]
+    worlds = swept.sweep.worlds[swept.sweep.worlds["scenario"] == "baseline"]
+    by_point = worlds.groupby("point")["silence_all"].mean()
+    on = swept.sweep.points.set_index("point")[LEVER]
+    expected = by_point.groupby(on).mean()
+    assert np.allclose(curve.table["mean"], expected)
+    assert curve.table[LEVER].tolist() == [False, True]
+
+
+def test_worlds_are_chosen_by_a_lever_and_curves_split_by_it(swept):
+    chosen = asked(swept, "silence_all", where=((LEVER, True),))
+    curves = responses_of(swept, chosen, swept.factors)
+    assert [curve.factor for curve in curves] == ["culture.silence", "entry.women_share"]
+    assert curves[0].table["points"].sum() == int(swept.sweep.points[LEVER].sum())
+    split = responses_of(swept, asked(swept, "silence_all", split=LEVER), ["culture.silence"])[0]
+    titles = {one["name"] for one in split.option["series"] if "name" in one}
+    assert titles == {
+        "Transparent complaints procedure: no",
+        "Transparent complaints procedure: yes",
+    }
+
+
+def test_reports_never_stand_without_what_truly_happens(swept):
+    curve = responses_of(swept, asked(swept, "reports_all"), ["culture.silence"])[0]
+    dashed = [one["lineStyle"]["type"] for one in curve.option["series"] if "name" in one]
+    assert dashed == ["solid", "dashed"]
+    apart = responses_of(swept, asked(swept, "report_ratio_all"), ["culture.silence"])
+    assert ["Incidents that happen" in one.title for one in apart] == [True, False], "another unit"
+
+
+def test_boxes_of_reports_tell_what_truly_happens(swept):
+    looked = next(one for one in swept.outcomes if one.column == "reports_all")
+    found = _find(swept, swept.shown(looked, "baseline", effect=False), "lowest")
+    assert found.beside is not None
+    assert found.beside[0].column == "true_incidents_all"
+
+
+def test_a_box_is_told_in_words(swedish):
+    box = Box({"culture.silence": Limit(low=0.25), LEVER: Limit(words=("True",))})
+    assert box_words(box) == "Tystnad om det som händer över 0,25; Öppen klagomålshantering: ja"
+
+
+def test_factors_have_names():
+    assert factor_name("mechanisms.shared_testimony.testimony") == "Shared testimony: testimony"
+    assert factor_name("policies.study_circle.uptake").startswith("Study circle: share of")
+    assert factor_name("policies.of_somebody.on") == "policies.of_somebody.on"
+
+
+# ------------------------------------------------------------------ what may be wrong
+
+
+@pytest.mark.parametrize("name", ["worlds.parquet", "points.parquet", "sweep.sqlite"])
+def test_links_are_not_followed(copied, root, name):
+    (copied / name).unlink()
+    (copied / name).symlink_to(root / "course" / "silence" / name)
+    with pytest.raises(ResultsError, match=r"is a link|there are no results"):
+        folders.open_any(copied.parent, "here")
+
+
+@pytest.mark.parametrize("shard", ["../../worlds.parquet", "/etc/passwd"])
+def test_a_manifest_that_leads_elsewhere_is_not_followed(copied, shard):
+    said(copied, complete="false")
+    with sqlite3.connect(copied / "sweep.sqlite") as database:
+        database.execute("update batches set shard = ?", (shard,))
+    with pytest.raises(ResultsError, match="leads elsewhere"):
+        folders.open_any(copied.parent, "here")
+
+
+@pytest.mark.parametrize(
+    "about", [{"question": "{}"}, {"question": "7"}, {"question": None}, {"title": None}]
+)
+def test_a_manifest_that_makes_no_sense_gives_a_readable_error(copied, about):
+    said(copied, **about)
+    with pytest.raises(ResultsError, match="'here"):
+        folders.open_any(copied.parent, "here").read()
+
+
+def test_a_table_that_cannot_be_read_is_said_without_its_place(copied):
+    (copied / "worlds.parquet").write_bytes(b"nothing")
+    found = folders.open_any(copied.parent, "here").read()
+    assert isinstance(found, Swept)
+    with pytest.raises(ResultsError, match="cannot be queried"):
+        responses_of(found, asked(found, "silence_all"), found.factors)
+
+
+def said(folder, **about):
+    with sqlite3.connect(folder / "sweep.sqlite") as database:
+        for key, value in about.items():
+            if value is None:
+                database.execute("delete from about where key = ?", (key,))
+            else:
+                database.execute("update about set value = ? where key = ?", (value, key))
+
+
+# ------------------------------------------------------------------------- the page
+
+
+@pytest.fixture
+def usual(root):
+    state._shared.results_root = root
+    yield
+    state._shared.results_root = None
+    state.hide_incidents.value = False
+    state.language.value = "en"
+    results.chosen.value = ""
+
+
+def test_the_page_shows_a_sweep(usual, texts_of):
+    results.chosen.value = "course/silence"
+    text = texts_of(results.Page, "largest on top", "How it goes with", "Look for boxes")
+    assert "640 worlds at 160 points, under these assumptions" in text
+    assert "what “Study circle” changes" in text
+    assert "Where this comes from" in text
+
+
+def test_the_page_can_be_read_in_swedish_and_without_incidents(usual, texts_of):
+    results.chosen.value = "course/silence"
+    state.language.value, state.hide_incidents.value = "sv", True
+    text = texts_of(results.Page, "Det största överst", "Sök lådor")
+    assert "under dessa antaganden" in text
+    assert "Incidenter som sker" not in text
+    assert "Andel incidenter som anmäls" not in text
+
+
+@pytest.fixture
+def texts_of():
+    """Return what a page says as soon as it says some texts, or at the end of the time."""
+    import ipywidgets  # type: ignore[import-untyped]
+
+    def said_by(page):
+        found, pile = [], [page]
+        while pile:
+            one = pile.pop()
+            if isinstance(one, str):
+                found.append(one)
+            elif isinstance(one, dict):
+                pile.extend(one.values())
+            elif isinstance(one, list | tuple):
+                pile.extend(one)
+            elif isinstance(one, ipywidgets.Widget):
+                pile.extend(getattr(one, name) for name in one.keys if not name.startswith("_"))
+        return " ".join(found)
+
+    def shown(component, *until, seconds=60):
+        box, context = solara.render(component(), handle_error=False)
+        try:
+            for _ in range(10 * seconds):
+                text = said_by(box)
+                if all(one in text for one in until):
+                    return text
+                time.sleep(0.1)
+            raise AssertionError(f"{until}: {said_by(box)}")
+        finally:
+            context.close()
+
+    return shown

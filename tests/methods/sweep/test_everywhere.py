@@ -1,0 +1,80 @@
+"""Wherever worlds are run, and however often that is killed, the tables are the same bytes.
+
+Serially, by two threads, by two processes and by three workers of a Dask cluster: in each place a
+sweep runs undisturbed, and in each another is killed at random moments, ten times in all, and
+goes on to the end.
+"""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import psutil
+import pytest
+
+from peersim.results.sweeps import SweepManifest
+
+pytest.importorskip("distributed")
+
+PLACES = {
+    "serial": ["--workers", "1"],
+    "threads": ["--workers", "2"],
+    "processes": ["--workers", "2", "--processes"],
+    "dask": ["--workers", "3", "--dask", "local"],
+}
+KILLS = {"serial": 3, "threads": 3, "processes": 2, "dask": 2}
+
+
+@pytest.fixture(scope="module")
+def asked(question, tmp_path_factory):
+    return question(tmp_path_factory.mktemp("asked"), weeks=26, points=96, batch=4)
+
+
+def test_every_place_and_every_interruption_ends_in_the_same_bytes(asked, tables, tmp_path):
+    found = {}
+    for name, flags in PLACES.items():
+        assert start(asked, tmp_path / name, flags).wait() == 0
+        found[name] = digests(tables(tmp_path / name))
+    waits = np.random.default_rng(11).uniform(0.0, 0.15, 10).tolist()
+    for name, flags in PLACES.items():
+        out = tmp_path / f"{name} killed"
+        done = [kill_after(asked, out, flags, waits.pop()) for _ in range(KILLS[name])]
+        assert done == sorted(done), "what was done stays done"
+        assert not SweepManifest(out).about()["complete"], "it was killed at work"
+        assert start(asked, out, flags).wait() == 0
+        found[f"{name}, killed"] = digests(tables(out))
+    assert not waits
+    assert len({tuple(sorted(one.items())) for one in found.values()}) == 1, found
+
+
+def digests(held):
+    return {name: hashlib.sha256(content).hexdigest() for name, content in held.items()}
+
+
+def start(path, out, flags):
+    words = ["sweep", str(path), "--out", str(out), "--resume", "--quiet", *flags]
+    return subprocess.Popen([sys.executable, "-m", "peersim", *words], env=dict(os.environ))
+
+
+def kill_after(path, out, flags, wait):
+    """Let a sweep add to its manifest, wait a little more and kill it; return what is done."""
+    manifest = SweepManifest(out)
+    before = len(manifest.batches()) if manifest.exists() else 0
+    process = start(path, out, flags)
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        if manifest.exists() and len(manifest.batches()) > before:
+            break
+        time.sleep(0.002)
+    time.sleep(wait)
+    below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    _, alive = psutil.wait_procs(below, timeout=20)
+    for one in alive:  # workers whose master is gone end by themselves, but not all at once
+        one.kill()
+    return len(manifest.batches())
