@@ -1,23 +1,8 @@
 """Two students with phones and a teacher with a laptop, in real browsers."""
 
-import shutil
-
 import pytest
 
 PHONE = {"viewport": {"width": 390, "height": 800}}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if chromium is None:
-        pytest.skip("no chromium on this machine")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield started
-        started.close()
 
 
 @pytest.fixture
