@@ -22,8 +22,8 @@ import psutil
 
 from experiments.served import browser_of, served
 from peersim.dashboard.question import Question
-from peersim.dashboard.sentences import sentences
 from peersim.methods.compare import compare
+from peersim.telling.sentences import sentences
 
 SLIDER = "culture.silence"
 USUAL = 20

@@ -1,5 +1,6 @@
 """What the tests of several rooms share: small worlds, and how two of them are compared."""
 
+import shutil
 from dataclasses import fields
 
 import numpy as np
@@ -20,6 +21,28 @@ SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn
 
 
 @pytest.fixture(scope="session")
+def browser():
+    """Return Debian's Chromium, driven by Playwright, which runs once in a process."""
+    chromium = shutil.which("chromium")
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def swedish():
+    """Have every text be Swedish."""
+    texts = pytest.importorskip("peersim.telling.texts", reason="Babel is not installed")
+    with texts.speaking("sv"):
+        yield
+
+
+@pytest.fixture(scope="session")
 def small():
     """Return a small baseline with changes: 40 people, 30 weeks after a burn-in of 4."""
     base = load("baseline", SMALL)
@@ -32,13 +55,70 @@ def small():
 
 @pytest.fixture(scope="session")
 def only():
-    """Return the changes that switch off all mechanisms but some."""
+    """Return the changes that switch off all mechanisms but some, and these on."""
 
     def switched_off_but(*kept):
         assert set(kept) <= set(registry())
-        return {f"mechanisms.{name}.on": False for name in registry() if name not in kept}
+        return {f"mechanisms.{name}.on": name in kept for name in registry()}
 
     return switched_off_but
+
+
+# Circumstances for which mechanisms wait, and which the baseline does not have.
+STIRRED = {
+    "circumstances.forum": 0.6,
+    "circumstances.forum_listening": 0.8,
+    "circumstances.record_scrutiny": 0.5,
+    "circumstances.disclosure": 0.6,
+    "circumstances.forced_disclosure": 0.5,
+    "circumstances.story_work": 0.5,
+    "circumstances.match_wishes": 0.8,
+    "circumstances.visibility": 0.3,
+    "circumstances.involvement": 0.5,
+    "circumstances.influence": 0.5,
+    "circumstances.target_pressure": 0.5,
+    "circumstances.grant_cut": 0.3,
+    "circumstances.outside_attention": 1.0,
+    "circumstances.mentors_space": 0.5,
+    "circumstances.training": 0.5,
+    "circumstances.deficit_view": 0.8,
+    "circumstances.access": 0.8,
+    "circumstances.staff_shortage": 0.5,
+    "circumstances.deprivation": 0.5,
+    "circumstances.technocratic": 0.8,
+    "circumstances.pay_adequacy": 0.6,
+    "circumstances.supervision_control": 0.5,
+    "circumstances.women_space": 0.5,
+    "circumstances.women_posts": 0.4,
+    "circumstances.service_capacity": 0.8,
+    "circumstances.community": 0.8,
+    "circumstances.safeguarding": 0.3,
+    "circumstances.job_security": 0.3,
+    "circumstances.stakes": 0.5,
+    "mechanisms.separate_space.variant": "hardened",
+    "circumstances.vet_record": 0.5,
+    "circumstances.vet_conduct": 0.5,
+}
+# The same the other way round, for pushes that have two directions.
+TURNED = {
+    "circumstances.forum_listening": 0.1,
+    "circumstances.disclosure": 0.1,
+    "circumstances.forced_disclosure": 0.0,
+    "circumstances.technocratic": 0.2,
+    "circumstances.pay_adequacy": 0.0,
+}
+
+
+@pytest.fixture(scope="session")
+def stirred():
+    """Return changes under which every mechanism is on and has something to do."""
+    return {f"mechanisms.{name}.on": True for name in registry()} | STIRRED
+
+
+@pytest.fixture(scope="session")
+def turned(stirred):
+    """Return the same with circumstances the other way round, where a push has two ways."""
+    return stirred | TURNED
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,24 @@ from peersim.cli.discover import EXAMPLE as OF_DISCOVER
 from peersim.cli.discover import discover_command
 from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
 from peersim.cli.explain import explain_command
+from peersim.cli.handing_on import (
+    EXAMPLE_CRATE,
+    EXAMPLE_DIARIES,
+    EXAMPLE_PAGE,
+    diaries_command,
+    page_command,
+    rocrate_command,
+)
+from peersim.cli.lesson import lesson_app
 from peersim.cli.list import EXAMPLE as OF_LIST
 from peersim.cli.list import list_command
 from peersim.cli.options import VERSION
+from peersim.cli.report import EXAMPLE as OF_REPORT
+from peersim.cli.report import report_command
 from peersim.cli.run import EXAMPLE as OF_RUN
 from peersim.cli.run import run_command
+from peersim.cli.seminar import EXAMPLE as OF_SEMINAR
+from peersim.cli.seminar import seminar_command
 from peersim.cli.sensitivity import EXAMPLE as OF_SENSITIVITY
 from peersim.cli.sensitivity import sensitivity_command
 from peersim.cli.speech import stop_on_sigterm
@@ -69,11 +82,17 @@ app.command("compare", epilog=OF_COMPARE)(compare_command)
 app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
+app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
+app.add_typer(lesson_app, name="lesson")
 app.command("sweep", epilog=OF_SWEEP)(sweep_command)
 app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
 app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
 app.command("discover", epilog=OF_DISCOVER)(discover_command)
 app.command("validate", epilog=OF_VALIDATE)(validate_command)
+app.command("report", epilog=OF_REPORT)(report_command)
+app.command("export-page", epilog=EXAMPLE_PAGE)(page_command)
+app.command("rocrate", epilog=EXAMPLE_CRATE)(rocrate_command)
+app.command("diaries", epilog=EXAMPLE_DIARIES)(diaries_command)
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """`peersim dashboard`: what-if in a browser, from this machine alone."""
 
+import os
+import sys
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final
@@ -12,6 +14,7 @@ from peersim.core.errors import InputError
 
 __all__ = ["EXAMPLE", "dashboard_command"]
 
+_ALLOCATOR: Final = "PYTHONMALLOC"
 EXAMPLE: Final = "Examples: peersim dashboard; peersim dashboard --results results --port 9000"
 
 PORT = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -38,6 +41,7 @@ def dashboard_command(
     """Open the dashboard: ask what-if questions in a browser; stop it with Ctrl-C."""
     if not results.is_dir():
         raise InputError(f"--results: '{results}' is not a folder")
+    _start_over_with_shared_memory()
     speech = Speech(quiet=quiet)
     speech.note("Starting; the first start on a machine compiles for half a minute.")
     if not _is_this_machine(host):
@@ -50,6 +54,17 @@ def dashboard_command(
     from peersim.dashboard.serve import serve
 
     serve(host, port, results.resolve())
+
+
+def _start_over_with_shared_memory() -> None:
+    """Have Python ask the C library for all memory, which gives it back when visitors leave.
+
+    Python's own pools keep what was needed at the busiest moment. Which of the two is used is
+    settled as Python starts, so it starts again, once.
+    """
+    if sys.platform == "linux" and sys.executable and _ALLOCATOR not in os.environ:
+        os.environ[_ALLOCATOR] = "malloc"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command
 
 
 def _is_this_machine(host: str) -> bool:

@@ -75,7 +75,8 @@ def validate_command(
     """Hold the model against the patterns of its sources, against anchors and worlds at the edge.
 
     Exit code 0: everything is as it is known to be; 1: a world failed, or a claim fails beyond
-    luck at the defaults and nobody has said why.
+    luck at the defaults that is not known to fail (methods/validate/known.toml). A claim that is
+    known to fail and holds is named.
     """
     from peersim.cli.asking import command_line, scenario_with
     from peersim.cli.waiting import compile_engine, counting
@@ -139,6 +140,8 @@ def _close(speech: Speech, found: "Validation") -> None:
             f"Not known to fail: {surprise.pattern}, {surprise.quantity}: {surprise.value:.3g}, "
             f"asked {surprise.asked}."
         )
+    for finding in found.mended:
+        speech.say(f"Known to fail and holds now: {finding.pattern}, {finding.quantity}.")
     if found.effort.ablation:
         names = ", ".join(found.idle) or "none"
         speech.say(f"Idle, since no claim moves without them: {names}.")

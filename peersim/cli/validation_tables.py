@@ -104,12 +104,14 @@ def _ablation(found: "Validation", width: int) -> Iterator["Text"]:
         return
     yield Text()
     yield Text("What breaks when a mechanism is off", style="bold underline")
+    yield Text("With a star: in a world that calls on it, since the base does not", style="dim")
     for mechanism, mine in table.groupby("mechanism", sort=False):
         said = []
         for effect in ("breaks", "mends", "moves"):
             codes = mine[mine["effect"] == effect]["pattern"].unique().tolist()
             said += [f"{effect} {', '.join(codes)}"] if codes else []
-        text = f"{mechanism}: {'; '.join(said) or 'nothing, idle'}"
+        star = "*" if mine["at_work"].any() else ""
+        text = f"{mechanism}{star}: {'; '.join(said) or 'nothing, idle'}"
         yield from (Text(line) for line in textwrap.wrap(text, width, subsequent_indent="  "))
 
 

@@ -1,4 +1,4 @@
-"""Texts go into a folder, each file as a whole."""
+"""Files go into a folder, each as a whole."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peersim.core.errors import ResultsError
 
-__all__ = ["check_place", "write_texts"]
+__all__ = ["check_place", "write_files", "write_texts"]
 
 
 def check_place(folder: Path | None) -> None:
@@ -19,17 +19,22 @@ def check_place(folder: Path | None) -> None:
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write texts by the names of their files; see `write_files`."""
+    write_files(folder, {name: text.encode("utf-8") for name, text in texts.items()})
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files by name; one that is there already is replaced when the new one is complete.
 
     Raises ResultsError where the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
+        for name, content in files.items():
             handle, partial = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
             try:
-                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
                 Path(partial).chmod(0o644)
                 Path(partial).replace(folder / name)
             finally:

@@ -49,11 +49,11 @@ class RunError(PeersimError):
     """A world failed while it ran; other worlds are not touched by it."""
 
 
-def nearest(wrong: str, known: Iterable[str], most: int = 3) -> str:
+def nearest(wrong: str, known: Iterable[str], most: int = 3, listed: int = 12) -> str:
     """Say which known names come nearest to a wrong one.
 
     Returns `"; the nearest known names are 'a', 'b'"`, or, where nothing comes near,
-    the list of all known names if it is short, or an empty string.
+    all known names if there are no more than `listed`, or an empty string.
     """
     names = sorted(known)
     close = get_close_matches(wrong, names, n=most, cutoff=0.5)
@@ -66,6 +66,6 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3) -> str:
         return f"; the nearest known name is {quoted}"
     if close:
         return f"; the nearest known names are {quoted}"
-    if 0 < len(names) <= 12:  # noqa: PLR2004 - a list that a reader takes in at a glance
+    if 0 < len(names) <= listed:
         return "; known are " + ", ".join(f"'{name}'" for name in names)
     return ""

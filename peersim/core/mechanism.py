@@ -48,10 +48,17 @@ class Mechanism:
     decisions: tuple[int, ...] = ()
     """Numbers that address its luck. They never change, whatever is renamed."""
     hazards: tuple[Hazard, ...] = ()
+    standard: bool = True
+    """Whether it is on where a scenario says nothing."""
+    variants: Mapping[str, str] = field(default_factory=dict)
+    """Forms between which the evidence does not decide, by name, with what each says; a scenario
+    chooses one with `variant`, and the first is the default."""
 
     def dtype(self) -> np.dtype[Any]:
         """Return the layout of the record that the step receives as `p`."""
         fields: list[tuple[str, type]] = [("on", np.bool_)]
         fields += [(name, np.float64) for name in self.parameters]
         fields += [(name, np.int64) for name in self.pushes]
+        if self.variants:
+            fields.append(("variant", np.int64))  # the place of the chosen one
         return np.dtype(fields, align=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from peersim.core.kernel import kernel
 
-__all__ = ["put_in_order"]
+__all__ = ["first_come", "put_in_order"]
 
 
 @kernel
@@ -31,3 +31,15 @@ def put_in_order(keys: np.ndarray, rows: np.ndarray, count: int) -> None:
         keys[0], keys[end] = keys[end], keys[0]
         rows[0], rows[end] = rows[end], rows[0]
         _sink(keys, rows, 0, end)
+
+
+@kernel
+def first_come(keys: np.ndarray, rows: np.ndarray, count: int, places: int) -> int:
+    """Return how many of `count` rows get one of so many places; those with the lowest keys do.
+
+    Rows stay in their order where there is a place for everybody.
+    """
+    if count <= places:
+        return count
+    put_in_order(keys, rows, count)
+    return places

@@ -31,10 +31,12 @@ __all__ = [
     "Push",
     "contributions",
     "down",
+    "either_way",
     "integrate",
     "mean_decay",
     "mean_decay_series",
     "of_share",
+    "towards",
     "up",
 ]
 
@@ -95,6 +97,27 @@ def integrate(x: float, upward: float, downward: float) -> float:
     """Return the level after one week under summed upward and downward rates (1/week)."""
     f = mean_decay(upward + downward)
     return x + (upward * (1.0 - x) - downward * x) * f
+
+
+@kernel
+def towards(
+    pushes: np.ndarray, rising: int, falling: int, i: int, rest: float, pace: float
+) -> None:
+    """Pull a level towards a resting point by its pair of channels. pushes: (channels, n)."""
+    pushes[rising, i] += pace * rest
+    pushes[falling, i] += pace * (1.0 - rest)
+
+
+@kernel
+def either_way(pushes: np.ndarray, rising: int, falling: int, i: int, rate: float) -> None:
+    """Push a level up where the rate is positive, and down by as much where it is negative.
+
+    For effects that vanish at a reference: what is usual is in the other pushes already.
+    """
+    if rate >= 0.0:
+        pushes[rising, i] += rate
+    else:
+        pushes[falling, i] -= rate
 
 
 def contributions(

@@ -8,7 +8,7 @@ from typing import Any
 from peersim.core.errors import InputError, nearest
 from peersim.core.parameter import Parameter
 from peersim.policies import Choice, registry
-from peersim.scenario import Scenario
+from peersim.scenario import Scenario, Trigger
 
 __all__ = ["Alternative", "PolicyChoice", "choices_of", "with_policies"]
 
@@ -51,7 +51,7 @@ class PolicyChoice:
         if self.until_week is not None:
             values["until_week"] = self.until_week
         for key, value in self.values:
-            if key not in self.doses:
+            if key not in self.doses and key not in Trigger._fields:
                 raise InputError(f"{self.kind}: {key!r} is not known{nearest(key, self.doses)}")
             values[key] = value
         return values
@@ -73,8 +73,8 @@ def choices_of(scenario: Scenario) -> tuple[PolicyChoice, ...]:
         until = use.values["until_week"]
         doses = (
             (key, value)
-            for key, value in use.values.items()
-            if key not in _WEEKS and value != usual[key]
+            for key, value in use.said.items()
+            if key not in _WEEKS and value != usual.get(key)
         )
         found.append(
             PolicyChoice(

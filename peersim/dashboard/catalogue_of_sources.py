@@ -100,6 +100,7 @@ SECTION_SENTENCES: Final = {
     "culture": "What the place is like when people come in.",
     "entry": "Who comes in, and with what behind them.",
     "ties": "How friendships start and end.",
+    "capacity": "How many rooms, hours and people there are for measures.",
     "circumstances": "What is ordinary in a week; measures add to it.",
 }
 

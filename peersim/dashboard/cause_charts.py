@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import numpy as np
 
-from peersim.dashboard.cause_words import together
-from peersim.dashboard.causes import Moved
-from peersim.dashboard.naming import group_name
 from peersim.dashboard.texts import t
 from peersim.figures.style import COLOURS
 from peersim.methods.statistics import Floats
+from peersim.telling.cause_words import together
+from peersim.telling.causes import Moved
+from peersim.telling.naming import group_name
 
 __all__ = ["by_cause", "by_group", "over_time", "rows_high"]
 

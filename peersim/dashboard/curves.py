@@ -13,12 +13,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from peersim.dashboard.curve_lines import Compared, Line, effect_lines, world_lines
-from peersim.dashboard.curve_words import effect_summary, table_of, title_of, world_summary
-from peersim.dashboard.naming import capital, scale_of
 from peersim.dashboard.texts import t
 from peersim.figures.panels import Panel, Shade, Tables, panels_of, shades_of
 from peersim.policies import registry
+from peersim.telling.curve_lines import Compared, Line, effect_lines, world_lines
+from peersim.telling.curve_words import effect_summary, table_of, title_of, world_summary
+from peersim.telling.naming import capital, scale_of
 
 __all__ = ["Curve", "curves", "effect_of", "worlds_of"]
 

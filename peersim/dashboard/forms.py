@@ -13,13 +13,13 @@ from peersim.core.errors import InputError
 from peersim.core.parameter import Parameter
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
 from peersim.dashboard.headline_parameters import HEADLINE
-from peersim.dashboard.naming import capital
 from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.source_words import GRADE_MEANINGS
 from peersim.dashboard.texts import number, spoken, t
 from peersim.methods.sources import cite, keys_of
 from peersim.policies import Choice, courses, registry
 from peersim.scenario import Scenario
+from peersim.telling.naming import capital
 
 __all__ = [
     "alternatives_shown",

@@ -16,11 +16,11 @@ import solara
 import solara.lab
 
 from peersim.core.errors import InputError
-from peersim.dashboard.cards import cards
 from peersim.dashboard.question import Question
-from peersim.dashboard.sentences import sentences
 from peersim.dashboard.work import Work
 from peersim.methods.compare import Comparison
+from peersim.telling.cards import cards
+from peersim.telling.sentences import sentences
 
 __all__ = ["pool_memory", "prepare", "tidy_after_visitors"]
 
@@ -33,6 +33,10 @@ _PATIENCE: Final = 600.0
 _M_ARENA_MAX: Final = -8
 """What the C library calls the number of its pools, of which every thread may want its own."""
 _POOLS: Final = 2
+_M_MMAP_THRESHOLD: Final = -3
+"""From which size on a piece of memory comes from the machine itself and goes back to it."""
+_LARGE: Final = 64 * 1024
+"""Bytes. Unless it is set, the C library raises it with each large piece that is freed."""
 _SOON: Final = 3.0
 """Seconds after somebody has left, so that a class which leaves at once is tidied up after once."""
 
@@ -84,8 +88,9 @@ def give_back() -> None:
 
 
 def pool_memory() -> None:
-    """Have threads share pools of memory: what one visitor leaves serves the next one."""
+    """Have threads share pools of memory, and keep large tables out of these pools."""
     _ask_c_library("mallopt", _M_ARENA_MAX, _POOLS)
+    _ask_c_library("mallopt", _M_MMAP_THRESHOLD, _LARGE)
 
 
 def _ask_c_library(function: str, *values: int) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_ALTERNATIVES", "MOST_PAIRS", "MOST_POLICIES", "check_numbers", "check_size"]
 
 MOST_ALTERNATIVES: Final = 4
-MOST_POLICIES: Final = 12
+MOST_POLICIES: Final = 24
 """On the timeline of one alternative."""
 MOST_PAIRS: Final = 1000
 MOST_LETTERS: Final = 60

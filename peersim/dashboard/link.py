@@ -72,7 +72,8 @@ def unpacked(link: str) -> Question:
     return Question(
         world=_text(said.get("w", _USUAL.world), "the world"),
         settings=tuple(
-            (name, _number(value, name)) for name, value in _mapping(said.get("s", {}), "s").items()
+            (name, _number_or_word(value, name))
+            for name, value in _mapping(said.get("s", {}), "s").items()
         ),
         pairs=_whole(said.get("p", _USUAL.pairs), "pairs"),
         seed=_whole(said.get("r", _USUAL.seed), "seed"),
@@ -122,8 +123,7 @@ def _choice(said: object) -> PolicyChoice:
         from_week=_whole(from_week, "from_week"),
         until_week=None if until_week is None else _whole(until_week, "until_week"),
         values=tuple(
-            (key, value if isinstance(value, str) else _number(value, key))
-            for key, value in _mapping(values, "doses").items()
+            (key, _number_or_word(value, key)) for key, value in _mapping(values, "doses").items()
         ),
     )
 
@@ -156,6 +156,10 @@ def _whole(said: object, what: str) -> int:
     if isinstance(said, bool) or not isinstance(said, int):
         _refuse(f"{what} is not a whole number")
     return said
+
+
+def _number_or_word(said: object, what: str) -> float | str:
+    return said if isinstance(said, str) else _number(said, what)
 
 
 def _number(said: object, what: str) -> float:

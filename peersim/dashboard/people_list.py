@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 import solara
 
-from peersim.dashboard.people import ROLES, written
 from peersim.dashboard.texts import t
-from peersim.dashboard.watching import NOT_HELD, STEPS, Watched
+from peersim.telling.people import ROLES, written
+from peersim.telling.watching import NOT_HELD, STEPS, Watched
 from peersim.world import census
 
 __all__ = ["PeopleList", "people_rows"]

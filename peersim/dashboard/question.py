@@ -21,8 +21,9 @@ from peersim.scenario.contents import NetworkFiles
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
-Setting = tuple[str, float]
-"""A dotted name and its value; the switch of a mechanism is 1 or 0, as true and false are."""
+Setting = tuple[str, float | str]
+"""A dotted name and its value; the switch of a mechanism is 1 or 0, as true and false are, and
+which of its variants holds is a word."""
 
 DEFAULT_WORLD: Final = "baseline"
 _NETWORK_WORLD: Final = "own_network"
@@ -64,7 +65,7 @@ class Question:
         """Return the base and then the alternatives; raises InputError, in words."""
         return _scenarios(self)
 
-    def value(self, name: str) -> float:
+    def value(self, name: str) -> float | str:
         """Return what holds in the base under a dotted name, changed or not."""
         return dict(self.settings).get(name, _usual(self.world)[name])
 
@@ -126,14 +127,14 @@ def world_of(name: str) -> Scenario:
 
 
 @cache
-def _usual(world: str) -> Mapping[str, float]:
+def _usual(world: str) -> Mapping[str, float | str]:
     """Return everything that can be set in a world, before anybody has changed it."""
     return MappingProxyType(_settings_of(world_of(world)))
 
 
-def _settings_of(scenario: Scenario) -> dict[str, float]:
+def _settings_of(scenario: Scenario) -> dict[str, float | str]:
     """Return everything that can be set in a scenario, by dotted name."""
-    tables: dict[str, Mapping[str, float]] = dict(scenario.sections)
+    tables: dict[str, Mapping[str, float | str]] = dict(scenario.sections)
     tables |= {f"mechanisms.{name}": table for name, table in scenario.mechanisms.items()}
     return {f"{name}.{key}": v for name, table in tables.items() for key, v in table.items()}
 
@@ -155,7 +156,7 @@ def _scenarios(question: Question) -> tuple[Scenario, ...]:
 def _base(question: Question) -> Scenario:
     world = world_of(question.world)
     known = _usual(question.world)
-    changes: dict[str, float] = {}
+    changes: dict[str, float | str] = {}
     for name, value in question.settings:
         if name not in known:  # above all no file of this machine, as in network.file
             raise InputError(f"settings: {name!r} is not known{nearest(name, known)}")
@@ -166,10 +167,16 @@ def _base(question: Question) -> Scenario:
     if not changes:
         return world
     changed = world.changed(changes, "settings")
-    told = [f"{name} = {value:g} (was {known[name]:g})" for name, value in changes.items()]
+    told = [
+        f"{name} = {_told(value)} (was {_told(known[name])})" for name, value in changes.items()
+    ]
     more = f", and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
     said = f"{world.description} Changed: {', '.join(told[:_TOLD])}{more}."
     return replace(changed, description=said)
+
+
+def _told(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 def _says(scenario: Scenario) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from peersim.core.errors import InputError
 
-__all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "application", "serve"]
+__all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "application", "listening", "serve"]
 
 DEFAULT_HOST: Final = "127.0.0.1"
 DEFAULT_PORT: Final = 8765
@@ -83,7 +83,7 @@ def application(results: Path | None = None) -> Any:
 
 def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, results: Path | None = None) -> None:
     """Serve until stopped. Raises InputError where the port is taken or a package is missing."""
-    with _listening(host, port) as door:  # first, since all else takes seconds
+    with listening(host, port) as door:  # first, since all else takes seconds
         try:
             import uvicorn
 
@@ -97,7 +97,8 @@ def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, results: Path | No
         uvicorn.Server(settings).run(sockets=[door])
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; InputError where the port is taken."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from peersim.core.kernel import is_compiled
-from peersim.dashboard.places import Places, places_of
-from peersim.dashboard.watching import Watched, watch
 from peersim.engine import kernels
 from peersim.scenario import Scenario
+from peersim.telling.places import Places, places_of
+from peersim.telling.watching import Watched, watch
 
 __all__ = ["SideBySide", "is_ready", "side_by_side", "twin_of"]
 

@@ -6,10 +6,10 @@ from typing import Final
 from peersim.core.parameter import GRADES
 from peersim.dashboard.catalogue_of_sources import Block, Entry, Number, Used
 from peersim.dashboard.markup import Markup, tag
-from peersim.dashboard.naming import capital
 from peersim.dashboard.texts import number, t
 from peersim.methods.sources import cite
 from peersim.metrics import registry as metrics
+from peersim.telling.naming import capital
 
 __all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "grade_bar", "used_html"]
 

@@ -4,7 +4,6 @@ from math import inf
 from typing import Any, Final
 
 from peersim.dashboard.headline_parameters import HEADLINE
-from peersim.dashboard.naming import Scale, capital, metric_name, scale_of, signed, who
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import number, t
 from peersim.mechanisms import registry as mechanisms
@@ -13,6 +12,7 @@ from peersim.methods.experiment.factors import VARIANT
 from peersim.policies import registry as policies
 from peersim.results.sweeps import Target, by_point, luck_in
 from peersim.scenario import load, names
+from peersim.telling.naming import Scale, capital, metric_name, scale_of, signed, who
 
 __all__ = [
     "box_words",

@@ -22,7 +22,7 @@ from peersim.world.settings import SECTIONS
 from peersim.world.state import CLOCK, WEEKS_BEFORE, Log, World
 from peersim.world.ties import PLACES_EACH, is_crowded, take_place
 
-Values = Mapping[str, Mapping[str, float | bool]]
+Values = Mapping[str, Mapping[str, float | bool | str]]
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,10 @@ def numbers(sections: Values, mechanisms: Values) -> np.recarray:
                 record[name][key] = value
     for name, mechanism in registry().items():
         for key, value in mechanisms[name].items():
-            record[name][key] = value
+            if key == "variant":
+                record[name][key] = list(mechanism.variants).index(str(value))
+            else:
+                record[name][key] = value
         for push in mechanism.pushes:
             record[name][push] = channel_number(name, push)
     return record.view(np.recarray)

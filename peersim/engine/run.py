@@ -13,6 +13,7 @@ import numpy as np
 
 from peersim.core.errors import RunError
 from peersim.engine import assemble, kernels
+from peersim.engine.reviews import Reviews
 from peersim.scenario import Scenario
 from peersim.world import census
 from peersim.world.state import MOST_TIES, Log, World
@@ -44,11 +45,15 @@ class Record:
     followed_people: np.ndarray  # (weeks, followed) PERSON
     followed_levels: np.ndarray  # (weeks, followed, levels)
     followed_pushes: np.ndarray  # (weeks, followed, channels)
+    taken: tuple[tuple[str, int, int], ...] = ()
+    """Label, first week and first week no longer in force of each period in which a policy was
+    in force that starts and stops by itself."""
 
 
 @lru_cache(maxsize=16)
 def _given(scenario: Scenario) -> tuple[np.recarray, np.recarray]:
-    return assemble.numbers(scenario.sections, scenario.mechanisms), scenario.timetable().rows
+    timetable = scenario.timetable(Reviews(scenario).taken)
+    return assemble.numbers(scenario.sections, scenario.mechanisms), timetable.rows
 
 
 def given(scenario: Scenario) -> tuple[np.recarray, np.recarray]:
@@ -78,6 +83,7 @@ class Simulation:
         self.burn_in = int(organisation["burn_in"])
         self.weeks = int(organisation["weeks"])
         self.numbers, timetable = given(scenario)
+        self.reviews = Reviews(scenario)
         followed = np.array(sorted(set(follow)), dtype=np.int64)
         self.log: Log = assemble.empty_log(self.weeks, followed)
         founders = assemble.founders(scenario, assemble.key_of(seed, replicate))
@@ -107,17 +113,31 @@ class Simulation:
 
         Raises RunError where numbers stop being numbers.
         """
-        target = self.burn_in + (self.weeks if until is None else min(until, self.weeks))
-        while kernels.advance(self.world, self.log, self.numbers, target) < target:
-            with np.errstate(over="ignore"):  # luck wraps around
-                newcomers = arrivals_due(self.world, self.numbers[0])
-            self.world = assemble.with_more_room(self.world, newcomers)
+        end = self.weeks if until is None else min(until, self.weeks)
+        while self.week < end:
+            if self.reviews.look(self.week, self.log):
+                self._follow_timetable()
+            self._go(min(end, self.reviews.next_after(self.week)))
         if not np.isfinite(self.log.organisation).all():
             message = (
                 f"{self.scenario.name}, seed {self.seed}, replicate {self.replicate}: "
                 f"a number stopped being a number before week {self.week}"
             )
             raise RunError(message)
+
+    def _go(self, until: int) -> None:
+        """Go on until the start of a week with the timetable as it is."""
+        target = self.burn_in + until
+        while kernels.advance(self.world, self.log, self.numbers, target) < target:
+            with np.errstate(over="ignore"):  # luck wraps around
+                newcomers = arrivals_due(self.world, self.numbers[0])
+            self.world = assemble.with_more_room(self.world, newcomers)
+
+    def _follow_timetable(self) -> None:
+        """Write the weeks to come anew, now that measures have started or stopped."""
+        now = self.burn_in + self.week
+        rows = self.scenario.timetable(self.reviews.taken).rows
+        self.world.circumstances[now:] = rows[now:]
 
     def record(self) -> Record:
         """Return what the world has left behind so far."""
@@ -145,6 +165,7 @@ class Simulation:
             followed_people=np.asarray(log.followed_people),
             followed_levels=log.followed_levels,
             followed_pushes=log.followed_pushes,
+            taken=self.reviews.periods(),
         )
 
 

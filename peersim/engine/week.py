@@ -14,47 +14,26 @@ from peersim.engine.integration import (
     integrate_ties,
 )
 from peersim.engine.record import follow, write_down, write_organisation
-from peersim.mechanisms import (
-    allegation_response,
-    appointment,
-    belonging,
-    boundary_violation,
-    caring,
-    contact_time,
-    desistance,
-    display,
-    emotional_toil,
-    helper_effect,
-    impunity,
-    labelling,
-    leaving,
-    liminality,
-    listening,
-    marginalisation,
-    masculinity_as_capital,
-    mentor_shortage,
-    norm_learning,
-    patriarchy,
-    power,
-    readiness,
-    reciprocity,
-    recovery,
-    reflection_among_men,
-    retraumatisation,
-    return_to_use,
-    role_modelling,
-    routines_and_ties,
-    shared_testimony,
-    small_steps,
-    speaking_up,
-    supervision_buffer,
-    tolerance,
-    validation,
-    voice,
-)
+
+from peersim.mechanisms import (  # isort: skip - a list of the room, not one a line
+    allegation_response, appointment, audience, belonging, boundary_violation, bridging, caring,
+    civic_ties, collective_voice, community_setting, confidence, contact_time, deficit_view,
+    dependency, deprivation, desistance, display, emotional_toil, forum, funding, given_space,
+    helper_effect, impunity, influence, labelling, leaving, liminality, listening,
+    marginalisation, masculinity_as_capital, matching, mentor_shortage, misplaced_advice,
+    mourning, norm_learning, outside_attention, paid_role, patriarchy, performed_change,
+    performed_display, power, precarious_work, prison_access, readiness, recentring,
+    reciprocity, recovery, reflection_among_men, results_pressure, retraumatisation,
+    return_to_use, role_modelling, routines_and_ties, scrutiny, secondary_trauma,
+    self_disclosure, self_story, separate_space, shared_experience, shared_testimony,
+    small_steps, speaking_up, stigma_gradient, structural_limits, supervision_buffer,
+    technocratic_practice, tolerance, turning_point, uneven_burdens, validation, vetting,
+    visibility, voice,
+)  # fmt: skip
 from peersim.world.organisation import (
     count_people,
     mark_cohort,
+    set_usual,
     sort_into_cells,
     take_stock,
 )
@@ -63,21 +42,52 @@ from peersim.world.turnover import arrive, part
 
 
 @kernel
+def fill_posts(world: World, p: Numbers) -> None:
+    """Settle who may become a mentor, and who does."""
+    if p.funding.on:
+        funding.allot(world, p.funding)  # posts that there is no money for stay vacant
+    if p.paid_role.on:
+        paid_role.allot(world, p.paid_role)  # and paid ones take more of it
+    if p.results_pressure.on:
+        results_pressure.press(world, p.results_pressure)  # some are not taken on
+    if p.vetting.on:
+        vetting.step(world, p.vetting)  # by the display that was met last week
+    if p.stigma_gradient.on:
+        stigma_gradient.exclude(world, p.stigma_gradient)  # of those whom vetting lets pass
+    if p.uneven_burdens.on:
+        uneven_burdens.step(world, p.uneven_burdens)
+    if p.appointment.on:
+        appointment.step(world, p.appointment)  # before matching: a new mentor has free places
+
+
+@kernel
 def open_week(world: World, p: Numbers, newcomers: int) -> None:
     """Settle who is here and in which role, and what the place is like."""
     c = world.circumstances[world.clock[0].index]
     arrive(world, p, newcomers)  # so that newcomers are in this week's picture
     sort_into_cells(world)  # what follows is counted by group
-    if p.appointment.on:
-        appointment.step(world, p.appointment)  # before matching: a new mentor has free places
+    set_usual(world, p.capacity)  # what this week's circumstances say, before anything changes it
+    if p.bridging.on:
+        bridging.reckon(world)  # needs are what help has left of them
+    fill_posts(world, p)
+    if p.matching.on:
+        matching.wish(world, p.matching)  # before people are matched
     mentor_shortage.step(world, p.mentor_shortage)  # matches have their first week before ageing
     sort_into_cells(world)  # roles have changed
     mark_cohort(world)  # groups are settled
     take_stock(world)  # the culture, as the week begins
     display.step(world, p.display)  # what others will meet
+    if p.performed_display.on:
+        performed_display.step(world, p.performed_display)  # it depends on that culture
+    if p.recentring.on:
+        recentring.claim(world, p.culture.parity)  # before seats are filled
     power.step(world, p.power)  # seats first: patriarchy counts them
     patriarchy.step(world, p.patriarchy, p.culture.parity)  # what a complaint is worth
     readiness.open_up(world, p.readiness)  # multiplies what follows
+    if p.deprivation.on:
+        deprivation.step(world, p.deprivation)  # multiplies openness once more
+    if p.outside_attention.on:
+        outside_attention.step(world, p.outside_attention)  # read by reports and responses
     if c.circle_start > 0.0 and p.shared_testimony.on:
         shared_testimony.gather(world, p.shared_testimony)  # a circle meets in its first week
     if c.mens_start > 0.0 and p.reflection_among_men.on:
@@ -85,10 +95,26 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:
 
 
 @kernel
-def meet(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
+def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
     """Let people meet, and let happen what happens between them."""
+    if p.community_setting.on:
+        community_setting.step(world, p.community_setting)  # what the setting leaves room for
+    if p.prison_access.on:
+        prison_access.step(world, p.prison_access)  # what the regime permits
     if p.contact_time.on:
         contact_time.step(world, p.contact_time)  # all that follows reads these contacts
+    if p.separate_space.on:
+        separate_space.step(world, p.separate_space)  # thins out contacts before they are read
+    if p.confidence.on:
+        confidence.bear(world, p.confidence)  # before anything reads the quality of a contact
+    if p.results_pressure.on:
+        results_pressure.step(world, p.results_pressure)  # it bears on that quality as well
+    if p.deficit_view.on:
+        deficit_view.step(world, p.deficit_view)  # and so does training
+    if p.misplaced_advice.on:
+        misplaced_advice.step(world, p.misplaced_advice)  # after all that bears on quality
+    if p.matching.on:
+        matching.step(world, p.matching)  # before triggers: a match may shelter from them
     if p.masculinity_as_capital.on:
         masculinity_as_capital.step(world, p.masculinity_as_capital)  # display impresses some
     if p.retraumatisation.on:
@@ -107,32 +133,79 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
         shared_testimony.step(world, p.shared_testimony)  # sessions of the study circle
     if p.reflection_among_men.on:
         reflection_among_men.step(world, p.reflection_among_men)  # sessions of the men's group
+    if p.forum.on:
+        forum.step(world, p.forum)  # power is worked out, voice is given by it
 
 
 @kernel
-def mentor(world: World, p: Numbers) -> None:
-    """Let mentoring work on both sides, and recognition on whoever gets it."""
+def mentor(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
+    """Let mentoring work on both sides."""
+    if p.turning_point.on:
+        turning_point.step(world, p.turning_point)  # roles were given as the week began
+    if p.confidence.on:
+        confidence.step(world, p.confidence)
+    if p.self_disclosure.on:
+        self_disclosure.step(world, p.self_disclosure)
+    if p.secondary_trauma.on:
+        secondary_trauma.step(world, p.secondary_trauma)
     if p.caring.on:
         caring.step(world, p.caring)
     if p.listening.on:
         listening.step(world, p.listening)
     if p.small_steps.on:
         small_steps.step(world, p.small_steps)
+    if p.shared_experience.on:
+        shared_experience.step(world, p.shared_experience)
+    if p.audience.on:
+        audience.step(world, p.audience)  # before stories are told to it
+    if p.self_story.on:
+        self_story.step(world, p.self_story)
     if p.helper_effect.on:
         helper_effect.step(world, p.helper_effect)
     if p.reciprocity.on:
         reciprocity.step(world, p.reciprocity)
+    if p.dependency.on:
+        dependency.step(world, p.dependency)  # who has power over whom is settled
+
+
+@kernel
+def recognise(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
+    """Let roles and institutions work on whoever has to do with them."""
+    if p.scrutiny.on:
+        scrutiny.step(world, p.scrutiny)
+    if p.given_space.on:
+        given_space.step(world, p.given_space)
+    if p.stigma_gradient.on:
+        stigma_gradient.step(world, p.stigma_gradient)
+    if p.precarious_work.on:
+        precarious_work.step(world, p.precarious_work)
+    if p.civic_ties.on:
+        civic_ties.step(world, p.civic_ties)
+    if p.paid_role.on:
+        paid_role.step(world, p.paid_role)
+    if p.visibility.on:
+        visibility.step(world, p.visibility)
+    if p.influence.on:
+        influence.step(world, p.influence)
     if p.supervision_buffer.on:
         supervision_buffer.step(world, p.supervision_buffer)
+    if p.collective_voice.on:
+        collective_voice.step(world, p.collective_voice)  # sets the tone of recognition
+    if p.performed_change.on:
+        performed_change.step(world, p.performed_change)  # and so does doubt
     if p.validation.on:
         validation.step(world, p.validation)
+    if p.technocratic_practice.on:
+        technocratic_practice.step(world, p.technocratic_practice)  # the same contacts with staff
     if p.liminality.on:
         liminality.step(world, p.liminality)  # after this week's validations
 
 
 @kernel
-def live(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
+def live(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not a maze
     """Let everybody's week work on them, here and outside."""
+    if p.bridging.on:
+        bridging.step(world, p.bridging)  # after this week's contacts
     if p.readiness.on:
         readiness.step(world, p.readiness)
     if p.routines_and_ties.on:
@@ -146,8 +219,16 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901 - a list, not a maze
     if p.marginalisation.on:
         marginalisation.step(world, p.marginalisation)  # after triggers and reports
     marginalisation.smooth_climate(world)  # read by next week's labour
+    if p.funding.on:
+        funding.step(world, p.funding)
+    if p.recentring.on:
+        recentring.step(world, p.recentring)  # after voices were raised or not
+    if p.mourning.on:
+        mourning.step(world, p.mourning)  # after this week's contacts
     if p.recovery.on:
         recovery.step(world, p.recovery)
+    if p.structural_limits.on:
+        structural_limits.step(world, p.structural_limits)  # read by the hazards below
     if p.return_to_use.on:
         return_to_use.step(world, p.return_to_use)
     if p.tolerance.on:
@@ -168,6 +249,7 @@ def week(world: World, log: Log, p: Numbers, newcomers: int, following: bool) ->
         follow(world, log)  # the picture, before anything moves
     meet(world, p)
     mentor(world, p)
+    recognise(world, p)
     live(world, p)
     if p.emotional_toil.on:
         emotional_toil.step(world, p.emotional_toil)  # quitting reads the picture like any hazard

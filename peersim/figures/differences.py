@@ -1,6 +1,6 @@
 """What another scenario would change: mean paired differences with their 95 % intervals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["plot_differences", "text_of_differences"]
+__all__ = ["draw_intervals", "plot_differences", "text_of_differences"]
 
 DEFAULT_METRICS: Final = (
     "true_incidents",
@@ -96,9 +96,25 @@ def _of_group(rows: pd.DataFrame, group: str) -> list[dict[str, Any]]:
 
 def _draw(axes: "Axes", metric: Metric, rows: Sequence[dict[str, Any]], tallest: int) -> None:
     dress(axes, _title(metric), _under(metric), "")
+    several = len({row["scenario"] for row in rows}) > 1
+    labels = [_label(row, alone=metric.groups == ("all",), several=several) for row in rows]
+    unit = metric.unit or "difference of a level, 0 to 1"
+    draw_intervals(axes, rows, labels, unit, tallest)
+
+
+def draw_intervals(
+    axes: "Axes",
+    rows: Sequence[Mapping[Any, Any]],
+    labels: Sequence[str],
+    unit: str,
+    tallest: int,
+) -> None:
+    """Draw the difference, low, high and verdict of each row.
+
+    tallest: rows of the tallest panel.
+    """
     axes.grid(visible=False)
     axes.axvline(0.0, color=GREY, linewidth=0.8)
-    several = len({row["scenario"] for row in rows}) > 1
     for place, row in enumerate(rows):
         colour, marker, filled = VERDICT_STYLE.get(row["verdict"], OPEN_STYLE)
         axes.plot([row["low"], row["high"]], [place, place], color=colour, linewidth=1.4)
@@ -110,12 +126,11 @@ def _draw(axes: "Axes", metric: Metric, rows: Sequence[dict[str, Any]], tallest:
             markerfacecolor=colour if filled else "white",
             markeredgecolor=colour,
         )
-    labels = [_label(row, alone=metric.groups == ("all",), several=several) for row in rows]
     axes.set_yticks(range(len(rows)), labels, fontsize=SMALL, color=INK)
     middle = (len(rows) - 1) / 2
     axes.set_ylim(middle + tallest / 2, middle - tallest / 2)
     axes.margins(x=0.12)
-    axes.set_xlabel(metric.unit or "difference of a level, 0 to 1", fontsize=SMALL, color=GREY)
+    axes.set_xlabel(unit, fontsize=SMALL, color=GREY)
     axes.locator_params(axis="x", nbins=5)
 
 

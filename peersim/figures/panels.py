@@ -175,7 +175,8 @@ def _active(use: PolicyUse, scenario: Scenario) -> list[tuple[int, int]]:
     base = scenario.sections["circumstances"]
     weeks = int(organisation["weeks"])
     before, after = Timetable(base, weeks, 0), Timetable(base, weeks, 0)
-    use.policy.write(after, use.values)
+    if not use.is_triggered:  # each world has weeks of its own
+        use.policy.write(after, use.values)
     active = (before.rows != after.rows).tolist()
     runs: list[tuple[int, int]] = []
     for week, on in enumerate(active):

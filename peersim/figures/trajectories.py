@@ -32,7 +32,14 @@ if TYPE_CHECKING:
 
     from peersim.metrics import Metric
 
-__all__ = ["plot_comparison", "plot_runs", "text_of_comparison", "text_of_runs"]
+__all__ = [
+    "Line",
+    "draw_lines",
+    "plot_comparison",
+    "plot_runs",
+    "text_of_comparison",
+    "text_of_runs",
+]
 
 _SOLID: Final = "-"
 _DASHED: Final = (0, (4, 2))
@@ -160,6 +167,23 @@ def _draw(
     *,
     alone: bool = True,
 ) -> None:
+    under = panel.under if alone else panel.under.replace(panel.who, "by group")
+    dress(axes, panel.title, under, panel.unit)
+    draw_lines(axes, lines, shades, from_zero=panel.reports is not None)
+
+
+def draw_lines(
+    axes: "Axes",
+    lines: Sequence[Line],
+    shades: Sequence[Shade],
+    *,
+    from_zero: bool,
+    reported: str = "reported",
+) -> None:
+    """Draw lines with their bands, shaded weeks, and labels at the ends of lines.
+
+    reported: what dashed lines that end together are called.
+    """
     for line in lines:
         axes.fill_between(
             line.weeks, line.low, line.high, color=line.colour, alpha=0.13, linewidth=0
@@ -167,14 +191,12 @@ def _draw(
     for line in lines:
         style = _DASHED if line.dashed else _SOLID
         axes.plot(line.weeks, line.mean, color=line.colour, linestyle=style, linewidth=1.2)
-    under = panel.under if alone else panel.under.replace(panel.who, "by group")
-    dress(axes, panel.title, under, panel.unit)
     axes.margins(x=0.0)
     _weeks(axes, max(int(line.weeks.iloc[-1]) for line in lines) if lines else 1)
-    if panel.reports is not None:
+    if from_zero:
         axes.set_ylim(bottom=0.0)
     _shade(axes, shades)
-    label_ends(axes, _ends(axes, lines))
+    label_ends(axes, _ends(axes, lines, reported))
 
 
 def _weeks(axes: "Axes", last: int) -> None:
@@ -185,7 +207,7 @@ def _weeks(axes: "Axes", last: int) -> None:
     axes.xaxis.set_major_locator(MultipleLocator(step))
 
 
-def _ends(axes: "Axes", lines: Sequence[Line]) -> list[tuple[float, str, str]]:
+def _ends(axes: "Axes", lines: Sequence[Line], reported: str) -> list[tuple[float, str, str]]:
     """Return the labels at the ends of lines; dashed lines that end together share one."""
     low, high = axes.get_ylim()
     dashed = [line for line in lines if line.dashed]
@@ -193,7 +215,7 @@ def _ends(axes: "Axes", lines: Sequence[Line]) -> list[tuple[float, str, str]]:
     together = len(dashed) > 1 and max(ends) - min(ends) < _TOGETHER * (high - low) * len(dashed)
     labels = [(line.last, line.label, line.colour) for line in lines if not line.dashed]
     if together:
-        return [*labels, (sum(ends) / len(ends), "reported", GREY)]
+        return [*labels, (sum(ends) / len(ends), reported, GREY)]
     return labels + [(line.last, line.label, line.colour) for line in dashed]
 
 

@@ -173,6 +173,7 @@ def respond(world: World, p: Numbers, affected: int, accused: int, by: int, inci
             org_levels[REPUTATION],
             p,
         )
+        z += organisation.watched
         u = luck.draw_pair(luck.decide(clock.luck, RESPONSE), person.id, other.id)
         response = choose(z, u)
     cells[person.cell, REPORTS] += 1.0

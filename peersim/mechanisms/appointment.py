@@ -1,12 +1,14 @@
 """From mentee to mentor: vacant posts are filled by those who have come furthest (S2).
 
-Among members and former mentees who have been stable for `stable_weeks`, a vacant post goes to
-the one with the highest score
+Among members and former mentees who have been stable for `stable_weeks` and whom vetting lets
+pass, a vacant post goes to the one with the highest score
 
-    by_identity * identity + by_credit * credit + lot,     lot Gumbel by address
+    by_identity * identity + by_credit * credit + pull + lot,     lot Gumbel by address
 
-which is a draw with chances proportional to exp(score); at most `a_week` of the vacant posts are
-filled in a week (M28 in its simplest form).
+(`pull` is 0 unless `uneven_burdens` is on), which is a draw with chances proportional to
+exp(score); at most `a_week` of the vacant posts are filled in a week. As long as women hold fewer
+than the share `women_posts` of all posts (a circumstance, 0 in the baseline), women who could
+fill one go first.
 """
 
 from math import log
@@ -24,12 +26,14 @@ from peersim.world.census import (
     MEMBER,
     MENTOR,
     STABLE,
+    WOMAN,
 )
 from peersim.world.logbook import note
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
 LOT = 2801
+FIRST = 1000.0  # beyond any score
 
 
 @kernel
@@ -44,9 +48,16 @@ def step(world: World, p: Numbers) -> None:
     """Fill vacant posts, each with a chance, from the best candidates."""
     levels, people, posts = world.levels, world.people, world.posts
     organisation = world.organisation[0]
-    vacant = 0
+    vacant = women = 0
     for post in range(len(posts)):
-        vacant += 1 if posts[post] < 0 else 0
+        if posts[post] < 0:
+            vacant += 1
+        elif people[posts[post]].gender == WOMAN:
+            women += 1
+    kept = world.circumstances[world.clock[0].index].women_posts
+    women_first = women < kept * len(posts)
+    closed = len(posts) - int(organisation.open_posts * len(posts) + 0.5)
+    vacant = max(0, vacant - closed)
     if vacant == 0:
         return
     decision = luck.decide(world.clock[0].luck, LOT)
@@ -55,9 +66,12 @@ def step(world: World, p: Numbers) -> None:
     for i in range(organisation.top):
         person = people[i]
         ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
-        if is_present(people, i) and person.role == MEMBER and ready:
+        if is_present(people, i) and person.role == MEMBER and ready and person.admitted > 0.0:
             u = luck.draw(decision, person.id)
-            minus[candidates] = -score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
+            chosen = score(levels[IDENTITY, i], levels[CREDIT, i], u, p) + person.pull
+            if women_first and person.gender == WOMAN:
+                chosen += FIRST
+            minus[candidates] = -chosen
             rows[candidates] = i
             candidates += 1
     places = max(1, int(p.a_week * vacant))
@@ -76,6 +90,7 @@ def appoint(world: World, row: int, post: int) -> None:
     person = people[row]
     person.role = MENTOR
     person.post = post
+    person.mentor_since = world.clock[0].week
     person.waiting = -1
     posts[post] = row
     cells[person.cell, APPOINTMENTS] += 1.0

@@ -120,7 +120,8 @@ def common_rate(world: World, p: Numbers) -> float:
     """Return the rate that silence and impunity set for everybody, with personal terms left out."""
     silence, sanction = world.org_levels[SILENCE], world.org_levels[SANCTION]
     terms = log_terms(reference.MACHO, 0.0, silence, sanction, p)
-    return p.baseline * exp(terms[1] + terms[2] + terms[3])
+    usual = p.baseline * exp(terms[1] + terms[2] + terms[3])
+    return usual * world.organisation[0].opportunity
 
 
 @kernel

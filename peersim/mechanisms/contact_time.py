@@ -72,6 +72,12 @@ def quality(exhaustion: float, distress: float, shared: float, p: Numbers) -> fl
 
 
 @kernel
+def likeness(one: float, other: float) -> float:
+    """Return how alike two paths are, 0..1."""
+    return 1.0 - abs(one - other)
+
+
+@kernel
 def meet(world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int) -> int:
     """Write down that two people met; return the number of the contact."""
     people, contacts = world.people, world.contacts
@@ -85,7 +91,7 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
     contact.times = times
     contact.closeness = closeness
     contact.tie = tie
-    contact.quality = contact.harm_a = contact.harm_b = 0.0
+    contact.quality = contact.similarity = contact.safety = contact.harm_a = contact.harm_b = 0.0
     contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
     people[a].contacts += times
     people[b].contacts += times
@@ -147,7 +153,8 @@ def meet_mentors(world: World, p: Numbers) -> None:
             continue
         mentor = people[i].mentor
         mentor_id, person = people[mentor].id, people[i].id
-        rate = contact_rate(c.mentoring_contacts, people[mentor].caseload, p.full_load)
+        wanted = c.mentoring_contacts * world.organisation[0].access
+        rate = contact_rate(wanted, people[mentor].caseload, p.full_load)
         count = luck.draw_poisson(luck.draw(sessions, person), rate)
         if count > 0:
             trust = levels[TRUST_MENTOR, i]
@@ -156,6 +163,7 @@ def meet_mentors(world: World, p: Numbers) -> None:
             exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
             contacts[number].quality = good
+            contacts[number].similarity = likeness(people[mentor].path, people[i].path)
             people[i].good_contacts += good * count
             people[mentor].good_contacts += good * count
 

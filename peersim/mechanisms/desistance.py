@@ -61,6 +61,20 @@ def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
 
 
 @kernel
+def within_reach(terms: Terms, reach: float) -> Terms:
+    """Return the terms with what identity and hope do cut to its reach (`structural_limits`)."""
+    return (
+        terms[0],
+        terms[1] * reach,
+        terms[2],
+        terms[3] * reach,
+        terms[4],
+        terms[5],
+        terms[6],
+    )
+
+
+@kernel
 def weekly_hazard(weeks: float, p: Numbers) -> float:
     """Return what a week adds to the cumulative hazard, H(t + 1/52) - H(t)."""
     start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
@@ -116,7 +130,7 @@ def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
         if person.status == NOBODY or person.role == STAFF:
             continue
         usual = tabulated(hazards, person.risk_weeks, p)
-        rate = usual * ratio(log_terms(levels, i, person, p))
+        rate = usual * ratio(within_reach(log_terms(levels, i, person, p), person.reach))
         chance = 1.0 - exp(-rate)
         person.risk_weeks += 1
         cells[person.cell, EXPECTED_OFFENCES] += chance

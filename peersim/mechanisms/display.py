@@ -5,7 +5,7 @@ is shown; a setting may add to it for everybody:
 
     display = 1 - (1 - share * macho) * (1 - extra)
 
-How display varies with audience and caring role (M14 in full) is left for later.
+How it varies with audience, standing and caring role is in `performed_display`.
 """
 
 from peersim.core.kernel import kernel
@@ -24,16 +24,12 @@ def shown(macho: float, share: float, extra: float) -> float:
 
 @kernel
 def step(world: World, p: Numbers) -> None:
-    """Work out everybody's display, and the mean of it."""
+    """Work out everybody's display."""
     levels, people = world.levels, world.people
-    organisation = world.organisation[0]
-    total = 0.0
-    for i in range(organisation.top):
+    for i in range(world.organisation[0].top):
         if is_present(people, i):
             display = shown(levels[MACHO, i], p.share, p.extra) if p.on else 0.0
             people[i].display = display
-            total += display
-    organisation.mean_display = total / max(organisation.people, 1)
 
 
 MECHANISM = Mechanism(

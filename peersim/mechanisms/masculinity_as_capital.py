@@ -50,7 +50,8 @@ def step(world: World, p: Numbers) -> None:
     for k in range(organisation.contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
-            gain = credibility(people[contact.a].display, levels[MACHO, contact.b], p)
+            display = people[contact.a].display * organisation.care_display
+            gain = credibility(display, levels[MACHO, contact.b], p)
             pushes[p.impressed, contact.b] += gain * contact.times
     culture = organisation.macho_culture
     for i in range(organisation.top):

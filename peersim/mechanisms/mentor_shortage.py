@@ -2,7 +2,8 @@
 
 Members without a mentor ask for one, newcomers with chance `newcomers_ask`, others at the rate
 `asking`. Whoever has waited longest is first to look through the mentors' posts, in an order that
-is addressed to the two, for one with fewer mentees than `capacity`. A match ends after
+is addressed to the two, for one with fewer mentees than `capacity`; whoever has a wish that is
+heard (see `matching`) takes the first of the own gender, if there is one. A match ends after
 `match_weeks`. Waiting, people give up at the rate `give_up` and lose hope.
 """
 
@@ -69,11 +70,14 @@ def free_mentor(world: World, p: Numbers, row: int) -> int:
     if len(posts) == 0:
         return -1
     own = luck.step(luck.decide(world.clock[0].luck, POST), people[row].id)
+    found = -1
     for look in range(LOOKS):
         mentor = posts[int(luck.draw(own, look) * len(posts))]
         if mentor >= 0 and mentor != row and people[mentor].caseload < p.capacity:
-            return mentor
-    return -1
+            if people[row].wish == 0.0 or people[mentor].gender == people[row].gender:
+                return mentor
+            found = mentor if found < 0 else found
+    return found
 
 
 @kernel
@@ -83,14 +87,16 @@ def match(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     order = luck.decide(world.clock[0].luck, QUEUE)
     turn, rows = world.scratch[0], world.scratch_rows[0]
-    waiting = 0
+    waiting = accepted = 0
     for i in range(organisation.top):
         if is_present(people, i) and people[i].waiting >= 0:
-            rows[waiting] = i
-            turn[waiting] = luck.draw(order, people[i].id) - people[i].waiting
             waiting += 1
-    put_in_order(turn, rows, waiting)
-    for k in range(waiting):
+            if people[i].accepted > 0.0:
+                rows[accepted] = i
+                turn[accepted] = luck.draw(order, people[i].id) - people[i].waiting
+                accepted += 1
+    put_in_order(turn, rows, accepted)
+    for k in range(accepted):
         i = rows[k]
         mentor = free_mentor(world, p, i)
         if mentor >= 0:
@@ -99,6 +105,8 @@ def match(world: World, p: Numbers) -> None:
             person.role = MENTEE
             person.waiting = -1
             person.match_weeks = 0
+            alike = people[mentor].gender == person.gender
+            person.wish_met = person.wish if alike else 0.0
             people[mentor].caseload += 1
             levels[TRUST_MENTOR, i] = FIRST_TRUST
             note(world, MATCHED, person.id)

@@ -95,9 +95,8 @@ def change_hands(world: World, wanted: int) -> None:
 def step(world: World, p: Numbers) -> None:
     """Fill seats, pass one on if need be, and work out everybody's power."""
     levels, people, seats = world.levels, world.people, world.seats
-    c = world.circumstances[world.clock[0].index]
     organisation = world.organisation[0]
-    wanted = int(c.women_seats * len(seats) + 0.5)
+    wanted = int(organisation.women_seats * len(seats) + 0.5)
     fill_seats(world, wanted)
     change_hands(world, wanted)
     organisation.women_power = women_seated(people, seats) / len(seats)

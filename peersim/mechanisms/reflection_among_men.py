@@ -11,6 +11,7 @@ norm of those who attend is pushed down by the share `norm`, readiness to step i
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.order import first_come
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
@@ -42,15 +43,23 @@ def gather(world: World, p: Numbers) -> None:
     organisation.mens_groups = groups
     joining = luck.decide(clock.luck, JOINING)
     group = luck.decide(clock.lasting, GROUP)
+    lots, rows = world.scratch[0], world.scratch_rows[0]
+    joined = 0
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
             person.mens_group = -1
             chance = joining_chance(c.mens_uptake, levels[MACHO, i], c.mens_invitation, p)
             invited = person.gender == MAN and person.role != STAFF
-            if invited and luck.draw(joining, person.id) < chance:
-                person.mens_group = int(luck.draw(group, person.id) * groups)
-                note(world, JOINED_MENS_GROUP, person.id)
+            lot = luck.draw(joining, person.id)
+            if invited and lot < chance:
+                lots[joined] = lot
+                rows[joined] = i
+                joined += 1
+    for k in range(first_come(lots, rows, joined, int(c.mens_places))):
+        person = people[rows[k]]
+        person.mens_group = int(luck.draw(group, person.id) * groups)
+        note(world, JOINED_MENS_GROUP, person.id)
 
 
 @kernel

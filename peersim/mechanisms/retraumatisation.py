@@ -4,9 +4,11 @@ Whoever carries old trauma may be triggered at any contact, by the other one's d
 
     rate = trigger_rate * display * trauma * (1 - safety) * times       (events per week)
 
-where safety depends on the setting. An event raises distress, lowers trust in the organisation
-and in the mentor where it was the mentor, and loosens the tie: the other one is avoided. Women
-are hit more often on average because more of them carry such a history, and for no other reason.
+where safety depends on the setting and, for a mentee, on the match, and `performed_display` may
+take a share of the display away. An event raises distress,
+lowers trust in the organisation and in the mentor where it was the mentor, and loosens the tie:
+the other one is avoided. Women are hit more often on average because more of them carry such a
+history, and for no other reason.
 """
 
 from math import exp
@@ -82,12 +84,17 @@ def is_touched(
     contact: Numbers,
     person: Numbers,
     displaying: Numbers,
+    shown: float,
     safety: float,
     decision: np.uint64,
     p: Numbers,
 ) -> bool:
-    """Say whether the other one's display touches a person's trauma, and count the chance."""
-    hazard = rate(displaying.display, person.trauma, safety, contact.times, p.trigger_rate)
+    """Say whether the other one's display touches a person's trauma, and count the chance.
+
+    shown: the share of the display that the setting leaves.
+    """
+    display = displaying.display * shown
+    hazard = rate(display, person.trauma, safety, contact.times, p.trigger_rate)
     if hazard <= 0.0:
         return False
     expected = 1.0 - exp(-hazard)
@@ -101,15 +108,20 @@ def step(world: World, p: Numbers) -> None:
     """Let every contact of the week touch old trauma, on both sides."""
     contacts, people, cells = world.contacts, world.people, world.cells
     clock = world.clock[0]
+    organisation = world.organisation[0]
     room_safety = world.circumstances[clock.index].room_safety
     decision = luck.decide(clock.luck, TRIGGER)
-    for k in range(world.organisation[0].contacts):
+    for k in range(organisation.contacts):
         contact = contacts[k]
         a, b = people[contact.a], people[contact.b]
         safety = safety_of(contact.layer, room_safety, p)
-        if is_touched(cells, contact, a, b, safety, decision, p):
+        shown = organisation.room_display if contact.layer == ROOM else 1.0
+        if is_touched(cells, contact, a, b, shown, safety, decision, p):
             touched(world, p, k, contact.a)
-        if is_touched(cells, contact, b, a, safety, decision, p):
+        if contact.layer == MENTORING:  # b is the mentee
+            shown = organisation.care_display
+        sheltered = 1.0 - (1.0 - safety) * (1.0 - contact.safety)
+        if is_touched(cells, contact, b, a, shown, sheltered, decision, p):
             touched(world, p, k, contact.b)
 
 

@@ -64,6 +64,12 @@ def log_terms(levels: Array, i: int, p: Numbers) -> Terms:
 
 
 @kernel
+def within_reach(terms: Terms, reach: float) -> Terms:
+    """Return the terms with what hope does cut to its reach (`structural_limits`)."""
+    return (terms[0], terms[1], terms[2], terms[3] * reach, terms[4])
+
+
+@kernel
 def weekly_hazard(weeks: float, p: Numbers) -> float:
     """Return what a week adds to the cumulative hazard, H(t + 1/52) - H(t)."""
     start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
@@ -148,7 +154,7 @@ def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
             course(world, p, i, luck.draw(coursing, person.id))
             continue
         usual = tabulated(hazards, person.stable_weeks, p)
-        rate = usual * ratio(log_terms(levels, i, p))
+        rate = usual * ratio(within_reach(log_terms(levels, i, p), person.reach))
         chance = 1.0 - exp(-rate)
         cells[person.cell, EXPECTED_LAPSES] += chance
         cells[person.cell, USE_WEEKS] += 1.0

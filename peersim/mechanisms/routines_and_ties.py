@@ -103,7 +103,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(organisation.top):
         if is_present(people, i):
             busy = activity(people[i].contacts)
-            pushes[p.kept_up, i] += p.routines * busy
+            pushes[p.kept_up, i] += p.routines * busy * organisation.activity
             pushes[p.joined, i] += p.company * busy
             pushes[p.parted, i] += p.company * busy
     for k in range(organisation.contacts):

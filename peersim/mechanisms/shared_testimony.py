@@ -9,6 +9,7 @@ ties (`norm_learning`); how long it lasts follows from there, no half-life is pu
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.order import first_come
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import JOINED_CIRCLE, STAFF, TESTIFIED
@@ -31,19 +32,27 @@ def gather(world: World, p: Numbers) -> None:
     people = world.people
     clock = world.clock[0]
     organisation = world.organisation[0]
-    uptake = world.circumstances[clock.index].circle_uptake
+    c = world.circumstances[clock.index]
+    uptake, places = c.circle_uptake, int(c.circle_places)
     groups = max(1, int(uptake * organisation.founders / p.group_size + 0.5))
     organisation.circle_groups = groups
     joining = luck.decide(clock.luck, JOINING)
     group = luck.decide(clock.lasting, GROUP)
+    lots, rows = world.scratch[0], world.scratch_rows[0]
+    joined = 0
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
             person.circle = -1
-            chance = joining_chance(uptake, person.openness)
-            if person.role != STAFF and luck.draw(joining, person.id) < chance:
-                person.circle = int(luck.draw(group, person.id) * groups)
-                note(world, JOINED_CIRCLE, person.id)
+            lot = luck.draw(joining, person.id)
+            if person.role != STAFF and lot < joining_chance(uptake, person.openness):
+                lots[joined] = lot
+                rows[joined] = i
+                joined += 1
+    for k in range(first_come(lots, rows, joined, places)):
+        person = people[rows[k]]
+        person.circle = int(luck.draw(group, person.id) * groups)
+        note(world, JOINED_CIRCLE, person.id)
 
 
 @kernel

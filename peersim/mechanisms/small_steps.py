@@ -43,11 +43,12 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     decision = luck.decide(clock.luck, STEP)
+    imposed = world.organisation[0].imposed_goals
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.mentor < 0 or person.good_contacts <= 0.0:
             continue
-        chance = success_chance(levels[AGENCY, i], c.step_size, c.imposed_goals, p)
+        chance = success_chance(levels[AGENCY, i], c.step_size, imposed, p)
         if luck.draw(decision, person.id) < chance:
             gain = person.openness * of_share(p.success * sqrt(c.step_size))
             pushes[p.encouraged, i] += gain

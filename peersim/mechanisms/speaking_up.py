@@ -11,7 +11,9 @@ Whoever is affected by an incident reports it with the odds
 so that nobody reports where silence is complete, and one report makes the next likelier. (The
 catalogue's linear term in silence leaves reports at silence 1; the power of 1 - silence has the
 same slope at the reference.) If she does not, somebody who saw it may, with odds of the same
-kind. What is not reported is unheard. True incidents and reports are separate logs.
+kind. What is not reported is unheard. Variants: `graded`, as above; `threshold`, in which the
+term of known reports is by_known once two of late are known of, and 0 before. True incidents
+and reports are separate logs.
 """
 
 from math import exp, log, log1p
@@ -28,6 +30,8 @@ from peersim.world.ties import is_present
 OWN_REPORT, BYSTANDER_REPORT = 501, 502
 NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
 USUAL_SEVERITY = 1.5
+GRADED, THRESHOLD = 0, 1
+ENOUGH_REPORTS = 2.0
 
 
 @kernel
@@ -53,8 +57,16 @@ def climate_terms(credibility: float, women_power: float, known: float, p: Numbe
     return (
         p.by_credibility * (credibility - reference.CREDIBILITY),
         p.by_women_power * (women_power - reference.WOMEN_POWER),
-        p.by_known * (log1p(known) - log1p(reference.KNOWN_REPORTS)),
+        encouragement(known, p),
     )
+
+
+@kernel
+def encouragement(known: float, p: Numbers) -> float:
+    """Return what reports that are known of add to the log odds of another one."""
+    if p.variant == THRESHOLD:
+        return p.by_known if known >= ENOUGH_REPORTS else 0.0
+    return p.by_known * (log1p(known) - log1p(reference.KNOWN_REPORTS))
 
 
 @kernel
@@ -77,7 +89,8 @@ def climate_odds(world: World, p: Numbers) -> float:
         organisation.complaint_credibility, organisation.women_power, organisation.report_memory, p
     )
     silence = openness_odds(world.org_levels[SILENCE], p.by_silence)
-    return silence * exp(logit_of(p.reference_chance) + terms[0] + terms[1] + terms[2])
+    usual = logit_of(p.reference_chance) + organisation.attention
+    return silence * exp(usual + terms[0] + terms[1] + terms[2])
 
 
 @kernel
@@ -217,4 +230,8 @@ MECHANISM = Mechanism(
         ),
     },
     decisions=(OWN_REPORT, BYSTANDER_REPORT),
+    variants={
+        "graded": "every report that is known of makes the next a little likelier",
+        "threshold": "reports that are known of count once there are two",
+    },
 )

@@ -5,8 +5,9 @@ With `sessions` a month of quality q,
     push down on exhaustion  buffer * sessions * q            where q >= poor_below
     push up on exhaustion    harm * sessions                  where q <  poor_below      (1/week)
     push down on distress    relief * sessions * q
+    push down on meaning     control * sessions * c
 
-(The control and co-optation channel waits for the mechanisms that read it.)
+where c is how far supervision keeps an eye on mentors (`supervision_control`, 0 in the baseline).
 """
 
 from peersim.core.kernel import kernel
@@ -23,7 +24,8 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion and distress."""
     people, pushes = world.people, world.pushes
     c = world.circumstances[world.clock[0].index]
-    sessions, quality = c.supervision_sessions, c.supervision_quality
+    sessions, quality = world.organisation[0].supervision, c.supervision_quality
+    watched = p.control * sessions * c.supervision_control
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
             if quality < p.poor_below:
@@ -31,6 +33,7 @@ def step(world: World, p: Numbers) -> None:
             else:
                 pushes[p.buffered, i] += p.buffer * sessions * quality
                 pushes[p.relieved, i] += p.relief * sessions * quality
+            pushes[p.controlled, i] += watched
 
 
 MECHANISM = Mechanism(
@@ -55,10 +58,20 @@ MECHANISM = Mechanism(
         "relief": parameter(
             0.01, "1/week", 0, 0.05, "assumption", "S4", "distress relieved per monthly session"
         ),
+        "control": parameter(
+            0.02,
+            "1/week",
+            0,
+            0.05,
+            "assumption",
+            "S4",
+            "meaning lost to being watched, per session",
+        ),
     },
     pushes={
         "buffered": down("exhaustion"),
         "burdened": up("exhaustion"),
         "relieved": down("distress"),
+        "controlled": down("meaning"),
     },
 )

@@ -4,9 +4,10 @@ A mentee tells of this week's lapse with chance
 
     sigmoid(baseline + by_tolerance * (tolerance - ref) + by_trust * (trust in mentor - ref))
 
-A told lapse is met with tolerance or, with chance 1 - tolerance, with punishment. Tolerance
-takes shame away and multiplies the rate of relapse by 1 - eased * tolerance; punishment costs
-trust in the mentor and makes leaving likelier that week.
+(less where results are pressed for, see `results_pressure`). A told lapse is met with tolerance
+or, with chance 1 - tolerance, with punishment. Tolerance takes shame away and multiplies the
+rate of relapse by 1 - eased * tolerance; punishment costs trust in the mentor and makes leaving
+likelier that week.
 """
 
 from peersim.core import luck
@@ -16,6 +17,7 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference
 from peersim.world.census import TOLD_LAPSES, TRUST_MENTOR
+from peersim.world.quality import shifted
 from peersim.world.state import World
 from peersim.world.ties import is_present
 from peersim.world.turnover import sigmoid
@@ -41,11 +43,13 @@ def step(world: World, p: Numbers) -> None:
     tolerance = world.circumstances[clock.index].tolerance
     telling = luck.decide(clock.luck, TELLING)
     reaction = luck.decide(clock.luck, REACTION)
+    hiding = world.organisation[0].hiding
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.mentor < 0 or person.lapsed == 0.0:
             continue
-        if luck.draw(telling, person.id) >= telling_chance(tolerance, levels[TRUST_MENTOR, i], p):
+        chance = telling_chance(tolerance, levels[TRUST_MENTOR, i], p)
+        if luck.draw(telling, person.id) >= shifted(chance, -hiding):
             pushes[p.hidden, i] += of_share(p.hiding)
             continue
         cells[person.cell, TOLD_LAPSES] += 1.0

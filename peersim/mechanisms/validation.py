@@ -3,7 +3,8 @@
 At a contact with staff recognition is v = mean + spread * z, z logistic with sd 1; contacts of
 one week with the same person share their tone. For each of them identity, belonging and trust in
 services are pushed up at the rate gain * v where v >= 0, and down at gain * loss_weight * |v|
-where v < 0. The mean and mean square of about the last eight validations are remembered for
+where v < 0. Variants: `loss_averse`, as above; `symmetric`, in which a slight weighs as much as
+recognition. The mean and mean square of about the last eight validations are remembered for
 `liminality`.
 """
 
@@ -19,6 +20,7 @@ from peersim.world.state import World
 
 RECOGNITION = 4601
 REMEMBERED = 8.0
+LOSS_AVERSE, SYMMETRIC = 0, 1
 
 
 @kernel
@@ -34,6 +36,8 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     decision = luck.decide(clock.luck, RECOGNITION)
+    mean = c.validation_mean + world.organisation[0].tone
+    weight = 1.0 if p.variant == SYMMETRIC else p.loss_weight
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer != STAFF_CONTACT:
@@ -41,7 +45,7 @@ def step(world: World, p: Numbers) -> None:
         i = contact.b
         person = people[i]
         u = luck.draw_pair(decision, person.id, people[contact.a].id)
-        v = recognition(c.validation_mean, c.validation_spread, u)
+        v = recognition(mean, c.validation_spread, u)
         recent = 1.0 - exp(-contact.times / REMEMBERED)
         person.validation_mean += (v - person.validation_mean) * recent
         person.validation_square += (v * v - person.validation_square) * recent
@@ -51,7 +55,7 @@ def step(world: World, p: Numbers) -> None:
             pushes[p.included, i] += p.belonging * shown
             pushes[p.convinced, i] += p.services * shown
         else:
-            slight = -p.loss_weight * contact.times * v
+            slight = -weight * contact.times * v
             pushes[p.slighted, i] += p.gain * slight
             pushes[p.excluded, i] += p.belonging * slight
             pushes[p.put_off, i] += p.services * slight
@@ -91,4 +95,8 @@ MECHANISM = Mechanism(
         "put_off": down("trust_cj"),
     },
     decisions=(RECOGNITION,),
+    variants={
+        "loss_averse": "a slight weighs more than recognition",
+        "symmetric": "a slight weighs as much as recognition",
+    },
 )

@@ -63,7 +63,7 @@ def _said(scenario: Scenario) -> Iterator[tuple[str, object]]:
     tables: dict[str, Mapping[str, object]] = dict(scenario.sections)
     tables |= {f"mechanisms.{name}": table for name, table in scenario.mechanisms.items()}
     for use in scenario.policies:
-        tables[f"policies.{use.label}"] = {"kind": use.kind, "on": use.on, **use.values}
+        tables[f"policies.{use.label}"] = {"kind": use.kind, "on": use.on, **use.said}
     for table, values in tables.items():
         for key, value in values.items():
             yield f"{table}.{key}", value

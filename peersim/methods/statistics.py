@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import stdtrit
+from scipy.special import stdtr, stdtrit
 
 __all__ = [
     "CONFIDENCE",
@@ -21,6 +21,7 @@ __all__ = [
     "pairs_needed",
     "quantiles",
     "student",
+    "two_sided",
 ]
 
 CONFIDENCE: Final = 0.95
@@ -108,6 +109,15 @@ def student(confidence: float, degrees: npt.ArrayLike) -> Floats:
     quantile = stdtrit(np.where(there, free, 1.0), 0.5 + confidence / 2.0)
     known: Floats = np.where(there, quantile, np.nan)
     return known
+
+
+def two_sided(t: float, degrees: float) -> float:
+    """Return the chance of a t as far from 0 as this or farther, by luck alone.
+
+    >>> round(two_sided(2.228, 10), 3)
+    0.05
+    """
+    return 2.0 * float(stdtr(degrees, -abs(t)))
 
 
 def mean_and_spread(values: Values) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:

@@ -9,6 +9,9 @@ from peersim.world.census import ORG_LEVELS, Level
 
 _LABELS: Final = {
     "sanction_expectation": "belief that crossing a boundary has a cost",
+    "funds": "money for the work",
+    "agenda": "women's experience on the agenda",
+    "public_stigma": "public stigma",
 }
 
 

@@ -28,6 +28,9 @@ _LABELS: Final = {
     "using_contacts": "company of people who use",
     "pro_contacts": "company that supports the change",
     "trust_cj": "trust in services",
+    "loss": "mourning for the old life",
+    "confidence": "confidence in being able to help",
+    "needs_met": "needs that are met",
 }
 _CARRIERS: Final = {
     "everybody": ("person_weeks", GROUPS),

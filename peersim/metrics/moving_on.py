@@ -56,6 +56,18 @@ def reoffending_realised(tally: Tally) -> Array:
     return ratio(tally["reoffended"], tally["cohort"])
 
 
+@metric("change that is shown", "", "neither", "state", "end")
+def shown_change(tally: Tally) -> Array:
+    """How far people look as if they had moved on, what they put on show included."""
+    return ratio(tally["shown_change"], tally.person_weeks)
+
+
+@metric("unmet needs", "", "lower", "state", "end")
+def unmet_needs(tally: Tally) -> Array:
+    """How much people lack of housing, money and treatment, on average."""
+    return ratio(tally["unmet_needs"], tally.person_weeks)
+
+
 METRICS: Final = (
     return_to_use,
     reoffending,
@@ -63,4 +75,6 @@ METRICS: Final = (
     relapses_realised,
     told_lapses,
     reoffending_realised,
+    shown_change,
+    unmet_needs,
 )

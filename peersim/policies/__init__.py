@@ -26,6 +26,7 @@ from peersim.world.circumstances import Timetable
 __all__ = [
     "COURSE",
     "FROM_WEEK",
+    "PLACES",
     "UNTIL_WEEK",
     "Choice",
     "Policy",
@@ -35,7 +36,9 @@ __all__ = [
     "in_hours",
     "registry",
     "say_course",
+    "say_places",
     "span",
+    "take_room",
     "when",
 ]
 
@@ -124,6 +127,29 @@ COURSE: Final[dict[str, Parameter]] = {
         "weeks from the start of a course to the next; 0: once",
     ),
 }
+
+
+PLACES: Final[dict[str, Parameter]] = {
+    "places": parameter(
+        100_000, "people", 0, 100_000, "design", "", "the most people who can join a course"
+    ),
+    "rooms": parameter(1, "rooms", 0, 100, "design", "", "rooms that a session takes"),
+    "facilitators": parameter(1, "people", 0, 100, "design", "", "people who lead a session"),
+}
+"""What a course takes besides hours, and how many people it has room for."""
+
+
+def take_room(timetable: Timetable, values: Values, week: int) -> None:
+    """Book the rooms and facilitators of a session."""
+    timetable.add_at("rooms_taken", values["rooms"], week)
+    timetable.add_at("facilitators_taken", values["facilitators"], week)
+
+
+def say_places(values: Values) -> str:
+    """Say how many people there is room for; nothing where there is room for all."""
+    if values["places"] >= PLACES["places"].high:
+        return ""
+    return f"; there are {values['places']:g} places"
 
 
 def courses(values: Values) -> Iterator[list[int]]:

@@ -8,6 +8,7 @@ from peersim.core.parameter import parameter
 from peersim.policies import (
     COURSE,
     FROM_WEEK,
+    PLACES,
     UNTIL_WEEK,
     Policy,
     Values,
@@ -15,6 +16,8 @@ from peersim.policies import (
     courses,
     in_hours,
     say_course,
+    say_places,
+    take_room,
     when,
 )
 from peersim.world.circumstances import Timetable
@@ -25,9 +28,11 @@ def write(timetable: Timetable, values: Values) -> None:
     for sessions in courses(values):
         timetable.add_at("mens_start", 1.0, sessions[0])
         timetable.add_at("mens_uptake", values["uptake"], sessions[0])
+        timetable.add_at("mens_places", values["places"], sessions[0])
         timetable.add_at("mens_invitation", values["invitation"], sessions[0])
         for week in sessions:
             timetable.add_at("mens_session", 1.0, week)
+            take_room(timetable, values, week)
             timetable.add_at("cost_hours", values["facilitator_hours"], week)
 
 
@@ -39,7 +44,7 @@ def say(values: Values) -> str:
     return (
         f"{when(values)} a men's group meets {say_course(values)}; about "
         f"{100 * values['uptake']:g} % of men at the usual norm join, more of those already "
-        f"persuaded; {invited}; "
+        f"persuaded{say_places(values)}; {invited}; "
         f"it takes {in_hours(values['facilitator_hours'])} of work a session, besides the time of "
         "those who take part."
     )
@@ -54,6 +59,7 @@ POLICY = Policy(
         "from_week": FROM_WEEK,
         "until_week": UNTIL_WEEK,
         **COURSE,
+        **PLACES,
         "uptake": parameter(
             0.25, "share", 0, 1, "assumption", "Q11", "share of men at the usual norm who join"
         ),

@@ -9,6 +9,7 @@ from peersim.core.parameter import parameter
 from peersim.policies import (
     COURSE,
     FROM_WEEK,
+    PLACES,
     UNTIL_WEEK,
     Policy,
     Values,
@@ -16,6 +17,8 @@ from peersim.policies import (
     courses,
     in_hours,
     say_course,
+    say_places,
+    take_room,
     when,
 )
 from peersim.world.circumstances import Timetable
@@ -26,8 +29,10 @@ def write(timetable: Timetable, values: Values) -> None:
     for sessions in courses(values):
         timetable.add_at("circle_start", 1.0, sessions[0])
         timetable.add_at("circle_uptake", values["uptake"], sessions[0])
+        timetable.add_at("circle_places", values["places"], sessions[0])
         for week in sessions:
             timetable.add_at("circle_session", 1.0, week)
+            take_room(timetable, values, week)
             timetable.add_at("circle_facilitation", values["facilitation"], week)
             timetable.add_at("cost_hours", values["facilitator_hours"], week)
 
@@ -36,7 +41,8 @@ def say(values: Values) -> str:
     """Say when it meets, who joins and what it takes."""
     return (
         f"{when(values)} a study circle meets {say_course(values)}; about "
-        f"{100 * values['uptake']:g} % of those asked join, more of those who are ready to change; "
+        f"{100 * values['uptake']:g} % of those asked join, more of those who are ready to change"
+        f"{say_places(values)}; "
         f"facilitation takes {100 * values['facilitation']:g} % of the weight off those who "
         f"testify; it takes {in_hours(values['facilitator_hours'])} of work a session, besides the "
         "time of those who take part."
@@ -52,6 +58,7 @@ POLICY = Policy(
         "from_week": FROM_WEEK,
         "until_week": UNTIL_WEEK,
         **COURSE,
+        **PLACES,
         "uptake": parameter(
             0.35, "share", 0, 1, "assumption", "Q11", "share of those asked who join"
         ),

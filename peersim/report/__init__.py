@@ -5,8 +5,12 @@ equations, numbers and sources, every level with who pushes it) and `odd` writes
 of ODD+D; `causes` and `causal_diagram` draw what pushes what; `timetable` says what a scenario is
 told to be; `page` makes HTML of either. `reading` and `week_order` read what the source says of
 itself, `purpose` and `odd/concepts` hold the texts that no declaration can give. Nothing is said
-twice: a sentence, unit, range or source that
-changes where it is declared changes here.
+twice: a sentence, unit, range or source that changes where it is declared changes here.
+
+Results are handed on from here too: `brief` tells of them on one or two pages, `offline` as a page
+that can be mailed, `crate` packs them with everything that makes the brief again, `diaries` makes
+simulated material of them for exercises. They are made of what `telling` says, in any language;
+`templates` holds how they look, `texts` their own texts. The same results give the same bytes.
 """
 
 from peersim.report.causal_diagram import causes_svg

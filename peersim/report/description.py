@@ -72,6 +72,10 @@ class MechanismDescription:
     events: tuple[str, ...]
     """Whose chance it decides."""
     parameters: tuple[NumberDescription, ...]
+    standard: bool
+    """Whether it is on where a scenario says nothing."""
+    variants: dict[str, str]
+    """Forms of which a scenario chooses one, the default first, and what each says."""
     computed: tuple[Equation, ...]
     """Its small functions, as they run."""
     rates: tuple[PushDescription, ...]
@@ -182,6 +186,8 @@ def _mechanism(mechanism: Mechanism) -> MechanismDescription:
         lowers=tuple(dict.fromkeys(push.level for push in pushes if not push.upward)),
         events=tuple(hazard.event for hazard in mechanism.hazards),
         parameters=numbers_of(mechanism.parameters),
+        standard=mechanism.standard,
+        variants=dict(mechanism.variants),
         computed=equations(module),
         rates=tuple(
             PushDescription(

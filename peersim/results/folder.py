@@ -18,18 +18,19 @@ _DAY: Final = 86_400
 """seconds"""
 
 
-def check_folder(folder: Path) -> None:
+def check_folder(folder: Path, mark: str = MANIFEST) -> None:
     """Raise ResultsError unless results can be written there; called before a long run.
 
     A folder that does not exist yet, an empty one and one that holds results of peersim will
-    do; results that are there already will be replaced as a whole.
+    do; results that are there already will be replaced as a whole. mark: the file by which they
+    are known.
     """
     if folder.exists() and not folder.is_dir():
         raise ResultsError(f"'{folder}' is a file; results take a folder")
     try:
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / mark).is_file():
             raise ResultsError(
-                f"'{folder}' holds files that are no results of peersim ({MANIFEST} is missing); "
+                f"'{folder}' holds files that are no results of peersim ({mark} is missing); "
                 "take an empty or a new folder"
             )
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -40,14 +41,14 @@ def check_folder(folder: Path) -> None:
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, mark: str = MANIFEST) -> Iterator[Path]:
     """Give a folder to write into; it takes the place of `folder` if the block succeeds.
 
     It lies beside its place, so that putting it there is one step. If the block fails nothing
     is left of it; if the process is killed, a hidden folder named `.<name>.partial-...` is left
     until results are written there another day, and the place itself is as it was.
     """
-    check_folder(folder)
+    check_folder(folder, mark)
     _sweep(folder)
     partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_prefix(folder)))
     try:

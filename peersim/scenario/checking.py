@@ -102,7 +102,8 @@ def _kind(where: str, label: str, table: Mapping[str, Any], before: Mapping[str,
         key = f"policies.{label}.kind = {kind!r}"
         if "kind" not in table:
             key = f"policies.{label} says no kind, and its label"
-        raise ScenarioError(f"{where}: {key} is no kind of policy{nearest(str(kind), policies())}")
+        near = nearest(str(kind), policies(), listed=len(policies()))
+        raise ScenarioError(f"{where}: {key} is no kind of policy{near}")
     if label in policies() and kind != label:
         what = "is the name of a measure, so it labels that measure alone"
         raise ScenarioError(f"{where}: policies.{label}.kind = {kind!r}: {label!r} {what}")

@@ -1,6 +1,6 @@
 """What a scenario says, complete: every number of a world, laid over each other layer by layer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from peersim.policies import registry as policies
 from peersim.scenario.checking import Layer, check
 from peersim.scenario.declarations import sections
 from peersim.scenario.frozen import Frozen
+from peersim.scenario.triggers import Trigger
 from peersim.world.circumstances import Timetable
 from peersim.world.network import ImportedNetwork, read_network
 
@@ -27,6 +28,8 @@ class PolicyUse:
     on: bool
     values: Frozen[Any]
     """A float for each parameter of the kind, or a word for a choice."""
+    trigger: Trigger = field(default_factory=Trigger)
+    """When it starts and stops by itself."""
 
     @property
     def policy(self) -> Policy:
@@ -39,9 +42,24 @@ class PolicyUse:
         return span(self.values)
 
     @property
+    def is_triggered(self) -> bool:
+        """Whether it starts or stops by itself."""
+        return bool(self.trigger.start_when or self.trigger.stop_when)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Everything that a file says of it, but for its kind and whether it is on."""
+        return {**self.values, **(self.trigger._asdict() if self.is_triggered else {})}
+
+    @property
     def sentence(self) -> str:
         """What it will do, with numbers."""
-        return self.policy.say(self.values)
+        return self.policy.say(self.values) + self.trigger.sentence()
+
+    def during(self, weeks: range) -> Frozen[Any]:
+        """Return its values with other weeks; what lasts one week alone still does."""
+        until = weeks.stop if self.values["until_week"] else 0
+        return Frozen({**self.values, "from_week": weeks.start, "until_week": until})
 
 
 class NetworkFiles(NamedTuple):
@@ -61,8 +79,8 @@ class Contents:
     """What world this is, in a paragraph."""
     sections: Frozen[Frozen[float]]
     """organisation, culture, entry, ties and circumstances: a number under each key."""
-    mechanisms: Frozen[Frozen[float]]
-    """Under each mechanism `on` and its parameters."""
+    mechanisms: Frozen[Frozen[Any]]
+    """Under each mechanism `on`, its parameters and, where there are some, its `variant`."""
     policies: tuple[PolicyUse, ...] = ()
     """Sorted by label, since their order cannot matter; those switched off as well."""
     network: ImportedNetwork | None = None
@@ -83,14 +101,21 @@ class Contents:
         """Return the kinds of all policies by label."""
         return {use.label: use.kind for use in self.policies}
 
-    def written(self) -> Timetable:
-        """Return the timetable with all policies written into it, not yet checked."""
+    def written(self, taken: Mapping[str, Sequence[range]] | None = None) -> Timetable:
+        """Return the timetable with policies written into it, not yet checked.
+
+        taken: the periods in which policies that start and stop by themselves are in force, by
+        label; without it they are in force in all weeks in which they may be.
+        """
         organisation = self.sections["organisation"]
         weeks, burn_in = int(organisation["weeks"]), int(organisation["burn_in"])
         timetable = Timetable(self.sections["circumstances"], weeks, burn_in)
         for use in self.policies_in_force:
+            usual = taken is None or not use.is_triggered
+            periods = [use.weeks] if usual else (taken or {}).get(use.label, ())
             with timetable.written_by(use.label):
-                use.policy.write(timetable, use.values)
+                for period in periods:
+                    use.policy.write(timetable, use.values if usual else use.during(period))
         return timetable
 
 
@@ -103,8 +128,12 @@ def defaults() -> Contents:
         section: Frozen({key: parameter.default for key, parameter in parameters.items()})
         for section, parameters in sections().items()
     }
-    slopes: dict[str, Frozen[float]] = {
-        name: Frozen({"on": True} | {key: p.default for key, p in mechanism.parameters.items()})
+    slopes: dict[str, Frozen[Any]] = {
+        name: Frozen(
+            {"on": mechanism.standard}
+            | {key: p.default for key, p in mechanism.parameters.items()}
+            | ({"variant": next(iter(mechanism.variants))} if mechanism.variants else {})
+        )
         for name, mechanism in mechanisms().items()
     }
     return Contents(sections=Frozen(numbers), mechanisms=Frozen(slopes))
@@ -141,12 +170,15 @@ def _changed(values: Mapping[str, Any], said: Mapping[str, Any]) -> Frozen[Any]:
 def _policies(below: Contents, said: Mapping[str, Mapping[str, Any]]) -> tuple[PolicyUse, ...]:
     uses = {use.label: use for use in below.policies}
     for label, table in said.items():
-        dose = {key: value for key, value in table.items() if key not in {"kind", "on"}}
+        triggers = {key: table[key] for key in Trigger._fields if key in table}
+        beside = {"kind", "on", *triggers}
+        dose = {key: value for key, value in table.items() if key not in beside}
         kind: str = table["kind"]
         unsaid = Frozen({key: p.default for key, p in policies()[kind].parameters.items()})
         use = uses.get(label, PolicyUse(label, kind, on=True, values=unsaid))
         on = table.get("on", use.on)
-        uses[label] = replace(use, on=on, values=_changed(use.values, dose))
+        values, trigger = _changed(use.values, dose), use.trigger._replace(**triggers)
+        uses[label] = replace(use, on=on, values=values, trigger=trigger)
     return tuple(uses[label] for label in sorted(uses))
 
 

@@ -5,7 +5,7 @@ Collected from where it is declared: settings and circumstances (world), mechani
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from peersim.core.parameter import Parameter
 from peersim.policies import Choice
@@ -13,7 +13,10 @@ from peersim.policies import registry as policies
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
-__all__ = ["Declared", "declared_names", "policy_names", "sections", "whole"]
+if TYPE_CHECKING:
+    from peersim.core.mechanism import Mechanism
+
+__all__ = ["Declared", "declared_names", "policy_names", "sections", "variants_of", "whole"]
 
 Declared = Mapping[str, Parameter | Choice]
 """Dotted names and what is declared under them; switches (`on`) need no declaration."""
@@ -34,6 +37,12 @@ def whole(section: str, parameter: Parameter) -> bool:
     return section in {"organisation", "policies"} and parameter.unit in _COUNTED
 
 
+def variants_of(mechanism: "Mechanism") -> Choice:
+    """Return the choice between a mechanism's variants."""
+    said = "; ".join(f"{name}: {what}" for name, what in mechanism.variants.items())
+    return Choice(next(iter(mechanism.variants)), tuple(mechanism.variants), said)
+
+
 @cache
 def fixed_names() -> dict[str, Parameter | Choice]:
     """Return what every scenario can say, whatever its policies."""
@@ -47,6 +56,8 @@ def fixed_names() -> dict[str, Parameter | Choice]:
     for mechanism in mechanisms().values():
         for key, parameter in mechanism.parameters.items():
             names[f"mechanisms.{mechanism.name}.{key}"] = parameter
+        if mechanism.variants:
+            names[f"mechanisms.{mechanism.name}.variant"] = variants_of(mechanism)
     return names
 
 

@@ -13,7 +13,7 @@ from peersim.core.parameter import Parameter
 from peersim.mechanisms import registry as mechanisms
 from peersim.policies import Choice, Policy
 from peersim.policies import registry as policies
-from peersim.scenario.declarations import sections, whole
+from peersim.scenario.declarations import sections, variants_of, whole
 
 __all__ = ["Form", "file_form", "policy_form"]
 
@@ -41,8 +41,9 @@ def _choice(choice: Choice) -> Any:  # noqa: ANN401 - a type made at run time
     return (Annotated[options, Field(description=choice.meaning)], choice.default)
 
 
-def _switch(what: str) -> Any:  # noqa: ANN401 - a type made at run time
-    return (Annotated[bool, Field(description=f"false switches {what} off")], True)
+def _switch(what: str, *, on: bool = True) -> Any:  # noqa: ANN401 - a type made at run time
+    about = f"false switches {what} off" if on else f"true switches {what} on"
+    return (Annotated[bool, Field(description=about)], on)
 
 
 def _text(about: str) -> Any:  # noqa: ANN401 - a type made at run time
@@ -59,6 +60,12 @@ def policy_form(kind: str) -> Form:
     policy: Policy = policies()[kind]
     fields: dict[str, Any] = {"kind": (Literal.__getitem__(kind), kind)}
     fields["on"] = _switch("the measure")
+    fields["start_when"] = _text('starts by itself once this holds, such as "silence > 0.6"')
+    fields["stop_when"] = _text('stops by itself once this has held, such as "reports < 1"')
+    often = Field(
+        ge=1, le=40, description="quarters in a row for which stop_when has held (1 to 40)"
+    )
+    fields["stop_after"] = (Annotated[int, often], 1)
     for name, declared in policy.parameters.items():
         if isinstance(declared, Choice):
             fields[name] = _choice(declared)
@@ -86,7 +93,9 @@ def file_form() -> Form:
     known: dict[str, Any] = {}
     for mechanism in mechanisms().values():
         numbers = {key: _number("mechanisms", p) for key, p in mechanism.parameters.items()}
-        switch = {"on": _switch("the mechanism")}
+        switch = {"on": _switch("the mechanism", on=mechanism.standard)}
+        if mechanism.variants:
+            switch["variant"] = _choice(variants_of(mechanism))
         known[mechanism.name] = (_model(mechanism.name, mechanism.sentence, switch | numbers), {})
     fields["mechanisms"] = (_model("mechanisms", "How people change.", known), {})
     fields["policies"] = (dict[str, dict[str, Any]], {})

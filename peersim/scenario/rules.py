@@ -7,9 +7,10 @@ import numpy as np
 
 from peersim.core.errors import ScenarioError
 from peersim.scenario.contents import Contents, PolicyUse
+from peersim.scenario.triggers import mistakes
 from peersim.world.circumstances import Timetable
 
-__all__ = ["check_whole"]
+__all__ = ["check_whole", "short_of_room"]
 
 # Shares of one whole: their sum stays at or below the last number.
 _SHARES: Final = (
@@ -18,6 +19,7 @@ _SHARES: Final = (
 )
 # A sum of decimal numbers may miss the end of a range by what binary numbers cannot say.
 _ROUNDING: Final = 1e-12
+YEAR: Final = 52
 
 
 def check_whole(contents: Contents, where: str) -> Timetable:
@@ -26,12 +28,21 @@ def check_whole(contents: Contents, where: str) -> Timetable:
         *shares_of_one_whole(contents.sections),
         *(f"mechanisms.{line}" for line in shares_of_one_whole(contents.mechanisms)),
         *(line for use in contents.policies_in_force for line in calendar(use, contents)),
+        *(
+            line
+            for use in contents.policies
+            for line in mistakes(f"policies.{use.label}", use.trigger)
+        ),
     ]
     if broken:
         raise ScenarioError("\n".join(f"{where}: {line}" for line in broken))
     timetable = contents.written()
     timetable.check(where)
-    for line in women_among_newcomers(contents, timetable):
+    short = [
+        *women_among_newcomers(contents, timetable),
+        *short_of_room(contents, contents.written({})),
+    ]
+    for line in short:
         raise ScenarioError(f"{where}: {line}")
     return timetable
 
@@ -81,3 +92,26 @@ def women_among_newcomers(contents: Contents, timetable: Timetable) -> Iterator[
             f"entry.women_share = {base:g} and circumstances.women_inflow = {added:g} add up to "
             f"{share[wrong[0]]:g} {when}; together they take 0 to 1"
         )
+
+
+def short_of_room(contents: Contents, timetable: Timetable, first: int = 0) -> Iterator[str]:
+    """Say where measures take more rooms, people or hours than there are, from a week on."""
+    capacity = contents.sections["capacity"]
+    rows = timetable.rows[timetable.burn_in :]
+    for taken, limit in (("rooms_taken", "rooms"), ("facilitators_taken", "facilitators")):
+        over = np.flatnonzero(rows[taken][first:] > capacity[limit] + _ROUNDING)
+        if over.size:
+            week = first + int(over[0])
+            yield (
+                f"in week {week} measures take {rows[taken][week]:g} {limit}, and "
+                f"capacity.{limit} = {capacity[limit]:g}; move one of them, or allow for more"
+            )
+    for start in range(first - first % YEAR, len(rows), YEAR):
+        hours = float(rows["cost_hours"][start : start + YEAR].sum())
+        if hours > capacity["budget"] + _ROUNDING:
+            yield (
+                f"in the year from week {start} measures take {hours:g} hours of work, and "
+                f"capacity.budget = {capacity['budget']:g} hours a year; "
+                "take fewer of them, or allow for more"
+            )
+            return

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from os import PathLike
 from pathlib import Path
@@ -29,9 +29,12 @@ class Scenario(Contents):
     name: str
     """The name of its file, without the ending."""
 
-    def timetable(self) -> Timetable:
-        """Return the circumstances of every week, with all policies written and checked."""
-        return check_whole(self, f"'{self.name}'")
+    def timetable(self, taken: Mapping[str, Sequence[range]] | None = None) -> Timetable:
+        """Return the circumstances of every week, with policies written and checked.
+
+        taken: as in `written`, for a world whose policies start and stop by themselves.
+        """
+        return check_whole(self, f"'{self.name}'") if taken is None else self.written(taken)
 
     def describe_policies(self) -> tuple[str, ...]:
         """Return what each policy in force will do, a sentence with numbers for each."""
@@ -59,11 +62,13 @@ class Scenario(Contents):
         if section == "policies":
             label, _, key = rest.partition(".")
             use = {use.label: use for use in self.policies}[label]
-            held: float | str | bool = {"on": use.on, "kind": use.kind, **use.values}[key]
+            said = {"on": use.on, "kind": use.kind, **use.values, **use.trigger._asdict()}
+            held: float | str | bool = said[key]
             return held
         if section == "mechanisms":
             mechanism, _, key = rest.partition(".")
-            return self.mechanisms[mechanism][key]
+            number: float | str | bool = self.mechanisms[mechanism][key]
+            return number
         return self.sections[section][rest]
 
     def parameters(self) -> dict[str, Parameter]:
@@ -77,7 +82,7 @@ class Scenario(Contents):
         world: dict[str, Any] = {name: dict(held) for name, held in self.sections.items()}
         world["mechanisms"] = {name: dict(held) for name, held in self.mechanisms.items()}
         world["policies"] = {
-            use.label: {"kind": use.kind, **use.values} for use in self.policies_in_force
+            use.label: {"kind": use.kind, **use.said} for use in self.policies_in_force
         }
         world["network"] = network and asdict(network)
         text = json.dumps(world, sort_keys=True, allow_nan=False)

@@ -31,7 +31,7 @@ def text_of(contents: Contents, *, full_paths: bool) -> str:
     document.add("mechanisms", mechanisms)
     policies = tomlkit.table(is_super_table=True)
     for use in contents.policies:
-        policies.add(use.label, _table({"kind": use.kind, "on": use.on, **use.values}))
+        policies.add(use.label, _table({"kind": use.kind, "on": use.on, **use.said}))
     document.add("policies", policies)
     return tomlkit.dumps(document)
 

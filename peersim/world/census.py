@@ -53,6 +53,9 @@ LEVELS: Final = (
     Level("using_contacts", "how far contacts outside use", "lower", after_leaving=True),
     Level("pro_contacts", "how far contacts outside support change", "higher", after_leaving=True),
     Level("trust_cj", "trust in probation, police and other services", "higher"),
+    Level("loss", "mourning for the old life and its company", "lower"),
+    Level("confidence", "a mentor's confidence in being able to help", "higher", "mentors"),
+    Level("needs_met", "how far practical help meets what is needed", "higher", after_leaving=True),
 )  # fmt: skip
 
 DISTRESS: Final = 0
@@ -77,6 +80,9 @@ ROUTINES: Final = 18
 USING_CONTACTS: Final = 19
 PRO_CONTACTS: Final = 20
 TRUST_CJ: Final = 21
+LOSS: Final = 22
+CONFIDENCE: Final = 23
+NEEDS_MET: Final = 24
 
 # -- levels of the organisation and of a tie -----------------------------------------------
 
@@ -84,10 +90,16 @@ ORG_LEVELS: Final = (
     Level("silence", "the norm that one does not speak about what happens", "lower"),
     Level("sanction_expectation", "the belief that crossing a boundary has a cost", "higher"),
     Level("reputation", "the organisation's name among funders and the public", "higher"),
+    Level("funds", "money for the work, 0.5 is what it was founded on", "higher"),
+    Level("agenda", "how far women's experience sets the organisation's agenda"),
+    Level("public_stigma", "what the public holds against the people who come here", "lower"),
 )
 SILENCE: Final = 0
 SANCTION: Final = 1
 REPUTATION: Final = 2
+FUNDS: Final = 3
+AGENDA: Final = 4
+PUBLIC_STIGMA: Final = 5
 
 TIE_LEVELS: Final = (Level("strength", "how close two people are"),)
 STRENGTH: Final = 0
@@ -136,8 +148,21 @@ PERSON: Final = np.dtype(
         ("mens_group", np.int32),  # group of the men's group, or -1
         ("cell", np.int32),  # cell of the tallies this week, or -1
         ("trauma", np.float64),  # history of victimisation, 0..1, does not change
-        ("needs", np.float64),  # unmet needs, 0..1, does not change
+        ("entry_needs", np.float64),  # unmet needs at entry, 0..1, does not change
+        ("needs", np.float64),  # of them: unmet this week
+        ("stigma", np.float64),  # how heavy the stigma is: 0, 0.5 or 1, does not change
+        ("performed", np.float64),  # share of the change still lacking that is put on show
+        ("pull", np.float64),  # score by which mentors' posts find the person
+        ("reach", np.float64),  # share of what hope and identity can do that needs leave
         ("history", np.float64),  # log hazard ratio of earlier convictions, mean 0
+        ("path", np.float64),  # the kind of life that led here, 0..1; likeness is nearness in it
+        ("mentor_since", np.int64),  # week of the last appointment as a mentor
+        ("admitted", np.float64),  # 1: vetting would let the person become a mentor
+        ("accepted", np.float64),  # 1: would be taken on by a mentor this week
+        ("wish", np.float64),  # 1: wishes for a mentor of the own gender, and is heard
+        ("wish_met", np.float64),  # 1: and got one
+        ("audience", np.float64),  # how far others recognise who the person wants to be, 0..1
+        ("hook", np.float64),  # identity gained at a turning point and not yet confirmed
         ("entry_identity", np.float64),
         ("entry_trust", np.float64),
         ("survival", np.float64),  # chance of no offence so far, by the model's own rates
@@ -181,16 +206,30 @@ ORGANISATION: Final = np.dtype(
         ("circle_groups", np.int64),
         ("mens_groups", np.int64),
         ("macho_culture", np.float64),  # mean macho, weighed by credit
-        ("mean_display", np.float64),
         ("mean_voice", np.float64),
         ("mean_bystander", np.float64),
         ("women_power", np.float64),  # share of the seats held by women
+        ("supervision", np.float64),  # sessions a month that are held this week
+        ("open_posts", np.float64),  # share of mentors' posts that may be filled
+        ("imposed_goals", np.float64),  # how far goals are set by others this week
+        ("hiding", np.float64),  # log odds by which lapses are told less
+        ("access", np.float64),  # share of mentoring contacts that the setting lets happen
+        ("attention", np.float64),  # log odds by which attention from outside moves reports
+        ("watched", np.float64),  # score by which it moves responses
+        ("care_display", np.float64),  # share of display left where a mentor meets a mentee
+        ("room_display", np.float64),  # share of display left in the common room
+        ("activity", np.float64),  # factor of what activity does for routines
+        ("opportunity", np.float64),  # factor of the opportunity for boundary violations
+        ("tone", np.float64),  # added to the recognition that staff show
+        ("space", np.float64),  # given to mentors last week
+        ("women_seats", np.float64),  # share of seats kept for women this week
         ("patriarchy", np.float64),
         ("complaint_credibility", np.float64),
         ("incident_memory", np.float64),  # faded count of true incidents
         ("sanction_memory", np.float64),  # faded count of sanctions
         ("report_memory", np.float64),  # faded count of reports that people know of
         ("response_memory", np.float64),  # faded count of credible responses
+        ("forum_weeks", np.float64),  # faded count of weeks in which a forum met
         ("climate", np.float64),  # triggers and unheard incidents per person and week, smoothed
         ("worst_distress", np.float64),  # the worst-off tenth has at least this distress
         ("cost_hours", np.float64),  # booked this week
@@ -221,6 +260,8 @@ CONTACT: Final = np.dtype(
         ("times", np.float64),  # meetings this week
         ("closeness", np.float64),  # strength of the tie, or trust, 0..1
         ("quality", np.float64),  # of a mentoring contact, 0..1
+        ("safety", np.float64),  # shelter from triggers that the match adds for b, 0..1
+        ("similarity", np.float64),  # of the two paths in a mentoring contact, 0..1
         ("harm_a", np.float64),  # rate of boundary violations that would affect a, 1/week
         ("harm_b", np.float64),
         ("severity_a", np.int32),  # of an incident that did affect a, or 0
@@ -348,6 +389,8 @@ COUNTS: Final = (
     "power",
     "display",
     "degree",
+    "unmet_needs",
+    "shown_change",
     "waiting_weeks",  # people on the waiting list
     "requests",  # people who asked for a mentor
     "gave_up",
@@ -385,6 +428,8 @@ FIRST_LEVEL: Final = len(COUNTS)
     POWER,
     DISPLAY,
     DEGREE,
+    UNMET_NEEDS,
+    SHOWN_CHANGE,
     WAITING_WEEKS,
     REQUESTS,
     GAVE_UP_COUNT,

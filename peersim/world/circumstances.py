@@ -67,6 +67,9 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "circle_facilitation": parameter(
         0.0, "share", 0, 1, "design", "S0b", "how well testimony is held by the facilitator"
     ),
+    "circle_places": parameter(
+        0.0, "people", 0, 1e6, "design", "", "the most people who can join the study circle"
+    ),
     "mens_start": parameter(0.0, "groups", 0, 10, "design", "", "1 when a men's group starts"),
     "mens_session": parameter(0.0, "sessions", 0, 10, "design", "", "men's group sessions"),
     "mens_uptake": parameter(
@@ -74,6 +77,108 @@ CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     ),
     "mens_invitation": parameter(
         0.0, "share", 0, 1, "design", "S0b", "how far men of high standing do the inviting"
+    ),
+    "mens_places": parameter(
+        0.0, "people", 0, 1e6, "design", "", "the most people who can join the men's group"
+    ),
+    "rooms_taken": parameter(
+        0.0, "rooms", 0, 1000, "design", "", "rooms that measures take this week"
+    ),
+    "facilitators_taken": parameter(
+        0.0, "people", 0, 1000, "design", "", "people who lead groups this week"
+    ),
+    "forum": parameter(
+        0.0, "share", 0, 1, "design", "S0b", "how far a forum gives those with little power a turn"
+    ),
+    "forum_listening": parameter(
+        0.5, "share", 0, 1, "assumption", "S0b", "how far what is said there changes something"
+    ),
+    "disclosure": parameter(
+        0.3, "share", 0, 1, "assumption", "S4", "how much mentors tell of their own lives"
+    ),
+    "forced_disclosure": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far telling is expected or made public"
+    ),
+    "story_work": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far mentoring works on the mentee's own story"
+    ),
+    "match_wishes": parameter(
+        0.0, "share", 0, 1, "design", "S4", "wishes for a mentor of the own gender that are heard"
+    ),
+    "visibility": parameter(
+        0.0, "share", 0, 1, "design", "S4", "share of mentors who speak in public as examples"
+    ),
+    "visible_protection": parameter(
+        0.3, "share", 0, 1, "design", "S4", "how far those who speak in public are protected"
+    ),
+    "involvement": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far mentors sit in where decisions are prepared"
+    ),
+    "influence": parameter(
+        0.4, "share", 0, 1, "assumption", "S4", "how far what they say there changes decisions"
+    ),
+    "target_pressure": parameter(
+        0.0, "share", 0, 1, "design", "S3a", "how far money hangs on results that can be counted"
+    ),
+    "grant_cut": parameter(
+        0.0, "share", 0, 1, "design", "S4", "share of the money that does not come this week"
+    ),
+    "outside_attention": parameter(
+        0.0, "share", 0, 1.5, "design", "S0b", "attention from outside to what is kept silent"
+    ),
+    "mentors_space": parameter(
+        0.0, "share", 0, 1, "design", "S2", "rooms, keys and passes that mentors are trusted with"
+    ),
+    "training": parameter(
+        0.0, "share", 0, 1, "design", "S2", "how much professional training mentors get"
+    ),
+    "deficit_view": parameter(
+        0.5, "share", 0, 1, "assumption", "S2", "how far training sees people as lacking something"
+    ),
+    "access": parameter(
+        1.0, "share", 0, 1, "assumption", "S1b", "share of contacts that a prison's regime permits"
+    ),
+    "staff_shortage": parameter(
+        0.0, "share", 0, 1, "assumption", "S1b", "how far officers leave their work to peers"
+    ),
+    "deprivation": parameter(
+        0.0, "share", 0, 1, "assumption", "S1b", "how little other support there is"
+    ),
+    "technocratic": parameter(
+        0.5, "share", 0, 1, "assumption", "S3a", "how far services do not listen"
+    ),
+    "supervision_control": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how far supervision keeps an eye on mentors"
+    ),
+    "women_space": parameter(
+        0.0, "share", 0, 1, "design", "S0a", "share of the common room's time kept for women"
+    ),
+    "women_posts": parameter(
+        0.0, "share", 0, 1, "design", "S4", "share of mentors' posts kept for women"
+    ),
+    "service_capacity": parameter(
+        0.5, "share", 0, 1, "assumption", "S4", "room that services have for those sent to them"
+    ),
+    "community": parameter(
+        0.5, "share", 0, 1, "assumption", "S4", "share of activity that is outside institutions"
+    ),
+    "safeguarding": parameter(
+        0.5, "share", 0, 1, "assumption", "S4", "how far somebody looks after what happens there"
+    ),
+    "job_security": parameter(
+        0.5, "share", 0, 1, "assumption", "S3d", "how safe mentors' posts are"
+    ),
+    "stakes": parameter(
+        0.0, "share", 0, 1, "assumption", "S1a", "how much hangs on being seen to change"
+    ),
+    "vet_record": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their record"
+    ),
+    "vet_conduct": parameter(
+        0.0, "share", 0, 1, "design", "S4", "how strictly mentors are vetted by their conduct"
+    ),
+    "record_scrutiny": parameter(
+        0.0, "share", 0, 1.5, "assumption", "S4", "how much harder a mistake is met after a record"
     ),
     "forced_allegation": parameter(0.0, "allegations", 0, 5, "design", "", "allegations to happen"),
     "insist_deny": parameter(0.0, "weight", 0, 5, "design", "", "the response is denial"),

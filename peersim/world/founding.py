@@ -5,7 +5,7 @@ import numpy as np
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
-from peersim.world import census
+from peersim.world import census, reference
 from peersim.world.state import Array, World
 from peersim.world.ties import come_across, drops_by_homophily, tie_up
 from peersim.world.turnover import START, logit, settle, sigmoid
@@ -24,6 +24,7 @@ SETTLED[census.MEANING] = 1.8
 SETTLED[census.ROUTINES] = 0.6
 SETTLED[census.USING_CONTACTS] = -1.2
 SETTLED[census.PRO_CONTACTS] = 0.6
+SETTLED[census.CONFIDENCE] = 0.6
 
 
 @kernel
@@ -106,4 +107,7 @@ def found(world: World, p: Numbers, roles: Array, genders: Array, pairs: Array) 
     org_levels[census.SILENCE] = p.culture.silence
     org_levels[census.SANCTION] = 0.15
     org_levels[census.REPUTATION] = 0.5
+    org_levels[census.FUNDS] = reference.FUNDS
+    org_levels[census.AGENDA] = reference.AGENDA
+    org_levels[census.PUBLIC_STIGMA] = reference.PUBLIC_STIGMA
     organisation.worst_distress = 1.0

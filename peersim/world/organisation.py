@@ -2,6 +2,7 @@
 
 from peersim.core import luck
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Numbers
 from peersim.world import census
 from peersim.world.census import COUNTS, LEVELS, STAFF, SURVIVOR_ABOVE, WOMAN
 from peersim.world.state import World
@@ -91,6 +92,30 @@ def take_stock(world: World) -> None:
 
 
 @kernel
+def left_for_mentoring(hours: float, mentors: int, p: Numbers) -> float:
+    """Return the share of mentors' time that is left; hours: of measures this week."""
+    taken = p.from_mentoring * hours
+    if taken <= 0.0 or mentors == 0:
+        return 1.0
+    return 1.0 - min(1.0, taken / (mentors * p.mentor_hours))
+
+
+@kernel
+def set_usual(world: World, p: Numbers) -> None:
+    """Set what mechanisms of the week may change to what this week's circumstances say."""
+    organisation, c = world.organisation[0], world.circumstances[world.clock[0].index]
+    organisation.supervision = c.supervision_sessions
+    organisation.imposed_goals = c.imposed_goals
+    organisation.open_posts = 1.0
+    organisation.access = left_for_mentoring(c.cost_hours, organisation.mentors, p)
+    organisation.hiding = organisation.attention = organisation.watched = 0.0
+    organisation.women_seats = c.women_seats
+    organisation.care_display = organisation.room_display = 1.0
+    organisation.activity = organisation.opportunity = 1.0
+    organisation.tone = 0.0
+
+
+@kernel
 def mark_cohort(world: World) -> None:
     """Mark those here at week 0: the cohort whose reoffending is counted."""
     people, cells = world.people, world.cells
@@ -122,6 +147,9 @@ def count_people(world: World) -> None:
         cell[census.POWER] += person.power
         cell[census.DISPLAY] += person.display
         cell[census.DEGREE] += person.degree
+        cell[census.UNMET_NEEDS] += person.needs
+        identity = levels[census.IDENTITY, i]
+        cell[census.SHOWN_CHANGE] += identity + (1.0 - identity) * person.performed
         for level in range(N_LEVELS):
             cell[N_COUNTS + level] += levels[level, i]
         if person.mentor < 0:  # nobody to trust as a mentor

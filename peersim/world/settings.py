@@ -1,6 +1,7 @@
 """What a scenario says of a world besides its circumstances, mechanisms and policies.
 
-Four sections: the organisation and its calendar, its culture, who enters, and how ties start.
+Five sections: the organisation and its calendar, its culture, who enters, how ties start, and
+what there is room for.
 """
 
 from typing import Final
@@ -99,9 +100,28 @@ TIES: Final[dict[str, Parameter]] = {
     ),
 }
 
+CAPACITY: Final[dict[str, Parameter]] = {
+    "rooms": parameter(
+        10, "rooms", 0, 100, "design", "", "rooms in which groups can meet in a week"
+    ),
+    "facilitators": parameter(
+        10, "people", 0, 100, "design", "", "people who can lead a group in a week"
+    ),
+    "budget": parameter(
+        1e6, "hours/year", 0, 1e6, "design", "", "work of measures that can be paid for in a year"
+    ),
+    "mentor_hours": parameter(
+        3.0, "hours/week", 0.1, 60, "assumption", "Q10", "time that a mentor has"
+    ),
+    "from_mentoring": parameter(
+        0.0, "share", 0, 1, "design", "", "work of measures that mentors do in that time"
+    ),
+}
+
 SECTIONS: Final[dict[str, dict[str, Parameter]]] = {
     "organisation": ORGANISATION,
     "culture": CULTURE,
     "entry": ENTRY,
     "ties": TIES,
+    "capacity": CAPACITY,
 }

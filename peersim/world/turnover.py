@@ -12,7 +12,7 @@ import numpy as np
 from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
-from peersim.world import census
+from peersim.world import census, reference
 from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
 from peersim.world.logbook import note
 from peersim.world.state import World
@@ -20,7 +20,7 @@ from peersim.world.ties import is_present, take_place, untie_all
 
 # Decisions of this file address luck by these numbers, which never change.
 ARRIVING, GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 1, 2, 3, 4, 5, 6, 7, 8
-MALE_OR_NONBINARY = 9
+MALE_OR_NONBINARY, PATH = 9, 10
 
 # Levels of a newcomer: typical value and spread (logit sd, logistic). Assumptions throughout:
 # they are washed out by the rest pushes within months, and mentors start where the prototype's
@@ -49,6 +49,8 @@ START = np.array(
         0.55,  # using_contacts
         0.35,  # pro_contacts
         0.40,  # trust_cj
+        0.15,  # loss
+        0.45,  # confidence
     ]
 )
 START_SPREAD = 0.6
@@ -126,13 +128,20 @@ def settle(
     new.risk_weeks = tenure
     new.trauma = draw_trauma(clock, p, gender, person)
     # u**a has mean 1 / (a + 1) and lies in [0, 1)
-    new.needs = luck.draw(luck.decide(clock.lasting, NEEDS), person) ** (1.0 / p.entry.needs - 1.0)
+    u = luck.draw(luck.decide(clock.lasting, NEEDS), person)
+    new.needs = new.entry_needs = u ** (1.0 / p.entry.needs - 1.0)
+    new.stigma = new.performed = new.pull = 0.0
     spread = p.entry.history_spread
     mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
     new.history = mean + spread * luck.draw_logistic(
         luck.draw(luck.decide(clock.lasting, HISTORY), person)
     )
-    new.survival = new.openness = new.relapse_factor = 1.0
+    new.path = luck.draw(luck.decide(clock.lasting, PATH), person)
+    new.mentor_since = new.arrived
+    new.admitted = new.accepted = 1.0
+    new.wish = new.wish_met = new.hook = 0.0
+    new.audience = reference.AUDIENCE
+    new.survival = new.openness = new.relapse_factor = new.reach = 1.0
     new.validation_mean = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2
     new.display = new.power = new.contacts = new.good_contacts = 0.0
@@ -152,6 +161,7 @@ def settle_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> No
     for level in range(len(START)):
         spread = START_SPREAD * luck.draw_logistic(luck.draw(own, level))
         levels[level, row] = sigmoid(logit(START[level]) + spread)
+    levels[census.NEEDS_MET, row] = 0.0  # nobody has been helped yet
     norm = entry_norm(p.culture.macho, p.entry.macho_gap, p.entry.women_share, new.gender)
     levels[census.MACHO, row] = sigmoid(
         logit(norm)

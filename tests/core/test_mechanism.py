@@ -36,6 +36,12 @@ def test_a_push_may_not_bear_the_name_of_something_else(name):
         declared(parameters={"pace": PACE}, pushes={name: up("hope")}).dtype()
 
 
+def test_a_choice_between_variants_is_a_number_of_its_own():
+    mechanism = declared(variants={"graded": "more by more", "threshold": "all at once"})
+    assert mechanism.dtype().names == ("on", "variant")
+    assert mechanism.dtype()["variant"] == np.int64
+
+
 def test_a_hazard_names_its_terms_in_words():
     hazard = Hazard("lapse", ("distress", "hope"))
     assert declared(hazards=(hazard,)).hazards[0].terms == ("distress", "hope")

@@ -1,7 +1,6 @@
 """A server of its own for browser tests, which notes every attempt to reach another host."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from peersim.dashboard import texts
 
 # Runs the command line with connections to other hosts refused and written down. The processes
 # that run worlds read it as well, and are watched in the same way.
@@ -103,20 +100,6 @@ def server(tmp_path_factory):
             process.kill()
 
 
-@pytest.fixture(scope="session")
-def browser():
-    """Return Debian's Chromium, driven by Playwright."""
-    chromium = shutil.which("chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if chromium is None:
-        pytest.skip("no chromium on this machine")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=flags)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def visit(server, browser):
     """Return a function that opens a page in a new visitor's browser; other hosts are blocked."""
@@ -146,9 +129,3 @@ def visit(server, browser):
         context.close()
     assert elsewhere == []
     assert wrong == []
-
-
-@pytest.fixture
-def swedish(monkeypatch):
-    """Have the visitor at hand read Swedish."""
-    monkeypatch.setattr(texts, "_spoken", [lambda: "sv"])

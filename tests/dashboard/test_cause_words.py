@@ -3,14 +3,15 @@ import json
 import numpy as np
 import pytest
 
-from peersim.dashboard import cause_charts, cause_words, source_words, texts
+from peersim.dashboard import cause_charts, source_words, texts
 from peersim.dashboard.catalogue_of_sources import entries
-from peersim.dashboard.causes import causes, gather
-from peersim.dashboard.pushes import moved_by, push_table, rows_of
 from peersim.methods.compare import compare
 from peersim.methods.explain.words import CAUSES, EITHER, NOT_SHOWN
 from peersim.metrics import registry
 from peersim.scenario import load
+from peersim.telling import cause_words
+from peersim.telling.causes import causes, gather
+from peersim.telling.pushes import moved_by, push_table, rows_of
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 10}
 HIDDEN = "something that is not shown here"

@@ -14,15 +14,15 @@ import solara
 from peersim.core.errors import RunError
 from peersim.dashboard import state
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
-from peersim.dashboard.network import base_of, shades_of, ties_of
 from peersim.dashboard.pages import live
 from peersim.dashboard.pages import live_state as seen
-from peersim.dashboard.places import places_of
 from peersim.dashboard.question import Question
 from peersim.dashboard.side_by_side import twin_of
 from peersim.dashboard.texts import translations
-from peersim.dashboard.watching import watch
 from peersim.scenario import load
+from peersim.telling.places import places_of
+from peersim.telling.replay import base_of, shades_of, ties_of
+from peersim.telling.watching import watch
 from peersim.world import census
 
 SMALL = (
@@ -254,7 +254,7 @@ def test_the_page_fits_a_phone(visit):
 
 
 def test_every_sentence_of_the_feed_has_a_swedish_one():
-    from peersim.dashboard import story_words, week_words
+    from peersim.telling import story_words, week_words
 
     known = translations("sv")
     texts = [text for pair in week_words._WORDS.values() for text in pair]

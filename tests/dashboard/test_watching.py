@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.dashboard.people import card_of, find, rows_of, story_of, who
 from peersim.dashboard.people_list import people_rows
-from peersim.dashboard.places import laid_out, places_of
 from peersim.dashboard.side_by_side import side_by_side
-from peersim.dashboard.watching import NOT_HELD, STEPS, layer_ties, watch
-from peersim.dashboard.week_words import in_force, week_told
 from peersim.engine.run import run
 from peersim.scenario import load
+from peersim.telling.people import card_of, find, rows_of, story_of, who
+from peersim.telling.places import laid_out, places_of
+from peersim.telling.watching import NOT_HELD, STEPS, layer_ties, watch
+from peersim.telling.week_words import in_force, week_told
 from peersim.world import census
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 12}

@@ -306,20 +306,26 @@ BUSY = {
     "policies.mens_group.from_week": 3,
     "policies.allegation.from_week": 4,
     "mechanisms.boundary_violation.baseline": 5e-3,
-    "mechanisms.emotional_toil.baseline": 0.02,
+    "mechanisms.emotional_toil.baseline": 0.02,  # so that posts fall vacant
+    "organisation.mentors": 30,
+    "mechanisms.funding.posts": 0.1,  # and are filled
+    "mechanisms.uneven_burdens.by_power": 20.0,
+    "mechanisms.paid_role.posts": 0.1,
+    "mechanisms.mentor_shortage.asking": 0.1,
+    "mechanisms.mentor_shortage.give_up": 0.08,
 }
 
 
 @pytest.fixture(scope="module")
-def complete(small):
-    return run(small(BUSY), 1)
+def complete(small, stirred):
+    return run(small(BUSY | stirred), 1)
 
 
 @pytest.mark.parametrize("mechanism", registry())
 def test_every_mechanism_can_be_switched_off_and_makes_a_difference(
-    small, differing, complete, mechanism
+    small, stirred, differing, complete, mechanism
 ):
-    without = run(small(BUSY | {f"mechanisms.{mechanism}.on": False}), 1)
+    without = run(small(BUSY | stirred | {f"mechanisms.{mechanism}.on": False}), 1)
     assert np.isfinite(without.counts).all()
     assert pushed_by(without, mechanism) == 0.0
     assert {"counts", "organisation"} & set(differing(without, complete))

@@ -19,6 +19,11 @@ EVERYTHING = {
     "mechanisms.retraumatisation.trigger_rate": 0.3,
     "entry.nonbinary_share": 0.1,
 }
+REVOKED: dict[str, float] = {
+    "from_week": 2,
+    "until_week": 20,
+    "space": 0.3,
+}  # given, and taken back
 FIRST = census.FIRST_LEVEL
 
 
@@ -161,20 +166,27 @@ def test_the_ledger_adds_up_to_the_change_of_ties_where_none_comes_or_goes(small
     assert moved == {(channel.mechanism, channel.push) for channel in assemble.tie_channels()}
 
 
-def test_every_channel_of_people_is_used_by_somebody(small, everybody):
-    busy = everybody(small({**EVERYTHING, "organisation.people": 60, "organisation.weeks": 60}))
-    poor = everybody(small({"circumstances.supervision_quality": 0.1}))
+def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, turned):
+    size: dict[str, float] = {"organisation.people": 60, "organisation.weeks": 60}
+    size |= {f"policies.rooms_and_keys.{key}": week for key, week in REVOKED.items()}
+    busy = everybody(small({**EVERYTHING, **stirred, **size}))
+    other = everybody(small({**EVERYTHING, **turned, **size}))
+    apart = {"mechanisms.paid_role.on": True, "mechanisms.paid_role.variant": "distant"}
+    unpaid = {**apart, "circumstances.pay_adequacy": 0.0}
+    poor = everybody(small({"circumstances.supervision_quality": 0.1, **unpaid}))
     deny = everybody(
         small(
             {
                 "policies.allegation.from_week": 3,
                 "policies.allegation.response": "deny",
+                **apart,
+                "circumstances.pay_adequacy": 0.9,
                 "circumstances.tolerance": 0.0,
                 "organisation.mentors": 4,
                 "mechanisms.mentor_shortage.give_up": 0.08,
             }
         )
     )
-    used = sum(np.abs(record.ledger[:, 0]).sum(axis=0) for record in (busy, poor, deny))
+    used = sum(np.abs(record.ledger[:, 0]).sum(axis=0) for record in (busy, other, poor, deny))
     idle = [channel for channel, total in zip(assemble.channels(), used, strict=True) if total == 0]
-    assert idle == []
+    assert [f"{one.mechanism}.{one.push}" for one in idle] == []

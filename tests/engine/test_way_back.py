@@ -13,6 +13,7 @@ PLACE = {
     "policies.study_circle.from_week": 3,
     "policies.mens_group.from_week": 4,
     "mechanisms.boundary_violation.baseline": 5e-3,
+    "mechanisms.bridging.on": True,
 }
 CARRIERS = {
     "everybody": range(len(census.ROLES)),
@@ -68,7 +69,11 @@ def test_what_nobody_keeps_up_fades(small, level):
 
 def test_in_the_long_run_no_level_sticks_to_an_end(small):
     """Those who stay for eight years do not drift to 0 or 1, which turnover would hide."""
-    staying = {"mechanisms.leaving.on": False, "organisation.arrivals": 0.0}
+    staying = {
+        "mechanisms.leaving.on": False,
+        "mechanisms.bridging.on": True,
+        "organisation.arrivals": 0.0,
+    }
     record = run(small(staying | {"organisation.weeks": 416}), follow=range(40))
     last = record.followed_levels[-52:].mean(axis=0)
     mentors = record.followed_people["role"][-1] == census.MENTOR

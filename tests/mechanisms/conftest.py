@@ -14,10 +14,14 @@ from peersim.world import census
 def numbers():
     """Return a mechanism's numbers: its defaults, with some others in their place."""
 
-    def of(name, **others):
+    def of(name, variant="", **others):
         declared = registry()[name].parameters
         assert others.keys() <= declared.keys()
-        return SimpleNamespace(**{key: p.default for key, p in declared.items()} | others)
+        values = {key: p.default for key, p in declared.items()} | others
+        variants = list(registry()[name].variants)
+        if variants:
+            values["variant"] = variants.index(variant) if variant else 0
+        return SimpleNamespace(**values)
 
     return of
 

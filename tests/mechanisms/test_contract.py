@@ -62,7 +62,7 @@ def cited(mechanism):
     return keys
 
 
-def faults(mechanism):
+def faults(mechanism):  # noqa: C901 - a list of conditions, each on its own
     """Return what is wrong with a declaration: the contract of the room."""
     found = []
     if not CODE.fullmatch(mechanism.code):
@@ -79,12 +79,14 @@ def faults(mechanism):
     for key, declared in mechanism.parameters.items():
         found += [f"{key}: {fault}" for fault in faults_of_number(key, declared)]
     names = [*mechanism.parameters, *mechanism.pushes]
-    if len(set(names)) != len(names) or "on" in names:
+    if len(set(names)) != len(names) or {"on", "variant"} & set(names):
         found.append("a number and a push have the same name")
     found += [f"{name} is a name that NumPy takes" for name in names if name in TAKEN]
     wrong = {push.level for push in mechanism.pushes.values()} - LEVELS
     if wrong:
         found.append(f"it pushes what is no level: {wrong}")
+    if len(mechanism.variants) == 1 or not all(mechanism.variants.values()):
+        found.append("a choice between variants is of two or more, and says what each is")
     if len(set(mechanism.decisions)) != len(mechanism.decisions):
         found.append("two of its decisions share an address")
     return found
@@ -149,6 +151,19 @@ def test_the_equations_of_a_docstring_use_declared_names(mechanism):
 
 
 @MECHANISMS
+def test_a_docstring_tells_the_variants_and_whether_it_waits_to_be_switched_on(mechanism):
+    text = inspect.getdoc(module_of(mechanism)) or ""
+    assert all(f"`{variant}`" in text for variant in mechanism.variants)
+    assert ("Off unless a scenario switches it on" in text) == (not mechanism.standard)
+
+
+@MECHANISMS
+def test_a_variant_that_is_declared_is_read(mechanism):
+    read = {node.attr for node in ast.walk(tree_of(mechanism)) if isinstance(node, ast.Attribute)}
+    assert ("variant" in read) == bool(mechanism.variants)
+
+
+@MECHANISMS
 def test_no_mechanism_imports_another(mechanism):
     imported = {
         name
@@ -205,6 +220,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "NumPy takes": {"parameters": {"size": GUESS}},
     "no level": {"pushes": {"trusted": up("truth")}},
     "share an address": {"decisions": (7, 7)},
+    "two or more": {"variants": {"only": "what there is"}},
     "no range": {"parameters": {"trust": parameter(1, "", 1, 1, "assumption", "", "a guess")}},
     "no phrase": {"parameters": {"trust": parameter(0, "", 0, 1, "design", "", "A guess.")}},
     "no plain name": {"parameters": {"Trust": GUESS}},
@@ -251,7 +267,7 @@ def test_no_column_has_a_name_that_numpy_takes(names):
 
 # Addresses of luck. They never change, whatever is renamed: a changed one is other luck.
 ADDRESSES = {
-    "turnover": (1, 2, 3, 4, 5, 6, 7, 8, 9),
+    "turnover": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
     "founding": (20, 21, 22, 23, 24),
     "allegation_response": (801, 802, 803),
     "appointment": (2801,),
@@ -260,16 +276,24 @@ ADDRESSES = {
     "desistance": (6401,),
     "emotional_toil": (2301,),
     "leaving": (1301,),
+    "matching": (4201, 4202),
     "mentor_shortage": (5301, 5302, 5303, 5304),
     "reflection_among_men": (1101, 1102),
+    "results_pressure": (5101,),
     "retraumatisation": (201,),
     "return_to_use": (3301, 3302),
     "routines_and_ties": (4001, 4002, 4003, 4004, 4005, 4006),
     "shared_testimony": (1001, 1002, 1003),
+    "precarious_work": (5701,),
     "small_steps": (3101,),
     "speaking_up": (501, 502),
+    "stigma_gradient": (2201, 2202),
     "tolerance": (3201, 3202),
+    "secondary_trauma": (2601,),
+    "turning_point": (1901,),
     "validation": (4601,),
+    "vetting": (5401,),
+    "visibility": (5801,),
 }
 
 
@@ -288,6 +312,7 @@ def test_addresses_of_luck_stay_as_they_are():
         turnover.NEEDS,
         turnover.FIRST_LEVELS,
         turnover.MALE_OR_NONBINARY,
+        turnover.PATH,
     )
     assert arriving == ADDRESSES["turnover"]
     first = (
@@ -328,13 +353,16 @@ def test_every_decision_that_is_made_is_declared(mechanism):
 # Where a mechanism may look at gender, and why that is no coefficient of it. What gender does,
 # it does through exposure, power, history and ties; swapping labels is tested in the engine.
 LOOKS_AT_GENDER = {
+    "appointment": "posts kept for women: a circumstance that the organisation sets",
     "allegation_response": "trust of those who share the gender of whoever is affected: symmetric",
     "boundary_violation": "opportunity is smaller between people of one gender: symmetric",
     "marginalisation": "a gender's share among the people, whichever it is: symmetric",
+    "mentor_shortage": "whether mentor and mentee share a gender, where that is wished: symmetric",
     "power": "seats kept for women: a circumstance that the organisation sets",
+    "separate_space": "a space for women: a circumstance that the organisation sets",
     "reflection_among_men": "men are invited to a men's group: what the policy is",
 }
-SYMMETRIC = {"allegation_response", "boundary_violation", "marginalisation"}
+SYMMETRIC = {"allegation_response", "boundary_violation", "marginalisation", "mentor_shortage"}
 LABELS = {"WOMAN", "MAN", "NONBINARY"}
 
 
@@ -412,7 +440,8 @@ def at_the_reference(levels):
 
 def numbers_of(name):
     return SimpleNamespace(
-        **{key: declared.default for key, declared in registry()[name].parameters.items()}
+        **{key: declared.default for key, declared in registry()[name].parameters.items()},
+        variant=0,
     )
 
 

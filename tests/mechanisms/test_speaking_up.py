@@ -124,3 +124,11 @@ def test_one_report_makes_the_next_one_likelier(small):
         counts = simulation.record().counts[0, 0]
         expected.append(counts[census.EXPECTED_REPORTS] / counts[census.EXPECTED_INCIDENTS])
     assert expected[1] > 1.5 * expected[0]
+
+
+def test_known_reports_encourage_by_degrees_or_all_at_once(numbers):
+    graded, threshold = (numbers("speaking_up", variant) for variant in ("graded", "threshold"))
+    assert m.encouragement(reference.KNOWN_REPORTS, graded) == pytest.approx(0.0)
+    assert m.encouragement(3.0, graded) > m.encouragement(2.0, graded) > 0.0
+    assert m.encouragement(1.9, threshold) == 0.0
+    assert m.encouragement(2.0, threshold) == m.encouragement(9.0, threshold) > 0.0

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine.run import Simulation
+from peersim.engine import assemble
+from peersim.engine.run import Simulation, run
 from peersim.mechanisms import validation as m
 from peersim.world import census
 
@@ -88,3 +89,13 @@ def test_recent_recognition_is_remembered(small, only):
     assert simulation.world.people["validation_mean"][:40][others].mean() > 0.3
     square = simulation.world.people["validation_square"][:40][others]
     assert square == pytest.approx(0.25)
+
+
+def test_in_the_symmetric_variant_a_slight_weighs_as_much_as_recognition(small, only):
+    spread = {"circumstances.validation_mean": 0.0, "circumstances.validation_spread": 1.0}
+    falls = []
+    for variant in ("loss_averse", "symmetric"):
+        chosen = {"mechanisms.validation.variant": variant}
+        record = run(small({**only("validation", "contact_time"), **spread, **chosen}))
+        falls.append(record.ledger[:, 0, assemble.channel_number("validation", "slighted")].sum())
+    assert falls[0] < 1.6 * falls[1] < 0.0

@@ -3,12 +3,10 @@
 import pytest
 
 from peersim.core.errors import ScenarioError
+from peersim.policies import registry
 from peersim.scenario import load
 
-KINDS = (
-    "'allegation', 'complaints_procedure', 'mens_group', 'study_circle', 'supervision', "
-    "'women_in_power'"
-)
+KINDS = ", ".join(f"'{kind}'" for kind in registry())
 
 MISTAKES = {
     "an unknown section": (

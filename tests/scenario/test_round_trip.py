@@ -57,16 +57,21 @@ def changes(draw):
     """Draw changes to a few numbers, switches, texts and policies."""
     found = {}
     for name in draw(st.sets(st.sampled_from(sorted(fixed_names())), max_size=12)):
-        found[name] = draw(number(name.split(".")[0], fixed_names()[name]))
+        declared = fixed_names()[name]
+        found[name] = draw(
+            st.sampled_from(declared.options)
+            if isinstance(declared, Choice)
+            else number(name.split(".")[0], declared)
+        )
     text = st.text(st.characters(codec="utf-8"), max_size=40)
     found |= draw(st.fixed_dictionaries({}, optional={"title": text, "description": text}))
     for kind in draw(st.sets(st.sampled_from(sorted(registry())), max_size=3)):
         label = draw(st.sampled_from([kind, f"{kind}-2", "7"]))
         found[f"policies.{label}.kind"] = kind
         found[f"policies.{label}.on"] = draw(st.booleans())
-        declared = registry()[kind].parameters
-        for key in draw(st.sets(st.sampled_from(sorted(declared)))):
-            one = declared[key]
+        doses = registry()[kind].parameters
+        for key in draw(st.sets(st.sampled_from(sorted(doses)))):
+            one = doses[key]
             drawn = (
                 st.sampled_from(one.options) if isinstance(one, Choice) else number("policies", one)
             )

@@ -23,7 +23,9 @@ def test_a_file_that_says_nothing_describes_the_defaults(loaded):
     assert set(scenario.mechanisms) == set(mechanisms())
     for name, mechanism in mechanisms().items():
         slopes = {key: p.default for key, p in mechanism.parameters.items()}
-        assert scenario.mechanisms[name] == {"on": True, **slopes}
+        first = list(mechanism.variants)[:1]
+        chosen = {"variant": first[0]} if first else {}
+        assert scenario.mechanisms[name] == {"on": mechanism.standard, **slopes, **chosen}
     assert scenario.policies == ()
     assert scenario.network is None
     assert scenario.network_file == ""

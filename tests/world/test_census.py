@@ -105,6 +105,7 @@ def test_levels_that_go_on_outside_are_those_that_later_events_read():
         "routines",
         "desisting_identity",
         "pro_contacts",
+        "needs_met",  # what is left of needs at entry
     }
     assert going_on == read
     assert census.AFTER_LEAVING.tolist() == [level.after_leaving for level in census.LEVELS]

@@ -8,8 +8,8 @@ import solara
 from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.texts import t
-from peersim.dashboard.watching import Watched
-from peersim.dashboard.week_words import Told, in_force, week_told
+from peersim.telling.watching import Watched
+from peersim.telling.week_words import Told, in_force, week_told
 
 __all__ = ["Feed"]
 

@@ -6,12 +6,12 @@ from functools import partial
 import solara
 
 from peersim.dashboard.elements import button, card, h
-from peersim.dashboard.naming import capital, metric_name
 from peersim.dashboard.pages.live_story import StoryCard
-from peersim.dashboard.people import GENDERS, Card, card_of, who, written
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.dashboard.watching import Watched
+from peersim.telling.naming import capital, metric_name
+from peersim.telling.people import GENDERS, Card, card_of, who, written
+from peersim.telling.watching import Watched
 from peersim.world import census
 
 __all__ = ["PersonPanel"]

@@ -9,11 +9,11 @@ import solara.lab
 from peersim.core.errors import PeersimError
 from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
-from peersim.dashboard.people import Row, rows_of, story_of
 from peersim.dashboard.side_by_side import SideBySide
-from peersim.dashboard.story_words import retold
 from peersim.dashboard.texts import t
 from peersim.methods.explain import Sentence, Story
+from peersim.telling.people import Row, rows_of, story_of
+from peersim.telling.story_words import retold
 
 __all__ = ["StoryCard"]
 

@@ -6,17 +6,17 @@ from typing import Final
 import solara
 
 from peersim.dashboard import state
-from peersim.dashboard.cards import cards
 from peersim.dashboard.chart import Chart
-from peersim.dashboard.curve_lines import Compared, colours
 from peersim.dashboard.curves import effect_of, worlds_of
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.fields import Choice
-from peersim.dashboard.naming import INCIDENTS, capital, group_name, metric_name, titles_of
 from peersim.dashboard.pages.what_if_forms import CardsView
 from peersim.dashboard.texts import t
 from peersim.figures.panels import Panel, panels_of
 from peersim.metrics import Metric, registry
+from peersim.telling.cards import cards
+from peersim.telling.curve_lines import Compared, colours
+from peersim.telling.naming import INCIDENTS, capital, group_name, metric_name, titles_of
 from peersim.world.census import GROUPS
 
 __all__ = ["CurvePanels", "OutcomeCards"]

@@ -11,11 +11,11 @@ from peersim.core.errors import PeersimError
 from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.folders import Found, listing, open_any
-from peersim.dashboard.opened import Opened
 from peersim.dashboard.pages.results_parts import About, Causes, Compared, Outcomes, Ran
 from peersim.dashboard.pages.sweep_parts import SweepShown
 from peersim.dashboard.swept import Swept
 from peersim.dashboard.texts import moment, t
+from peersim.telling.opened import Opened
 
 __all__ = ["Page"]
 

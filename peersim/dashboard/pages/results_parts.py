@@ -7,15 +7,20 @@ import pandas as pd
 import solara
 
 from peersim.dashboard import state
-from peersim.dashboard.cards import verdict_of
 from peersim.dashboard.cause_charts import by_cause, rows_high
-from peersim.dashboard.cause_words import by_cause_table, together
-from peersim.dashboard.causes import LEVELS
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
-from peersim.dashboard.naming import (
+from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.what_if_answer import emphasised
+from peersim.dashboard.texts import moment, number, t
+from peersim.metrics import registry
+from peersim.scenario import Scenario
+from peersim.telling.cards import verdict_of
+from peersim.telling.cause_words import by_cause_table, together
+from peersim.telling.causes import LEVELS
+from peersim.telling.naming import (
     INCIDENTS,
     capital,
     group_name,
@@ -23,15 +28,10 @@ from peersim.dashboard.naming import (
     scale_of,
     titles_of,
 )
-from peersim.dashboard.opened import Opened
-from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
-from peersim.dashboard.pages.what_if_answer import emphasised
-from peersim.dashboard.pushes import moved_by, push_table, rows_of
-from peersim.dashboard.remarks import rests_on
-from peersim.dashboard.sentences import sentences, when_it_looks_worse
-from peersim.dashboard.texts import moment, number, t
-from peersim.metrics import registry
-from peersim.scenario import Scenario
+from peersim.telling.opened import Opened
+from peersim.telling.pushes import moved_by, push_table, rows_of
+from peersim.telling.remarks import rests_on
+from peersim.telling.sentences import sentences, when_it_looks_worse
 from peersim.world.census import GROUPS
 
 if TYPE_CHECKING:

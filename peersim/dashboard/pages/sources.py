@@ -18,11 +18,11 @@ from peersim.dashboard.catalogue_of_sources import (
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup
-from peersim.dashboard.naming import capital
 from peersim.dashboard.source_words import KIND_NAMES, entry_html, grade_bar, used_html
 from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
 from peersim.scenario import Scenario
+from peersim.telling.naming import capital
 
 __all__ = ["Page", "look_for"]
 

@@ -12,13 +12,13 @@ from peersim.dashboard import state
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import html_table
-from peersim.dashboard.naming import scale_of
 from peersim.dashboard.responses import Asked
 from peersim.dashboard.sweep_words import box_words, said, target_name
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import t
 from peersim.methods.discovery import Halves, boxes_in_halves
 from peersim.results.sweeps import Target, by_point
+from peersim.telling.naming import scale_of
 
 __all__ = ["Boxes"]
 

@@ -10,7 +10,6 @@ from peersim.dashboard import state
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, tag
-from peersim.dashboard.naming import INCIDENTS, listed
 from peersim.dashboard.pages.sweep_boxes import Boxes
 from peersim.dashboard.pages.sweep_pictures import Curves, Decided
 from peersim.dashboard.responses import Asked
@@ -23,6 +22,7 @@ from peersim.dashboard.sweep_words import (
 )
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import number, t
+from peersim.telling.naming import INCIDENTS, listed
 
 __all__ = ["SweepShown"]
 

@@ -8,10 +8,10 @@ from peersim.dashboard import state
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
-from peersim.dashboard.remarks import remarks, rests_on
-from peersim.dashboard.sentences import sentences, when_it_looks_worse
 from peersim.dashboard.texts import t
 from peersim.methods.compare import Comparison
+from peersim.telling.remarks import remarks, rests_on
+from peersim.telling.sentences import sentences, when_it_looks_worse
 
 __all__ = ["Answered", "Nothing", "emphasised"]
 

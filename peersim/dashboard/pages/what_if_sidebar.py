@@ -7,7 +7,6 @@ import solara
 
 from peersim.core.errors import InputError
 from peersim.dashboard import forms, state
-from peersim.dashboard.curve_lines import colours
 from peersim.dashboard.elements import card
 from peersim.dashboard.limits import MOST_ALTERNATIVES
 from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
@@ -15,6 +14,7 @@ from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.texts import t
 from peersim.dashboard.upload import LARGEST, upload
 from peersim.scenario import names
+from peersim.telling.curve_lines import colours
 
 __all__ = ["Assumptions", "Timeline", "World", "ask"]
 

@@ -7,15 +7,15 @@ import solara.lab
 
 from peersim.core.errors import PeersimError
 from peersim.dashboard import state
-from peersim.dashboard.cause_words import summary
-from peersim.dashboard.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
-from peersim.dashboard.naming import capital, group_name, metric_name
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
 from peersim.metrics import registry as metrics
+from peersim.telling.cause_words import summary
+from peersim.telling.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
+from peersim.telling.naming import capital, group_name, metric_name
 
 View = tuple[str, int, int | None]
 """What is looked at: its name, a world, and the world it is compared with."""

@@ -4,24 +4,24 @@ import solara
 
 from peersim.dashboard import state
 from peersim.dashboard.cause_charts import by_cause, by_group, over_time, rows_high
-from peersim.dashboard.cause_words import (
+from peersim.dashboard.chart import Chart
+from peersim.dashboard.elements import button, card, h
+from peersim.dashboard.markup import html_table
+from peersim.dashboard.pages import sources
+from peersim.dashboard.texts import t
+from peersim.mechanisms import registry as mechanisms
+from peersim.methods.explain.words import is_hidden
+from peersim.metrics import registry as metrics
+from peersim.telling.cause_words import (
     by_cause_table,
     by_group_summary,
     by_group_table,
     together,
     when_table,
 )
-from peersim.dashboard.causes import WHO_IS_THERE, Moved
-from peersim.dashboard.chart import Chart
-from peersim.dashboard.elements import button, card, h
-from peersim.dashboard.markup import html_table
-from peersim.dashboard.naming import capital, metric_name, who
-from peersim.dashboard.pages import sources
-from peersim.dashboard.pushes import push_table, rows_of
-from peersim.dashboard.texts import t
-from peersim.mechanisms import registry as mechanisms
-from peersim.methods.explain.words import is_hidden
-from peersim.metrics import registry as metrics
+from peersim.telling.causes import WHO_IS_THERE, Moved
+from peersim.telling.naming import capital, metric_name, who
+from peersim.telling.pushes import push_table, rows_of
 
 __all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
 

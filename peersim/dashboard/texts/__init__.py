@@ -1,88 +1,16 @@
-"""The catalogue of the dashboard's texts, and numbers and dates as a language writes them.
+"""The texts of the dashboard's pages, one PO file a page; the catalogue itself is in `telling`."""
 
-English texts are the keys. Translations lie in one folder a language, one PO file a page; they
-are read as they are, so that there is nothing to compile and nothing to forget to compile.
-"""
-
-from collections.abc import Callable
-from datetime import datetime
-from functools import cache
-from importlib.resources import files
-from typing import Final
-
-from babel.dates import format_datetime
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from peersim.telling.texts import (
+    LANGUAGES,
+    add_texts,
+    moment,
+    number,
+    spoken,
+    t,
+    translations,
+    use_language,
+)
 
 __all__ = ["LANGUAGES", "moment", "number", "spoken", "t", "translations", "use_language"]
 
-LANGUAGES: Final = {"en": "English", "sv": "Svenska"}
-
-
-def _english() -> str:
-    return "en"
-
-
-_spoken: list[Callable[[], str]] = [_english]
-
-
-def use_language(language: Callable[[], str]) -> None:
-    """Let texts follow a function that returns the language of the visitor at hand."""
-    _spoken[0] = language
-
-
-def spoken() -> str:
-    """Return the language of the visitor at hand."""
-    return _spoken[0]()
-
-
-@cache
-def translations(language: str) -> dict[str, str]:
-    """Return every text of a language by its English one; empty for English itself."""
-    found: dict[str, str] = {}
-    folder = files(__package__) / language
-    if not folder.is_dir():
-        return found
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".po"):
-            with file.open("rb") as held:
-                catalogue = read_po(held, locale=language)
-            found |= {
-                str(message.id): str(message.string) for message in catalogue if message.string
-            }
-    found.pop("", None)
-    return found
-
-
-def t(text: str, /, **values: object) -> str:
-    """Return a text in the visitor's language, with values filled in; English if it has none."""
-    said = translations(spoken()).get(text, text)
-    return said.format(**values) if values else said
-
-
-def number(value: float, digits: int = 3) -> str:
-    """Write a number with so many digits that count, as the visitor's language does."""
-    if value != value:  # noqa: PLR0124 - not a number
-        return "–"
-    if value == 0.0:
-        return "0"
-    places = max(0, digits - 1 - _magnitude(value))
-    pattern = "#,##0" + ("." + "#" * places if places else "")
-    written: str = format_decimal(round(value, places), format=pattern, locale=spoken())
-    return written.replace("-", "−")
-
-
-def moment(when: datetime | str) -> str:
-    """Write a moment, given as such or in ISO 8601; what is neither stays as it is."""
-    if isinstance(when, str):
-        try:
-            return moment(datetime.fromisoformat(when))
-        except ValueError:
-            return when or "–"
-    written: str = format_datetime(when, "medium", locale=spoken())
-    zone = f" {when.tzname()}" if when.tzinfo is not None else ""
-    return written + zone
-
-
-def _magnitude(value: float) -> int:
-    return int(f"{abs(value):e}".partition("e")[2])
+add_texts(__name__)

@@ -113,15 +113,20 @@ def _leaving(life: Life, week: int) -> _Rate:
 
 def _stopping(life: Life, week: int) -> _Rate:
     p = life.numbers.emotional_toil
-    rows = life.scenario.timetable().rows
+    taken: dict[str, list[range]] = {}
+    for label, first, until in life.record.taken:
+        taken.setdefault(label, []).append(range(first, until))
+    rows = life.scenario.timetable(taken).rows
     pay = rows["pay_adequacy"][len(rows) - len(life.record.counts) + week]
     terms = emotional_toil.log_terms(life.levels(week), 0, pay, p)
     return _Rate(terms, emotional_toil.quit_rate(terms, p), p.baseline)
 
 
 def _lapse(life: Life, week: int) -> _Rate:
-    weeks, p = life.picture(week).stable_weeks, life.numbers.return_to_use
+    person, p = life.picture(week), life.numbers.return_to_use
+    weeks = person.stable_weeks
     terms = return_to_use.log_terms(life.levels(week), 0, p)
+    terms = return_to_use.within_reach(terms, person.reach)
     usual = return_to_use.lapse_rate(weeks, (0.0,) * len(terms), p)
     after = f" after {weeks} stable weeks"
     return _Rate(terms, return_to_use.lapse_rate(weeks, terms, p), usual, after)
@@ -134,6 +139,7 @@ def _offence(life: Life, week: int) -> _Rate:
         if life.happened(kind, week):
             person.use_state = state
     terms = desistance.log_terms(life.levels(week), 0, person, p)
+    terms = desistance.within_reach(terms, person.reach)
     weeks = person.risk_weeks
     usual = desistance.offence_rate(weeks, (0.0,) * len(terms), p)
     after = f" {weeks} weeks after arriving"

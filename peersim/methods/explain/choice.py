@@ -10,7 +10,7 @@ from peersim.engine.run import Record
 from peersim.methods.explain.life import TOLD_LEVELS
 from peersim.world import census
 
-__all__ = ["busiest", "most_different"]
+__all__ = ["busiest", "most_different", "ranked"]
 
 # How much an event counts beside a level that differs by 1. Choices about whom to tell of, no
 # numbers of the model. What is not named here (touched trauma, matches) counts little.
@@ -57,18 +57,35 @@ def _last_levels(record: Record) -> dict[int, np.ndarray]:
 
 def busiest(record: Record) -> int:
     """Return the person to whom most happened; of equals the one who came first."""
-    events = _events(record)
-    return _best(
-        record,
-        {
-            person: sum(_weight(kind) * count for (_, kind), count in mine.items())
-            for person, mine in events.items()
-        },
-    )
+    return ranked(record)[0]
 
 
 def most_different(one: Record, other: Record) -> int:
     """Return the person whose two lives differ most, in events and in levels at the end."""
+    return ranked(one, other)[0]
+
+
+def ranked(record: Record, other: Record | None = None) -> list[int]:
+    """Return everybody of whom may be told, those first whose lives differ most.
+
+    Without another world those first to whom most happened; of equals the one who came first.
+    Raises InputError where nobody was there from week 0 on.
+    """
+    scores = _busy(record) if other is None else _different(record, other)
+    candidates = _candidates(record)
+    if not candidates:
+        raise InputError(f"{record.scenario}: nobody was there from week 0 on, so nothing is told")
+    return sorted(candidates, key=lambda person: (-scores.get(person, 0.0), person))
+
+
+def _busy(record: Record) -> dict[int, float]:
+    return {
+        person: sum(_weight(kind) * count for (_, kind), count in mine.items())
+        for person, mine in _events(record).items()
+    }
+
+
+def _different(one: Record, other: Record) -> dict[int, float]:
     mine, theirs = _events(one), _events(other)
     last, last_other = _last_levels(one), _last_levels(other)
     scores = {}
@@ -78,11 +95,4 @@ def most_different(one: Record, other: Record) -> int:
         scores[person] = float(np.abs(last[person] - last_other[person]).sum()) + sum(
             _weight(kind) * count for (_, kind), count in different.items()
         )
-    return _best(one, scores)
-
-
-def _best(record: Record, scores: dict[int, float]) -> int:
-    candidates = _candidates(record)
-    if not candidates:
-        raise InputError(f"{record.scenario}: nobody was there from week 0 on, so nothing is told")
-    return max(candidates, key=lambda person: (scores.get(person, 0.0), -person))
+    return scores

@@ -112,8 +112,6 @@ class Claim:
     """Where it lies in a replicate that shows the sign; None where replicates are no unit."""
     least: float = 0.0
     """Share of replicates that have to show the sign; 0 where the mean alone is judged."""
-    does_not_hold: str = ""
-    """Why it does not hold at the defaults, where that is known; it is reported, not bent."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 from peersim.methods.statistics import CONFIDENCE, student
 from peersim.methods.validate.claim import MOST_PAIRS, Claim, Floats, Pattern, Range, Values
 
-__all__ = ["VERDICTS", "Finding", "Verdict", "findings", "quantity", "wilson"]
+__all__ = ["VERDICTS", "Finding", "Verdict", "findings", "judged", "quantity", "wilson"]
 
 Verdict = Literal["holds", "holds, not clear", "fails, not clear", "fails", "nothing to measure"]
 VERDICTS: Final[dict[Verdict, str]] = {
@@ -57,10 +57,11 @@ def findings(patterns: Mapping[str, Pattern], seen: Mapping[str, Values]) -> Ite
     """Judge every claim of every pattern by what was seen at one point."""
     for code, pattern in patterns.items():
         for claim in pattern.claims:
-            yield _judged(pattern, claim, quantity(claim, seen[code]))
+            yield judged(pattern, claim, quantity(claim, seen[code]))
 
 
-def _judged(pattern: Pattern, claim: Claim, values: Floats) -> Finding:
+def judged(pattern: Pattern, claim: Claim, values: Floats) -> Finding:
+    """Judge a claim by what it comes to in each replicate."""
     known = values[np.isfinite(values)]
     mean, low, high = _interval(known, has_luck=pattern.has_luck)
     there = claim.each is not None and pattern.has_luck and len(known) > 0

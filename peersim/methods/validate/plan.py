@@ -1,16 +1,29 @@
 """What is asked of the model, and how hard: points at which every pattern is looked at."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from peersim.core.errors import InputError
 from peersim.mechanisms import registry as mechanisms
+from peersim.methods.validate.at_work import APART, AT_WORK, ON_IN_ARMS
 from peersim.methods.validate.priors import changes_at, draws
-from peersim.methods.validate.variants import VARIANTS
+from peersim.methods.validate.variants import variants
 from peersim.scenario import Scenario
+from peersim.world.circumstances import CIRCUMSTANCES
 
-__all__ = ["BLOCKS", "DEFAULTS", "FULL", "QUICK", "Block", "Effort", "Point", "points"]
+__all__ = [
+    "BLOCKS",
+    "DEFAULTS",
+    "FULL",
+    "QUICK",
+    "Block",
+    "Contrast",
+    "Effort",
+    "Point",
+    "contrasts",
+    "points",
+]
 
 Block = Literal["defaults", "draws", "ablation", "variants"]
 BLOCKS: Final[tuple[Block, ...]] = ("defaults", "draws", "ablation", "variants")
@@ -39,7 +52,7 @@ class Effort:
                 raise InputError(f"{name} = {number} is too few")
 
 
-QUICK: Final = Effort(defaults=32, draws=16, pairs=2, ablation=0, variants=0)
+QUICK: Final = Effort(defaults=24, draws=6, pairs=2, ablation=0, variants=0)
 FULL: Final = Effort(defaults=200, draws=256, pairs=10, ablation=16, variants=16)
 
 
@@ -51,6 +64,17 @@ class Point:
     name: str
     changes: Mapping[str, object]
     replicates: range
+    held: Mapping[str, object] = field(default_factory=dict)
+    """Changes that arms cannot take back."""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A mechanism, and the points that have it and do without it."""
+
+    mechanism: str
+    having: str
+    without: str
 
 
 def points(base: Scenario, effort: Effort, seed: int) -> tuple[Point, ...]:
@@ -64,14 +88,52 @@ def points(base: Scenario, effort: Effort, seed: int) -> tuple[Point, ...]:
         first = number * effort.pairs
         luck = range(first, first + effort.pairs)
         found.append(Point("draws", str(number), changes_at(quantiles), luck))
-    found += [
-        Point("ablation", name, {f"mechanisms.{name}.on": False}, range(effort.ablation))
-        for name in mechanisms()
-        if effort.ablation and base.mechanisms[name]["on"]
-    ]
-    found += [
-        Point("variants", variant.name, variant.changes, range(effort.variants))
-        for variant in VARIANTS
-        if effort.variants
-    ]
+    if effort.ablation:
+        found += [
+            Point("ablation", name, {}, range(effort.ablation), held)
+            for mechanism in mechanisms()
+            for name, held in _ablations(base, mechanism)
+        ]
+    if effort.variants:
+        found += [
+            Point("variants", variant.name, {}, range(effort.variants), variant.changes)
+            for variant in variants()
+        ]
+    return tuple(found)
+
+
+def _ablations(base: Scenario, mechanism: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the points that show what a mechanism does, by name, and what is held in them."""
+    switch = f"mechanisms.{mechanism}.on"
+    doses = AT_WORK.get(mechanism, {})
+    is_on = base.mechanisms[mechanism]["on"] or mechanism in ON_IN_ARMS
+    waits = mechanism in AT_WORK and not (is_on and _calls(base, doses))
+    if waits:
+        yield _at_work(mechanism), {switch: True, **doses}
+    if (is_on and not waits) or mechanism in APART:
+        yield _off(mechanism), {switch: False, **(doses if waits else {})}
+
+
+def _calls(base: Scenario, doses: Mapping[str, float]) -> bool:
+    """Say whether a scenario itself calls on what these circumstances are read by."""
+    return any(base.value(name) != CIRCUMSTANCES[name.partition(".")[2]].default for name in doses)
+
+
+def _at_work(mechanism: str) -> str:
+    return f"{mechanism} at work"
+
+
+def _off(mechanism: str) -> str:
+    return f"{mechanism} off"
+
+
+def contrasts(asked: Sequence[Point]) -> tuple[Contrast, ...]:
+    """Return which points are compared to see what a mechanism does."""
+    names = {point.name for point in asked if point.block == "ablation"}
+    found = []
+    for mechanism in mechanisms():
+        at_work, off = _at_work(mechanism), _off(mechanism)
+        if names & {at_work, off}:
+            having = at_work if at_work in names else DEFAULTS
+            found.append(Contrast(mechanism, having, off if off in names else DEFAULTS))
     return tuple(found)

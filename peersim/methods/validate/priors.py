@@ -5,8 +5,7 @@ share a scale are tied: numbers under one prior move together. H1 to H18 are the
 parameters of the evidence table; D1 to D4 are four more that turned out to decide a pattern, and
 leaving them out would make that pattern look surer than it is. Half of the draws lie on either
 side of the centre, evenly spread, over the logarithm where a range spans more than a factor of
-five. A headline parameter whose mechanism is not in the model yet is one more line here when
-that arrives (H16, listening under targets; H18, vetting).
+five. H16 and H18 decide nothing unless results are pressed for or mentors are vetted.
 """
 
 from collections.abc import Mapping
@@ -135,6 +134,12 @@ PRIORS: Final = (
         "S2",
     ),
     Prior(
+        "H16",
+        "listening lost to pressure for results, up to half of a contact's quality",
+        {"mechanisms.results_pressure.listening": (0.0, 1.0, 1.3)},
+        "S3a",
+    ),
+    Prior(
         "H17",
         "what helping gives the helper",
         {
@@ -142,6 +147,12 @@ PRIORS: Final = (
             "mechanisms.helper_effect.meaning": (0.0, 0.03, 0.06),
         },
         "Q16",
+    ),
+    Prior(
+        "H18",
+        "who is turned away as a mentor for a record",
+        {"mechanisms.vetting.by_record": (0.0, 3.0, 6.0)},
+        "S4",
     ),
     Prior(
         "D1",

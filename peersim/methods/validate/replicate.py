@@ -21,9 +21,15 @@ class _Arm(Protocol):
 class Replicate:
     """One replicate of a base; arms of all patterns that are the same world are run once."""
 
-    def __init__(self, base: Scenario, number: int, seed: int) -> None:
-        """Take a base, the number of the replicate and the seed; nothing is run yet."""
+    def __init__(
+        self, base: Scenario, number: int, seed: int, held: Mapping[str, object] | None = None
+    ) -> None:
+        """Take a base, the number of the replicate and the seed; nothing is run yet.
+
+        held: what is so in every arm, whatever the arm says of it.
+        """
         self.base = base
+        self.held = dict(held or {})
         self.number = number
         self.seed = seed
         self._record = cache(self._run)
@@ -31,7 +37,8 @@ class Replicate:
 
     def scenario(self, arm: _Arm) -> Scenario:
         """Return the base with what differs in an arm."""
-        return self.base.changed(arm.changes, said_in="an arm of a pattern")
+        changes = {**arm.changes, **self.held}
+        return self.base.changed(changes, said_in="an arm of a pattern")
 
     def record(self, arm: _Arm) -> Record:
         """Return what the world of an arm leaves behind, without its single events."""
@@ -47,9 +54,9 @@ class Replicate:
         ids = self.record(arm).people["id"].tolist()
         return run(self.scenario(arm), self.number, seed=self.seed, follow=ids)
 
-    def simulation(self, arm: _Arm) -> Simulation:
+    def simulation(self, arm: _Arm, *, events: bool = False) -> Simulation:
         """Return the world of an arm at its founding, to be stepped."""
-        return Simulation(self.scenario(arm), self.number, seed=self.seed, events=False)
+        return Simulation(self.scenario(arm), self.number, seed=self.seed, events=events)
 
     def _run_with_events(self, scenario: Scenario) -> Record:
         return run(scenario, self.number, seed=self.seed)

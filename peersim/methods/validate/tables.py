@@ -1,4 +1,4 @@
-"""Findings at many points become tables: shares of draws, what a mechanism does, other forms."""
+"""Findings at many points become tables: every point, shares of draws, other forms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -6,22 +6,16 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from peersim.methods.statistics import paired, student
+from peersim.methods.validate.ablation import compared
 from peersim.methods.validate.claim import Floats, Pattern, Values
-from peersim.methods.validate.judge import Finding, quantity, wilson
+from peersim.methods.validate.judge import Finding, wilson
 from peersim.methods.validate.plan import DEFAULTS, Point
 from peersim.methods.validate.priors import PRIORS
 
-__all__ = ["ALL_CLAIMS", "EFFECTS", "ablation", "found_at", "idle", "shares", "variants"]
+__all__ = ["ALL_CLAIMS", "found_at", "shares", "variants"]
 
 ALL_CLAIMS: Final = "all of it"
 """Stands for a pattern as a whole: every one of its claims."""
-EFFECTS: Final = {
-    "breaks": "it held with the mechanism and does not without",
-    "mends": "it did not hold with the mechanism and does without",
-    "moves": "the quantity changes beyond luck, the answer does not",
-    "nothing": "no change beyond luck",
-}
 _SURE: Final = 3.0
 """Standard errors from which a prior is said to decide: there are some twenty to choose from."""
 
@@ -111,89 +105,26 @@ def _ranks(values: Floats) -> Floats:
     return np.argsort(np.argsort(values, kind="stable"), kind="stable").astype(np.float64)
 
 
-def ablation(
+def variants(
     patterns: Mapping[str, Pattern],
     points: Sequence[Point],
-    findings: Findings,
     seen: Mapping[str, Mapping[str, Values]],
 ) -> pd.DataFrame:
-    """Return what every claim comes to with each mechanism off, against the same replicates.
-
-    mechanism, pattern, kind, quantity, value, without, difference, low, high (of the paired
-    difference, so wide that all rows are right together in 95 of 100 cases), effect.
-    """
-    off = [point for point in points if point.block == "ablation"]
-    tests = len(off) * len(findings[DEFAULTS])
-    rows: list[dict[str, Any]] = []
-    for point in off:
-        held = iter(zip(findings[DEFAULTS], findings[point.name], strict=True))
-        for code, pattern in patterns.items():
-            for claim in pattern.claims:
-                before, after = next(held)
-                one, two = (quantity(claim, seen[n][code]) for n in (DEFAULTS, point.name))
-                change = _change(one, two, tests)
-                rows.append(
-                    {
-                        "mechanism": point.name,
-                        "pattern": code,
-                        "kind": pattern.kind,
-                        "quantity": claim.quantity,
-                        "value": before.value,
-                        "without": after.value,
-                        **change,
-                        "effect": _effect(before, after, change),
-                    }
-                )
-    return pd.DataFrame(rows)
-
-
-def _change(with_it: Floats, without: Floats, tests: int) -> dict[str, float]:
-    """Return the paired difference that a mechanism's absence makes, with its interval."""
-    pairs = min(len(with_it), len(without))
-    found = paired(with_it[:pairs], without[:pairs])
-    difference, count = float(found.difference), int(found.pairs)
-    if count < 2:  # noqa: PLR2004 - no spread, as with equations without luck
-        return {"difference": difference, "low": difference, "high": difference}
-    confidence = 1.0 - 0.05 / max(tests, 1)
-    half = float(student(confidence, count - 1) * found.spread / np.sqrt(count))
-    return {"difference": difference, "low": difference - half, "high": difference + half}
-
-
-def _effect(before: Finding, after: Finding, change: Mapping[str, float]) -> str:
-    gone = np.isfinite(before.value) and not np.isfinite(after.value)
-    moved = gone or change["low"] > 0.0 or change["high"] < 0.0
-    if not moved:
-        return "nothing"
-    if before.holds and not after.holds:
-        return "breaks"
-    return "mends" if after.holds and not before.holds else "moves"
-
-
-def idle(table: pd.DataFrame) -> tuple[str, ...]:
-    """Return the mechanisms that move no claim at all."""
-    if table.empty:
-        return ()
-    moves = table[table["effect"] != "nothing"]["mechanism"]
-    return tuple(sorted(set(table["mechanism"]) - set(moves)))
-
-
-def variants(points: Sequence[Point], findings: Findings) -> pd.DataFrame:
-    """Return the structural variants side by side with the defaults.
+    """Return the structural variants side by side with the defaults, in the same replicates.
 
     pattern, kind, quantity, variant, value, holds, by_default: whether it holds at the defaults.
     """
-    rows = [
+    return pd.DataFrame(
         {
-            "pattern": after.pattern,
-            "kind": after.kind,
-            "quantity": after.quantity,
+            "pattern": claim.after.pattern,
+            "kind": claim.after.kind,
+            "quantity": claim.after.quantity,
             "variant": point.name,
-            "value": after.value,
-            "holds": after.holds,
-            "by_default": before.holds,
+            "value": claim.after.value,
+            "holds": claim.after.holds,
+            "by_default": claim.before.holds,
         }
         for point in points
         if point.block == "variants"
-        for before, after in zip(findings[DEFAULTS], findings[point.name], strict=True)
-    ]
-    return pd.DataFrame(rows)
+        for claim in compared(patterns, seen, DEFAULTS, point.name)
+    )

@@ -1,6 +1,6 @@
 """How far the model does what its sources say: the question, and its answer as tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from os import PathLike
@@ -14,9 +14,11 @@ from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.frames import for_json
 from peersim.methods.run import ScenarioLike, scenario_of
 from peersim.methods.validate import tables
+from peersim.methods.validate.ablation import ablation, idle
 from peersim.methods.validate.claim import Pattern
 from peersim.methods.validate.headline import NOTES, headline
 from peersim.methods.validate.judge import Finding, findings
+from peersim.methods.validate.known import known_failures
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
@@ -56,8 +58,9 @@ class Validation:
     def findings(self) -> pd.DataFrame:
         """Every claim at the defaults, and why it does not hold where that is known."""
         table = tables.found_at(self.points[:1], self.by_point)
-        claims = [claim for pattern in self.patterns.values() for claim in pattern.claims]
-        return table.assign(known=[claim.does_not_hold for claim in claims])
+        why = known_failures()
+        keys = zip(table["pattern"], table["quantity"], strict=True)
+        return table.assign(known=[why.get(key, "") for key in keys])
 
     @cached_property
     def everywhere(self) -> pd.DataFrame:
@@ -71,28 +74,35 @@ class Validation:
 
     @cached_property
     def ablation(self) -> pd.DataFrame:
-        """Each claim with each mechanism off; see `tables.ablation`."""
-        return tables.ablation(self.patterns, self.points, self.by_point, self.work.seen)
+        """Each claim with each mechanism off; see `ablation.ablation`."""
+        return ablation(self.patterns, self.points, self.work.seen)
 
     @cached_property
     def variants(self) -> pd.DataFrame:
         """Each claim in each structural variant; see `tables.variants`."""
-        return tables.variants(self.points, self.by_point)
+        return tables.variants(self.patterns, self.points, self.work.seen)
 
     @property
     def idle(self) -> tuple[str, ...]:
         """Mechanisms whose absence moves no claim."""
-        return tables.idle(self.ablation)
+        return idle(self.ablation)
 
     @property
     def surprises(self) -> tuple[Finding, ...]:
         """Claims that fail beyond luck at the defaults although nobody has said why."""
-        known = self.findings["known"].tolist()
         return tuple(
-            finding
-            for finding, why in zip(self.by_point[DEFAULTS], known, strict=True)
-            if finding.verdict == "fails" and not why
+            found for found, why in self._with_reasons() if found.verdict == "fails" and not why
         )
+
+    @property
+    def mended(self) -> tuple[Finding, ...]:
+        """Claims that hold beyond luck at the defaults although they are known not to."""
+        return tuple(
+            found for found, why in self._with_reasons() if found.verdict == "holds" and why
+        )
+
+    def _with_reasons(self) -> Iterator[tuple[Finding, str]]:
+        return zip(self.by_point[DEFAULTS], self.findings["known"].tolist(), strict=True)
 
     @property
     def is_as_known(self) -> bool:
@@ -115,6 +125,7 @@ class Validation:
             "notes": list(NOTES),
             "idle": list(self.idle),
             "as_known": self.is_as_known,
+            "mended": [f"{finding.pattern}: {finding.quantity}" for finding in self.mended],
             "flaws": [str(flaw) for flaw in self.flaws],
         }
 

@@ -1,15 +1,19 @@
 """Structural variants: other forms of the model that the evidence would allow as well.
 
-A variant is a few changes by dotted names, whatever they switch: a number that makes a form
-symmetric, a mechanism's other form, the size of the organisation. A mechanism that comes with
-several forms has one line here for each form that is not its default.
+A mechanism that comes in several forms has a variant here for each form that is not its default,
+found in the registry; where the baseline leaves the mechanism without anything to do, the default
+form at work stands beside it. A few more are numbers: how the world is made up, how large it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-__all__ = ["VARIANTS", "Variant"]
+from peersim.mechanisms import registry
+from peersim.methods.validate.at_work import AT_WORK
+
+__all__ = ["Variant", "variants"]
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,7 @@ class Variant:
     changes: Mapping[str, object]
 
 
-VARIANTS: Final = (
-    Variant(
-        "symmetric recognition",
-        "a slight weighs as much as a kindness",
-        {"mechanisms.validation.loss_weight": 1.0},
-    ),
+_WORLDS: Final = (
     Variant(
         "no lasting match",
         "how well two people get on is drawn anew at every contact",
@@ -45,3 +44,18 @@ VARIANTS: Final = (
     Variant("60 people", "a small association", {"organisation.people": 60}),
     Variant("400 people", "a large association", {"organisation.people": 400}),
 )
+
+
+@cache
+def variants() -> tuple[Variant, ...]:
+    """Return every structural variant: the forms of mechanisms first."""
+    return (*_of_mechanisms(), *_WORLDS)
+
+
+def _of_mechanisms() -> Iterator[Variant]:
+    for name, mechanism in registry().items():
+        at_work = {f"mechanisms.{name}.on": True, **AT_WORK[name]} if name in AT_WORK else {}
+        for number, (form, meaning) in enumerate(mechanism.variants.items()):
+            if number > 0 or at_work:
+                chosen = {f"mechanisms.{name}.variant": form}
+                yield Variant(f"{name}: {form}", meaning, {**at_work, **chosen})

@@ -56,7 +56,10 @@ class _Job:
     @property
     def name(self) -> str:
         """Name it by its place and by what it changes."""
-        said = sorted(f"{key}={value!r}" for key, value in self.point.changes.items())
+        said = sorted(
+            f"{key}={value!r}"
+            for key, value in [*self.point.changes.items(), *self.point.held.items()]
+        )
         return f"{self.point.block}/{self.point.name}/{self.number} {' '.join(said)}"
 
     def asked(self, patterns: Patterns) -> list[str]:
@@ -114,7 +117,9 @@ def _is_whole(seen: Numbers | None, job: _Job, patterns: Patterns) -> bool:
 
 
 def _look(base: Scenario, patterns: Patterns, job: _Job, seed: int) -> _Looked:
-    replicate = Replicate(base.changed(job.point.changes, said_in="a point"), job.number, seed)
+    point = job.point
+    changed = base.changed(point.changes, said_in="a point")
+    replicate = Replicate(changed, job.number, seed, point.held)
     looked = _Looked()
     for code in job.asked(patterns):
         try:

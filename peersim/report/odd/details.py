@@ -78,6 +78,9 @@ def _mechanism(mechanism: "MechanismDescription") -> Iterator[str]:
     yield f"{mechanism.sentence} Sources: {cite(mechanism.sources) or 'none'}."
     names = {number.name for number in mechanism.parameters}
     yield as_markdown(mechanism.equations, names, without_summary=True)
+    if mechanism.variants:
+        yield "**Variants**, of which a scenario chooses one, the first where it says nothing"
+        yield bullets(f"`{name}`: {said}" for name, said in mechanism.variants.items())
     if mechanism.computed:
         yield "**Computed as**"
         yield from _computed(mechanism.computed)

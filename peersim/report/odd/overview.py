@@ -7,6 +7,7 @@ from peersim.methods.sources import cite
 from peersim.methods.validate import KINDS, Pattern
 from peersim.methods.validate import registry as patterns
 from peersim.methods.validate.headline import NAMES, NOTES
+from peersim.methods.validate.known import known_failures
 from peersim.report.odd.concepts import CONCEPTS, IMPLEMENTATION
 from peersim.report.odd.writing import bullets, table
 from peersim.report.reading.columns import ENTITIES, columns
@@ -46,8 +47,8 @@ def _pattern(pattern: Pattern) -> Iterator[str]:
     cited = f" ({cite(pattern.sources)})" if pattern.sources else ""
     yield f"- **{pattern.code}** {pattern.title}{cited}"
     for claim in pattern.claims:
-        known = f"; known not to hold: {claim.does_not_hold}" if claim.does_not_hold else ""
-        yield f"    - {claim.quantity}: {claim.mean}{known}"
+        why = known_failures().get((pattern.code, claim.quantity))
+        yield f"    - {claim.quantity}: {claim.mean}{f'; known not to hold: {why}' if why else ''}"
 
 
 def entities(described: "Description") -> Iterator[str]:

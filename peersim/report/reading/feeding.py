@@ -7,6 +7,7 @@ level that is subtracted, or that stands below a fraction, lowers it.
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from itertools import chain
 from types import ModuleType
@@ -92,13 +93,13 @@ class Reader:
     def __init__(self, module: ModuleType, function: ast.FunctionDef) -> None:
         self.module = module
         self.function = function
-        self.here = _assigned([function])
+        self.here = _assigned(function)
         self.terms = {
             argument.arg
             for argument in function.args.args
             if argument.annotation and ast.unparse(argument.annotation) == "Terms"
         }
-        self.anywhere = _assigned(kernels(module).values())
+        self.anywhere = _assigned(*kernels(module).values())
 
     def decided(self) -> Iterator[tuple[str, ast.expr]]:
         """Yield the name of each decision, if it has one, and its chance."""
@@ -196,14 +197,18 @@ class Reader:
 
 def _of_column(name: str, passed: Passed) -> Signs:
     """Return the signs of a column of people or the organisation that another file works out."""
-    if name in passed:
-        return {}
+    columns = frozenset(other for other in passed if other.startswith("."))
+    return {} if f".{name}" in columns else _worked_out(name, columns | {f".{name}"})
+
+
+@cache  # many values lead to the same few columns
+def _worked_out(name: str, passed: Passed) -> Signs:
     modules = [import_module(f"peersim.mechanisms.{other}") for other in registry()]
     return merged(
-        Reader(module, function).signs(value, {}, passed | {name})
+        Reader(module, function).signs(value, {}, passed)
         for module in [*modules, organisation]
         for function in kernels(module).values()
-        for value in _assigned([function]).get(name, [])
+        for value in _assigned(function).get(name, [])
     )
 
 
@@ -241,7 +246,8 @@ def _parts(node: ast.Tuple | ast.IfExp) -> list[ast.expr]:
     return list(node.elts) if isinstance(node, ast.Tuple) else [node.body, node.orelse]
 
 
-def _assigned(functions: Iterable[ast.FunctionDef]) -> dict[str, list[ast.expr]]:
+@cache
+def _assigned(*functions: ast.FunctionDef) -> dict[str, list[ast.expr]]:
     """Return what is assigned under each name, to variables, columns and rows of tables."""
     found: dict[str, list[ast.expr]] = {}
     for node in chain.from_iterable(map(ast.walk, functions)):

@@ -8,7 +8,7 @@ it at the defaults, over the prior, and with every mechanism off.
 
 A pattern of a mechanism that the model does not have yet arrives together with the mechanism, as
 one file here. Bands are those of the source and are not moved to where the model is: a claim
-that does not hold says why under `does_not_hold`, and is reported as such.
+that is known not to hold stands with its reason in `known.toml`, and is reported as such.
 """
 
 from functools import cache

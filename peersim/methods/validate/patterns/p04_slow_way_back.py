@@ -11,22 +11,17 @@ from peersim.methods.validate.mean_field import fall_over_rise
 from peersim.methods.validate.replicate import Replicate
 
 STRONG: Final = 3.0
-_WEAK: Final = (
-    "the loop is too weak: two reports a year hardly move what people expect, and macho culture "
-    "acts on silence one way only"
-)
 _CASES: Final = (
-    # name, quantity, asked, why it does not hold
-    ("on", "loop on", above(1.5), _WEAK),
-    ("off", "loop off", within(0.7, 1.1), ""),
-    ("strong", "loop three times as strong", above(1.5), _WEAK),
+    ("on", "loop on", above(1.5)),
+    ("off", "loop off", within(0.7, 1.1)),
+    ("strong", "loop three times as strong", above(1.5)),
 )
 
 
 def way_back(replicate: Replicate, arm: object) -> Seen:
     """Return fall over rise of silence and of incidents: loop on, off, three times as strong."""
     del arm  # there is one
-    scenario = replicate.base
+    scenario = replicate.scenario(BASE)
     found: dict[str, float] = {}
     for name, loop, gain in (("on", True, 1.0), ("off", False, 1.0), ("strong", True, STRONG)):
         silence, incidents = fall_over_rise(scenario, loop=loop, gain=gain)
@@ -35,15 +30,13 @@ def way_back(replicate: Replicate, arm: object) -> Seen:
 
 
 def _claims() -> Iterator[Claim]:
-    for name, words, asked, why in _CASES:
+    for name, words, asked in _CASES:
         for what, quantity in (("silence", "silence"), ("incidents", "true incidents")):
-            yield _claim(
-                f"base.{name} {what}", f"fall over rise of {quantity}, {words}", asked, why
-            )
+            yield _claim(f"base.{name} {what}", f"fall over rise of {quantity}, {words}", asked)
 
 
-def _claim(key: str, quantity: str, asked: Range, why: str) -> Claim:
-    return Claim(quantity, lambda seen: seen[key], mean=asked, does_not_hold=why)
+def _claim(key: str, quantity: str, asked: Range) -> Claim:
+    return Claim(quantity, lambda seen: seen[key], mean=asked)
 
 
 PATTERN = Pattern(

@@ -30,14 +30,13 @@ def mentors(record: Record) -> Seen:
     return {"identity": identity, "leaving": stopping + leaving}
 
 
-def _claim(quantity: str, name: str, arm: str, asked: Range, why: str = "") -> Claim:
+def _claim(quantity: str, name: str, arm: str, asked: Range) -> Claim:
     return Claim(
         quantity,
         difference(name, arm, "base"),
         mean=asked,
         each=asked,
         least=MOST_PAIRS,
-        does_not_hold=why,
     )
 
 
@@ -54,12 +53,6 @@ PATTERN = Pattern(
             "mentors' rate of stopping or leaving, spread doubled", "leaving", "wide", above(0.0)
         ),
         _claim("mentors' identity, mean + 0.3", "identity", "warm", above(0.0)),
-        _claim(
-            "mentors' rate of stopping or leaving, mean + 0.3",
-            "leaving",
-            "warm",
-            below(0.0),
-            "on average it does, in 87 of 100 pairs where 90 are asked for",
-        ),
+        _claim("mentors' rate of stopping or leaving, mean + 0.3", "leaving", "warm", below(0.0)),
     ),
 )

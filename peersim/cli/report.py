@@ -1,0 +1,82 @@
+"""`peersim report`: a brief on results, for people who were not there."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from peersim.cli.options import JSON, NO_INCIDENTS, OUT, QUIET
+from peersim.cli.speech import Speech, explained
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from peersim.telling.opened import Opened
+
+__all__ = ["EXAMPLE", "LANGUAGE", "RESULTS", "hand_over", "open_results", "report_command"]
+
+EXAMPLE: Final = (
+    "Examples: peersim report results; peersim report results --language sv --format pdf --out "
+    "briefs"
+)
+
+RESULTS = Annotated[
+    Path,
+    typer.Argument(metavar="RESULTS_DIR", help="A folder of results, or an RO-Crate of them."),
+]
+LANGUAGE = Annotated[str, typer.Option("--language", "-l", help="en or sv.")]
+FORMATS = Annotated[
+    list[str] | None, typer.Option("--format", "-f", help="html, pdf or docx; all without it.")
+]
+
+
+@explained
+def report_command(
+    results: RESULTS,
+    *,
+    language: LANGUAGE = "en",
+    formats: FORMATS = None,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Write a brief of one or two pages on results, into them or into another folder."""
+    opened = open_results(results)
+    from peersim.report.brief.written import FORMATS as KNOWN
+    from peersim.report.brief.written import brief_files
+
+    files = brief_files(opened, [language], formats or list(KNOWN), hide_incidents=no_incidents)
+    hand_over(out or opened.results.folder / "brief", files, as_json=as_json, quiet=quiet)
+
+
+def hand_over(place: Path, files: "Mapping[str, bytes]", *, as_json: bool, quiet: bool) -> None:
+    """Write files into a folder and say where they are."""
+    from peersim.cli.writing import write_files
+
+    write_files(place, files)
+    speech = Speech(json=as_json, quiet=quiet)
+    if as_json:
+        speech.hand_over({"written": [str(place / name) for name in files]})
+    elif not quiet:
+        for name in files:
+            speech.say(str(place / name))
+
+
+def open_results(folder: Path) -> "Opened":
+    """Return results from their folder, or from the RO-Crate that they were put into.
+
+    Raises InputError where what documents are made with is not installed, ResultsError where
+    there are no results.
+    """
+    from peersim.report.extras import need
+
+    for library in ("babel", "jinja2"):
+        need(library)
+
+    from peersim.results import read_results
+    from peersim.telling.opened import Opened as Shown
+
+    inside = folder / "results"
+    is_crate = (folder / "ro-crate-metadata.json").is_file() and inside.is_dir()
+    return Shown(read_results(inside if is_crate else folder), folder.name)

@@ -1,0 +1,83 @@
+"""`peersim seminar`: a lesson in a room, on phones and laptops of a closed network."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from peersim.cli.options import QUIET
+from peersim.cli.speech import Speech, explained
+from peersim.core.errors import InputError
+
+if TYPE_CHECKING:
+    from peersim.seminar.serve import Seminar
+
+__all__ = ["EXAMPLE", "seminar_command"]
+
+EXAMPLE: Final = (
+    "Examples: peersim seminar silence --host 0.0.0.0; "
+    "peersim seminar my_lesson.md --language sv --data monday.sqlite"
+)
+
+LESSON = Annotated[str, typer.Argument(help="The lesson: a name (see lesson list) or a file.")]
+LANGUAGE = Annotated[str, typer.Option(help="en or sv, for lessons that go by their name.")]
+HOST = Annotated[
+    str,
+    typer.Option(
+        help="Address to listen on. 127.0.0.1 is this machine alone; 0.0.0.0 lets everybody on "
+        "the network in who knows the code."
+    ),
+]
+PORT = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+DATA = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Where answers are kept; the same file opens the same room again. "
+        "seminar-LESSON.sqlite in this folder if not given.",
+    ),
+]
+ADDRESS = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="What students type, as in http://192.168.0.7:8766; found out if not given.",
+    ),
+]
+
+
+@explained
+def seminar_command(
+    lesson: LESSON,
+    *,
+    language: LANGUAGE = "en",
+    host: HOST = "127.0.0.1",
+    port: PORT = 8766,
+    data: DATA = None,
+    address: ADDRESS = None,
+    quiet: QUIET = False,
+) -> None:
+    """Hold a lesson: students join from their phones, predict, run and explain."""
+    from peersim.lesson import LANGUAGES, load
+
+    if language not in LANGUAGES:
+        raise InputError(f"--language {language!r} is not known; known are {', '.join(LANGUAGES)}")
+    speech = Speech(quiet=quiet)
+    found = load(lesson, language)
+    place = data or Path(f"seminar-{found.name}.sqlite")
+
+    def told(seminar: "Seminar") -> None:
+        speech.note(f"Lesson: {found.title} ({found.minutes} minutes). Answers go to '{place}'.")
+        speech.note(f"Students open {seminar.address} and type the code {seminar.room.code}.")
+        speech.say(f"Teacher: {seminar.teacher}")
+        speech.note("Keep that link to yourself: it opens the teacher's page. Stop with Ctrl-C.")
+
+    try:
+        from peersim.seminar.joining import address_of
+        from peersim.seminar.serve import serve
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"a seminar needs a package that is not installed ({error.name}); "
+            "install it with: python -m pip install 'peersim[dashboard]'"
+        ) from None
+    serve(found, host, port, place, (address or address_of(host, port)).rstrip("/"), told)

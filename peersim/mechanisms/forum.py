@@ -1,0 +1,73 @@
+"""A forum gives voice; where nobody answers, voice falls back within a year (S0b).
+
+In a week with a forum of the intensity f everybody's voice is pushed up at the rate
+
+    gain * f * (1 - power) * belief
+    belief = listening + (1 - listening) * exp(-weeks / patience)
+
+where `weeks` counts the weeks with a forum of late (with a memory of a year), so that people who
+speak and are not answered stop speaking: the signature of a token. Trust in the organisation is
+pushed by trust * f * (listening - ref), upwards or downwards. Those with little power gain most,
+whatever their gender; where women hold less power they gain more.
+"""
+
+from math import exp
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import down, either_way, up
+from peersim.world import reference
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+MEMORY_WEEKS = 52.0
+
+
+@kernel
+def belief(listening: float, weeks: float, patience: float) -> float:
+    """Return how far people still believe that it is worth speaking, 0..1."""
+    return listening + (1.0 - listening) * exp(-weeks / patience)
+
+
+@kernel
+def gain(intensity: float, power: float, believed: float, p: Numbers) -> float:
+    """Return the push on the voice of somebody with this power, 1/week."""
+    return p.gain * intensity * (1.0 - power) * believed
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Hold this week's forum, if there is one."""
+    people, pushes = world.people, world.pushes
+    organisation = world.organisation[0]
+    c = world.circumstances[world.clock[0].index]
+    intensity, listening = c.forum, c.forum_listening
+    if intensity > 0.0:
+        believed = belief(listening, organisation.forum_weeks, p.patience)
+        answered = p.trust * intensity * (listening - reference.LISTENING)
+        for i in range(organisation.top):
+            if is_present(people, i):
+                pushes[p.heard, i] += gain(intensity, people[i].power, believed, p)
+                either_way(pushes, p.answered, p.let_down, i, answered)
+    organisation.forum_weeks = (organisation.forum_weeks + intensity) * exp(-1.0 / MEMORY_WEEKS)
+
+
+MECHANISM = Mechanism(
+    name="forum",
+    code="M09",
+    sentence="A forum gives voice to those with little power; unanswered, it falls silent again.",
+    sources=("S0b",),
+    parameters={
+        "gain": parameter(
+            0.04, "1/week", 0, 0.1, "assumption", "S0b", "voice given to somebody without power"
+        ),
+        "patience": parameter(
+            13, "weeks", 2, 52, "assumption", "S0b", "weeks of forum until unanswered people tire"
+        ),
+        "trust": parameter(
+            0.02, "1/week", 0, 0.1, "assumption", "S0b", "trust won or lost by being answered"
+        ),
+    },
+    pushes={"heard": up("voice"), "answered": up("trust_org"), "let_down": down("trust_org")},
+)

@@ -1,0 +1,77 @@
+"""Precarious money: a cut takes supervision first, then posts, and the loss outlasts it (S4).
+
+Funds are pulled at the speed `pace` towards
+
+    0.5 * (1 - cut) + by_reputation * (reputation - ref) + by_results * target pressure
+
+kept within 0.02 to 0.98. What is there goes to posts before supervision: with funds at the share
+r = min(1, funds / 0.5) of the usual, the share 1 - posts * (1 - r) of the mentors' posts may be
+filled, and supervision is held as 1 - supervision * (1 - r), but never below nothing. Nobody is
+sent away: posts that fall vacant stay so, and fill slowly once the money is back.
+"""
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world import reference
+from peersim.world.census import FUNDS, REPUTATION
+from peersim.world.state import World
+
+LEAST, MOST = 0.02, 0.98
+
+
+@kernel
+def resting(cut: float, reputation: float, pressure: float, p: Numbers) -> float:
+    """Return where funds come to rest."""
+    rest = reference.FUNDS * (1.0 - cut) + p.by_reputation * (reputation - reference.REPUTATION)
+    return min(MOST, max(LEAST, rest + p.by_results * pressure))
+
+
+@kernel
+def left_over(funds: float, weight: float) -> float:
+    """Return what is left of something that lack of money hits with this weight, 0..1."""
+    lacking = 1.0 - min(1.0, funds / reference.FUNDS)
+    return max(0.0, 1.0 - weight * lacking)
+
+
+@kernel
+def allot(world: World, p: Numbers) -> None:
+    """Share out what there is, before posts are filled."""
+    organisation, funds = world.organisation[0], world.org_levels[FUNDS]
+    organisation.supervision *= left_over(funds, p.supervision)
+    organisation.open_posts *= left_over(funds, p.posts)
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Push funds towards where they come to rest."""
+    org_pushes, org_levels = world.org_pushes, world.org_levels
+    c = world.circumstances[world.clock[0].index]
+    rest = resting(c.grant_cut, org_levels[REPUTATION], c.target_pressure, p)
+    org_pushes[p.granted] += p.pace * rest
+    org_pushes[p.withheld] += p.pace * (1.0 - rest)
+
+
+MECHANISM = Mechanism(
+    name="funding",
+    code="M52",
+    sentence="A cut takes supervision first, then mentors' posts, and the loss outlasts it.",
+    sources=("S4",),
+    parameters={
+        "pace": parameter(
+            0.08, "1/week", 0.01, 0.3, "assumption", "S4", "how fast money follows decisions"
+        ),
+        "by_reputation": parameter(
+            0.2, "level", 0, 1, "assumption", "S4", "money that a good name brings"
+        ),
+        "by_results": parameter(
+            0.05, "level", 0, 0.4, "assumption", "S3a", "money that promised results bring"
+        ),
+        "supervision": parameter(
+            2.5, "", 0, 5, "assumption", "S4", "how hard lack of money hits supervision"
+        ),
+        "posts": parameter(1.0, "", 0, 3, "assumption", "S4", "how hard it hits mentors' posts"),
+    },
+    pushes={"granted": up("funds"), "withheld": down("funds")},
+)

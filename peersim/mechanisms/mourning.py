@@ -1,0 +1,80 @@
+"""Leaving an old life hurts before it helps; a mentor makes the valley shallower (S4).
+
+With t the weeks since entry, u the contacts outside that use and a = 1 - exp(-contacts / 4) how
+far the week is filled here,
+
+    push up on loss      grief * u * a * exp(-t / early)                  (1/week)
+    pull of loss to `rest` at the speed `fading`
+    push down on loss    ease * trust in the mentor, for whoever met a mentor this week
+
+and distress is pushed by weight * (loss - ref), up in the first months and down by a little later,
+so that the average person is as distressed as without all this.
+"""
+
+from math import exp
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import down, either_way, towards, up
+from peersim.world import reference
+from peersim.world.census import LOSS, TRUST_MENTOR, USING_CONTACTS
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+CONTACTS_OF_A_FULL_WEEK = 4.0
+
+
+@kernel
+def grieving(using: float, contacts: float, weeks: float, p: Numbers) -> float:
+    """Return the push on loss, 1/week."""
+    filled = 1.0 - exp(-contacts / CONTACTS_OF_A_FULL_WEEK)
+    return p.grief * using * filled * exp(-weeks / p.early)
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Push loss, and distress by it."""
+    levels, people, pushes = world.levels, world.people, world.pushes
+    week = world.clock[0].week
+    for i in range(world.organisation[0].top):
+        if is_present(people, i):
+            person = people[i]
+            weeks = float(week - person.arrived)
+            using = levels[USING_CONTACTS, i]
+            pushes[p.mourned, i] += grieving(using, person.contacts, weeks, p)
+            towards(pushes, p.remembered, p.faded, i, p.rest, p.fading)
+            if person.mentor >= 0 and person.good_contacts > 0.0:
+                pushes[p.eased, i] += p.ease * levels[TRUST_MENTOR, i]
+            weighed = p.weight * (levels[LOSS, i] - reference.LOSS)
+            either_way(pushes, p.burdened, p.lightened, i, weighed)
+
+
+MECHANISM = Mechanism(
+    name="mourning",
+    code="M39",
+    sentence="Leaving an old life hurts before it helps; a mentor makes the valley shallower.",
+    sources=("S4",),
+    parameters={
+        "grief": parameter(
+            0.25, "1/week", 0, 1, "assumption", "S4", "loss at full company and a full week"
+        ),
+        "early": parameter(
+            12, "weeks", 4, 40, "assumption", "S4", "weeks since entry in which old ties are cut"
+        ),
+        "fading": parameter(0.06, "1/week", 0.02, 0.2, "assumption", "S4", "how fast loss fades"),
+        "rest": parameter(0.1, "level", 0, 0.5, "assumption", "S4", "loss that stays"),
+        "ease": parameter(
+            0.25, "1/week", 0, 0.6, "assumption", "S4", "loss eased by a mentor one trusts"
+        ),
+        "weight": parameter(0.06, "1/week", 0, 0.2, "assumption", "S4", "push of loss on distress"),
+    },
+    pushes={
+        "mourned": up("loss"),
+        "remembered": up("loss"),
+        "faded": down("loss"),
+        "eased": down("loss"),
+        "burdened": up("distress"),
+        "lightened": down("distress"),
+    },
+)

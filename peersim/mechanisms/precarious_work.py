@@ -1,0 +1,67 @@
+"""Work with one's own past is safe and precarious at once: some thrive, some are harmed (S3d).
+
+Off unless a scenario switches it on. Each mentor has a lasting lot e in 0..1 of how exposed the
+work is. With the circumstances influence f and job security j, and supervision held at sessions
+times quality q (1 at most counts),
+
+    push up on belonging   inclusion * 2 * (1 - e) * f
+    push up on shame       exposure * 2 * e * (1 - q)
+    push up on distress    insecurity * 2 * e * (1 - j)                          (1/week)
+
+so the mean may hardly move while outcomes spread.
+"""
+
+from peersim.core import luck
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import up
+from peersim.world.census import MENTOR
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+LOT = 5701
+
+
+@kernel
+def support(sessions: float, quality: float) -> float:
+    """Return how far supervision holds a mentor, 0..1."""
+    return min(1.0, sessions * quality)
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Push mentors, each by the lot of her or his work."""
+    people, pushes = world.people, world.pushes
+    clock, organisation = world.clock[0], world.organisation[0]
+    c = world.circumstances[clock.index]
+    held = support(organisation.supervision, c.supervision_quality)
+    lots = luck.decide(clock.lasting, LOT)
+    for i in range(organisation.top):
+        if is_present(people, i) and people[i].role == MENTOR:
+            exposed = 2.0 * luck.draw(lots, people[i].id)
+            pushes[p.included, i] += p.inclusion * (2.0 - exposed) * c.influence
+            pushes[p.laid_bare, i] += p.exposure * exposed * (1.0 - held)
+            pushes[p.worried, i] += p.insecurity * exposed * (1.0 - c.job_security)
+
+
+MECHANISM = Mechanism(
+    name="precarious_work",
+    code="M57",
+    sentence="Work with one's own past includes some and lays others bare: outcomes spread.",
+    sources=("S3d",),
+    parameters={
+        "inclusion": parameter(
+            0.04, "1/week", 0.01, 0.1, "assumption", "S3d", "belonging where one is heard"
+        ),
+        "exposure": parameter(
+            0.02, "1/week", 0.01, 0.05, "assumption", "S3d", "shame of exposure without support"
+        ),
+        "insecurity": parameter(
+            0.02, "1/week", 0.01, 0.05, "assumption", "S3d", "distress of an insecure post"
+        ),
+    },
+    pushes={"included": up("belonging"), "laid_bare": up("shame"), "worried": up("distress")},
+    decisions=(LOT,),
+    standard=False,
+)

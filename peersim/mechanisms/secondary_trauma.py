@@ -1,0 +1,74 @@
+"""A mentee's story may touch the mentor's own trauma, most where the two are alike (S4).
+
+At each mentoring contact, with the likeness L of the two paths,
+
+    rate = strain * trauma of the mentor * distress of the mentee * L * (1 - buffer) per contact
+    buffer = `buffered` * (1 - exp(-sessions a month * quality of supervision))
+
+and an event raises the mentor's distress by the share `distress`. It is zero for a mentor
+without old trauma and small for most.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import of_share, up
+from peersim.world.census import DISTRESS, MENTORING
+from peersim.world.state import World
+
+RETRIGGER = 2601
+
+
+@kernel
+def rate(trauma: float, distress: float, likeness: float, buffer: float, strain: float) -> float:
+    """Return the rate per contact at which a mentor's own trauma is touched."""
+    return strain * trauma * distress * likeness * (1.0 - buffer)
+
+
+@kernel
+def buffer_of(supervision: float, buffered: float) -> float:
+    """Return what supervision takes off; `supervision` is sessions a month times quality."""
+    return buffered * (1.0 - exp(-supervision))
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Find out whose own trauma is touched by what a mentee tells."""
+    levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    buffer = buffer_of(world.organisation[0].supervision * c.supervision_quality, p.buffered)
+    decision = luck.decide(clock.luck, RETRIGGER)
+    for k in range(world.organisation[0].contacts):
+        contact = contacts[k]
+        if contact.layer != MENTORING:
+            continue
+        mentor, mentee = people[contact.a], people[contact.b]
+        told = levels[DISTRESS, contact.b] * contact.times
+        hazard = rate(mentor.trauma, told, contact.similarity, buffer, p.strain)
+        if luck.draw_pair(decision, mentor.id, mentee.id) < 1.0 - exp(-hazard):
+            pushes[p.touched, contact.a] += of_share(p.distress)
+
+
+MECHANISM = Mechanism(
+    name="secondary_trauma",
+    code="M26",
+    sentence="A mentee's story may touch the mentor's own trauma; supervision buffers that.",
+    sources=("S4",),
+    parameters={
+        "strain": parameter(
+            0.05, "1/contact", 0, 0.2, "assumption", "S4", "events at full trauma and distress"
+        ),
+        "buffered": parameter(
+            0.4, "share", 0, 0.9, "assumption", "S4", "what plentiful supervision takes off"
+        ),
+        "distress": parameter(
+            0.25, "share", 0, 0.5, "assumption", "S4", "how far an event raises distress"
+        ),
+    },
+    pushes={"touched": up("distress")},
+    decisions=(RETRIGGER,),
+)

@@ -1,0 +1,55 @@
+"""Having been there gives a mentor a head start in trust (S4).
+
+In the first weeks of a match a contact pushes the mentee's trust in the mentor by
+
+    head_start * (likeness - ref) * exp(-weeks of the match / lasting)
+
+upwards where the two paths are more alike than two drawn at random, downwards where they are
+less. Later what is done counts and not what was lived through. What a lasting fit of two people
+does is another matter (`matching`).
+"""
+
+from math import exp
+
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import down, either_way, up
+from peersim.world import reference
+from peersim.world.census import MENTORING
+from peersim.world.state import World
+
+
+@kernel
+def credibility(likeness: float, weeks: float, p: Numbers) -> float:
+    """Return the push on trust per contact, 1/week; negative where little is shared."""
+    return p.head_start * (likeness - reference.SIMILARITY) * exp(-weeks / p.lasting)
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Push the trust of mentees who met their mentor."""
+    people, pushes, contacts = world.people, world.pushes, world.contacts
+    for k in range(world.organisation[0].contacts):
+        contact = contacts[k]
+        if contact.layer == MENTORING:
+            weeks = float(people[contact.b].match_weeks)
+            rate = credibility(contact.similarity, weeks, p) * contact.times
+            either_way(pushes, p.believed, p.doubted, contact.b, rate)
+
+
+MECHANISM = Mechanism(
+    name="shared_experience",
+    code="M34",
+    sentence="Having been there gives a mentor a head start in trust.",
+    sources=("S4",),
+    parameters={
+        "head_start": parameter(
+            0.15, "1/contact", 0, 0.5, "assumption", "S4", "trust by likeness in the first week"
+        ),
+        "lasting": parameter(
+            8, "weeks", 2, 52, "assumption", "S4", "weeks in which the head start wears off"
+        ),
+    },
+    pushes={"believed": up("trust_mentor"), "doubted": down("trust_mentor")},
+)

@@ -1,0 +1,104 @@
+"""The heavier the stigma, the harder the way back, and the more a role means (S1a).
+
+Off unless a scenario switches it on. People carry a class of stigma, 0, 0.5 or 1, a lasting lot
+that says nothing else about them. With class s
+
+    push up on internalised stigma     exposure * s                              (1/week)
+    push down on belonging             shunned * s                               (1/week)
+    chance to be let pass as a mentor  times 1 - exclusion * s * vet_record
+    push up on mentors' identity       relief * s * meaning                      (1/week)
+
+so those who are let in least gain most from being let in.
+"""
+
+from peersim.core import luck
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.core.push import down, up
+from peersim.world.census import MEANING, MENTOR
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+CLASS, EXCLUSION = 2201, 2202
+
+
+@kernel
+def class_of(u: float, some: float, heavy: float) -> float:
+    """Return the class of stigma, 0, 0.5 or 1, from a uniform draw."""
+    if u < heavy:
+        return 1.0
+    return 0.5 if u < heavy + some else 0.0
+
+
+@kernel
+def admission(stigma: float, vet_record: float, exclusion: float) -> float:
+    """Return the chance that stigma leaves of being let pass."""
+    return 1.0 - exclusion * stigma * vet_record
+
+
+@kernel
+def exclude(world: World, p: Numbers) -> None:
+    """Note everybody's class, and keep some from posts before they are filled."""
+    people = world.people
+    clock = world.clock[0]
+    vet_record = world.circumstances[clock.index].vet_record
+    classes = luck.decide(clock.lasting, CLASS)
+    excluded = luck.decide(clock.lasting, EXCLUSION)
+    for i in range(world.organisation[0].top):
+        if is_present(people, i):
+            person = people[i]
+            person.stigma = class_of(luck.draw(classes, person.id), p.some, p.heavy)
+            chance = admission(person.stigma, vet_record, p.exclusion)
+            if luck.draw(excluded, person.id) >= chance:
+                person.admitted = 0.0
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Push people by the stigma they carry."""
+    levels, people, pushes = world.levels, world.people, world.pushes
+    for i in range(world.organisation[0].top):
+        if is_present(people, i) and people[i].stigma > 0.0:
+            stigma = people[i].stigma
+            pushes[p.branded, i] += p.exposure * stigma
+            pushes[p.kept_out, i] += p.shunned * stigma
+            if people[i].role == MENTOR:
+                pushes[p.let_in, i] += p.relief * stigma * levels[MEANING, i]
+
+
+MECHANISM = Mechanism(
+    name="stigma_gradient",
+    code="M22",
+    sentence="Heavier stigma makes the way back harder, and a role worth more to who gets it.",
+    sources=("S1a",),
+    parameters={
+        "some": parameter(0.3, "share", 0, 0.5, "assumption", "S1a", "people in the middle class"),
+        "heavy": parameter(0.1, "share", 0, 0.5, "assumption", "S1a", "people in the heavy class"),
+        "exposure": parameter(
+            0.01, "1/week", 0, 0.05, "assumption", "S1a", "internalised stigma of the heavy class"
+        ),
+        "shunned": parameter(
+            0.01, "1/week", 0, 0.05, "assumption", "S1a", "belonging lost in the heavy class"
+        ),
+        "exclusion": parameter(
+            0.7, "share", 0, 1, "assumption", "S1a", "kept from posts where records decide"
+        ),
+        "relief": parameter(
+            0.03,
+            "1/week",
+            0,
+            0.1,
+            "assumption",
+            "S1a",
+            "identity that a role gives the heavy class",
+        ),
+    },
+    pushes={
+        "branded": up("label"),
+        "kept_out": down("belonging"),
+        "let_in": up("desisting_identity"),
+    },
+    decisions=(CLASS, EXCLUSION),
+    standard=False,
+)

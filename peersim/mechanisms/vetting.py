@@ -1,0 +1,63 @@
+"""Vetting by record cuts supply and lived experience; vetting by conduct acts on safety (S4).
+
+Whoever might become a mentor is let pass with chance
+
+    exp(-by_record * vet_record * record - by_conduct * vet_conduct * max(0, conduct - 0.3))
+
+once for all: the same lot is held against it every week. `record` is 1 / (1 + exp(-2 * earlier
+convictions as log hazard)); `conduct` is the macho display that others meet, which is what
+references and complaints can tell of, and up to 0.3 nobody objects. The two are kept apart: a
+record says nothing about conduct here. Both doses are circumstances, 0 in the baseline; those who
+are mentors stay so.
+"""
+
+from math import exp
+
+from peersim.core import luck
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.world.state import World
+from peersim.world.ties import is_present
+from peersim.world.turnover import sigmoid
+
+ADMISSION = 5401
+UNOBJECTED = 0.3
+
+
+@kernel
+def admission(record: float, conduct: float, by_record: float, by_conduct: float) -> float:
+    """Return the chance to be let pass; the slopes carry the strictness of vetting."""
+    return exp(-by_record * record - by_conduct * max(0.0, conduct - UNOBJECTED))
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Find out who would be let pass, before posts are filled."""
+    people = world.people
+    clock = world.clock[0]
+    c = world.circumstances[clock.index]
+    by_record, by_conduct = p.by_record * c.vet_record, p.by_conduct * c.vet_conduct
+    decision = luck.decide(clock.lasting, ADMISSION)
+    for i in range(world.organisation[0].top):
+        if is_present(people, i):
+            person = people[i]
+            chance = admission(sigmoid(2.0 * person.history), person.display, by_record, by_conduct)
+            person.admitted = 1.0 if luck.draw(decision, person.id) < chance else 0.0
+
+
+MECHANISM = Mechanism(
+    name="vetting",
+    code="M54",
+    sentence="Vetting by record costs lived experience; vetting by conduct adds safety.",
+    sources=("S4",),
+    parameters={
+        "by_record": parameter(
+            3.0, "log", 0, 6, "assumption", "S4", "how a full record weighs in strict vetting"
+        ),
+        "by_conduct": parameter(
+            10.0, "log", 0, 20, "assumption", "S4", "how display weighs in strict vetting"
+        ),
+    },
+    decisions=(ADMISSION,),
+)

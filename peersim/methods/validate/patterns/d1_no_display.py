@@ -1,0 +1,21 @@
+"""D1: where nobody displays anything, nobody's old trauma is touched."""
+
+from peersim.engine.run import Record
+from peersim.methods.validate.claim import Claim, Seen, above
+from peersim.methods.validate.edges import edge, exactly
+from peersim.methods.validate.looking import total, with_record
+
+
+def triggers(record: Record) -> Seen:
+    """Return how often old trauma is expected to be touched."""
+    return {"triggers": total(record, "all", "expected_triggers")}
+
+
+PATTERN = edge(
+    "D1",
+    "Without display no old trauma is touched.",
+    {"usual": {}, "none": {"mechanisms.display.share": 0.0, "mechanisms.display.extra": 0.0}},
+    with_record(triggers),
+    Claim("triggers without display", lambda seen: seen["none.triggers"], mean=exactly(0.0)),
+    Claim("triggers at the base", lambda seen: seen["usual.triggers"], mean=above(0.0)),
+)

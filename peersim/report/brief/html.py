@@ -1,0 +1,48 @@
+"""A brief as one HTML file that needs nothing besides itself."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table, spans
+from peersim.report.brief.themed import themed
+from peersim.report.extras import need
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["environment", "to_html"]
+
+_KINDS: Final = {
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    Table: "table",
+    Picture: "picture",
+}
+
+
+def to_html(brief: Brief) -> str:
+    """Return a brief as HTML; raises InputError where Jinja is not installed."""
+    return environment().get_template("brief.html.j2").render(brief=brief)
+
+
+@cache
+def environment() -> "Environment":
+    """Return the templates; every text that comes into them is escaped."""
+    jinja2 = need("jinja2")
+    made: Environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_source),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["spans"] = spans
+    made.filters["themed"] = lambda picture: themed(picture.svg, picture.name)
+    made.filters["kind"] = lambda block: _KINDS[type(block)]
+    return made
+
+
+def _source(name: str) -> str:
+    return files("peersim.report").joinpath("templates", name).read_text(encoding="utf-8")

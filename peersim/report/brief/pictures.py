@@ -1,0 +1,292 @@
+"""The figures of a brief: worlds week by week, and what differs for whom, in any language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from textwrap import fill
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from peersim.figures.differences import draw_intervals
+from peersim.figures.panels import REPORTED, Panel, Shade, panels_of, shades_of
+from peersim.figures.style import dress, grid
+from peersim.figures.trajectories import Line as Drawn
+from peersim.figures.trajectories import draw_lines
+from peersim.methods.headline import Row
+from peersim.metrics import CORE, Metric, registry
+from peersim.policies import registry as policies
+from peersim.report.brief.document import Picture, Table
+from peersim.report.brief.themed import svg_of
+from peersim.report.texts import number, t
+from peersim.telling.cards import CONCERNED, WORDS, verdict_of
+from peersim.telling.curve_lines import Line, world_lines
+from peersim.telling.curve_words import title_of, world_summary
+from peersim.telling.naming import (
+    INCIDENTS,
+    capital,
+    group_name,
+    metric_name,
+    scale_of,
+    signed,
+    titles_of,
+    who,
+)
+from peersim.telling.opened import Opened
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["more_weeks_pictures", "pictures_of"]
+
+CURVES: Final = (
+    ("true_incidents", "all"),
+    ("distress", "survivors"),
+    ("exit_rate", "women"),
+    ("exhaustion", "mentors"),
+    ("belonging", "women"),
+    ("trust_org", "all"),
+)
+DIFFERENCES: Final = ("true_incidents", "distress", "exit_rate", "trust_org", "voice", "belonging")
+GROUPS: Final = ("all", "women", "men", "mentors", "survivors", "worst_decile")
+_PANELS: Final = 4
+"""Of a figure: more would not fit two pages."""
+_ROW: Final = 0.15
+"""Inches for a row of a panel."""
+_HIGH: Final = 1.55
+"""Inches for a panel of curves."""
+_WEEKS: Final = 7
+"""Rows of a table of weeks."""
+_TWO: Final = 2
+"""The base and one alternative: rows need not say which."""
+_NARROW: Final = 18
+"""Characters of a title beside long labels."""
+_CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
+
+
+def pictures_of(opened: Opened, *, hide_incidents: bool) -> tuple[Picture, ...]:
+    """Draw what every document shows: worlds week by week, and of a comparison what differs."""
+    weeks = weeks_picture(opened, hide_incidents=hide_incidents)
+    if not opened.is_comparison:
+        return (weeks,)
+    return weeks, differences_picture(opened, hide_incidents=hide_incidents)
+
+
+def more_weeks_pictures(tables: Opened, *, hide_incidents: bool) -> tuple[Picture, ...]:
+    """Draw all core outcomes that `weeks_picture` leaves out, four to a picture."""
+    shown = _without(CURVES, hide_incidents=hide_incidents)[:_PANELS]
+    known = {name for name, _ in shown} | {*REPORTED.values()}
+    names = [name for name in CORE if name not in known]
+    # what rests on reports stands beside what truly happens, at the head of the first picture
+    on_reports = [name for name in names if registry()[name].beside]
+    more = [("true_incidents", "all")] if on_reports else []
+    more += [
+        (name, CONCERNED.get(name, registry()[name].groups[0]))
+        for name in [*on_reports, *(name for name in names if name not in on_reports)]
+    ]
+    left = _without(more, hide_incidents=hide_incidents)
+    return tuple(
+        weeks_picture(
+            tables,
+            left[start : start + _PANELS],
+            f"weeks-{number}",
+            hide_incidents=hide_incidents,
+        )
+        for number, start in enumerate(range(0, len(left), _PANELS), start=2)
+    )
+
+
+def weeks_picture(
+    tables: Opened,
+    wanted: Sequence[tuple[str, str]] = CURVES,
+    name: str = "weeks",
+    *,
+    hide_incidents: bool,
+) -> Picture:
+    """Draw worlds week by week: a panel for each of four outcomes and groups."""
+    chosen = _without(wanted, hide_incidents=hide_incidents)[:_PANELS]
+    panels = [_panel(metric, group) for metric, group in chosen]
+    shades = [replace(shade, label=_done(shade)) for shade in shades_of(tables)]
+    lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
+
+    figure, made = grid(len(panels), 2, _HIGH, across=t("week"))
+    for axes, panel, mine in zip(made, panels, lines, strict=True):
+        _draw_weeks(axes, panel, mine, shades)
+    words = (
+        f"{title_of(panel)}. {world_summary(mine, scale_of(panel.metric))}"
+        for panel, mine in zip(panels, lines, strict=True)
+    )
+    return _picture(
+        figure,
+        name,
+        t("Week by week"),
+        t(
+            "Lines are means, bands the middle 90 % of worlds; in shaded weeks something is done. "
+            "Under these assumptions."
+        ),
+        tuple(words),
+        tuple(_weeks_table(panel, mine) for panel, mine in zip(panels, lines, strict=True)),
+    )
+
+
+def _panel(metric: str, group: str) -> Panel:
+    """Return the panel of a metric itself; what rests on reports brings another one along."""
+    return next(one for one in panels_of([metric], [group]) if one.metric.name == metric)
+
+
+def _draw_weeks(axes: "Axes", panel: Panel, lines: Sequence[Line], shades: Sequence[Shade]) -> None:
+    scale = scale_of(panel.metric)
+    under = who(panel.metric, panel.group)
+    under = t("{who}; dashed: what is reported", who=under) if panel.reports else under
+    dress(axes, capital(metric_name(panel.metric.name)), under, scale.unit or t("0 to 1"))
+    drawn = [_drawn(line) for line in lines]
+    draw_lines(axes, drawn, shades, from_zero=panel.reports is not None, reported=t("reported"))
+    axes.yaxis.set_major_formatter(_written)
+
+
+def _drawn(line: Line) -> Drawn:
+    label = t("{scenario}, reported", scenario=line.title) if line.dashed else line.title
+    series = (pd.Series(values) for values in (line.weeks, line.mean, line.low, line.high))
+    return Drawn(label, line.colour, line.dashed, *series)
+
+
+def _done(shade: Shade) -> str:
+    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
+    said = []
+    for label in shade.label.split(", "):
+        name = label.replace(" ", "_")
+        policy = policies().get(name) or policies().get(name.rpartition("_")[0])
+        said.append(t(policy.title) if policy else capital(label))
+    return ", ".join(said)
+
+
+def _weeks_table(panel: Panel, lines: Sequence[Line]) -> Table:
+    weeks = sorted({week for line in lines for week in line.weeks})
+    step = max(1, (len(weeks) - 1) // (_WEEKS - 1))
+    shown = [*dict.fromkeys([*weeks[::step], *weeks[-1:]])]
+    held = [
+        dict(zip(line.weeks, zip(line.mean, line.low, line.high, strict=True), strict=True))
+        for line in lines
+    ]
+    heads = (_drawn(line).label for line in lines)
+    unit = scale_of(panel.metric).unit or t("0 to 1")
+    rows = (
+        (str(week), *(_ends(mine[week]) if week in mine else "–" for mine in held))
+        for week in shown
+    )
+    return Table(f"{title_of(panel)}, {unit}", (t("Week"), *heads), tuple(rows))
+
+
+def _ends(point: tuple[float, float, float]) -> str:
+    mean, low, high = (number(value) for value in point)
+    return t("{mean} ({low} to {high})", mean=mean, low=low, high=high)
+
+
+def differences_picture(tables: Opened, *, hide_incidents: bool) -> Picture:
+    """Draw what differs for whom: four outcomes, a row for each group and alternative."""
+    chosen = _without([(name, "all") for name in DIFFERENCES], hide_incidents=hide_incidents)
+    metrics = [registry()[name] for name, _ in chosen[:_PANELS]]
+    rows = [_rows(tables, metric) for metric in metrics]
+    titles = titles_of(tables)
+    tallest = max(map(len, rows))
+
+    figure, made = grid(len(metrics), 2, _ROW * tallest + 0.8)
+    for axes, metric, mine in zip(made, metrics, rows, strict=True):
+        _draw_rows(axes, metric, mine, titles, tallest)
+    return _picture(
+        figure,
+        "differences",
+        t("What differs for whom"),
+        t(
+            "Differences from “{base}”, each with its 95 % interval. Filled marks are gains or "
+            "harms (squares) that are clear and large enough to be noticed; open ones are tiny or "
+            "not settled. Under these assumptions.",
+            base=next(iter(titles.values())),
+        ),
+        tuple(_row_words(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
+        tuple(_rows_table(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
+    )
+
+
+def _rows(tables: Opened, metric: Metric) -> list[Row]:
+    held = tables.outcomes[tables.outcomes["metric"] == metric.name]
+    mine = held[held["group"].isin([group for group in GROUPS if group in metric.groups])]
+    order = mine["group"].map(GROUPS.index).argsort(kind="stable")
+    return [*mine.iloc[order].to_dict("records")]
+
+
+def _draw_rows(
+    axes: "Axes", metric: Metric, rows: Sequence[Row], titles: Mapping[str, str], tallest: int
+) -> None:
+    scale = scale_of(metric)
+    wish = {"lower": t("lower is better"), "higher": t("higher is better")}
+    under = wish.get(metric.better, t("whether more is better depends"))
+    several = len(titles) > _TWO
+    title = capital(metric_name(metric.name))
+    dress(axes, fill(title, _NARROW) if several else title, under, "")
+    scaled = [
+        {end: scale.factor * row[end] for end in ("difference", "low", "high")}
+        | {"verdict": verdict_of(row)}
+        for row in rows
+    ]
+    labels = [_label(row, titles) for row in rows]
+    draw_intervals(axes, scaled, labels, scale.change or t("difference, 0 to 1"), tallest)
+    axes.locator_params(axis="x", nbins=4)
+    axes.xaxis.set_major_formatter(_written)
+
+
+def _label(row: Row, titles: Mapping[str, str]) -> str:
+    group = capital(group_name(row["group"]))
+    return f"{group}: {titles[row['scenario']]}" if len(titles) > _TWO else group
+
+
+def _row_words(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -> str:
+    """Say who gains and who is harmed by an outcome; the rest is in the table."""
+    told = [
+        f"{_label(row, titles)} {signed(scale_of(metric).factor * row['difference'])}, "
+        f"{t(WORDS[verdict_of(row)])}"
+        for row in rows
+        if verdict_of(row) in _CLEAR
+    ]
+    said = "; ".join(told) or t("for nobody is there more than tiny or unsettled differences")
+    return f"{capital(metric_name(metric.name))}: {said}."
+
+
+def _rows_table(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -> Table:
+    unit = scale_of(metric).change or t("0 to 1")
+    return Table(
+        f"{capital(metric_name(metric.name))}, {unit}",
+        (t("Whom"), t("Difference (95 % interval)"), t("Sure?")),
+        tuple(
+            (_label(row, titles), _difference(metric, row), t(WORDS[verdict_of(row)]))
+            for row in rows
+        ),
+    )
+
+
+def _difference(metric: Metric, row: Row) -> str:
+    by = scale_of(metric).factor
+    difference, low, high = (signed(by * row[end]) for end in ("difference", "low", "high"))
+    return t("{difference} ({low} to {high})", difference=difference, low=low, high=high)
+
+
+# ------------------------------------------------------------------------------ files
+
+
+def _without(chosen: Sequence[tuple[str, str]], *, hide_incidents: bool) -> list[tuple[str, str]]:
+    return [pair for pair in chosen if not (hide_incidents and pair[0] in INCIDENTS)]
+
+
+def _written(value: float, _place: float) -> str:
+    return number(value)
+
+
+def _picture(
+    figure: "Figure",
+    name: str,
+    title: str,
+    caption: str,
+    words: tuple[str, ...],
+    tables: tuple[Table, ...],
+) -> Picture:
+    return Picture(name, title, caption, words, svg_of(figure, name), figure, tables)

@@ -1,0 +1,118 @@
+"""What happened to whom: the rows of a brief's table, with how sure each of them is."""
+
+from typing import Final
+
+import pandas as pd
+
+from peersim.methods.headline import Row
+from peersim.metrics import Metric, registry
+from peersim.report.brief.document import Table
+from peersim.report.texts import number, t
+from peersim.telling.cards import CONCERNED, FIRST, WORDS, cards, verdict_of
+from peersim.telling.naming import INCIDENTS, capital, metric_name, scale_of, signed, titles_of, who
+from peersim.telling.opened import Opened
+
+__all__ = ["losing", "outcome_table"]
+
+_ALSO: Final = (("distress", "worst_decile"),)
+"""Rows for those who carry most, which a mean would hide."""
+
+
+def outcome_table(tables: Opened, other: str = "", *, hide_incidents: bool = False) -> Table:
+    """Return a row for each outcome: of one alternative beside the base, or of a world alone."""
+    rows = _rows(tables.outcomes, other, hide_incidents=hide_incidents)
+    titles = titles_of(tables)
+    if not other:
+        title = next(iter(titles.values()))
+        return Table(
+            t("What became of whom in “{world}”", world=title),
+            (t("Outcome"), t("Whom"), t("Mean"), t("Middle 90 % of worlds")),
+            tuple(_alone(metric, row) for metric, row in rows),
+        )
+    base = next(iter(titles.values()))
+    return Table(
+        t("“{other}” beside “{base}”", other=titles[other], base=base),
+        (
+            t("Outcome"),
+            t("Whom"),
+            base,
+            titles[other],
+            t("Difference (95 % interval)"),
+            t("Sure?"),
+        ),
+        tuple(_compared(metric, row) for metric, row in rows),
+    )
+
+
+def losing(tables: Opened, *, hide_incidents: bool = False) -> list[str]:
+    """Say for each outcome which groups lose by it, by more than a little."""
+    shown = cards(tables, every=True, hide_incidents=hide_incidents)
+    return [
+        t("{outcome}: {groups}", outcome=card.title, groups=card.harmed)
+        for card in shown
+        if card.harmed
+    ]
+
+
+def _rows(outcomes: pd.DataFrame, other: str, *, hide_incidents: bool) -> list[tuple[Metric, Row]]:
+    mine = outcomes[outcomes["scenario"] == other] if other else outcomes
+    found = {(row["metric"], row["group"]): row for row in mine.to_dict("records")}
+    wanted = [(name, _group(registry()[name])) for name in FIRST]
+    for name, group in _ALSO:
+        place = next(k for k, (metric, _) in enumerate(wanted) if metric == name)
+        wanted.insert(place + 1, (name, group))
+    return [
+        (registry()[name], found[name, group])
+        for name, group in wanted
+        if (name, group) in found and not (hide_incidents and name in INCIDENTS)
+    ]
+
+
+def _group(metric: Metric) -> str:
+    asked = CONCERNED.get(metric.name, "all")
+    return asked if asked in metric.groups else metric.groups[0]
+
+
+def _named(metric: Metric, row: Row) -> tuple[str, str]:
+    unit = scale_of(metric).unit
+    name = capital(metric_name(metric.name))
+    return f"{name} ({unit})" if unit else name, who(metric, row["group"])
+
+
+def _compared(metric: Metric, row: Row) -> tuple[str, ...]:
+    by = scale_of(metric).factor
+    low, high = (signed(by * row[end]) for end in ("low", "high"))
+    difference = t(
+        "{difference} ({low} to {high})",
+        difference=signed(by * row["difference"]),
+        low=low,
+        high=high,
+    )
+    return (
+        *_named(metric, row),
+        number(by * row["base_mean"]),
+        number(by * row["other_mean"]),
+        difference,
+        f"{t(WORDS[verdict_of(row)])}{_pairs(row)}",
+    )
+
+
+def _pairs(row: Row) -> str:
+    """Say in how many pairs it goes the way that it goes on average."""
+    shares = row["share_higher"], row["share_lower"]
+    if any(share != share for share in shares):  # noqa: PLR0124 - nothing to compare
+        return ""
+    share = shares[0] if row["difference"] > 0.0 else shares[1]
+    pairs = int(row["pairs"])
+    return ", " + t("{count} of {pairs}", count=round(share * pairs), pairs=pairs)
+
+
+def _alone(metric: Metric, row: Row) -> tuple[str, ...]:
+    by = scale_of(metric).factor
+    ends = (number(by * row[end]) for end in ("low", "high"))
+    low, high = ends
+    return (
+        *_named(metric, row),
+        number(by * row["mean"]),
+        t("{low} to {high}", low=low, high=high),
+    )

@@ -1,0 +1,173 @@
+"""Results as an RO-Crate: a folder that says of each of its files what it is and how it came about.
+
+It holds the folder of results as it is, each scenario as a file, the figures, the brief in every
+format, and how to cite it. `peersim report` on the crate makes the same brief again. See
+https://www.researchobject.org/ro-crate/ for the format, of which this is version 1.1.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from peersim.report.brief.contents import brief_of, title_of, when_written
+from peersim.report.brief.written import brief_files
+from peersim.report.extras import need
+from peersim.report.purpose import PURPOSE
+from peersim.report.texts import speaking
+from peersim.results.folder import MANIFEST, replacing
+from peersim.results.store import fingerprint
+from peersim.telling.opened import Opened
+
+__all__ = ["METADATA", "write_crate"]
+
+METADATA: Final = "ro-crate-metadata.json"
+_VERSION: Final = "1.1"
+_LICENCE: Final = "https://spdx.org/licenses/MIT"
+_SOFTWARE: Final = "#peersim"
+_ENCODINGS: Final = {
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".toml": "application/toml",
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".cff": "text/yaml",
+}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A file of the crate."""
+
+    place: str
+    name: str
+    content: bytes
+
+
+def write_crate(
+    opened: Opened, folder: Path, languages: Sequence[str] = ("en", "sv")
+) -> tuple[str, ...]:
+    """Write results as an RO-Crate and return the places of its files.
+
+    Raises ResultsError where the folder cannot be written or holds something else, InputError
+    where a library is not installed.
+    """
+    rocrate = need("rocrate.rocrate")
+    opened.read()
+    parts = [*_parts(opened, languages)]
+    with replacing(folder, METADATA) as partial:
+        for part in parts:
+            place = partial / "parts" / part.place
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(part.content)
+        crate = _described(rocrate.ROCrate(version=_VERSION), opened)
+        kept = [*_kept(opened)]
+        files = [_add(crate, opened.results.folder / name, f"results/{name}") for name in kept]
+        made = [_add(crate, partial / "parts" / p.place, p.place, p.name) for p in parts]
+        _say_how(crate, opened, files, made)
+        crate.write(partial)
+        shutil.rmtree(partial / "parts")
+    return (METADATA, *(f"results/{name}" for name in kept), *(part.place for part in parts))
+
+
+def _kept(opened: Opened) -> Iterator[str]:
+    yield MANIFEST
+    yield from sorted(opened.manifest.tables)
+
+
+def _parts(opened: Opened, languages: Sequence[str]) -> Iterator[_Part]:
+    """Yield what is made of results: brief, figures, scenarios, citation."""
+    for name, content in brief_files(opened, languages).items():
+        yield _Part(f"brief/{name}", "Brief on the results", content)
+    for picture in brief_of(opened).pictures():
+        yield _Part(f"figures/{picture.name}.svg", picture.title, picture.svg.encode())
+        yield _Part(f"figures/{picture.name}.png", picture.title, picture.png)
+    for source in opened.manifest.scenarios:
+        text = source.toml.encode()
+        yield _Part(f"scenarios/{source.label}.toml", f"Scenario: {source.title}", text)
+    yield _Part("CITATION.cff", "How to cite this", _citation(opened).encode())
+
+
+def _described(crate: Any, opened: Opened) -> Any:  # noqa: ANN401 - rocrate has no types
+    with speaking("en"):
+        crate.name = title_of(opened)
+    crate.description = f"{opened.results.headline()} {PURPOSE}".strip()
+    crate.datePublished = when_written(opened)
+    crate.license = _LICENCE
+    crate.root_dataset["keywords"] = "agent-based model, peer support, simulated data"
+    return crate
+
+
+def _add(crate: Any, source: Path, place: str, name: str = "") -> Any:  # noqa: ANN401 - as above
+    properties: Mapping[str, object] = {
+        "name": name or place,
+        "encodingFormat": _ENCODINGS[source.suffix],
+        "contentSize": str(source.stat().st_size),
+        "sha256": fingerprint(source),
+    }
+    return crate.add_file(str(source), place, properties=dict(properties))
+
+
+def _say_how(crate: Any, opened: Opened, files: Sequence[Any], made: Sequence[Any]) -> None:  # noqa: ANN401 - as above
+    """Say which software made what of what, and by which command."""
+    entity = need("rocrate.model.contextentity").ContextEntity
+    manifest, when = opened.manifest, when_written(opened).isoformat()
+    software = crate.add(
+        entity(
+            crate,
+            _SOFTWARE,
+            properties={
+                "@type": "SoftwareApplication",
+                "name": "peersim",
+                "softwareVersion": manifest.peersim,
+                "license": _LICENCE,
+            },
+        )
+    )
+    scenarios = [one for one in made if one.id.startswith("scenarios/")]
+    texts = [one for one in made if one not in scenarios]
+    for name, command, used, result in (
+        ("run", opened.facts.get("command", ""), scenarios, files),
+        ("report", "peersim report", files, texts),
+    ):
+        action = entity(
+            crate,
+            f"#{name}",
+            properties={
+                "@type": "CreateAction",
+                "name": command or name,
+                "endTime": when,
+            },
+        )
+        action["instrument"], action["object"], action["result"] = software, used, result
+        crate.add(action)
+        crate.root_dataset.append_to("mentions", action)
+
+
+def _citation(opened: Opened) -> str:
+    """Return a citation of the results in the Citation File Format."""
+    with speaking("en"):
+        title = title_of(opened)
+    hashes = ", ".join(source.hash[:12] for source in opened.manifest.scenarios)
+    quoted = title.replace('"', "'")
+    return (
+        "cff-version: 1.2.0\n"
+        'message: "Simulated results; cite them with the version that made them."\n'
+        "type: dataset\n"
+        f'title: "{quoted}"\n'
+        f'abstract: "Simulated; scenarios {hashes}; seed {opened.manifest.seed}. No forecast."\n'
+        "authors:\n"
+        '  - name: "peersim contributors"\n'
+        f"date-released: {when_written(opened).date().isoformat()}\n"
+        "references:\n"
+        "  - type: software\n"
+        "    title: peersim\n"
+        f'    version: "{opened.manifest.peersim}"\n'
+        "    authors:\n"
+        '      - name: "peersim contributors"\n'
+    )

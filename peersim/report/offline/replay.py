@@ -1,0 +1,76 @@
+"""One pair of worlds for the replay in a browser: people, ties, levels, and each week in words."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from peersim.metrics import registry
+from peersim.report.texts import number, t
+from peersim.telling.naming import capital, metric_name
+from peersim.telling.people import ROLES
+from peersim.telling.places import places_of
+from peersim.telling.replay import CIVIDIS, LAYERS, base_of, shades_of, squeezed, ties_of
+from peersim.telling.watching import STEPS, Watched
+from peersim.telling.week_words import week_told
+from peersim.world import census
+
+__all__ = ["LEVELS", "replay_of"]
+
+LEVELS: Final = ("distress", "belonging", "trust_org", "hope", "exhaustion")
+"""Those by which people can be coloured, the first one at first."""
+_DRAWN: Final = (census.FRIENDS, census.MENTORING, census.CIRCLE, census.MENS_GROUP)
+
+
+def replay_of(
+    worlds: Sequence[Watched],
+    levels: Sequence[str] = LEVELS,
+    *,
+    hide_incidents: bool,
+) -> dict[str, Any]:
+    """Return what `replay.js` plays: plain values, arrays as compressed text."""
+    places = places_of(*worlds)
+    return {
+        "worlds": [
+            {
+                **base_of(world, places, squeezed),
+                "title": t(world.scenario.title),
+                "shades": {level: shades_of(world, level, squeezed) for level in levels},
+                "ties": ties_of(world, _DRAWN, squeezed),
+                "told": [_told(world, week, hide_incidents) for week in range(world.weeks)],
+            }
+            for world in worlds
+        ],
+        "levels": {level: capital(metric_name(level)) for level in levels},
+        "colours": list(CIVIDIS),
+        "steps": STEPS,
+        "words": _words(),
+    }
+
+
+def _told(world: Watched, week: int, hide_incidents: bool) -> list[str]:  # noqa: FBT001 - private
+    return [told.text for told in week_told(world, week) if not (hide_incidents and told.sensitive)]
+
+
+def legend() -> list[tuple[str, str, str]]:
+    """Return kind of line, colour and name of each layer that is drawn."""
+    return [(LAYERS[one][1], LAYERS[one][2], t(LAYERS[one][0])) for one in _DRAWN]
+
+
+def levels_known(levels: Sequence[str]) -> dict[str, str]:
+    """Return what levels mean, by name."""
+    return {level: t(registry()[level].meaning) for level in levels}
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "roles": [t(role) for role in ROLES],
+        "play": t("Play"),
+        "pause": t("Pause"),
+        "week": t("Week {week} of {last}", week="{week}", last="{last}"),
+        "people": t("{count} people", count="{count}"),
+        "picked": t("Person {name}", name="{name}"),
+        "absent": t("not there"),
+        "without": t("does not apply"),
+        "quiet": t("Nothing to tell."),
+        "old": t("This browser is too old for the replay; everything else on the page is there."),
+        "point": number(0.5)[1:2],
+    }

@@ -1,0 +1,112 @@
+"""The causes of what differs: for some levels of a comparison, what each mechanism did to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from peersim.metrics import registry
+from peersim.report.texts import number, t
+from peersim.telling.cards import verdict_of
+from peersim.telling.cause_words import together
+from peersim.telling.causes import LEVELS, Moved
+from peersim.telling.naming import capital, metric_name, signed, titles_of, who
+from peersim.telling.opened import Opened
+from peersim.telling.pushes import moved_by, rows_of
+
+if TYPE_CHECKING:
+    from peersim.methods.headline import Row
+
+__all__ = ["Bar", "Why", "whys"]
+
+_MOST_LEVELS: Final = 4
+_MOST_CAUSES: Final = 7
+_LEAST: Final = 0.005
+"""Of the largest cause of a level: smaller ones are not shown."""
+_USUAL: Final = ("distress", "all")
+_TELLING: Final = frozenset({"gains", "is harmed"})
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What one cause did, as a bar from the middle."""
+
+    cause: str
+    amount: str
+    start: float
+    """per cent of the width"""
+    wide: float
+    """per cent of the width"""
+    raises: bool
+
+
+@dataclass(frozen=True)
+class Why:
+    """What moved a level of a group in one alternative more than in the base."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+def whys(opened: Opened, *, hide_incidents: bool) -> tuple[Why, ...]:
+    """Return the causes behind the clearest differences of each alternative."""
+    return tuple(
+        why
+        for other in opened.others
+        for level, group in _levels(opened, other)
+        if (why := _why(opened, other, level, group, hide_incidents=hide_incidents)) is not None
+    )
+
+
+def _levels(opened: Opened, other: str) -> list[tuple[str, str]]:
+    """Return levels with the group in which each differs most, as far as that is noticed."""
+    frame = opened.outcomes
+    mine = frame[(frame["scenario"] == other) & frame["metric"].isin([*LEVELS])]
+    rows: list[Row] = [
+        row
+        for row in mine.to_dict("records")
+        if verdict_of(row) in _TELLING and row["group"] in registry()[row["metric"]].groups
+    ]
+    rows.sort(key=lambda row: -abs(row["difference"]))
+    found: dict[str, str] = {}
+    for row in rows:
+        found.setdefault(row["metric"], row["group"])
+    return [*found.items()][:_MOST_LEVELS] or [_USUAL]
+
+
+def _why(opened: Opened, other: str, level: str, group: str, *, hide_incidents: bool) -> Why | None:
+    titles = titles_of(opened)
+    first, last = opened.in_force
+    rows = rows_of(opened.decomposition, other, level, group)
+    moved = moved_by(rows, (titles[opened.base], titles[other]), (first, last + 1))
+    if not moved.worlds:
+        return None
+    return Why(
+        title=t(
+            "{level} ({group}): “{other}” beside “{base}”",
+            level=capital(metric_name(level)),
+            group=who(registry()[level], group),
+            other=titles[other],
+            base=titles[opened.base],
+        ),
+        bars=tuple(_bars(moved, incidents=not hide_incidents)),
+    )
+
+
+def _bars(moved: Moved, *, incidents: bool) -> Iterator[Bar]:
+    named = together(moved, incidents=incidents)
+    sums = {name: float(moved.sums[places].sum()) for name, places in named}
+    largest = max((abs(amount) for amount in sums.values()), default=0.0)
+    order = sorted(sums, key=lambda name: -abs(sums[name]))[:_MOST_CAUSES]
+    for name in order:
+        amount = sums[name]
+        if abs(amount) <= _LEAST * largest:
+            return
+        wide = 50.0 * abs(amount) / largest
+        start = 50.0 if amount > 0 else 50.0 - wide
+        yield Bar(
+            name,
+            signed(amount) if amount else number(0.0),
+            round(start, 2),
+            round(wide, 2),
+            amount > 0,
+        )

@@ -1,0 +1,29 @@
+"""The worlds that results come from, as long as this version still runs them as they were."""
+
+from peersim.core.errors import InputError
+from peersim.scenario import Scenario
+from peersim.telling.opened import Opened
+
+__all__ = ["same_worlds"]
+
+
+def same_worlds(opened: Opened, replicate: int) -> tuple[Scenario, ...]:
+    """Return the scenarios of results, the base first.
+
+    Raises InputError where there is no such replicate, or where this version of peersim would
+    run other worlds than those that the results hold.
+    """
+    if not 0 <= replicate < opened.replicates:
+        raise InputError(
+            f"--replicate: there is no world {replicate} in these results; they are 0 to "
+            f"{opened.replicates - 1}"
+        )
+    found = []
+    for source, scenario in zip(opened.manifest.scenarios, opened.worlds.scenarios, strict=True):
+        if not isinstance(scenario, Scenario) or scenario.hash() != source.hash:
+            raise InputError(
+                f"scenario '{source.label}' of these results no longer describes the same world; "
+                f"use peersim {opened.manifest.peersim}"
+            )
+        found.append(scenario)
+    return tuple(found)

@@ -1,0 +1,7 @@
+"""The texts of briefs and pages that are handed on; the catalogue itself is in `telling`."""
+
+from peersim.telling.texts import add_texts, number, speaking, t
+
+__all__ = ["number", "speaking", "t"]
+
+add_texts(__name__)

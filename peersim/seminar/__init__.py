@@ -1,0 +1,16 @@
+"""A lesson in a room: students join from phones, predict, run, explain; a teacher leads.
+
+Pages are made on the server and work as plain forms; a little script of our own fetches the page
+anew when something has happened. That suits phones and a weak network better than the widgets of
+the dashboard: a page is a few kilobytes, nothing of a student lives in the memory of the server,
+and after a crash everybody goes on where she was. Everything is kept in one SQLite file, which
+belongs to one room and one lesson.
+
+`store` is that file, `room` what happens in a room, `runs` runs worlds once for all who ask,
+`spread` and `revealed` are what predictions and results come to, `answering` takes answers from
+forms, `guard` keeps the doors, `news` tells pages that something happened, `pages_student` and
+`pages_teacher` answer requests, `exporting` writes the table, `serve` puts all of it together.
+
+No name is asked for and no address is kept. What a student writes in own words is shown to the
+teacher alone, and escaped everywhere.
+"""

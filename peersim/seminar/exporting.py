@@ -1,0 +1,60 @@
+"""Everything that was answered, as a table: students are numbers that say nothing about them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from peersim.lesson import Lesson
+from peersim.lesson.parts import Choice, Question
+from peersim.seminar.room import Room
+from peersim.seminar.spread import DIRECTIONS
+
+__all__ = ["COLUMNS", "table"]
+
+COLUMNS: Final = ("student", "step", "question", "kind", "asked", "answer")
+_FORMULAE: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheets would carry out instead of showing."""
+
+
+def table(room: Room) -> str:
+    """Return the answers and the worlds that were tried as CSV, a row each."""
+    answers, tries = room.store.answers(), room.store.all_tries()
+    seats = sorted({answer.seat for answer in answers} | {seat for seat, _, _ in tries})
+    numbers = {seat: number for number, seat in enumerate(seats, 1)}
+    rows = [
+        (numbers[answer.seat], *described, _said(question, answer.value))
+        for answer in answers
+        for question, described in _described(room.lesson, answer.question)
+    ]
+    rows += [
+        (numbers[seat], room.lesson.steps[step].title, "", "try", "", json.dumps(settings))
+        for seat, step, settings in tries
+    ]
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([tuple(map(_harmless, row)) for row in sorted(rows, key=lambda row: row[0])])
+    return written.getvalue()
+
+
+def _described(lesson: Lesson, name: str) -> Iterator[tuple[Question, tuple[str, str, str, str]]]:
+    for step in lesson.steps:
+        for question in step.questions:
+            if question.name == name:
+                yield question, (step.title, name, question.kind, question.ask)
+
+
+def _said(question: Question, value: Any) -> str:  # noqa: ANN401 - as JSON holds it
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(question, Choice):
+        return str(question.options[value])
+    return DIRECTIONS.get(value, "") if question.kind == "direction" else str(value)
+
+
+def _harmless(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    text = isinstance(value, str) and value.startswith(_FORMULAE)
+    return f"'{value}" if text else value

@@ -1,0 +1,28 @@
+"""The quality of a mentoring contact, and how it is shifted.
+
+`contact_time` sets it; what bears on it besides shifts its log odds. Shifts add up, so their
+order does not matter, and quality stays in [0, 1].
+"""
+
+from math import exp
+
+from peersim.core.kernel import kernel
+from peersim.world.state import World
+
+
+@kernel
+def shifted(quality: float, shift: float) -> float:
+    """Return a quality whose log odds are shifted."""
+    odds = quality * exp(shift)
+    return odds / (1.0 - quality + odds)
+
+
+@kernel
+def shift_quality(world: World, number: int, shift: float) -> None:
+    """Shift the quality of a mentoring contact, and what both have had of good contacts."""
+    contact, people = world.contacts[number], world.people
+    better = shifted(contact.quality, shift)
+    more = (better - contact.quality) * contact.times
+    contact.quality = better
+    people[contact.a].good_contacts += more
+    people[contact.b].good_contacts += more

@@ -1,0 +1,54 @@
+"""Identity that others recognise is held; what nobody recognises fades."""
+
+import numpy as np
+import pytest
+
+from peersim.engine.run import Simulation, run
+from peersim.mechanisms import audience as m
+from peersim.world import census, reference
+
+STILL = {"organisation.arrivals": 0.0, "organisation.weeks": 80, "organisation.burn_in": 0}
+
+
+def test_each_part_of_an_audience_adds_to_it():
+    plain = m.audience_of(0.2, 1.0, 0.3, 0.0, 2.0)
+    for more in ((0.4, 1.0, 0.3, 0.0), (0.2, 2.0, 0.3, 0.0), (0.2, 1.0, 0.5, 0.0)):
+        assert m.audience_of(*more, 2.0) > plain
+    assert m.audience_of(0.2, 1.0, 0.3, 0.5, 2.0) > plain
+    assert m.audience_of(1.0, 1e9, 1.0, 5.0, 2.0) == pytest.approx(1.0)
+    assert m.audience_of(0.0, 0.0, 0.0, -5.0, 2.0) == 0.0
+
+
+def left_of_a_gain(small, only, recognised):
+    """Return what is left of a gain of identity after 80 weeks."""
+    simulation = Simulation(small({**only("audience"), **STILL}))
+    world = simulation.world
+    world.levels[census.IDENTITY] = 0.6
+    world.people["entry_identity"] = 0.4
+    world.people["validation_mean"] = 1.0 if recognised else -1.0
+    world.levels[census.PRO_CONTACTS] = 1.0 if recognised else 0.0
+    world.ties["strength"] = 1.0 if recognised else 0.0
+    simulation.advance()
+    here = world.people["status"] == census.PRESENT
+    return float(np.mean(world.levels[census.IDENTITY, here])) - 0.4
+
+
+def test_without_an_audience_less_than_a_fifth_of_a_gain_is_left(small, only):
+    assert left_of_a_gain(small, only, recognised=False) < 0.2 * 0.2
+    assert left_of_a_gain(small, only, recognised=True) > 0.2
+
+
+def test_what_one_came_with_needs_no_audience(small, only, everybody, pushed):
+    record = everybody(small(only("audience")))
+    gained = (
+        record.followed_levels[:, :, census.IDENTITY] > record.followed_people["entry_identity"]
+    )
+    for push in ("held", "faded"):
+        assert not pushed(record, "audience", push)[~gained].any()
+
+
+def test_the_usual_audience_is_the_reference(small):
+    record = run(small({"organisation.people": 200, "organisation.weeks": 80}))
+    here = record.people["status"] == census.PRESENT
+    found = record.people["audience"][here].mean()
+    assert found == pytest.approx(reference.AUDIENCE, abs=0.03)

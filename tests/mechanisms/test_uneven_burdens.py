@@ -1,0 +1,49 @@
+"""Unpaid roles fall to those with least, paid ones to those with connections."""
+
+import pytest
+
+from peersim.engine.run import run
+from peersim.mechanisms import uneven_burdens as m
+from peersim.world import census, reference
+
+ON = {
+    "mechanisms.uneven_burdens.on": True,
+    "mechanisms.emotional_toil.baseline": 0.02,
+    "organisation.people": 150,
+    "organisation.weeks": 104,
+}
+
+
+def mentors(small, count, **more):
+    counts = run(small({**ON, **more})).counts[-52:]
+    found = [counts[:, census.GROUPS.index(group)].sum(axis=0) for group in ("mentors", "all")]
+    ours, everyone = (one[count] / one[census.PERSON_WEEKS] for one in found)
+    return ours - everyone
+
+
+def test_the_usual_person_is_found_by_no_post(numbers):
+    p = numbers("uneven_burdens")
+    assert m.pull(reference.NEEDS, reference.POWER, 0.5, p) == 0.0
+    assert m.pull(0.9, reference.POWER, 0.0, p) > 0.0 == m.pull(0.9, reference.POWER, 1.0, p)
+    assert m.pull(reference.NEEDS, 0.6, 1.0, p) > 0.0 == m.pull(reference.NEEDS, 0.6, 0.0, p)
+
+
+def test_unpaid_posts_fall_to_people_in_need(small):
+    unpaid = {"circumstances.pay_adequacy": 0.0}
+    even = {"mechanisms.uneven_burdens.on": False, **unpaid}
+    assert mentors(small, census.UNMET_NEEDS, **unpaid) > 0.05 + mentors(
+        small, census.UNMET_NEEDS, **even
+    )
+
+
+@pytest.mark.parametrize("pay", [1.0])
+def test_paid_posts_close_that_gap(small, pay):
+    paid = {"circumstances.pay_adequacy": pay}
+    unpaid = {"circumstances.pay_adequacy": 0.0}
+    assert mentors(small, census.UNMET_NEEDS, **paid) < -0.05 + mentors(
+        small, census.UNMET_NEEDS, **unpaid
+    )
+
+
+def test_it_waits_to_be_switched_on(small, everybody):
+    assert not everybody(small()).followed_people["pull"].any()

@@ -1,0 +1,139 @@
+"""Results to tell of, and what checks documents: a browser, axe and the validator of the W3C."""
+
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from peersim import compare, load, read_results, run
+from peersim.telling.opened import Opened
+
+SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
+AXE = "axe-core@4.14.1"
+VALIDATOR = "vnu-jar@26.9.27"
+
+
+def worlds():
+    return (
+        load("baseline", SIZE),
+        load("study_circle", SIZE | {"policies.study_circle.from_week": 10}),
+        load("mens_group", SIZE | {"policies.mens_group.from_week": 10}),
+    )
+
+
+def opened(folder):
+    return Opened(read_results(folder), folder.name)
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory):
+    """Return folders of results by name: one alternative, two of them, and a run."""
+    place = tmp_path_factory.mktemp("results")
+    base, circle, group = worlds()
+    compare(base, circle, replicates=8, workers=2).write(place / "one")
+    compare(base, circle, group, replicates=4, workers=2).write(place / "two")
+    run(circle, replicates=4, workers=2).write(place / "run")
+    return {name: place / name for name in ("one", "two", "run")}
+
+
+@pytest.fixture
+def one(folders):
+    return opened(folders["one"])
+
+
+@pytest.fixture
+def two(folders):
+    return opened(folders["two"])
+
+
+@pytest.fixture
+def ran(folders):
+    return opened(folders["run"])
+
+
+def from_registry(package, wanted, folder):
+    """Return a file of a package of the npm registry, fetched into a cache; or skip."""
+    name = package.replace("@", "-")
+    found = folder / name / Path(wanted).name
+    if found.is_file():
+        return found
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("npm is not installed, so the check cannot be fetched")
+    found.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        subprocess.run(
+            [npm, "pack", package, "--silent"],
+            cwd=found.parent,
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        pytest.skip(f"{package} cannot be fetched from the npm registry: {error}")
+    with tarfile.open(found.parent / f"{name}.tgz") as archive:
+        held = archive.extractfile(f"package/{wanted}")
+        assert held is not None
+        found.write_bytes(held.read())
+    return found
+
+
+@pytest.fixture(scope="session")
+def fetched(pytestconfig, tmp_path_factory):
+    """Return the folder in which fetched checks are kept: pytest's cache, where it has one."""
+    if pytestconfig.cache is None:
+        return tmp_path_factory.mktemp("fetched")
+    return Path(pytestconfig.cache.mkdir("fetched"))
+
+
+@pytest.fixture(scope="session")
+def axe(fetched):
+    return from_registry(AXE, "axe.min.js", fetched)
+
+
+@pytest.fixture(scope="session")
+def validate(fetched):
+    """Return a function that gives what the validator of the W3C has to say of a file."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("Java is not installed, so HTML cannot be validated")
+    jar = from_registry(VALIDATOR, "build/dist/vnu.jar", fetched)
+
+    def said(path):
+        call = [java, "-jar", str(jar), "--errors-only", str(path)]
+        done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=300)
+        return done.stderr.splitlines()
+
+    return said
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a file in a browser of its own; whatever it asks of another place fails the test."""
+    contexts, elsewhere, wrong = [], [], []
+
+    def guard(route):
+        if route.request.url.startswith(("file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            elsewhere.append(route.request.url)
+            route.abort()
+
+    def shown(path, **settings):
+        context = browser.new_context(**settings)
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.set_default_timeout(30_000)
+        page.goto(path.as_uri())
+        contexts.append(context)
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+    assert elsewhere == []
+    assert wrong == []

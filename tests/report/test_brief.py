@@ -1,0 +1,306 @@
+"""A brief says what results hold and how sure that is; the same results give the same brief."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from peersim import read_results
+from peersim.core.errors import InputError, ResultsError
+from peersim.methods.grounds import grounds
+from peersim.report import extras
+from peersim.report.brief import brief_of
+from peersim.report.brief.document import Table
+from peersim.report.brief.html import to_html
+from peersim.report.brief.whom import losing, outcome_table
+from peersim.report.brief.written import brief_files
+from peersim.telling.opened import Opened
+from peersim.telling.texts import number, translations
+
+
+def words_of(html):
+    """Return the text of a page."""
+    bare = re.sub(r"<(style|script|svg).*?</\1>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
+
+
+def tables_of(brief):
+    for section in brief.sections:
+        yield from (block for block in section.blocks if isinstance(block, Table))
+
+
+def row(opened, metric, group, scenario="study_circle"):
+    frame = opened.outcomes
+    mine = (frame["metric"] == metric) & (frame["group"] == group)
+    return frame[mine & (frame["scenario"] == scenario)].iloc[0]
+
+
+# ------------------------------------------------------------------------------- contents
+
+
+def test_parts_stand_in_the_order_in_which_a_reader_asks(one):
+    assert [section.heading for section in brief_of(one).sections] == [
+        "The question",
+        "What was compared",
+        "What happened to whom",
+        "How sure this is",
+        "What it rests on",
+        "Limits",
+        "In pictures",
+        "How to repeat it",
+    ]
+
+
+def test_the_content_note_comes_before_anything_else(one):
+    body = to_html(brief_of(one)).partition("<body>")[2]
+    assert words_of(body).startswith("Content note: mentions sexual violence")
+
+
+def test_numbers_of_the_table_are_those_of_the_results(one):
+    rows = {(cells[0], cells[1]): cells for cells in outcome_table(one, "study_circle").rows}
+    found = row(one, "distress", "survivors")
+    cells = rows["Distress", "people with old trauma"]
+    assert cells[2:4] == (number(found["base_mean"]), number(found["other_mean"]))
+    shares = {False: found["share_lower"], True: found["share_higher"]}
+    count = round(shares[bool(found["difference"] > 0)] * found["pairs"])
+    assert cells[5].endswith(f", {count} of {found['pairs']}")
+
+
+def test_rates_are_written_by_the_hundred(one):
+    cells = outcome_table(one, "study_circle").rows[0]
+    assert cells[0] == "Incidents that happen (per 100 people and year)"
+    assert cells[2] == number(100 * row(one, "true_incidents", "all")["base_mean"])
+
+
+def test_reports_stand_right_below_what_truly_happens(one):
+    names = [cells[0] for cells in outcome_table(one, "study_circle").rows]
+    place = next(k for k, name in enumerate(names) if "reported" in name)
+    assert names[place - 1].startswith("Incidents that happen")
+
+
+def test_those_in_most_distress_have_a_row_of_their_own(one):
+    groups = [cells[1] for cells in outcome_table(one, "study_circle").rows]
+    assert "the tenth in most distress" in groups
+
+
+def test_each_alternative_has_its_table(two):
+    captions = [table.caption for table in tables_of(brief_of(two))]
+    assert "“Study circle” beside “Baseline”" in captions
+    assert "“Men's group” beside “Baseline”" in captions
+
+
+def test_groups_that_lose_are_named(one):
+    worse = one.outcomes.copy()
+    mine = (worse["metric"] == "distress") & (worse["group"] == "women")
+    worse.loc[mine, ["difference", "low", "high"]] = [0.2, 0.19, 0.21]
+    worse.loc[mine, "verdict"] = "is harmed"
+    vars(one)["outcomes"] = worse
+    assert any(text.startswith("Distress: ") and "women" in text for text in losing(one))
+    assert "Groups that lose by more than a little: " in words_of(to_html(brief_of(one)))
+
+
+def test_assumptions_are_counted(one):
+    found = grounds(*one.worlds.scenarios)
+    said = words_of(to_html(brief_of(one)))
+    assert (
+        f"Rests on {found.mechanisms} mechanisms; {found.assumptions} of {found.numbers} numbers "
+        "are assumptions."
+    ) in said
+    table = next(t for t in tables_of(brief_of(one)) if "well they are known" in t.caption)
+    assert sum(int(cells[2]) for cells in table.rows) == found.numbers
+
+
+def test_every_figure_has_words_and_numbers(two):
+    pictures = list(brief_of(two).pictures())
+    assert [picture.name for picture in pictures] == ["weeks", "differences"]
+    for picture in pictures:
+        assert len(picture.words) == len(picture.tables) == 4
+        assert all(table.rows for table in picture.tables)
+
+
+def test_a_table_of_weeks_ends_with_the_last_week(one):
+    weeks = next(brief_of(one).pictures())
+    assert {table.rows[-1][0] for table in weeks.tables} == {"51"}
+
+
+def test_it_says_how_to_repeat_it(one):
+    said = words_of(to_html(brief_of(one)))
+    manifest = one.manifest
+    assert manifest.written["command"] in said
+    assert f"seed {manifest.seed}" in said
+    assert all(source.hash[:12] in said for source in manifest.scenarios)
+
+
+def test_a_run_is_told_without_comparing(ran):
+    brief = brief_of(ran)
+    assert "What was run" in [section.heading for section in brief.sections]
+    assert [picture.name for picture in brief.pictures()] == ["weeks"]
+    assert "Nothing is compared" in words_of(to_html(brief))
+
+
+def test_incidents_can_be_left_out(two):
+    brief = brief_of(two, hide_incidents=True)
+    shown = [cells[0] for table in tables_of(brief) for cells in table.rows]
+    assert not any("ncidents" in name for name in shown)
+    for picture in brief.pictures():
+        assert "ncident" not in " ".join((*picture.words, picture.svg))
+
+
+def test_titles_cannot_bring_markup_along(one):
+    base, other = one.worlds.scenarios
+    named = replace(other, title='<script>alert("x")</script>')
+    vars(one)["worlds"] = replace(one.worlds, scenarios=(base, named))
+    html = to_html(brief_of(one))
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+# ------------------------------------------------------------------------------- language
+
+
+@pytest.mark.parametrize("which", ["one", "two", "ran"])
+def test_a_swedish_brief_holds_no_english_sentence(which, request):
+    said = words_of(to_html(brief_of(request.getfixturevalue(which), "sv")))
+    english = [
+        text
+        for text, swedish in translations("sv").items()
+        if len(text.split()) > 3 and "{" not in text and text != swedish and text in said
+    ]
+    assert english == []
+
+
+def test_swedish_numbers_have_a_comma(one):
+    assert "," in outcome_table_of(brief_of(one, "sv")).rows[0][2]
+
+
+def outcome_table_of(brief):
+    return next(tables_of(brief))
+
+
+# ---------------------------------------------------------------------------------- bytes
+
+
+AGAIN = """
+import hashlib, sys
+from pathlib import Path
+from peersim import read_results
+from peersim.report.brief.written import brief_files
+from peersim.telling.opened import Opened
+opened = Opened(read_results(sys.argv[1]), "results")
+for name, content in brief_files(opened, ["en", "sv"]).items():
+    print(name, hashlib.sha256(content).hexdigest())
+"""
+
+
+def test_another_process_at_another_place_writes_the_same_bytes(folders, tmp_path):
+    shutil.copytree(folders["one"], tmp_path / "elsewhere")
+    said = set()
+    for seed, zone, folder in (
+        ("1", "UTC", folders["one"]),
+        ("2", "Asia/Tokyo", tmp_path / "elsewhere"),
+    ):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": "sv_SE.UTF-8"}
+        call = [sys.executable, "-c", AGAIN, str(folder)]
+        done = subprocess.run(call, env=environment, capture_output=True, text=True, check=True)
+        said.add(done.stdout)
+    assert len(said) == 1
+    assert len(said.pop().splitlines()) == 6
+
+
+def test_dates_are_those_of_the_results(one):
+    docx, pdf = (brief_files(one, formats=[name])[f"brief.{name}"] for name in ("docx", "pdf"))
+    when = one.manifest.written["time"]
+    assert when[:10].replace("-", "").encode() in pdf
+    document = pytest.importorskip("docx").Document(as_file(docx))
+    assert document.core_properties.created.isoformat()[:19] == when[:19]
+
+
+def as_file(content):
+    return io.BytesIO(content)
+
+
+# -------------------------------------------------------------------------------- formats
+
+
+def test_the_html_is_valid(two, tmp_path, validate):
+    for language in ("en", "sv"):
+        path = tmp_path / f"brief.{language}.html"
+        path.write_text(to_html(brief_of(two, language)), encoding="utf-8")
+        assert validate(path) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 390])
+def test_the_html_is_accessible(two, tmp_path, axe, visit, scheme, width):
+    path = tmp_path / "brief.html"
+    path.write_text(to_html(brief_of(two)), encoding="utf-8")
+    page = visit(path, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.add_script_tag(path=str(axe))
+    found = page.evaluate("axe.run()")["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) == 0
+
+
+def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(one):
+    pypdf = pytest.importorskip("pypdf")
+    read = pypdf.PdfReader(as_file(brief_files(one, formats=["pdf"])["brief.pdf"]))
+    texts = [page.extract_text() for page in read.pages]
+    annex = next(k for k, text in enumerate(texts) if "In words and numbers" in text)
+    assert annex == 2
+    catalogue = read.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "en"
+    assert read.metadata.title == brief_of(one).title
+    assert "How to repeat it" in texts[1]
+
+
+def test_the_docx_has_texts_for_its_pictures_and_heads_for_its_tables(one):
+    document = pytest.importorskip("docx").Document(
+        as_file(brief_files(one, formats=["docx"])["brief.docx"])
+    )
+    shown = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(shown) == 2
+    assert all(len(text) > 100 for text in shown)
+    assert all("tblHeader" in table.rows[0]._tr.xml for table in document.tables)
+    assert document.core_properties.title == brief_of(one).title
+    assert document.core_properties.language == "en"
+
+
+# ------------------------------------------------------------------------------- mistakes
+
+
+def test_unknown_formats_and_languages_name_those_that_are_known(one):
+    with pytest.raises(InputError, match="no format 'odt'; known are 'docx', 'html', 'pdf'"):
+        brief_files(one, formats=["odt"])
+    with pytest.raises(InputError, match="no language 'sw'"):
+        brief_files(one, ["sw"])
+
+
+@pytest.mark.parametrize(
+    ("name", "library"), [("html", "jinja2"), ("pdf", "typst"), ("docx", "docx")]
+)
+def test_a_missing_library_is_named_with_what_to_do(one, monkeypatch, name, library):
+    from peersim.report.brief.html import environment
+
+    def lacking(module):
+        raise ModuleNotFoundError(f"No module named '{module}'", name=module)
+
+    monkeypatch.setattr(extras, "import_module", lacking)
+    environment.cache_clear()
+    with pytest.raises(InputError, match=rf"library '{library}'.*peersim\[report\]"):
+        brief_files(one, formats=[name])
+
+
+def test_results_that_lack_a_table_are_said_to(folders, tmp_path):
+    shutil.copytree(folders["one"], tmp_path / "lacking")
+    (tmp_path / "lacking" / "outcomes.parquet").unlink()
+    with pytest.raises(ResultsError, match="outcomes"):
+        brief_of(Opened(read_results(tmp_path / "lacking"), "lacking"))

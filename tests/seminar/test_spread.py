@@ -1,0 +1,97 @@
+"""Answers are counted, held against what was asked, and against what the model says."""
+
+import pytest
+
+from peersim.core.errors import InputError
+from peersim.seminar.answering import LONGEST_TEXT, answers_from, settings_from
+from peersim.seminar.spread import direction_of, spread_of
+
+
+def row(difference, base=1.0, verdict="gains", unit="1/person-year"):
+    return {"difference": difference, "base_mean": base, "verdict": verdict, "unit": unit}
+
+
+@pytest.mark.parametrize(
+    ("given", "way"),
+    [
+        (row(0.5), 3),
+        (row(0.2), 2),
+        (row(0.08), 1),
+        (row(-0.08), -1),
+        (row(-0.2), -2),
+        (row(-0.5), -3),
+        (row(0.02), 0),  # clear, and too small to be noticed
+        (row(0.5, verdict="no clear difference"), 0),
+        (row(0.5, verdict="too few pairs"), None),
+        (row(float("nan")), None),
+        (row(0.2, base=0.0), 3),
+    ],
+)
+def test_the_way_a_number_goes_is_read_off_its_row(given, way):
+    assert direction_of(given) == way
+
+
+def test_predictions_are_counted_and_held_against_the_model(lesson):
+    question = lesson.steps[1].questions[0]
+    spread = spread_of(question, [3, 3, 0, -1]).against({3: "so it is"})
+    counts = {bar.value: bar.count for bar in spread.bars}
+    assert counts == {3: 2, 2: 0, 1: 0, 0: 1, -1: 1, -2: 0, -3: 0}
+    assert (spread.answered, spread.agreeing, spread.most) == (4, 2, 2)
+
+
+def test_those_harmed_are_counted_group_by_group(lesson):
+    spread = spread_of(lesson.steps[1].questions[1], [["women", "men"], ["women"], ["nobody"]])
+    counts = {bar.value: bar.count for bar in spread.bars}
+    assert (counts["women"], counts["men"], counts["nobody"]) == (2, 1, 1)
+    assert spread.answered == 3
+
+
+def test_answers_are_taken_as_they_were_asked(lesson):
+    asked = lesson.steps[1].questions
+    fields = {"reports": ["-2"], "harmed": ["", "men", "women"], "feeling": ["1"], "why": [" so "]}
+    assert answers_from(asked, fields) == {
+        "reports": -2,
+        "harmed": ["women", "men"],
+        "feeling": 1,
+        "why": "so",
+    }
+
+
+def test_nobody_is_harmed_leaves_no_room_for_others(lesson):
+    asked = lesson.steps[1].questions
+    assert answers_from(asked, {"harmed": ["women", "nobody"]}) == {"harmed": ["nobody"]}
+
+
+def test_an_answer_can_be_taken_back(lesson):
+    asked = lesson.steps[1].questions
+    assert answers_from(asked, {"harmed": [""], "why": ["  "]}) == {"harmed": None, "why": None}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"reports": ["7"]},
+        {"reports": ["x"]},
+        {"harmed": ["staff"]},
+        {"feeling": ["2"]},
+        {"no": [""]},
+    ],
+)
+def test_what_was_not_asked_is_refused(lesson, fields):
+    with pytest.raises(InputError):
+        answers_from(lesson.steps[1].questions, fields)
+
+
+def test_texts_are_bounded_and_hold_what_prints(lesson):
+    asked = lesson.steps[1].questions
+    long = answers_from(asked, {"why": ["x" * 5000]})["why"]
+    assert len(long) == LONGEST_TEXT
+    assert answers_from(asked, {"why": ["a\x00b\x1b[31m\u202ec\r\nd"]})["why"] == "ab[31mc\nd"
+
+
+def test_settings_are_values_of_the_lesson(lesson):
+    step = lesson.steps[3].form
+    assert settings_from(step, {"culture.silence": ["1"]}) == {"culture.silence": 0.9}
+    for wrong in ({}, {"culture.silence": ["2"]}, {"culture.silence": ["0.9"]}):
+        with pytest.raises(InputError, match="Silence"):
+            settings_from(step, wrong)
