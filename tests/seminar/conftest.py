@@ -14,11 +14,19 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from peersim.dashboard import texts
 from peersim.lesson import load
 
 SMALL = Path(__file__).parents[1] / "lesson" / "small.en.md"
+
+
+@pytest.fixture
+def awaited():
+    """Run a coroutine function in a thread of its own: the browser's loop runs in this one."""
+    with start_blocking_portal() as portal:
+        yield portal.call
 
 
 class Visitor:

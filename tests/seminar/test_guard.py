@@ -1,7 +1,5 @@
 """Codes are hard to guess and few may be tried; forms of other pages are refused."""
 
-import asyncio
-
 import pytest
 
 from peersim.seminar.guard import CODE_LENGTH, GUESSES, LETTERS, Guard, Tries, new_code, tidied
@@ -53,8 +51,18 @@ def test_addresses_are_forgotten_when_there_are_too_many():
     assert not tries.may_guess("address 10000")
 
 
-def answered(method, headers):
+@pytest.fixture
+def answered(awaited):
     """Return status and headers of what Guard lets through to an application that says yes."""
+
+    def ask(method, headers):
+        sent = awaited(guarded, method, headers)
+        return sent[0]["status"], dict(sent[0]["headers"])
+
+    return ask
+
+
+async def guarded(method, headers):
     sent = []
 
     async def yes(scope, receive, send):
@@ -69,20 +77,20 @@ def answered(method, headers):
 
     held = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": method, "path": "/", "headers": held}
-    asyncio.run(Guard(yes)(scope, receive, send))
-    return sent[0]["status"], dict(sent[0]["headers"])
+    await Guard(yes)(scope, receive, send)
+    return sent
 
 
 @pytest.mark.parametrize(
     ("origin", "status"),
     [("http://room:80", 200), ("http://elsewhere", 403), ("null", 403), (None, 200)],
 )
-def test_forms_of_other_pages_are_refused(origin, status):
+def test_forms_of_other_pages_are_refused(answered, origin, status):
     headers = {"host": "room:80"} | ({"origin": origin} if origin else {})
     assert answered("POST", headers)[0] == status
 
 
-def test_every_answer_forbids_scripts_and_frames_of_others():
+def test_every_answer_forbids_scripts_and_frames_of_others(answered):
     _, headers = answered("GET", {"host": "room"})
     policy = headers[b"content-security-policy"].decode()
     assert "default-src 'self'" in policy

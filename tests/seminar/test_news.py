@@ -6,14 +6,14 @@ import threading
 from peersim.seminar.news import News
 
 
-def test_a_page_that_has_seen_less_is_told_at_once():
+def test_a_page_that_has_seen_less_is_told_at_once(awaited):
     news = News()
     seen = news.version("room")
     news.publish("room")
-    assert asyncio.run(news.wait(seen, "room", patience=60)) == news.version("room") != seen
+    assert awaited(news.wait, seen, "room") == news.version("room") != seen
 
 
-def test_a_page_that_waits_is_woken_by_another_thread():
+def test_a_page_that_waits_is_woken_by_another_thread(awaited):
     news = News()
 
     async def waits():
@@ -23,10 +23,10 @@ def test_a_page_that_waits_is_woken_by_another_thread():
         threading.Thread(target=news.publish, args=("room",)).start()
         return await waiting != seen
 
-    assert asyncio.run(waits())
+    assert awaited(waits)
 
 
-def test_what_happens_elsewhere_wakes_nobody_for_long():
+def test_what_happens_elsewhere_wakes_nobody_for_long(awaited):
     news = News()
     seen = news.version("room")
 
@@ -36,10 +36,10 @@ def test_what_happens_elsewhere_wakes_nobody_for_long():
         news.publish("answers")
         return await waiting
 
-    assert asyncio.run(waits()) == seen
+    assert awaited(waits) == seen
 
 
-def test_a_server_that_ends_lets_nobody_wait():
+def test_a_server_that_ends_lets_nobody_wait(awaited):
     news = News()
 
     async def waits():
@@ -48,7 +48,7 @@ def test_a_server_that_ends_lets_nobody_wait():
         news.close()
         return await waiting
 
-    assert asyncio.run(waits()) == news.version("room")
+    assert awaited(waits) == news.version("room")
 
 
 def test_a_restart_is_news_to_every_page():

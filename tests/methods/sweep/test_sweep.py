@@ -232,7 +232,7 @@ def test_a_process_that_dies_costs_its_batches_alone(experiment, serial, tables,
 
 
 def test_points_get_replicates_until_the_interval_is_narrow_enough(question, tables, tmp_path):
-    rule = '{ least = 4, most = 24, outcome = "distress", half_width = 0.004 }'
+    rule = '{ least = 4, most = 24, outcome = "distress", half_width = 0.0025 }'
     asked = read_experiment(question(tmp_path / "q", replicates=rule))
     found = sweep(asked, tmp_path / "one", Workers(2))
     effect = next(t for t in targets(found) if t.base and t.outcome == "distress_all")
@@ -242,11 +242,11 @@ def test_points_get_replicates_until_the_interval_is_narrow_enough(question, tab
     from peersim.methods.sweep.enough import half_widths
 
     widths = half_widths(found.worlds, "distress_all", found.scenarios)
-    assert ((widths <= 0.004) | (held["count"] == 24)).all()
+    assert ((widths <= 0.0025) | (held["count"] == 24)).all()
     before = held["count"] - 4
     for point in held.index[held["count"] > 4]:
         rows = found.worlds.query(f"point == {point} and replicate < {before[point]}")
-        assert half_widths(rows, "distress_all", found.scenarios)[point] > 0.004
+        assert half_widths(rows, "distress_all", found.scenarios)[point] > 0.0025
     assert tables(sweep(asked, tmp_path / "two", Workers(1)).folder) == tables(found.folder)
 
 
