@@ -21,10 +21,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from peersim.engine.run import run
+from peersim.mechanisms import registry
 from peersim.scenario import Scenario, load
+from peersim.world.census import PERSON_WEEKS
 
 PEER = Path(__file__).resolve().parents[2] / "shared" / "bench" / "mesa_peer.py"
+EVERYTHING = Path(__file__).with_name("everything.toml")
 WEEKS = 156
+# What a model of such a place can hardly do without; the rest of the whole model refines it.
+CORE = {
+    "allegation_response", "appointment", "belonging", "boundary_violation", "caring",
+    "contact_time", "desistance", "display", "emotional_toil", "helper_effect", "impunity",
+    "labelling", "leaving", "liminality", "listening", "marginalisation",
+    "masculinity_as_capital", "mentor_shortage", "norm_learning", "patriarchy", "power",
+    "readiness", "reciprocity", "recovery", "reflection_among_men", "retraumatisation",
+    "return_to_use", "role_modelling", "routines_and_ties", "shared_testimony", "small_steps",
+    "speaking_up", "supervision_buffer", "tolerance", "validation", "voice",
+}  # fmt: skip
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -73,7 +86,7 @@ def against_the_peer(repeats: int) -> None:
         if peer is not None:
             theirs.append(seconds(lambda k=k: peer(k)))
     own = statistics.median(ours) / 150 / WEEKS * 1e6
-    print(f"engine, ring 1 with ledger, 150 people: {own:.2f} microseconds per person and week")
+    print(f"engine with ledger, 150 people:         {own:.2f} microseconds per person and week")
     if theirs:
         other = statistics.median(theirs) / 150 / WEEKS * 1e6
         print(
@@ -82,6 +95,27 @@ def against_the_peer(repeats: int) -> None:
         )
     else:
         print("the Mesa peer is not beside this project; no ratio")
+
+
+def whole_model(repeats: int) -> None:
+    """Time the core, the baseline and everything at once in turn, per person and week."""
+    core = {f"mechanisms.{name}.on": name in CORE for name in registry()}
+    baseline = sized(150, WEEKS)
+    whole = load(EVERYTHING, {"organisation.burn_in": 0})
+    models = {"core": baseline.changed(core), "baseline": baseline, "everything": whole}
+    taken: dict[str, list[float]] = {name: [] for name in models}
+    for scenario in models.values():
+        run(scenario)  # compiles, and warms the caches
+    for k in range(repeats):
+        for name, scenario in models.items():
+            # People come and go as a model says, so what counts is those who were there.
+            begun = time.perf_counter()
+            there = run(scenario, k).counts[:, 0, PERSON_WEEKS].sum()
+            taken[name].append((time.perf_counter() - begun) / there * 1e6)
+    least = statistics.median(taken["core"])
+    for name, times in taken.items():
+        own = statistics.median(times)
+        print(f"{name:>10}: {own:.2f} microseconds per person and week, {own / least:.2f} of core")
 
 
 def growth(sizes: tuple[int, ...]) -> None:
@@ -109,7 +143,7 @@ def command(arguments: list[str], **environment: str) -> float:
 def starts() -> None:
     """Time the first start (cold compile), a later one, and --help."""
     with tempfile.TemporaryDirectory() as folder:
-        one = ["run", "baseline", "--replicates", "1", "--quiet"]
+        one = ["run", str(EVERYTHING), "--replicates", "1", "--quiet"]
         cold = command(one, PEERSIM_CACHE_DIR=folder)
         warm = command(one, PEERSIM_CACHE_DIR=folder)
     print(f"first start with compilation {cold:.1f} s (at most 25), a later one {warm:.1f} s (3)")
@@ -130,6 +164,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer pairs")
     quick = parser.parse_args().quick
     against_the_peer(5 if quick else 15)
+    whole_model(5 if quick else 15)
     growth((150, 2_000, 20_000) if quick else (150, 2_000, 20_000, 200_000))
     starts()
     pairs(100 if quick else 1_000)

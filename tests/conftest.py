@@ -1,7 +1,11 @@
 """What the tests of several rooms share: small worlds, and how two of them are compared."""
 
 import shutil
+import subprocess
+import tarfile
+import tomllib
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +21,19 @@ from peersim.world.state import World
 settings.register_profile("peersim", deadline=None, max_examples=20, derandomize=True)
 settings.load_profile("peersim")
 
+
+def dotted(said: dict[str, object], place: str = "") -> dict[str, object]:
+    """Return the values of a TOML file by dotted names; what stands in no table is left out."""
+    held: dict[str, object] = {}
+    for key, value in said.items():
+        if isinstance(value, dict):
+            held |= dotted(value, f"{place}{key}.")
+        elif place:
+            held[place + key] = value
+    return held
+
+
+AXE = "axe-core@4.14.1"
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 4}
 
 
@@ -32,6 +49,52 @@ def browser():
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def from_registry(pytestconfig, tmp_path_factory):
+    """Return a file of a package of the npm registry, kept in pytest's cache; or skip."""
+    cache = pytestconfig.cache
+    kept = tmp_path_factory.mktemp("fetched") if cache is None else cache.mkdir("fetched")
+
+    def fetched(package, wanted):
+        name = package.replace("@", "-")
+        found = Path(kept) / name / Path(wanted).name
+        if found.is_file():
+            return found
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("npm is not installed, so the check cannot be fetched")
+        found.parent.mkdir(parents=True, exist_ok=True)
+        call = [npm, "pack", package, "--silent"]
+        try:
+            subprocess.run(call, cwd=found.parent, check=True, capture_output=True, timeout=180)
+        except (subprocess.SubprocessError, OSError) as error:
+            pytest.skip(f"{package} cannot be fetched from the npm registry: {error}")
+        with tarfile.open(found.parent / f"{name}.tgz") as archive:
+            held = archive.extractfile(f"package/{wanted}")
+            assert held is not None
+            found.write_bytes(held.read())
+        return found
+
+    return fetched
+
+
+@pytest.fixture(scope="session")
+def barriers(from_registry):
+    """Return a function that names what axe finds to be a serious barrier on a page."""
+    axe = from_registry(AXE, "axe.min.js").read_text("utf-8")
+
+    def found(page):
+        page.evaluate(axe)  # not as a script tag, which a page's own policy may forbid
+        violations = page.evaluate("axe.run()")["violations"]
+        return {
+            one["id"]: [node["html"] for node in one["nodes"]]
+            for one in violations
+            if one["impact"] in ("serious", "critical")
+        }
+
+    return found
 
 
 @pytest.fixture
@@ -64,41 +127,9 @@ def only():
     return switched_off_but
 
 
-# Circumstances for which mechanisms wait, and which the baseline does not have.
-STIRRED = {
-    "circumstances.forum": 0.6,
-    "circumstances.forum_listening": 0.8,
-    "circumstances.record_scrutiny": 0.5,
-    "circumstances.disclosure": 0.6,
-    "circumstances.forced_disclosure": 0.5,
-    "circumstances.story_work": 0.5,
-    "circumstances.match_wishes": 0.8,
-    "circumstances.visibility": 0.3,
-    "circumstances.involvement": 0.5,
-    "circumstances.influence": 0.5,
-    "circumstances.target_pressure": 0.5,
-    "circumstances.grant_cut": 0.3,
-    "circumstances.outside_attention": 1.0,
-    "circumstances.mentors_space": 0.5,
-    "circumstances.training": 0.5,
-    "circumstances.deficit_view": 0.8,
-    "circumstances.access": 0.8,
-    "circumstances.staff_shortage": 0.5,
-    "circumstances.deprivation": 0.5,
-    "circumstances.technocratic": 0.8,
-    "circumstances.pay_adequacy": 0.6,
-    "circumstances.supervision_control": 0.5,
-    "circumstances.women_space": 0.5,
-    "circumstances.women_posts": 0.4,
-    "circumstances.service_capacity": 0.8,
-    "circumstances.community": 0.8,
-    "circumstances.safeguarding": 0.3,
-    "circumstances.job_security": 0.3,
-    "circumstances.stakes": 0.5,
-    "mechanisms.separate_space.variant": "hardened",
-    "circumstances.vet_record": 0.5,
-    "circumstances.vet_conduct": 0.5,
-}
+# All mechanisms on, and circumstances for which some wait and which the baseline does not have.
+EVERYTHING = Path(__file__).parents[1] / "experiments" / "everything.toml"
+STIRRED = dotted(tomllib.loads(EVERYTHING.read_text("utf-8")))
 # The same the other way round, for pushes that have two directions.
 TURNED = {
     "circumstances.forum_listening": 0.1,
@@ -112,6 +143,7 @@ TURNED = {
 @pytest.fixture(scope="session")
 def stirred():
     """Return changes under which every mechanism is on and has something to do."""
+    assert all(load(EVERYTHING).value(f"mechanisms.{name}.on") for name in registry())
     return {f"mechanisms.{name}.on": True for name in registry()} | STIRRED
 
 

@@ -1,12 +1,12 @@
 """The causal diagram as a picture: three columns, and lines that cross as little as may be."""
 
 from collections.abc import Sequence
-from io import StringIO
 from itertools import chain
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from peersim.figures.style import COLOURS, GREY, INK, SMALL, TEXT
+from peersim.figures.svg import svg_of
 from peersim.report.causes import COLUMNS, Causes, Link, causes
 
 if TYPE_CHECKING:
@@ -64,13 +64,7 @@ def plot_causes(shown: Causes | None = None) -> "Figure":
 
 def causes_svg() -> str:
     """Return the diagram as SVG, with its words as text and the same bytes every time."""
-    from matplotlib import rc_context
-
-    written = StringIO()
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "peersim"}):
-        plot_causes().savefig(written, format="svg", metadata={"Date": None})
-    whole = written.getvalue()
-    return whole[whole.index("<svg") :]  # without a prolog it can stand in a page as well
+    return svg_of(plot_causes(), "peersim", transparent=False)
 
 
 def ordered(graph: Causes) -> tuple[Order, Order, Order]:

@@ -21,7 +21,7 @@ table { border-collapse: collapse; font-size: .9rem; display: block; overflow-x:
 th, td { text-align: left; vertical-align: top; padding: .25em .8em .25em 0 }
 tr { border-bottom: 1px solid var(--line) }
 math { font-size: 1.05em }
-.math.block { overflow-x: auto; margin: .8em 0 } .math.block math { display: inline math }
+.math.block { overflow-x: auto; margin: .8em 0 } .math.block math { width: fit-content }
 ul { overflow-x: auto } mtd { text-align: left; padding-left: 0 }
 mtext[mathvariant="sans-serif"] { font-family: system-ui, sans-serif; font-style: italic }
 figure { margin: 1.5em 0 } figure svg { max-width: 100%; height: auto; background: #fff }
@@ -58,6 +58,8 @@ def page(title: str, markdown: str, pictures: "dict[str, str] | None" = None) ->
 
     renderer: Any = reader.renderer
     renderer.rules["image"] = image
+    renderer.rules["math_block"] = _block
+    reader.core.ruler.push("figure", _out_of_paragraphs)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -71,3 +73,20 @@ def _mathml(formula: str, options: dict[str, Any]) -> str:
 
     display = "block" if options["display_mode"] else "inline"
     return str(convert(formula.strip(), display=display))
+
+
+def _block(tokens: "Sequence[Any]", place: int, *_: object) -> str:
+    """Return an equation that can be scrolled by keyboard where it is wider than the page."""
+    formula = _mathml(tokens[place].content, {"display_mode": True})
+    return (
+        f'<div class="math block" tabindex="0" role="group" aria-label="Equation">{formula}</div>\n'
+    )
+
+
+def _out_of_paragraphs(state: Any) -> None:  # noqa: ANN401 - markdown-it's own state
+    """Take paragraphs away around pictures that stand alone: a figure is a block of its own."""
+    for before, inline, after in zip(
+        state.tokens, state.tokens[1:], state.tokens[2:], strict=False
+    ):
+        if inline.type == "inline" and [part.type for part in inline.children] == ["image"]:
+            before.hidden = after.hidden = True

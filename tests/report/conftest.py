@@ -1,9 +1,7 @@
-"""Results to tell of, and what checks documents: a browser, axe and the validator of the W3C."""
+"""Results to tell of, and what checks documents: a browser and the validator of the W3C."""
 
 import shutil
 import subprocess
-import tarfile
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +9,6 @@ from peersim import compare, load, read_results, run
 from peersim.telling.opened import Opened
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
-AXE = "axe-core@4.14.1"
 VALIDATOR = "vnu-jar@26.9.27"
 
 
@@ -53,53 +50,13 @@ def ran(folders):
     return opened(folders["run"])
 
 
-def from_registry(package, wanted, folder):
-    """Return a file of a package of the npm registry, fetched into a cache; or skip."""
-    name = package.replace("@", "-")
-    found = folder / name / Path(wanted).name
-    if found.is_file():
-        return found
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is not installed, so the check cannot be fetched")
-    found.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        subprocess.run(
-            [npm, "pack", package, "--silent"],
-            cwd=found.parent,
-            check=True,
-            capture_output=True,
-            timeout=180,
-        )
-    except (subprocess.SubprocessError, OSError) as error:
-        pytest.skip(f"{package} cannot be fetched from the npm registry: {error}")
-    with tarfile.open(found.parent / f"{name}.tgz") as archive:
-        held = archive.extractfile(f"package/{wanted}")
-        assert held is not None
-        found.write_bytes(held.read())
-    return found
-
-
 @pytest.fixture(scope="session")
-def fetched(pytestconfig, tmp_path_factory):
-    """Return the folder in which fetched checks are kept: pytest's cache, where it has one."""
-    if pytestconfig.cache is None:
-        return tmp_path_factory.mktemp("fetched")
-    return Path(pytestconfig.cache.mkdir("fetched"))
-
-
-@pytest.fixture(scope="session")
-def axe(fetched):
-    return from_registry(AXE, "axe.min.js", fetched)
-
-
-@pytest.fixture(scope="session")
-def validate(fetched):
+def validate(from_registry):
     """Return a function that gives what the validator of the W3C has to say of a file."""
     java = shutil.which("java")
     if java is None:
         pytest.skip("Java is not installed, so HTML cannot be validated")
-    jar = from_registry(VALIDATOR, "build/dist/vnu.jar", fetched)
+    jar = from_registry(VALIDATOR, "build/dist/vnu.jar")
 
     def said(path):
         call = [java, "-jar", str(jar), "--errors-only", str(path)]

@@ -154,6 +154,11 @@ def test_every_formula_becomes_mathml_that_a_browser_can_read(text):
         assert "&" not in leaves, formula
 
 
+def test_constants_of_a_module_stand_as_numbers(text):
+    assert r"s \cdot \frac{1}{13} \cdot" in text
+    assert re.findall(r"\\text\{\d+\}", text) == []
+
+
 def test_the_page_needs_no_network_and_no_script(html):
     assert not re.search(r"<(script|link|iframe|img)\b|url\(|@import", html)
     assert re.findall(r'src="([^"]*)"', html) == []
@@ -161,6 +166,19 @@ def test_the_page_needs_no_network_and_no_script(html):
     assert "<math" in html
     assert "$$" not in html
     assert "<svg id='drawn'>" in html
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_has_no_serious_barrier(html, tmp_path, barriers, visit, scheme):
+    path = tmp_path / "description.html"
+    path.write_text(html, encoding="utf-8")
+    assert barriers(visit(path, color_scheme=scheme)) == {}
+
+
+def test_the_page_is_valid(html, tmp_path, validate):
+    path = tmp_path / "description.html"
+    path.write_text(html, encoding="utf-8")
+    assert validate(path) == []
 
 
 def test_the_contents_lead_to_chapters_that_exist(html):

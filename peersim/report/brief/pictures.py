@@ -10,13 +10,13 @@ import pandas as pd
 from peersim.figures.differences import draw_intervals
 from peersim.figures.panels import REPORTED, Panel, Shade, panels_of, shades_of
 from peersim.figures.style import dress, grid
+from peersim.figures.svg import svg_of
 from peersim.figures.trajectories import Line as Drawn
 from peersim.figures.trajectories import draw_lines
 from peersim.methods.headline import Row
 from peersim.metrics import CORE, Metric, registry
 from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
-from peersim.report.brief.themed import svg_of
 from peersim.report.texts import number, t
 from peersim.telling.cards import CONCERNED, WORDS, verdict_of
 from peersim.telling.curve_lines import Line, world_lines

@@ -1,16 +1,11 @@
-"""A figure as SVG, and the same as a part of a page whose theme its colours follow."""
+"""A figure as a part of a page whose theme its colours follow."""
 
-import io
 import re
-from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from peersim.figures.style import COLOURS, GREY, INK, LIGHT, SHADE
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-__all__ = ["svg_of", "themed"]
+__all__ = ["themed"]
 
 _THEME: Final = {
     **{colour.lower(): f"var(--line-{place})" for place, colour in enumerate(COLOURS)},
@@ -22,24 +17,6 @@ _THEME: Final = {
 }
 """What each colour of a figure is called in a page's style sheet."""
 _SIZE: Final = re.compile(r' (?:width|height)="[^"]*"')
-_PATH: Final = re.compile(r' d="[^"]*"')
-_LONG: Final = re.compile(r"(\.\d\d)\d+")
-"""A hundredth of a point is finer than anybody sees."""
-_one_at_a_time: Final = Lock()
-
-
-def svg_of(figure: "Figure", name: str) -> str:
-    """Return a figure as an SVG element whose texts are texts."""
-    from matplotlib import rc_context
-
-    written = io.StringIO()
-    # how text and names are written can only be said in Matplotlib's settings, which all threads
-    # share; they are put back at once
-    with _one_at_a_time, rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
-        figure.savefig(written, format="svg", transparent=True, metadata={"Date": None})
-    text = written.getvalue()
-    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
-    return _PATH.sub(lambda path: _LONG.sub(r"\1", path[0]), text)
 
 
 def themed(svg: str, name: str) -> str:

@@ -39,18 +39,31 @@ class Equation:
 def kernels(module: ModuleType) -> dict[str, ast.FunctionDef]:
     """Return the compiled functions of a module by name, with its constants put in."""
     tree = ast.parse(getsource(module))
-    numbers = {
-        node.targets[0].id: node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, float)
-    }
+    constants = dict(chain.from_iterable(map(_constants, tree.body)))
     return {
-        node.name: substituted(node, numbers)
+        node.name: substituted(node, constants)
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         and any(ast.unparse(mark) == "kernel" for mark in node.decorator_list)
     }
+
+
+def _constants(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the names to which a statement gives a number, or a quotient of numbers."""
+    if not isinstance(statement, ast.Assign):
+        return
+    target, value = statement.targets[0], statement.value
+    pairs = [(target, value)]
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = list(zip(target.elts, value.elts, strict=True))
+    for name, number in pairs:
+        parts = [number.left, number.right] if isinstance(number, ast.BinOp) else [number]
+        if isinstance(name, ast.Name) and all(map(_is_number, parts)):
+            yield name.id, number
+
+
+def _is_number(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, float)
 
 
 Node = TypeVar("Node", bound=ast.AST)
