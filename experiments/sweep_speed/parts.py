@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.sweep_speed.worlds import QUESTION, bare, bare_worlds, seconds, sized
+from experiments.sweep_speed.worlds import EVERYTHING, QUESTION, bare, bare_worlds, seconds, sized
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep import Workers, sweep
 
@@ -88,6 +88,7 @@ def whole(worlds: int) -> None:
 @contextmanager
 def _question(replicates: int) -> "Iterator[Path]":
     text = QUESTION.read_text("utf-8").replace("replicates = 4", f"replicates = {replicates}")
+    text = text.replace("../everything.toml", EVERYTHING.as_posix())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "question.toml").write_text(text, encoding="utf-8")
@@ -151,7 +152,7 @@ def mesa(worlds: int) -> None:
     def theirs() -> None:
         batch_run(
             PeerSupportModel,
-            {"culture__silence": values},
+            {"scenario": str(EVERYTHING), "culture__silence": values},
             number_processes=WORKERS,
             max_steps=156,
             display_progress=False,

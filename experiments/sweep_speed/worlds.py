@@ -11,9 +11,10 @@ from peersim.methods.experiment import Experiment, read_experiment
 from peersim.methods.experiment.form import Replicates
 from peersim.scenario import Scenario
 
-__all__ = ["QUESTION", "bare", "bare_worlds", "seconds", "sized"]
+__all__ = ["EVERYTHING", "QUESTION", "bare", "bare_worlds", "seconds", "sized"]
 
 QUESTION = Path(__file__).with_name("question.toml")
+EVERYTHING = Path(__file__).parents[1] / "everything.toml"
 
 
 def sized(worlds: int) -> Experiment:

@@ -85,7 +85,7 @@ def _tell_estimate(speech: Speech, asked: "Experiment", where: "Workers") -> Non
     up_to = f" to {found.worlds_at_most:,}" if several else ""
     until = f" to {_lasts(found.seconds(found.worlds_at_most))}" if several else ""
     speech.say(
-        f"{found.points:,} points, {len(asked.labels)} scenarios, {found.worlds:,}{up_to} worlds: "
+        f"{found.points:,} points, {_scenarios(len(asked.labels))}, {found.worlds:,}{up_to} worlds: "
         f"about {_lasts(found.seconds(found.worlds))}{until} with {found.workers} workers "
         f"({1000 * found.seconds_per_world:.0f} ms a world), "
         f"{found.bytes_on_disk / 1e6:,.1f} MB on the disk."
@@ -150,3 +150,7 @@ def _line(row: dict[str, Any]) -> str:
     what = row["outcome"] + (f", {row['scenario']} minus {row['minus']}" if row["minus"] else "")
     higher = f", higher at {100 * row['share_higher']:.0f} % of points" if row["minus"] else ""
     return f"  {what}: {values}{higher}"
+
+
+def _scenarios(count: int) -> str:
+    return "1 scenario" if count == 1 else f"{count} scenarios"
