@@ -70,6 +70,13 @@ def wait_until_ready(url, process):
     raise TimeoutError(url)
 
 
+@pytest.fixture(autouse=True)
+def language_of_the_visitor():
+    """Let texts follow the visitor's language again, whatever a lesson before has set."""
+    state = pytest.importorskip("peersim.dashboard.state", reason="Solara is not installed")
+    state.use_language(lambda: state.language.value)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """Return a dashboard that was started as a user starts it."""

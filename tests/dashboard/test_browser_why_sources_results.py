@@ -27,7 +27,7 @@ def test_why_draws_what_is_chosen(visit):
     assert "distress (women)" in page.locator("p.said").inner_text()
     page.get_by_label("Level").select_option("Silence")
     page.wait_for_selector("p.said:has-text('silence (the organisation)')")
-    assert page.locator(".chart").count() == 2
+    page.wait_for_function("document.querySelectorAll('.chart').length === 2")
     page.get_by_label("Worlds").select_option("One world: Baseline")
     page.wait_for_selector("p.said:has-text('goes from')")
 

