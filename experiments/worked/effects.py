@@ -55,6 +55,7 @@ def plot_effects(table: pd.DataFrame, said: str) -> "Figure":
             axes.errorbar(
                 rows["change"], at, xerr=off, fmt="o", markersize=3, linewidth=1, color=colour
             )
+        axes.locator_params(axis="x", nbins=4)
         axes.set_yticks(range(len(places)), places, fontsize=SMALL, color=INK)
         axes.set_ylim(-0.6, len(places) - 0.4)
     handles = [
