@@ -24,7 +24,8 @@ STRONGEST: Final = {"breaks": 0, "mends": 1, "moves": 2, "nothing": 3}
 
 def by_mechanism(ablation: pd.DataFrame) -> pd.DataFrame:
     """Return mechanism by pattern: the strongest effect of doing without it; empty for none."""
-    ordered = ablation.assign(order=ablation["effect"].map(STRONGEST)).sort_values("order")
+    told = ablation.astype({"effect": object, "pattern": object, "mechanism": object})
+    ordered = told.assign(order=told["effect"].map(STRONGEST)).sort_values("order")
     first = ordered.drop_duplicates(["mechanism", "pattern"])
     table = first.pivot_table("effect", ["mechanism", "at_work"], "pattern", "first")
     return table.replace("nothing", "")

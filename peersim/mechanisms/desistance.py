@@ -8,7 +8,7 @@ With t the years since entry and H(t) = scale * t**shape, the chance of an offen
 
 `history` stands for earlier convictions; it differs between people, and through it women's and
 men's rates differ as registers show. `scale` is solved for, so that entrants' one-, two- and
-three-year shares meet the register's although people differ (see `experiments/patterns`). The
+three-year shares meet the register's although people differ (see `experiments/validation`). The
 model's act is not the register's conviction, which comes later.
 """
 

@@ -85,7 +85,9 @@ def _claim(quantity: str, name: str, asked: Range, least: float = MOST_PAIRS) ->
 
 def _kept(quantity: str, name: str, asked: Range) -> Claim:
     def of(seen: Values) -> Floats:
-        gain = float(np.nanmean(seen["circle.gain end"]))  # of all: a single one may be near 0
+        gains = seen["circle.gain end"]
+        gains = gains[np.isfinite(gains)]
+        gain = gains.mean() if gains.size else np.nan  # of all: a single one may be near 0
         return seen[f"circle.gain {name}"] / gain
 
     return Claim(quantity, of, mean=asked)
