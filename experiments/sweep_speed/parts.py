@@ -121,7 +121,10 @@ def dask(worlds: int) -> None:
     bare(made[:20], experiment.seed, WORKERS)
     with (
         LocalCluster(
-            n_workers=WORKERS, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            n_workers=WORKERS,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
         ) as cluster,
         Client(cluster),
     ):

@@ -61,8 +61,8 @@ def test_every_page_fits_a_phone(visit, path):
 
 
 def test_dark_follows_what_the_visitor_prefers(visit):
-    assert visit("/", color_scheme="dark").locator(".peersim.dark").count() == 1
-    assert visit("/", color_scheme="light").locator(".peersim.dark").count() == 0
+    visit("/", color_scheme="dark").wait_for_selector(".peersim.dark")
+    visit("/", color_scheme="light").wait_for_selector(".peersim:not(.dark)")
 
 
 def test_dark_can_be_switched(visit):

@@ -73,7 +73,7 @@ def _client(client: Any, address: str, count: int | None) -> Iterator[Any]:  # n
             n_workers=count or processors(),
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # a free port; None means always the same
             silence_logs=50,
         ) as cluster,
         client(cluster) as connected,

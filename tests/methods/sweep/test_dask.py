@@ -32,7 +32,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(experiment, serial, tabl
     killed: list[int] = []
     with (
         distributed.LocalCluster(
-            n_workers=3, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            n_workers=3, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
@@ -57,7 +57,7 @@ def test_workers_that_arrive_later_are_given_work(
 
     monkeypatch.setattr(dask_place, "_FRESH", 0.0)
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as cluster:
         with Workers(dask=cluster.scheduler_address).place() as place:
             assert place.at_a_time == 1
