@@ -86,8 +86,8 @@ def _tell_estimate(speech: Speech, asked: "Experiment", where: "Workers") -> Non
     until = f" to {_lasts(found.seconds(found.worlds_at_most))}" if several else ""
     speech.say(
         f"{found.points:,} points, {_scenarios(len(asked.labels))}, "
-        f"{found.worlds:,}{up_to} worlds: about {_lasts(found.seconds(found.worlds))}{until} with {found.workers} workers "
-        f"({1000 * found.seconds_per_world:.0f} ms a world), "
+        f"{found.worlds:,}{up_to} worlds: about {_lasts(found.seconds(found.worlds))}{until} "
+        f"with {found.workers} workers ({1000 * found.seconds_per_world:.0f} ms a world), "
         f"{found.bytes_on_disk / 1e6:,.1f} MB on the disk."
     )
     for message in found.failures:
