@@ -14,7 +14,17 @@ from peersim.core.errors import InputError
 
 __all__ = ["EXAMPLE", "dashboard_command"]
 
-_ALLOCATOR: Final = "PYTHONMALLOC"
+_MEMORY: Final = {
+    "PYTHONMALLOC": "malloc",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "GLIBC_TUNABLES": "glibc.malloc.arena_max=1:glibc.malloc.tcache_count=0:"
+    "glibc.malloc.mmap_threshold=65536",
+}
+"""Have one pool for all that Python, tables and threads need, and large pieces outside of it.
+
+The pools of Python and Arrow, and those that the C library has for each thread, keep what was
+needed at the busiest moment; the C library's one pool gives back what visitors held who left.
+"""
 EXAMPLE: Final = "Examples: peersim dashboard; peersim dashboard --results results --port 9000"
 
 PORT = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -57,13 +67,10 @@ def dashboard_command(
 
 
 def _start_over_with_shared_memory() -> None:
-    """Have Python ask the C library for all memory, which gives it back when visitors leave.
-
-    Python's own pools keep what was needed at the busiest moment. Which of the two is used is
-    settled as Python starts, so it starts again, once.
-    """
-    if sys.platform == "linux" and sys.executable and _ALLOCATOR not in os.environ:
-        os.environ[_ALLOCATOR] = "malloc"
+    """Start again, once, with other pools of memory, which are settled as a program starts."""
+    wanted = {name: value for name, value in _MEMORY.items() if name not in os.environ}
+    if sys.platform == "linux" and sys.executable and wanted:
+        os.environ.update(wanted)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command
 
 

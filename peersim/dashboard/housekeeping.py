@@ -3,12 +3,13 @@
 The first answer brings libraries along that take a second to load, so a tiny question is asked
 at the start. Whoever leaves gives up what runs for her; what her page held lies in circles that
 Python would find only later, and in pieces that the C library would keep, so both are asked to
-give it back.
+give it back. When the last one has left, what was kept for all of them is forgotten as well.
 """
 
 import ctypes
 import gc
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -20,9 +21,10 @@ from peersim.dashboard.question import Question
 from peersim.dashboard.work import Work
 from peersim.methods.compare import Comparison
 from peersim.telling.cards import cards
+from peersim.telling.keeping import forget
 from peersim.telling.sentences import sentences
 
-__all__ = ["pool_memory", "prepare", "tidy_after_visitors"]
+__all__ = ["prepare", "tidy_after_visitors"]
 
 _TINY: Final = (
     ("organisation.people", 20.0),
@@ -30,13 +32,6 @@ _TINY: Final = (
     ("organisation.burn_in", 0.0),
 )
 _PATIENCE: Final = 600.0
-_M_ARENA_MAX: Final = -8
-"""What the C library calls the number of its pools, of which every thread may want its own."""
-_POOLS: Final = 2
-_M_MMAP_THRESHOLD: Final = -3
-"""From which size on a piece of memory comes from the machine itself and goes back to it."""
-_LARGE: Final = 64 * 1024
-"""Bytes. Unless it is set, the C library raises it with each large piece that is freed."""
 _SOON: Final = 3.0
 """Seconds after somebody has left, so that a class which leaves at once is tidied up after once."""
 
@@ -62,40 +57,41 @@ def _ask_and_read(work: Work) -> None:
 
 
 class _Tidier:
-    """Tidies up once for all who leave within a few seconds."""
+    """Tidies up once for all who leave within a few seconds.
+
+    Its thread is there from the start: one that began as somebody leaves would belong to her, and
+    would keep what it is there to free.
+    """
 
     def __init__(self) -> None:
+        self._here = 0
         self._lock = threading.Lock()
-        self._due: threading.Timer | None = None
+        self._somebody_left = threading.Event()
+        threading.Thread(target=self._tidy, daemon=True, name="tidier").start()
 
-    def soon(self) -> None:
+    def arrives(self) -> None:
         with self._lock:
-            if self._due is None:
-                self._due = threading.Timer(_SOON, self._tidy)
-                self._due.daemon = True
-                self._due.start()
+            self._here += 1
+
+    def leaves(self) -> None:
+        with self._lock:
+            self._here -= 1
+        self._somebody_left.set()
 
     def _tidy(self) -> None:
-        with self._lock:
-            self._due = None
-        give_back()
+        while self._somebody_left.wait():
+            time.sleep(_SOON)
+            self._somebody_left.clear()
+            if not self._here:
+                forget()  # small pieces, but scattered: each keeps the page that it lies on
+            give_back()
 
 
 def give_back() -> None:
     """Free what nobody holds any more, and give the memory back to the machine."""
     gc.collect()
-    _ask_c_library("malloc_trim", 0)
-
-
-def pool_memory() -> None:
-    """Have threads share pools of memory, and keep large tables out of these pools."""
-    _ask_c_library("mallopt", _M_ARENA_MAX, _POOLS)
-    _ask_c_library("mallopt", _M_MMAP_THRESHOLD, _LARGE)
-
-
-def _ask_c_library(function: str, *values: int) -> None:
     try:
-        getattr(ctypes.CDLL("libc.so.6"), function)(*values)
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
     except (OSError, AttributeError):  # another C library, which has its own ways
         return
 
@@ -109,10 +105,11 @@ def tidy_after_visitors(work: Work) -> Callable[[], None]:
 
     def arrives() -> Callable[[], None]:
         owner = solara.get_kernel_id()
+        tidier.arrives()
 
         def leaves() -> None:
             work.leave(owner)
-            tidier.soon()
+            tidier.leaves()
 
         return leaves
 

@@ -8,7 +8,7 @@ files say comes from this value, and it is checked here before anything runs.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +18,7 @@ from peersim.dashboard.alternatives import Alternative, PolicyChoice, choices_of
 from peersim.dashboard.limits import check_numbers, check_size
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.contents import NetworkFiles
+from peersim.telling.keeping import kept
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
@@ -139,7 +140,7 @@ def _settings_of(scenario: Scenario) -> dict[str, float | str]:
     return {f"{name}.{key}": v for name, table in tables.items() for key, v in table.items()}
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def _scenarios(question: Question) -> tuple[Scenario, ...]:
     check_numbers(question)
     base = _base(question)

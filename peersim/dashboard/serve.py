@@ -61,10 +61,9 @@ def application(results: Path | None = None) -> Any:
     from starlette.applications import Starlette
 
     from peersim.dashboard import state
-    from peersim.dashboard.housekeeping import pool_memory, prepare, tidy_after_visitors
+    from peersim.dashboard.housekeeping import prepare, tidy_after_visitors
     from peersim.dashboard.work import Work
 
-    pool_memory()
     work = Work()
     state.share(work, results)
     tidy_after_visitors(work)

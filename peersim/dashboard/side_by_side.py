@@ -1,11 +1,11 @@
 """Two worlds of a question with the same luck, watched side by side."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from peersim.core.kernel import is_compiled
 from peersim.engine import kernels
 from peersim.scenario import Scenario
+from peersim.telling.keeping import kept
 from peersim.telling.places import Places, places_of
 from peersim.telling.watching import Watched, watch
 
@@ -45,6 +45,6 @@ def side_by_side(
     return SideBySide(world, twin, _places(twin, world) if shown else _places(world, twin))
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _places(*worlds: Watched) -> Places:
     return places_of(*worlds)

@@ -10,7 +10,7 @@ differently in two worlds of a pair adds up to the difference between them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from threading import BoundedSemaphore
 from typing import Final
 
@@ -23,6 +23,7 @@ from peersim.methods.statistics import Floats, paired
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ALL, Tally, ratio
 from peersim.scenario import Scenario
+from peersim.telling.keeping import kept
 from peersim.world.census import GROUPS, LEVEL_NAMES, ORG_LEVEL_NAMES
 
 __all__ = [
@@ -268,6 +269,6 @@ def _gathered(
     return Ledgers(titles, periods(weeks), tuple(zip(*found, strict=True)))
 
 
-@lru_cache(maxsize=200)  # 15 MB: a class asks the same question
+@kept(200)  # 15 MB: a class asks the same question
 def _book_of(scenario: Scenario, replicate: int, seed: int) -> Book:
     return booked(run(scenario, replicate, seed=seed, events=False))

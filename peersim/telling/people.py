@@ -1,11 +1,11 @@
 """A person of a watched world: who she is in a week, her ties, and her story beside her twin's."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from peersim.core.errors import InputError
 from peersim.methods.explain import Sentence, Story, explain
 from peersim.scenario import Scenario
+from peersim.telling.keeping import kept
 from peersim.telling.texts import number, t
 from peersim.telling.watching import Watched, layer_ties
 from peersim.world import census
@@ -104,7 +104,7 @@ def find(text: str, world: Watched) -> int:
     )
 
 
-@lru_cache(maxsize=_STORIES_KEPT)
+@kept(_STORIES_KEPT)
 def story_of(
     scenario: Scenario,
     twin: Scenario,

@@ -6,7 +6,7 @@ in it. Levels are kept in steps of 1/250, which is finer than any colour tells.
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from typing import Any, Final, TypeAlias
 
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from peersim.engine.run import DEFAULT_SEED, Simulation
 from peersim.methods.details import Numbering
 from peersim.scenario import Scenario
+from peersim.telling.keeping import kept
 from peersim.world import census
 
 __all__ = ["NOT_HELD", "STEPS", "Watched", "layer_ties", "watch"]
@@ -100,7 +101,7 @@ def watch(scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> W
         return _watch(scenario, replicate, seed)
 
 
-@lru_cache(maxsize=_WORLDS_KEPT)
+@kept(_WORLDS_KEPT)
 def _watch(scenario: Scenario, replicate: int, seed: int) -> Watched:
     simulation = Simulation(scenario, replicate, seed=seed)
     pictures = []

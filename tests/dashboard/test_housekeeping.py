@@ -1,0 +1,121 @@
+"""When visitors leave, what they held is freed; when the last has left, what all shared as well."""
+
+import gc
+import threading
+import time
+import weakref
+
+import pytest
+
+pytest.importorskip("solara")
+
+from peersim.dashboard import housekeeping
+from peersim.dashboard.work import Work
+from peersim.telling.keeping import forget, kept
+
+
+class Held:
+    """Something that a page holds, in a circle."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture
+def answers():
+    """Return a function that keeps its answers, and the questions that reached it."""
+    given = []
+
+    @kept(8)
+    def answer(question):
+        given.append(question)
+        return question.upper()
+
+    return answer, given
+
+
+@pytest.fixture
+def tidied(monkeypatch):
+    """Return what grows by one whenever it was tidied up."""
+    rounds, give_back = [], housekeeping.give_back
+
+    def noted():
+        give_back()
+        rounds.append(1)
+
+    monkeypatch.setattr(housekeeping, "give_back", noted)
+    return rounds
+
+
+@pytest.fixture
+def arrive(monkeypatch):
+    """Return a function with which a visitor comes; it gives the one with which she leaves."""
+    begun = []
+    monkeypatch.setattr(housekeeping, "_SOON", 0.05)
+    monkeypatch.setattr("solara.get_kernel_id", lambda: "somebody")
+    monkeypatch.setattr("solara.lab.on_kernel_start", begun.append)
+    housekeeping.tidy_after_visitors(Work())
+    return begun[0]
+
+
+def soon(condition):
+    """Tell whether something comes true within some seconds."""
+    for _ in range(200):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_what_was_asked_is_answered_once_until_it_is_forgotten(answers):
+    answer, given = answers
+    assert [answer("what if"), answer("what if")] == ["WHAT IF", "WHAT IF"]
+    assert given == ["what if"]
+    forget()
+    assert answer("what if") == "WHAT IF"
+    assert given == ["what if", "what if"]
+
+
+def test_the_latest_answers_are_kept():
+    given = []
+
+    @kept(1)
+    def answer(question):
+        given.append(question)
+
+    for question in ("one", "two", "two", "one"):
+        answer(question)
+    assert given == ["one", "two", "one"]
+
+
+def test_what_a_visitor_held_is_freed_as_she_leaves_although_it_lies_in_a_circle(arrive):
+    gc.disable()
+    try:
+        leave = arrive()
+        held = weakref.ref(Held())
+        assert held() is not None
+        leave()
+        assert soon(lambda: held() is None)
+    finally:
+        gc.enable()
+
+
+def test_no_thread_begins_as_somebody_leaves_since_it_would_be_hers(arrive, tidied):
+    before = set(threading.enumerate())
+    arrive()()
+    assert set(threading.enumerate()) <= before
+    assert soon(lambda: tidied)
+
+
+def test_what_all_share_is_forgotten_when_the_last_has_left(arrive, answers, tidied):
+    answer, given = answers
+    first_leaves, last_leaves = arrive(), arrive()
+    answer("what if")
+    first_leaves()
+    assert soon(lambda: tidied)
+    answer("what if")
+    assert given == ["what if"]
+    last_leaves()
+    assert soon(lambda: len(tidied) > 1)
+    answer("what if")
+    assert given == ["what if", "what if"]
