@@ -4,6 +4,7 @@ import gc
 import threading
 import time
 import weakref
+from collections.abc import Callable
 
 import pytest
 
@@ -50,7 +51,7 @@ def tidied(monkeypatch):
 @pytest.fixture
 def arrive(monkeypatch):
     """Return a function with which a visitor comes; it gives the one with which she leaves."""
-    begun = []
+    begun: list[Callable[[], Callable[[], None]]] = []
     monkeypatch.setattr(housekeeping, "_SOON", 0.05)
     monkeypatch.setattr("solara.get_kernel_id", lambda: "somebody")
     monkeypatch.setattr("solara.lab.on_kernel_start", begun.append)
