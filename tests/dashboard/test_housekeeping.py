@@ -4,7 +4,7 @@ import gc
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -51,7 +51,7 @@ def tidied(monkeypatch):
 @pytest.fixture
 def arrive(monkeypatch):
     """Return a function with which a visitor comes; it gives the one with which she leaves."""
-    begun: list[Callable[[], Callable[[], None]]] = []
+    begun: list[Any] = []
     monkeypatch.setattr(housekeeping, "_SOON", 0.05)
     monkeypatch.setattr("solara.get_kernel_id", lambda: "somebody")
     monkeypatch.setattr("solara.lab.on_kernel_start", begun.append)
