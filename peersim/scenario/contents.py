@@ -115,7 +115,8 @@ class Contents:
             periods = [use.weeks] if usual else (taken or {}).get(use.label, ())
             with timetable.written_by(use.label):
                 for period in periods:
-                    use.policy.write(timetable, use.values if usual else use.during(period))
+                    until = min(period.stop, weeks)  # fifty years are a lot to pass over
+                    use.policy.write(timetable, use.during(range(period.start, until)))
         return timetable
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from peersim.core.errors import InputError
@@ -52,7 +52,13 @@ class Laid:
     def scenario(self, values: Mapping[str, Any], number: int, replicate: int) -> Scenario:
         """Return a scenario at a point; raises ScenarioError if there can be none."""
         changes = self.changes(values, number, replicate)
-        return self.scenarios[number].changed(changes, "this point")
+        return _changed(self.scenarios[number], Frozen(changes))
+
+
+@lru_cache(maxsize=16)
+def _changed(scenario: Scenario, changes: Frozen[object]) -> Scenario:
+    """Return a scenario at a point, worked out once for all replicates in a row."""
+    return scenario.changed(changes, "this point")
 
 
 @dataclass(frozen=True)
