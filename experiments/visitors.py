@@ -1,6 +1,6 @@
 """Does the dashboard carry a classroom? Visitors with settings of their own, all at once.
 
-    python -m experiments.visitors                   30 visitors, about six minutes
+    python -m experiments.visitors                   30 visitors, about ten minutes
     python -m experiments.visitors --visitors 5 --pairs 10
 
 Starts `peersim dashboard` on a free port of the loopback address, opens real pages in Chromium,

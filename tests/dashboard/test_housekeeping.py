@@ -12,7 +12,7 @@ pytest.importorskip("solara")
 
 from peersim.dashboard import housekeeping
 from peersim.dashboard.work import Work
-from peersim.telling.keeping import forget, kept
+from peersim.telling.keeping import kept
 
 
 class Held:
@@ -20,19 +20,6 @@ class Held:
 
     def __init__(self):
         self.itself = self
-
-
-@pytest.fixture
-def answers():
-    """Return a function that keeps its answers, and the questions that reached it."""
-    given = []
-
-    @kept(8)
-    def answer(question):
-        given.append(question)
-        return question.upper()
-
-    return answer, given
 
 
 @pytest.fixture
@@ -68,27 +55,6 @@ def soon(condition):
     return False
 
 
-def test_what_was_asked_is_answered_once_until_it_is_forgotten(answers):
-    answer, given = answers
-    assert [answer("what if"), answer("what if")] == ["WHAT IF", "WHAT IF"]
-    assert given == ["what if"]
-    forget()
-    assert answer("what if") == "WHAT IF"
-    assert given == ["what if", "what if"]
-
-
-def test_the_latest_answers_are_kept():
-    given = []
-
-    @kept(1)
-    def answer(question):
-        given.append(question)
-
-    for question in ("one", "two", "two", "one"):
-        answer(question)
-    assert given == ["one", "two", "one"]
-
-
 def test_what_a_visitor_held_is_freed_as_she_leaves_although_it_lies_in_a_circle(arrive):
     gc.disable()
     try:
@@ -108,8 +74,9 @@ def test_no_thread_begins_as_somebody_leaves_since_it_would_be_hers(arrive, tidi
     assert soon(lambda: tidied)
 
 
-def test_what_all_share_is_forgotten_when_the_last_has_left(arrive, answers, tidied):
-    answer, given = answers
+def test_what_all_share_is_forgotten_when_the_last_has_left(arrive, tidied):
+    given: list[str] = []
+    answer = kept(8)(given.append)
     first_leaves, last_leaves = arrive(), arrive()
     answer("what if")
     first_leaves()

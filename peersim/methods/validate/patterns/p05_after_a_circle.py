@@ -7,9 +7,8 @@ half-life of 26 to 104 weeks; here that follows from how norms are learned.
 
 from typing import Final
 
-import numpy as np
-
 from peersim.engine.run import Simulation
+from peersim.methods.statistics import mean_and_spread
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     Arm,
@@ -85,9 +84,7 @@ def _claim(quantity: str, name: str, asked: Range, least: float = MOST_PAIRS) ->
 
 def _kept(quantity: str, name: str, asked: Range) -> Claim:
     def of(seen: Values) -> Floats:
-        gains = seen["circle.gain end"]
-        gains = gains[np.isfinite(gains)]
-        gain = gains.mean() if gains.size else np.nan  # of all: a single one may be near 0
+        gain, _, _ = mean_and_spread(seen["circle.gain end"])  # of all: one may be near 0
         return seen[f"circle.gain {name}"] / gain
 
     return Claim(quantity, of, mean=asked)

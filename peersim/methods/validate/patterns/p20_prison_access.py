@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from peersim.methods.statistics import mean_and_spread
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     Arm,
@@ -74,7 +75,7 @@ def _total(seen: Values) -> Floats:
 
 def _crossover(seen: Values) -> Floats:
     """Return the access at which both gain alike: by a line through the means of all replicates."""
-    gains = [float(np.nanmean(_gain(seen, access))) for access in ACCESS]
+    gains = [float(mean_and_spread(_gain(seen, access))[0]) for access in ACCESS]
     slope, start = np.polyfit(ACCESS, gains, 1)
     return np.asarray((_gain(seen) - start) / slope)
 
