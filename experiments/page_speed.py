@@ -22,7 +22,7 @@ RUN = """async () => {
   document.querySelector('.run-button').click();
   while (!document.querySelector('.said-rest')) await moment();
   const first = seconds();
-  while (document.querySelector('.run-bar')) await moment();
+  while (document.querySelector('.run-bar, .so-far')) await moment();
   return [first, seconds()];
 }"""
 CLICK = """async (who) => {

@@ -81,7 +81,7 @@ class Visitor:
         """Note what has come since Run was pressed."""
         if not self.first and self.page.locator(".said-rest").count():
             self.first = time.monotonic() - since
-        if self.first and not self.page.locator(".run-bar").count():
+        if self.first and not self.page.locator(".run-bar, .so-far").count():
             self.finished = time.monotonic() - since
 
 

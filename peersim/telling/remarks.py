@@ -3,6 +3,7 @@
 import numpy as np
 
 from peersim.methods.compare import Comparison
+from peersim.methods.grounds import grounds
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.worlds import CURVES_KEPT
 from peersim.scenario import Scenario
@@ -12,16 +13,15 @@ from peersim.telling.texts import t
 __all__ = ["remarks", "rests_on"]
 
 
-def rests_on(scenario: Scenario) -> str:
+def rests_on(*scenarios: Scenario) -> str:
     """Say how many mechanisms and assumptions an answer rests on."""
-    on = sum(1 for values in scenario.mechanisms.values() if values.get("on", True))
-    numbers = scenario.parameters().values()
+    found = grounds(*scenarios)
     return t(
         "Rests on {mechanisms} mechanisms; {assumed} of {numbers} numbers are assumptions. "
         "A thinking aid, not a forecast.",
-        mechanisms=on,
-        assumed=sum(1 for number in numbers if number.grade == "assumption"),
-        numbers=len(numbers),
+        mechanisms=found.mechanisms,
+        assumed=found.assumptions,
+        numbers=found.numbers,
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from peersim import compare
+from peersim.methods.grounds import grounds
 from peersim.methods.headline import TOLD
 from peersim.scenario import load
 from peersim.telling import texts
@@ -86,6 +87,11 @@ def test_remarks_and_grounds_are_plain_sentences(comparison):
     assert said[0].startswith("Reports are not incidents")
     assert "weeks 26 to 51, rates over weeks 10 to 51" in said[1]
     assert "mechanisms" in rests_on(comparison.worlds.scenarios[0])
+
+
+def test_what_an_answer_rests_on_is_counted_in_one_way_everywhere(comparison):
+    worlds = comparison.worlds.scenarios
+    assert rests_on(*worlds) == grounds(*worlds).sentence()
 
 
 def test_scenarios_of_one_title_are_told_apart(comparison):

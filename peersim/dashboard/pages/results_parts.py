@@ -80,8 +80,8 @@ def Ran(opened: Opened) -> None:
 
 def _grounds(opened: Opened) -> Any:
     """Return what the worlds rest on; nothing where this version cannot read the scenario."""
-    base = opened.worlds.scenarios[0]
-    said = rests_on(base) if isinstance(base, Scenario) else t("A thinking aid, not a forecast.")
+    known = [one for one in opened.worlds.scenarios if isinstance(one, Scenario)]
+    said = rests_on(*known) if known else t("A thinking aid, not a forecast.")
     return h("p", said, classes="quiet")
 
 

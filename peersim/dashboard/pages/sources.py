@@ -23,6 +23,7 @@ from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
 from peersim.scenario import Scenario
 from peersim.telling.naming import capital
+from peersim.telling.remarks import rests_on
 
 __all__ = ["Page", "look_for"]
 
@@ -75,15 +76,8 @@ def _values(worlds: tuple[Scenario, ...]) -> dict[str, float]:
 @solara.component
 def _Grounds(worlds: tuple[Scenario, ...]) -> None:
     if worlds:
-        counted = grounds(*worlds)
-        said = t(
-            "Rests on {mechanisms} mechanisms; {assumptions} of {numbers} numbers are "
-            "assumptions. A thinking aid, not a forecast.",
-            mechanisms=counted.mechanisms,
-            assumptions=counted.assumptions,
-            numbers=counted.numbers,
-        )
-        bar = grade_bar(counted.grades)
+        said = rests_on(*worlds)
+        bar = grade_bar(grounds(*worlds).grades)
     else:
         said = t("All that the model declares:")
         bar = grade_bar(grades(entries()))

@@ -84,7 +84,7 @@ def _Standing(answer: state.Answer) -> None:
         h(
             "p",
             t("So far {count} of {pairs} paired worlds.", count=pairs, pairs=answer.question.pairs),
-            classes="quiet",
+            classes="quiet so-far",
             role="status",
         )
 
@@ -99,7 +99,7 @@ def _Sentences(comparison: Comparison) -> None:
     parts.append(
         h(
             "p",
-            rests_on(comparison.worlds.scenarios[0]),
+            rests_on(*comparison.worlds.scenarios),
             " ",
             solara.Link("/why", children=[t("What decides this?")]),
             classes="quiet",

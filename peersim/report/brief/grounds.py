@@ -7,6 +7,7 @@ from peersim.report.brief.document import Block, Paragraph, Table
 from peersim.report.texts import t
 from peersim.scenario import Scenario
 from peersim.telling.opened import Opened
+from peersim.telling.remarks import rests_on
 
 __all__ = ["resting"]
 
@@ -23,17 +24,12 @@ def resting(opened: Opened) -> tuple[Block, ...]:
     known = [one for one in opened.worlds.scenarios if isinstance(one, Scenario)]
     if not known:
         return (Paragraph(t("This version of peersim cannot read what these worlds rest on.")),)
-    found = grounds(*known)
-    said = t(
-        "Rests on {mechanisms} mechanisms; {assumed} of {numbers} numbers are assumptions. "
-        "A thinking aid, not a forecast.",
-        mechanisms=found.mechanisms,
-        assumed=found.assumptions,
-        numbers=found.numbers,
-    )
     table = Table(
         t("Numbers by how well they are known"),
         (t("Grade"), t("What it means"), t("Numbers")),
-        tuple((t(grade), t(_GRADES[grade]), f"{count}") for grade, count in found.grades.items()),
+        tuple(
+            (t(grade), t(_GRADES[grade]), f"{count}")
+            for grade, count in grounds(*known).grades.items()
+        ),
     )
-    return Paragraph(said), table
+    return Paragraph(rests_on(*known)), table
