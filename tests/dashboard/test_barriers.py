@@ -10,4 +10,5 @@ from peersim.dashboard.app import PAGES
 def test_no_page_has_a_serious_barrier(visit, barriers, place, scheme):
     page = visit(f"/{place.strip('/')}", color_scheme=scheme)
     page.wait_for_load_state("networkidle")
+    page.wait_for_selector("[role=progressbar]", state="hidden")  # Solara's own, while it works
     assert barriers(page) == {}
