@@ -47,8 +47,8 @@ def arrive(monkeypatch):
 
 
 def soon(condition):
-    """Tell whether something comes true within some seconds."""
-    for _ in range(200):
+    """Tell whether something comes true within a minute."""
+    for _ in range(1200):
         if condition():
             return True
         time.sleep(0.05)

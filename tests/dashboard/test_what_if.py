@@ -189,7 +189,7 @@ def test_following_ends_when_nobody_looks(comparison, monkeypatch):
     thread.start()
     time.sleep(0.1)
     stop.set()
-    thread.join(2.0)
+    thread.join(60.0)
     assert not thread.is_alive()
 
 

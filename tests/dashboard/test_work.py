@@ -24,7 +24,7 @@ CIRCLE = Alternative("Circle", (PolicyChoice("study_circle", 10, None, (("sessio
 SCENARIOS = Question(settings=SMALL, alternatives=(CIRCLE,)).scenarios()
 LARGE = Question(settings=(("organisation.people", 15_000.0),), pairs=5).scenarios()
 """A world of these takes several seconds."""
-SOON = 60
+SOON = 180
 """Seconds after which something hangs."""
 
 
@@ -78,7 +78,7 @@ def test_a_finished_job_is_exactly_what_run_worlds_returns(work):
 
 
 def test_results_arrive_while_it_runs(work):
-    job = work.start(SCENARIOS, 40, 4, "a")
+    job = work.start(SCENARIOS, 200, 4, "a")
     versions, shares = [], []
     while not job.is_over:
         assert job.wait(SOON, job.version)
@@ -89,8 +89,8 @@ def test_results_arrive_while_it_runs(work):
             assert worlds.replicates * 2 <= job.done
     assert versions == sorted(versions)
     assert shares == sorted(shares)
-    assert shares[0] < 40
-    assert shares[-1] == 40
+    assert shares[0] < 200
+    assert shares[-1] == 200
     early = run_worlds(SCENARIOS, 3, 4, common_windows(SCENARIOS))
     whole = job.worlds()
     assert bytes_of(whole)[0][:3] == bytes_of(early)[0]
@@ -160,9 +160,8 @@ def test_nobody_reads_the_words_of_another(work):
 
 
 def test_a_question_that_is_given_up_makes_room_at_once(work):
-    job = work.start(SCENARIOS, 900, 41, "a")
-    until(lambda: job.done > 4)
-    began = time.monotonic()
+    job = work.start(SCENARIOS, 2000, 41, "a")
+    until(lambda: job.course.complete > 1)
     work.cancel(job)
     assert job.state == "cancelled"
     assert job.wait(0)
@@ -170,20 +169,19 @@ def test_a_question_that_is_given_up_makes_room_at_once(work):
     assert found * 2 <= job.done < job.total
     other = work.start(SCENARIOS, 2, 42, "b")
     assert other.wait(SOON)
-    assert time.monotonic() - began < 5
+    assert other.state == "done"
     assert job.worlds().replicates == found
 
 
 def test_a_large_world_that_nobody_wants_is_not_run_to_its_end(work):
-    until(lambda: len(work.pids) == 2 and work.ready)
-    before = work.pids
-    with busy(work):
-        time.sleep(0.3)
+    with busy(work) as job:
+        until(lambda: job.course._next == 2)
+        before = set(work.pids)
+        assert len(before) == 2
     other = work.start(SCENARIOS, 2, 43, "b")
     assert other.wait(SOON)
     assert other.state == "done"
-    until(lambda: len(work.pids) == 2)
-    assert not set(before) <= set(work.pids)
+    until(lambda: len(work.pids) == 2 and not before & set(work.pids))
 
 
 def test_a_question_whose_visitor_is_gone_is_dropped(work):
@@ -195,7 +193,7 @@ def test_a_question_whose_visitor_is_gone_is_dropped(work):
         assert [one for one in work._queue if one.pairs == 4 and one.wanted] == []
     other = work.start(SCENARIOS, 2, 52, "b")
     assert other.wait(SOON)
-    until(lambda: course() is None, 5)
+    until(lambda: course() is None)
 
 
 def test_what_was_found_lives_as_long_as_somebody_holds_it(work):
