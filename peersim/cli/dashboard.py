@@ -18,12 +18,14 @@ _MEMORY: Final = {
     "PYTHONMALLOC": "malloc",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "GLIBC_TUNABLES": "glibc.malloc.arena_max=1:glibc.malloc.tcache_count=0:"
-    "glibc.malloc.mmap_threshold=65536",
+    "glibc.malloc.mmap_threshold=1048576:glibc.malloc.trim_threshold=33554432",
 }
-"""Have one pool for all that Python, tables and threads need, and large pieces outside of it.
+"""Have one pool for all that Python, tables and threads need, and the largest pieces outside of it.
 
 The pools of Python and Arrow, and those that the C library has for each thread, keep what was
 needed at the busiest moment; the C library's one pool gives back what visitors held who left.
+Pieces of less than 1 MiB, such as a column of a table, stay in the pool, and up to 32 MiB of it
+that are free wait there for the next: the kernel takes longer to give a piece than it is used.
 """
 EXAMPLE: Final = "Examples: peersim dashboard; peersim dashboard --results results --port 9000"
 
@@ -52,18 +54,19 @@ def dashboard_command(
     if not results.is_dir():
         raise InputError(f"--results: '{results}' is not a folder")
     _start_over_with_shared_memory()
+    from peersim.dashboard.serve import listening, serve
+
     speech = Speech(quiet=quiet)
-    speech.note("Starting; the first start on a machine compiles for half a minute.")
-    if not _is_this_machine(host):
-        speech.note(
-            f"Listening on {host}: everybody who reaches this machine over the network can ask "
-            f"questions here and read results below '{results.resolve()}'. There is no password."
-        )
-    speech.note(f"Open http://{'127.0.0.1' if _is_any(host) else host}:{port}/ in a browser.")
-
-    from peersim.dashboard.serve import serve
-
-    serve(host, port, results.resolve())
+    with listening(host, port) as door:  # first, since all else takes seconds
+        speech.note("Starting; the first start on a machine compiles for half a minute.")
+        if not _is_this_machine(host):
+            speech.note(
+                f"Listening on {host}: everybody who reaches this machine over the network can ask "
+                f"questions here and read results below '{results.resolve()}'. There is no "
+                "password."
+            )
+        speech.note(f"Open http://{'127.0.0.1' if _is_any(host) else host}:{port}/ in a browser.")
+        serve(door, results.resolve())
 
 
 def _start_over_with_shared_memory() -> None:

@@ -1,5 +1,6 @@
 """A chart with its table twin, a summary in words, and downloads as PNG, SVG and CSV."""
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ _GROUND: Final = {False: "#ffffff", True: "#161b22"}
 
 @solara.component_vue("chart.vue")
 def _EChart(
-    option: dict[str, Any],
+    option: str,
     title: str,
     summary: str,
     name: str,
@@ -30,7 +31,10 @@ def _EChart(
     event_want_csv: Callable[[Any], None],
     event_clicked: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
-    """Draw an ECharts option; see chart.vue."""
+    """Draw an ECharts option, given as JSON; see chart.vue.
+
+    As a text it is passed on whole: what is not, is walked through at every change of the page.
+    """
 
 
 def inked(option: dict[str, Any], *, dark: bool) -> dict[str, Any]:
@@ -114,7 +118,7 @@ def Chart(
         "div",
         h("h3", title, classes="chart-title"),
         _EChart(
-            option=inked(option, dark=dark),
+            option=json.dumps(inked(option, dark=dark), allow_nan=False),
             title=title,
             summary=summary,
             name=name,

@@ -16,10 +16,8 @@ from typing import Any, Final
 
 from peersim.core.errors import InputError
 
-__all__ = ["DEFAULT_HOST", "DEFAULT_PORT", "application", "listening", "serve"]
+__all__ = ["application", "listening", "serve"]
 
-DEFAULT_HOST: Final = "127.0.0.1"
-DEFAULT_PORT: Final = 8765
 CULL_AFTER: Final = "2m"
 """What a visitor who left takes up is given back after this time; a reload comes sooner."""
 LONGEST_REQUEST: Final = 1_000_000
@@ -80,20 +78,19 @@ def application(results: Path | None = None) -> Any:
     return Starlette(routes=routes, middleware=middleware, lifespan=living)
 
 
-def serve(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, results: Path | None = None) -> None:
-    """Serve until stopped. Raises InputError where the port is taken or a package is missing."""
-    with listening(host, port) as door:  # first, since all else takes seconds
-        try:
-            import uvicorn
+def serve(door: socket.socket, results: Path | None = None) -> None:
+    """Serve whoever comes to a door until stopped. Raises InputError where a package is missing."""
+    try:
+        import uvicorn
 
-            app = application(results)
-        except ModuleNotFoundError as error:
-            raise InputError(
-                f"the dashboard needs a package that is not installed ({error.name}); "
-                "install it with: python -m pip install 'peersim[dashboard]'"
-            ) from None
-        settings = uvicorn.Config(app, log_level="warning", ws_max_size=LONGEST_REQUEST)
-        uvicorn.Server(settings).run(sockets=[door])
+        app = application(results)
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"the dashboard needs a package that is not installed ({error.name}); "
+            "install it with: python -m pip install 'peersim[dashboard]'"
+        ) from None
+    settings = uvicorn.Config(app, log_level="warning", ws_max_size=LONGEST_REQUEST)
+    uvicorn.Server(settings).run(sockets=[door])
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -102,7 +99,9 @@ def listening(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except OSError as error:
+        # Python's own text, where it has one, says address and port once more
+        known = isinstance(error, socket.gaierror) or error.errno is None
+        reason = error.strerror if known else os.strerror(error.errno)
         raise InputError(
-            f"cannot listen at --host {host} --port {port}: {error.strerror}; "
-            "another --port may be free"
+            f"cannot listen at --host {host} --port {port}: {reason}; another --port may be free"
         ) from None

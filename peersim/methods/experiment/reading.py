@@ -22,7 +22,7 @@ from peersim.methods.experiment.listed import factors_from_csv
 from peersim.methods.experiment.outcomes import outcomes_of, parse_outcome
 from peersim.metrics import Windows
 from peersim.policies import registry as policies
-from peersim.scenario import Frozen, Scenario, load, names
+from peersim.scenario import Frozen, Scenario, find, load, names
 from peersim.scenario.declarations import declared_names, whole
 from peersim.scenario.files import read
 
@@ -75,8 +75,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
 def _scenarios(form: ExperimentForm, place: Path, where: str) -> tuple[Scenario, ...]:
     if len(set(form.scenarios)) < len(form.scenarios):
         raise InputError(f"{where}: scenarios names one twice; variants and levers make it differ")
-    files = [name if name in names() else place.parent / name for name in form.scenarios]
-    plain = [load(file) for file in files]
+    plain = [load(_file_of(name, place, where)) for name in form.scenarios]
     said_in = f"{where}: set"
     scenarios = tuple(
         scenario.changed(aimed(form.set, plain, number), said_in)
@@ -87,6 +86,16 @@ def _scenarios(form: ExperimentForm, place: Path, where: str) -> tuple[Scenario,
         told = ", ".join(f"'{name}' {value:g}" for name, value in weeks.items())
         raise InputError(f"{where}: scenarios last {told} weeks; set '{_WEEKS}' for all of them")
     return scenarios
+
+
+def _file_of(name: str, place: Path, where: str) -> Path:
+    """Return the file of a scenario that goes by its name, or lies beside the experiment."""
+    beside = place.parent / name
+    goes_by_name = name in names() or not (beside.exists() or beside.suffix)
+    try:
+        return find(name if goes_by_name else beside)
+    except ScenarioError as error:
+        raise ScenarioError(f"{where}: scenarios = {name!r}: {error}") from None
 
 
 def _factors(
