@@ -23,7 +23,15 @@ def run_to_the_end(page, pairs=FEW):
     page.wait_for_function(
         f"document.body.innerText.includes('{2 * pairs} of {2 * pairs} worlds')", timeout=120_000
     )
-    page.wait_for_selector(".chart-place canvas")
+    page.wait_for_selector(".said-rest")
+    page.wait_for_selector(".so-far", state="detached")
+    draws(page.locator(".chart-place").first)
+
+
+def draws(place):
+    """Wait until a chart is drawn, as it is when somebody comes to see it."""
+    place.scroll_into_view_if_needed()
+    place.locator("canvas").wait_for()
 
 
 @pytest.fixture
@@ -38,7 +46,10 @@ def test_a_run_ends_in_a_sentence_cards_and_curves(answered):
     text = answered.locator("main").inner_text()
     assert "Under these assumptions" in text
     assert f"of {FEW} paired worlds" in text
-    assert answered.locator(".chart-place canvas").count() >= 4
+    places = answered.locator(".chart-place").all()
+    assert len(places) >= 4
+    for place in places:
+        draws(place)
     assert "reported" in text  # beside what happens
 
 
@@ -63,6 +74,21 @@ def test_every_chart_downloads_as_a_picture(answered):
         with answered.expect_download() as download:
             answered.get_by_role("button", name=re.compile(f"Download as {kind}")).first.click()
         assert download.value.path().read_bytes().startswith(start)
+
+
+DRAWN = """() => [...document.querySelectorAll('.chart-place')].map((place) =>
+  [...place.querySelectorAll('canvas')].some((canvas) =>
+    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)))"""
+
+
+def test_a_chart_is_drawn_as_it_comes_into_sight_and_every_one_for_paper(answered):
+    drawn = answered.evaluate(DRAWN)
+    assert not drawn[-1]
+    answered.locator(".chart-place").last.scroll_into_view_if_needed()
+    answered.wait_for_function(f"({DRAWN})().at(-1)")
+    answered.get_by_role("button", name="Dark").click()
+    answered.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert all(answered.evaluate(DRAWN))
 
 
 def test_every_chart_has_its_table(answered):

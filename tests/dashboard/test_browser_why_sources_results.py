@@ -18,7 +18,11 @@ def folders(server):
 
 
 def drawn(page, count):
-    page.wait_for_function(f"document.querySelectorAll('.chart canvas').length >= {count}")
+    """Wait until there are so many charts, and each is drawn as somebody comes to see it."""
+    page.wait_for_function(f"document.querySelectorAll('.chart-place').length >= {count}")
+    for place in page.locator(".chart-place").all():
+        place.scroll_into_view_if_needed()
+        place.locator("canvas").wait_for()
 
 
 def test_why_draws_what_is_chosen(visit):
