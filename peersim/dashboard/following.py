@@ -13,8 +13,8 @@ from peersim.methods.compare import Comparison
 
 __all__ = ["Progress", "follow"]
 
-_LOOK: Final = 0.3
-"""Seconds between looks at how far it is."""
+_LOOK: Final = 0.5
+"""Seconds between looks at how far it is; its end is seen at once."""
 _EAGER: Final = 0.05
 """The same until the first answer, which is waited for."""
 _NEXT: Final = 1.0
@@ -62,7 +62,7 @@ def follow(
             after, wait = time.monotonic() + wait, min(2.0 * wait, _LONGEST)
         if over:
             return
-        stop.wait(_EAGER if answered < 0 and job.state == "running" else _LOOK)
+        job.wait(_EAGER if answered < 0 and job.state == "running" else _LOOK)
 
 
 def _answer(job: Job, question: Question, version: int) -> bool:

@@ -11,6 +11,7 @@ import tempfile
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from errno import errorcode
 from pathlib import Path
 from typing import Any, Final
 
@@ -100,8 +101,8 @@ def listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         # Python's own text, where it has one, says address and port once more
-        known = isinstance(error, socket.gaierror) or error.errno is None
-        reason = error.strerror if known else os.strerror(error.errno)
+        number = error.errno or 0
+        reason = os.strerror(number) if number in errorcode else error.strerror
         raise InputError(
             f"cannot listen at --host {host} --port {port}: {reason}; another --port may be free"
         ) from None

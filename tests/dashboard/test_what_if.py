@@ -155,6 +155,10 @@ class Ready:
         self.done, self.total, self.version, self.elapsed = 12, 12, 3, 0.5
         self._worlds = worlds
 
+    def wait(self, seconds):
+        time.sleep(seconds)
+        return self.is_over
+
     def worlds(self):
         return self._worlds
 
