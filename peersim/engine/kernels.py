@@ -5,8 +5,8 @@ import numpy as np
 from peersim.core import luck
 from peersim.core.kernel import compiled
 from peersim.core.reference import by_reference
+from peersim.core.weibull import tabulate
 from peersim.engine.week import week
-from peersim.mechanisms import desistance, return_to_use
 from peersim.world.founding import found
 from peersim.world.organisation import begin_week
 from peersim.world.state import OFFENDING, RETURNING, Array, Log, World
@@ -28,8 +28,8 @@ def start(
     clock.world = key
     begin_week(world, int(numbers[0].organisation.burn_in))
     clock.lasting = luck.step(key, luck.LASTING)
-    return_to_use.tabulate(world.hazards[RETURNING], numbers[0].return_to_use)
-    desistance.tabulate(world.hazards[OFFENDING], numbers[0].desistance)
+    tabulate(world.hazards[RETURNING], numbers[0].return_to_use)
+    tabulate(world.hazards[OFFENDING], numbers[0].desistance)
     found(world, numbers[0], roles, genders, pairs)
 
 

@@ -18,6 +18,7 @@ from peersim.core import luck
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
+from peersim.core.weibull import tabulated, weekly_hazard
 from peersim.world import reference
 from peersim.world.census import (
     DISTRESS,
@@ -37,13 +38,6 @@ from peersim.world.logbook import note
 from peersim.world.state import OFFENDING, Array, World
 
 OFFENCE = 6401
-WEEKS_PER_YEAR = 52.0
-
-
-@kernel
-def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
-    """Return the Weibull cumulative hazard H(t) = scale * t**shape, with t in years."""
-    return scale * (weeks / WEEKS_PER_YEAR) ** shape
 
 
 @kernel
@@ -75,13 +69,6 @@ def within_reach(terms: Terms, reach: float) -> Terms:
 
 
 @kernel
-def weekly_hazard(weeks: float, p: Numbers) -> float:
-    """Return what a week adds to the cumulative hazard, H(t + 1/52) - H(t)."""
-    start = cumulative_hazard(weeks, p.weibull_scale, p.weibull_shape)
-    return cumulative_hazard(weeks + 1.0, p.weibull_scale, p.weibull_shape) - start
-
-
-@kernel
 def ratio(terms: Terms) -> float:
     """Return the factor of the hazard that the terms of its log make."""
     return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6])
@@ -91,19 +78,6 @@ def ratio(terms: Terms) -> float:
 def offence_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
     return weekly_hazard(weeks, p) * ratio(terms)
-
-
-@kernel
-def tabulate(hazards: Array, p: Numbers) -> None:
-    """Work the weekly hazards out once, since powers are slow: hazards[w] is that of week w."""
-    for week in range(len(hazards)):
-        hazards[week] = weekly_hazard(float(week), p)
-
-
-@kernel
-def tabulated(hazards: Array, weeks: int, p: Numbers) -> float:
-    """Return the weekly hazard, from the table as far as it goes."""
-    return hazards[weeks] if weeks < len(hazards) else weekly_hazard(float(weeks), p)
 
 
 @kernel

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.weibull import cumulative_hazard
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import return_to_use as m
 from peersim.world import census
@@ -22,9 +23,7 @@ def test_the_hazard_falls_with_time(numbers, weeks, more):
 
 def test_half_return_within_a_year(numbers):
     p = numbers("return_to_use")
-    assert 1 - exp(-m.cumulative_hazard(52.0, p.weibull_scale, p.weibull_shape)) == pytest.approx(
-        0.5, abs=0.01
-    )
+    assert 1 - exp(-cumulative_hazard(52.0, p)) == pytest.approx(0.5, abs=0.01)
 
 
 @pytest.mark.parametrize(
