@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -73,8 +73,11 @@ class Store:
         self.path = path
         self._lock = threading.RLock()
         try:
-            self._held = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._ready()
+            with ExitStack() as unless_ready:
+                held = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+                self._held = unless_ready.enter_context(closing(held))
+                self._ready()
+                unless_ready.pop_all()
         except sqlite3.Error as error:
             raise InputError(f"--data: '{path}' cannot be used: {error}") from error
 

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import ExitStack, closing
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -18,8 +19,16 @@ from anyio.from_thread import start_blocking_portal
 
 from peersim.dashboard import texts
 from peersim.lesson import load
+from peersim.seminar.store import Store
 
 SMALL = Path(__file__).parents[1] / "lesson" / "small.en.md"
+
+
+@pytest.fixture
+def opened():
+    """Return a function that opens the file of a room; what is still open in the end is closed."""
+    with ExitStack() as held:
+        yield lambda path: held.enter_context(closing(Store(path)))
 
 
 @pytest.fixture

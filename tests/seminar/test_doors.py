@@ -8,13 +8,12 @@ from peersim.seminar.pages import Visit
 from peersim.seminar.pages_student import StudentPages
 from peersim.seminar.pages_teacher import TeacherPages
 from peersim.seminar.room import MOST_SEATS, Room
-from peersim.seminar.store import Store
 
 
 @pytest.fixture
-def room(lesson, tmp_path):
+def room(lesson, opened, tmp_path):
     work = Work(processes=1)  # never asked, hence never started
-    yield Room(lesson, Store(tmp_path / "room.sqlite"), work)
+    yield Room(lesson, opened(tmp_path / "room.sqlite"), work)
     work.close()
 
 

@@ -12,7 +12,6 @@ from peersim.seminar.exporting import table
 from peersim.seminar.revealed import harm_told, metrics_of, shown_of
 from peersim.seminar.room import Room
 from peersim.seminar.runs import Runs, key_of
-from peersim.seminar.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +27,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def room(lesson, path, work):
-    return Room(lesson, Store(path), work)
+def room(opened, lesson, path, work):
+    return Room(lesson, opened(path), work)
 
 
 def finished(runs, key):
@@ -61,9 +60,9 @@ def test_worlds_that_differ_in_names_alone_are_the_same(lesson):
     assert key_of((base, other), 4, 1) != key_of((base, other), 5, 1)
 
 
-def test_what_was_run_is_there_after_a_restart(room, lesson, path, work):
+def test_what_was_run_is_there_after_a_restart(opened, room, lesson, path, work):
     before = finished(room.runs, room.run_lesson())
-    again = Room(load_again(lesson), Store(path), work)
+    again = Room(load_again(lesson), opened(path), work)
     kept = again.result()
     assert kept is not None
     assert again.runs.started == 0
@@ -117,8 +116,8 @@ def test_whatever_is_shown_is_kept_with_what_must_stand_beside_it(lesson):
     assert ("trust_org", "women") in kept
 
 
-def test_what_cannot_be_asked_now_may_be_asked_again(lesson, path, work, monkeypatch):
-    runs = Runs(Store(path), work, metrics_of(lesson), lambda: None)
+def test_what_cannot_be_asked_now_may_be_asked_again(opened, lesson, path, work, monkeypatch):
+    runs = Runs(opened(path), work, metrics_of(lesson), lambda: None)
     with monkeypatch.context() as full:
         full.setattr(work, "_most", 0)
         with pytest.raises(InputError, match="Try again"):
@@ -127,14 +126,14 @@ def test_what_cannot_be_asked_now_may_be_asked_again(lesson, path, work, monkeyp
     assert finished(runs, key).pairs == 3
 
 
-def test_a_room_belongs_to_one_lesson_word_by_word(room, lesson, path, work, tmp_path):
+def test_a_room_belongs_to_one_lesson_word_by_word(opened, room, lesson, path, work, tmp_path):
     changed = tmp_path / "other.en.md"
     from pathlib import Path
 
     small = Path(__file__).parents[1] / "lesson" / "small.en.md"
     changed.write_text(small.read_text(encoding="utf-8").replace("Why?", "And why?"), "utf-8")
     with pytest.raises(InputError, match="belongs to the lesson 'A small lesson'"):
-        Room(load(changed), Store(path), work)
+        Room(load(changed), opened(path), work)
 
 
 def test_there_is_no_step_before_the_first_and_none_after_the_end(room):
