@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import time
+from contextlib import closing, contextmanager
 
 import numpy as np
 import pytest
@@ -150,7 +151,7 @@ def test_links_are_not_followed(copied, root, name):
 @pytest.mark.parametrize("shard", ["../../worlds.parquet", "/etc/passwd"])
 def test_a_manifest_that_leads_elsewhere_is_not_followed(copied, shard):
     said(copied, complete="false")
-    with sqlite3.connect(copied / "sweep.sqlite") as database:
+    with changing(copied) as database:
         database.execute("update batches set shard = ?", (shard,))
     with pytest.raises(ResultsError, match="leads elsewhere"):
         folders.open_any(copied.parent, "here")
@@ -173,8 +174,15 @@ def test_a_table_that_cannot_be_read_is_said_without_its_place(copied):
         responses_of(found, asked(found, "silence_all"), found.factors)
 
 
+@contextmanager
+def changing(folder):
+    """Change the database of a sweep, and close it."""
+    with closing(sqlite3.connect(folder / "sweep.sqlite")) as database, database:
+        yield database
+
+
 def said(folder, **about):
-    with sqlite3.connect(folder / "sweep.sqlite") as database:
+    with changing(folder) as database:
         for key, value in about.items():
             if value is None:
                 database.execute("delete from about where key = ?", (key,))
