@@ -28,8 +28,9 @@ def start(
     clock.world = key
     begin_week(world, int(numbers[0].organisation.burn_in))
     clock.lasting = luck.step(key, luck.LASTING)
-    tabulate(world.hazards[RETURNING], numbers[0].return_to_use)
-    tabulate(world.hazards[OFFENDING], numbers[0].desistance)
+    use, offence = numbers[0].return_to_use, numbers[0].desistance
+    tabulate(world.hazards[RETURNING], use.weibull_scale, use.weibull_shape)
+    tabulate(world.hazards[OFFENDING], offence.weibull_scale, offence.weibull_shape)
     found(world, numbers[0], roles, genders, pairs)
 
 

@@ -77,7 +77,7 @@ def ratio(terms: Terms) -> float:
 @kernel
 def offence_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
-    return weekly_hazard(weeks, p) * ratio(terms)
+    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * ratio(terms)
 
 
 @kernel
@@ -103,7 +103,7 @@ def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
         person = people[i]
         if person.status == NOBODY or person.role == STAFF:
             continue
-        usual = tabulated(hazards, person.risk_weeks, p)
+        usual = tabulated(hazards, person.risk_weeks, p.weibull_scale, p.weibull_shape)
         rate = usual * ratio(within_reach(log_terms(levels, i, person, p), person.reach))
         chance = 1.0 - exp(-rate)
         person.risk_weeks += 1

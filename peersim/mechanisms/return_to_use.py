@@ -72,7 +72,7 @@ def ratio(terms: Terms) -> float:
 @kernel
 def lapse_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of a lapse over the week that starts after so many stable weeks."""
-    return weekly_hazard(weeks, p) * ratio(terms)
+    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * ratio(terms)
 
 
 @kernel
@@ -127,7 +127,7 @@ def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
         if person.use_state != STABLE:
             course(world, p, i, luck.draw(coursing, person.id))
             continue
-        usual = tabulated(hazards, person.stable_weeks, p)
+        usual = tabulated(hazards, person.stable_weeks, p.weibull_scale, p.weibull_shape)
         rate = usual * ratio(within_reach(log_terms(levels, i, p), person.reach))
         chance = 1.0 - exp(-rate)
         cells[person.cell, EXPECTED_LAPSES] += chance

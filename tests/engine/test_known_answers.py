@@ -215,9 +215,8 @@ def test_weekly_chances_cumulate_to_the_weibull_of_the_registers(weeks, scale, s
     ],
 )
 def test_the_weibull_gives_the_register_s_shares(scale, shape, shares):
-    p = SimpleNamespace(weibull_scale=scale, weibull_shape=shape)
     for year, share in enumerate(shares, start=1):
-        hazard = cumulative_hazard(52.0 * year, p)
+        hazard = cumulative_hazard(52.0 * year, scale, shape)
         assert 1.0 - exp(-hazard) == pytest.approx(share, abs=1.5e-3)  # scales are rounded
 
 
