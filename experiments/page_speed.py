@@ -13,16 +13,16 @@ import sys
 import time
 from typing import Any
 
-from experiments.served import browser_of, served
+from experiments.served import UNDER_WAY, browser_of, served
 from peersim.dashboard.question import Question
 
-RUN = """async () => {
+RUN = """async (under_way) => {
   const start = performance.now(), seconds = () => (performance.now() - start) / 1000;
   const moment = () => new Promise((go) => setTimeout(go, 10));
   document.querySelector('.run-button').click();
   while (!document.querySelector('.said-rest')) await moment();
   const first = seconds();
-  while (document.querySelector('.run-bar, .so-far')) await moment();
+  while (document.querySelector(under_way)) await moment();
   return [first, seconds()];
 }"""
 CLICK = """async (who) => {
@@ -41,7 +41,7 @@ def what_if(page: Any, url: str) -> None:
     page.goto(url)
     page.wait_for_selector(".run-button")
     page.wait_for_timeout(3000)
-    first, complete = page.evaluate(RUN)
+    first, complete = page.evaluate(RUN, UNDER_WAY)
     began = time.monotonic()
     call = [sys.executable, "-m", "peersim", "compare", "baseline", "study_circle"]
     subprocess.run([*call, "--replicates", "100", "--json"], capture_output=True, check=True)

@@ -13,8 +13,10 @@ from typing import Any
 
 import psutil
 
-__all__ = ["browser_of", "served"]
+__all__ = ["UNDER_WAY", "browser_of", "served"]
 
+UNDER_WAY = ".run-bar, .so-far"
+"""What stands on the page until the last answer does: progress, and that there is more to come."""
 PATIENCE = 180
 """Seconds: the first time on a machine the engine is compiled."""
 

@@ -20,7 +20,7 @@ from typing import Any
 
 import psutil
 
-from experiments.served import browser_of, served
+from experiments.served import UNDER_WAY, browser_of, served
 from peersim.dashboard.question import Question
 from peersim.methods.compare import compare
 from peersim.telling.sentences import sentences
@@ -81,7 +81,7 @@ class Visitor:
         """Note what has come since Run was pressed."""
         if not self.first and self.page.locator(".said-rest").count():
             self.first = time.monotonic() - since
-        if self.first and not self.page.locator(".run-bar, .so-far").count():
+        if self.first and not self.page.locator(UNDER_WAY).count():
             self.finished = time.monotonic() - since
 
 

@@ -39,9 +39,9 @@ def work():
     held.close()
 
 
-def until(condition, seconds=SOON):
+def until(condition):
     """Wait until something is so."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + SOON
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.01)
