@@ -25,8 +25,6 @@ _DEEPEST: Final = 4
 _MOST_FOLDERS: Final = 2_000
 """Looked into."""
 _MOST_FOUND: Final = 200
-_LARGEST: Final = 50_000_000
-"""Bytes of a manifest; one with a network of 10 000 people has about a million."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +122,7 @@ def _by_name(folder: Path, name: str) -> Iterator[None]:
 
 
 def _check(folder: Path) -> None:
-    """Raise ResultsError if anything in a folder leads elsewhere, or its manifest is too large."""
-    for path in (*folder.glob("*.parquet"), folder / MANIFEST):
+    """Raise ResultsError if a table in a folder leads elsewhere."""
+    for path in folder.glob("*.parquet"):
         if path.is_symlink() or not path.is_file():
             raise ResultsError(f"'{path}' is a link or no file; it is not opened")
-    if (folder / MANIFEST).stat().st_size > _LARGEST:
-        raise ResultsError(f"'{folder / MANIFEST}' is too large to be a manifest of peersim")

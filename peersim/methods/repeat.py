@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-import tomlkit
+from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import ResultsError
 from peersim.methods.compare import Comparison, compare
@@ -15,11 +15,12 @@ from peersim.methods.ensemble import Ensemble
 from peersim.methods.run import Runs, run
 from peersim.methods.worlds import Progress
 from peersim.results import KeptScenario, Manifest, Results, read_results
-from peersim.results.store import fingerprint
+from peersim.results.intact import is_intact
 from peersim.results.tables import same_rows
-from peersim.scenario import Scenario, load
+from peersim.scenario import Scenario, load_bytes
+from peersim.world.network import ImportedNetwork
 
-__all__ = ["Repeat", "repeat", "scenario_from"]
+__all__ = ["Repeat", "repeat", "scenario_from", "scenario_said_by"]
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,10 @@ def _held_against(old: Results, new: Results) -> Repeat:
     before, now = old.manifest.tables, new.manifest.tables
     for name in sorted({*before, *now}):
         here = old.folder / name
-        intact = here.is_file() and name in before and fingerprint(here) == before[name]["sha256"]
+        intact = name in before and is_intact(here, before[name].sha256)
         if not intact and name in before:
             found["changed"].append(name)
-        if name in before and name in now and before[name]["sha256"] == now[name]["sha256"]:
+        if name in before and name in now and before[name].sha256 == now[name].sha256:
             found["same"].append(name)
         elif intact and name in now and same_rows(here, new.folder / name):
             found["same_rows"].append(name)
@@ -120,13 +121,7 @@ def _versions(old: Manifest, new: Manifest) -> dict[str, tuple[str, str]]:
 
 def scenario_from(source: KeptScenario) -> Scenario:
     """Return the scenario that a manifest holds; raises ResultsError if it is not the same."""
-    with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary) / f"{source.name}.toml"
-        text = source.toml
-        if source.network is not None:
-            text = _with_network(text, source.network, path.parent)
-        path.write_text(text, encoding="utf-8")
-        scenario = load(path)
+    scenario = scenario_said_by(source)
     if scenario.hash() != source.hash:
         raise ResultsError(
             f"scenario '{source.label}' of the manifest no longer describes the same world; "
@@ -135,13 +130,22 @@ def scenario_from(source: KeptScenario) -> Scenario:
     return scenario
 
 
-def _with_network(text: str, network: Mapping[str, Any], folder: Path) -> str:
-    """Write the network of a manifest into a folder, and let the scenario read it from there."""
-    ties = [f"{one},{other}" for one, other in network["ties"]]
-    who = zip(network["roles"], network["genders"], strict=True)
-    people = [f"{number},{role or ''},{gender or ''}" for number, (role, gender) in enumerate(who)]
-    (folder / "ties.csv").write_text("\n".join(["source,target", *ties]), encoding="utf-8")
-    (folder / "people.csv").write_text("\n".join(["person,role,gender", *people]), encoding="utf-8")
-    document = tomlkit.parse(text)
-    document["network"] = {"file": "ties.csv", "people": "people.csv"}
-    return tomlkit.dumps(document)
+def scenario_said_by(source: KeptScenario) -> Scenario:
+    """Return what the text in a manifest says today, the same world or not.
+
+    It is read from memory, its network is a value, and no name in it becomes a path. Raises
+    InputError where it is no scenario.
+    """
+    network = None if source.network is None else _network(source.label, source.network)
+    return load_bytes(source.toml.encode(), f"{source.name}.toml", network)
+
+
+def _network(label: str, said: Mapping[str, Any]) -> ImportedNetwork:
+    try:
+        return TypeAdapter(ImportedNetwork).validate_python(said)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))[:80]
+        raise ResultsError(
+            f"scenario '{label}' of the manifest has no network of people: {where}: {first['msg']}"
+        ) from error

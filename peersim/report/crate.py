@@ -5,19 +5,21 @@ format, and how to cite it. `peersim report` on the crate makes the same brief a
 https://www.researchobject.org/ro-crate/ for the format, of which this is version 1.1.
 """
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from peersim.core.file_names import safe_file_name
 from peersim.report.brief.contents import brief_of, title_of, when_written
 from peersim.report.brief.written import brief_files
 from peersim.report.extras import need
 from peersim.report.purpose import PURPOSE
 from peersim.report.texts import speaking
 from peersim.results.folder import MANIFEST, replacing
-from peersim.results.store import fingerprint
+from peersim.results.intact import fingerprint
 from peersim.telling.opened import Opened
 
 __all__ = ["METADATA", "write_crate"]
@@ -59,6 +61,7 @@ def write_crate(
     """
     rocrate = need("rocrate.rocrate")
     opened.read()
+    kept = [*_kept(opened)]
     parts = [*_parts(opened, languages)]
     with replacing(folder, METADATA) as partial:
         for part in parts:
@@ -66,18 +69,20 @@ def write_crate(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(part.content)
         crate = _described(rocrate.ROCrate(version=_VERSION), opened)
-        kept = [*_kept(opened)]
-        files = [_add(crate, opened.results.folder / name, f"results/{name}") for name in kept]
+        files = [_add(crate, path, f"results/{path.name}") for path in kept]
         made = [_add(crate, partial / "parts" / p.place, p.place, p.name) for p in parts]
         _say_how(crate, opened, files, made)
         crate.write(partial)
         shutil.rmtree(partial / "parts")
-    return (METADATA, *(f"results/{name}" for name in kept), *(part.place for part in parts))
+    results = (f"results/{path.name}" for path in kept)
+    return (METADATA, *results, *(part.place for part in parts))
 
 
-def _kept(opened: Opened) -> Iterator[str]:
-    yield MANIFEST
-    yield from sorted(opened.manifest.tables)
+def _kept(opened: Opened) -> Iterator[Path]:
+    """Yield the manifest and every table, each as it was written."""
+    yield opened.results.folder / MANIFEST
+    for name in sorted(opened.manifest.tables):
+        yield opened.results.path(name)
 
 
 def _parts(opened: Opened, languages: Sequence[str]) -> Iterator[_Part]:
@@ -87,10 +92,22 @@ def _parts(opened: Opened, languages: Sequence[str]) -> Iterator[_Part]:
     for picture in brief_of(opened).pictures():
         yield _Part(f"figures/{picture.name}.svg", picture.title, picture.svg.encode())
         yield _Part(f"figures/{picture.name}.png", picture.title, picture.png)
-    for source in opened.manifest.scenarios:
+    for source, name in zip(opened.manifest.scenarios, _file_names(opened), strict=True):
         text = source.toml.encode()
-        yield _Part(f"scenarios/{source.label}.toml", f"Scenario: {source.title}", text)
+        yield _Part(f"scenarios/{name}", f"Scenario: {source.title}", text)
     yield _Part("CITATION.cff", "How to cite this", _citation(opened).encode())
+
+
+def _file_names(opened: Opened) -> list[str]:
+    """Return a name of a file for each scenario: its label, where that can be one."""
+    names: list[str] = []
+    for source in opened.manifest.scenarios:
+        name, number = safe_file_name(source.label), 1
+        while f"{name}.toml".casefold() in map(str.casefold, names):  # as Windows sees them
+            number += 1
+            name = f"{safe_file_name(source.label)}#{number}"
+        names.append(f"{name}.toml")
+    return names
 
 
 def _described(crate: Any, opened: Opened) -> Any:  # noqa: ANN401 - rocrate has no types
@@ -149,17 +166,21 @@ def _say_how(crate: Any, opened: Opened, files: Sequence[Any], made: Sequence[An
         crate.root_dataset.append_to("mentions", action)
 
 
+def _quoted(text: str) -> str:
+    """Return a text as YAML quotes it; no sign in it ends the line or begins a key."""
+    return json.dumps(text.replace('"', "'"), ensure_ascii=False)
+
+
 def _citation(opened: Opened) -> str:
     """Return a citation of the results in the Citation File Format."""
     with speaking("en"):
         title = title_of(opened)
     hashes = ", ".join(source.hash[:12] for source in opened.manifest.scenarios)
-    quoted = title.replace('"', "'")
     return (
         "cff-version: 1.2.0\n"
         'message: "Simulated results; cite them with the version that made them."\n'
         "type: dataset\n"
-        f'title: "{quoted}"\n'
+        f"title: {_quoted(title)}\n"
         f'abstract: "Simulated; scenarios {hashes}; seed {opened.manifest.seed}. No forecast."\n'
         "authors:\n"
         '  - name: "peersim contributors"\n'
@@ -167,7 +188,7 @@ def _citation(opened: Opened) -> str:
         "references:\n"
         "  - type: software\n"
         "    title: peersim\n"
-        f'    version: "{opened.manifest.peersim}"\n'
+        f"    version: {_quoted(opened.manifest.peersim)}\n"
         "    authors:\n"
         '      - name: "peersim contributors"\n'
     )

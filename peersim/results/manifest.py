@@ -6,20 +6,35 @@ apart under `written`; the rest is the same for the same question.
 
 import json
 import platform
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from peersim.core.errors import ResultsError
 from peersim.results.folder import MANIFEST
 
-__all__ = ["FORMAT", "KeptScenario", "Manifest", "Question", "read_manifest"]
+__all__ = [
+    "FORMAT",
+    "LARGEST",
+    "KeptScenario",
+    "KeptTable",
+    "Manifest",
+    "Question",
+    "read_manifest",
+]
 
 FORMAT: Final = 1
 """Of the folder; a reader refuses a later one."""
+LARGEST: Final = 50_000_000
+"""Bytes of a manifest; one with a network of 10 000 people has about a million."""
+_TABLE: Final = re.compile(r"[a-z][a-z0-9_]{0,60}\.parquet")
+"""Names of tables are peersim's own; they lie in the folder itself."""
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_MOST_SEEDS: Final = 2**63
 _LIBRARIES: Final = ("numpy", "numba", "llvmlite", "pandas", "pyarrow", "scipy")
 
 Question = Literal["run", "compare", "validate"]
@@ -41,8 +56,25 @@ class KeptScenario:
 
 
 @dataclass(frozen=True)
+class KeptTable:
+    """What a table has to be; raises ValueError where that cannot be."""
+
+    rows: int
+    sha256: str
+    """Of its bytes."""
+
+    def __post_init__(self) -> None:
+        """Check that it can be held against a file."""
+        if self.rows < 0 or not _SHA256.fullmatch(self.sha256):
+            raise ValueError("a table has a number of rows and a SHA-256")
+
+
+@dataclass(frozen=True)
 class Manifest:
-    """What was asked, of which scenarios, with which luck, by which version."""
+    """What was asked, of which scenarios, with which luck, by which version.
+
+    Raises ValueError where its parts do not fit together.
+    """
 
     question: Question
     peersim: str
@@ -59,15 +91,35 @@ class Manifest:
     """Worlds that failed: scenario, seed, replicate, message, command."""
     ensemble: Mapping[str, Any] | None = None
     """Parameter sets of the replicates, if any: name, keys, sets, weights."""
-    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """For each file its rows and the SHA-256 of its bytes."""
+    tables: Mapping[str, KeptTable] = field(default_factory=dict)
+    """By the name of its file."""
     written: Mapping[str, Any] = field(default_factory=dict)
     """When, by which command, on which platform, with which versions."""
     format: int = FORMAT
 
+    def __post_init__(self) -> None:
+        """Check what types do not say."""
+        labels = [source.label for source in self.scenarios]
+        if not labels or len(set(labels)) < len(labels):
+            raise ValueError("there is a scenario at least, and each has a label of its own")
+        if not 0 <= self.seed < _MOST_SEEDS:
+            raise ValueError("seed lies from 0 to 2**63 - 1")
+        if self.replicates < 1:
+            raise ValueError("replicates are 1 or more")
+        versions = self.written.get("versions", {})
+        if not isinstance(versions, Mapping) or not all(map(_is_text, versions.values())):
+            raise ValueError("written.versions: a text for each library")
+        for name in self.tables:
+            if not _TABLE.fullmatch(name):
+                raise ValueError(f"tables: {name[:80]!r} is no name of a table")
+
     def text(self) -> str:
         """Return the manifest as JSON."""
         return json.dumps(asdict(self), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def written_now(command: str) -> dict[str, Any]:
@@ -93,24 +145,57 @@ def _versions() -> dict[str, str]:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a folder; raises ResultsError where there is none that is valid."""
     path = folder / MANIFEST
-    if not folder.is_dir():
-        raise ResultsError(f"there is no folder '{folder}'")
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ResultsError(f"'{folder}' holds no results of peersim: no {MANIFEST}") from error
-    except (OSError, ValueError) as error:
-        raise ResultsError(f"'{path}' cannot be read: {error}") from error
-    if not isinstance(said, dict) or not isinstance(said.get("format"), int):
+    content = _content(folder, path)
+    said = _parsed(path, content)
+    if not isinstance(said, dict) or type(said.get("format")) is not int:
         raise ResultsError(f"'{path}' is no manifest of peersim")
     if said["format"] > FORMAT:
         raise ResultsError(
             f"'{folder}' was written in format {said['format']} by peersim {said.get('peersim')}; "
             f"this version reads up to format {FORMAT}"
         )
+    if "question" in said and said["question"] not in get_args(Question):
+        raise ResultsError(
+            f"'{folder}' answers a question that is not known here: {said['question']!r:.40}"
+        )
+    return _checked(path, content)
+
+
+def _content(folder: Path, path: Path) -> bytes:
+    """Return the bytes of a manifest; a link, a device or a file of gigabytes is not read."""
+    if not folder.is_dir():
+        raise ResultsError(f"there is no folder '{folder}'")
     try:
-        said["scenarios"] = tuple(KeptScenario(**source) for source in said["scenarios"])
-        said |= {key: tuple(said[key]) for key in ("notes", "failures")}
-        return Manifest(**said)
-    except (KeyError, TypeError) as error:
-        raise ResultsError(f"'{path}' is no complete manifest of peersim: {error}") from error
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise ResultsError(f"'{path}' is a link or no file; it is not opened")
+        if path.stat().st_size > LARGEST:
+            raise ResultsError(f"'{path}' is too large to be a manifest of peersim")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ResultsError(f"'{folder}' holds no results of peersim: no {MANIFEST}") from error
+    except OSError as error:
+        raise ResultsError(f"'{path}' cannot be read: {error.strerror or error}") from error
+
+
+def _parsed(path: Path, content: bytes) -> Any:  # noqa: ANN401 - as JSON holds it
+    from pydantic_core import from_json
+
+    try:
+        return from_json(content)
+    except ValueError as error:
+        raise ResultsError(f"'{path}' cannot be read: {error}") from error
+
+
+def _checked(path: Path, content: bytes) -> Manifest:
+    """Return what a manifest says, with every key of the type that it is declared with."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Manifest).validate_json(content, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(map(str, first["loc"]))[:80]
+        what = f"{where}: {first['msg']}" if where else first["msg"]
+        raise ResultsError(
+            f"'{path}' is no complete manifest of peersim, so its results cannot be shown: {what}"
+        ) from error

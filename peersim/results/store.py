@@ -1,6 +1,5 @@
 """Results are written to a folder as a whole, and read from it table by table."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,16 +7,18 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peersim.core.errors import ResultsError
 from peersim.results.drawing import draw
 from peersim.results.folder import MANIFEST, replacing
-from peersim.results.manifest import Manifest, read_manifest, written_now
+from peersim.results.intact import check_intact, fingerprint
+from peersim.results.manifest import KeptTable, Manifest, read_manifest, written_now
 from peersim.results.tables import read_table, write_table
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = ["Results", "fingerprint", "read_results", "write_results"]
+__all__ = ["Results", "read_results", "write_results"]
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,20 @@ class Results:
     manifest: Manifest
 
     def table(self, name: str) -> "pd.DataFrame":
-        """Return a table by the name of its file, without the ending."""
-        return read_table(self.folder / f"{name}.parquet")
+        """Return a table by the name of its file, without the ending.
+
+        Raises ResultsError where it is not there, or not as it was written.
+        """
+        return read_table(self.path(f"{name}.parquet"))
+
+    def path(self, name: str) -> Path:
+        """Return the path of a table that is as it was written, by the name of its file.
+
+        Raises ResultsError otherwise, and for files that the manifest does not list.
+        """
+        if name not in self.manifest.tables:
+            raise ResultsError(f"'{self.folder}' holds no {name}")
+        return check_intact(self.folder / name, self.manifest.tables[name].sha256)
 
     @property
     def seed(self) -> int:
@@ -156,7 +169,7 @@ def write_results(
             path = partial / f"{name}.parquet"
             rows = write_table(path, frames)
             if path.exists():
-                held[path.name] = {"rows": rows, "sha256": fingerprint(path)}
+                held[path.name] = KeptTable(rows, fingerprint(path))
         for name, picture in (pictures or {}).items():
             (partial / name).write_bytes(picture)
         complete = replace(manifest, tables=held, written=written_now(command))
@@ -168,9 +181,3 @@ def read_results(folder: str | PathLike[str]) -> Results:
     """Return the results in a folder; raises ResultsError where there are none."""
     place = Path(folder)
     return Results(place, read_manifest(place))
-
-
-def fingerprint(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

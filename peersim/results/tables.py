@@ -5,7 +5,8 @@ scenarios as they were named, then replicates, weeks, metrics and groups. All th
 choose is fixed, so the same rows make the same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,24 +54,43 @@ def write_table(path: Path, frames: Iterable["pd.DataFrame"]) -> int:
 
 def read_table(path: Path) -> "pd.DataFrame":
     """Return a table; its texts are categories. Raises ResultsError where it cannot be read."""
-    import pyarrow as pa
-    from pyarrow.parquet import read_table as read
-
-    try:
-        frame: pd.DataFrame = read(path).to_pandas()
-    except FileNotFoundError as error:
-        raise ResultsError(f"'{path.parent}' holds no {path.name}") from error
-    except (OSError, pa.ArrowException) as error:
-        raise ResultsError(f"'{path}' cannot be read as a table: {error}") from error
+    with _readable(path):
+        frame: pd.DataFrame = _arrow(path).to_pandas()
     return frame
 
 
 def same_rows(one: Path, other: Path) -> bool:
-    """Tell whether two files hold the same rows, whichever library wrote them."""
+    """Tell whether two files hold the same rows, whichever library wrote them.
+
+    Raises ResultsError where one of them cannot be read.
+    """
+    plain = []
+    for path in (one, other):
+        with _readable(path):
+            plain.append(_plain(_arrow(path)))
+    return bool(plain[0].equals(plain[1], check_metadata=False))
+
+
+def _arrow(path: Path) -> "pa.Table":
     from pyarrow.parquet import read_table as read
 
-    plain = [_plain(read(path)) for path in (one, other)]
-    return bool(plain[0].equals(plain[1], check_metadata=False))
+    return read(path)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in words what is wrong with a file; a foreign one may break a reader in many ways."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise ResultsError(f"'{path.parent}' holds no {path.name}") from error
+    except (
+        *(OSError, ValueError, TypeError, LookupError, AttributeError),
+        *(ArithmeticError, MemoryError, RecursionError, pa.ArrowException),
+    ) as error:
+        raise ResultsError(f"'{path}' cannot be read as a table: {error}") from error
 
 
 def _plain(table: "pa.Table") -> "pa.Table":

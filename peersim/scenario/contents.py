@@ -16,7 +16,7 @@ from peersim.scenario.triggers import Trigger
 from peersim.world.circumstances import Timetable
 from peersim.world.network import ImportedNetwork, read_network
 
-__all__ = ["Contents", "NetworkFiles", "PolicyUse", "defaults", "overlay"]
+__all__ = ["Contents", "NetworkFiles", "PolicyUse", "defaults", "founded_by", "overlay"]
 
 
 @dataclass(frozen=True)
@@ -197,6 +197,11 @@ def _with_network(below: Contents, said: Mapping[str, str], layer: Layer) -> Con
     return replace(below, network=network, network_files=full)
 
 
+def founded_by(below: Contents, network: ImportedNetwork) -> Contents:
+    """Let a network that is given as a value found the organisation; no file stands for it."""
+    return _counted(replace(below, network=network, network_files=NetworkFiles()))
+
+
 def _count_network(below: Contents, said: Mapping[str, float], layer: Layer) -> Contents:
     """Let the number of people be that of the network, if there is one."""
     if below.network is None:
@@ -207,5 +212,10 @@ def _count_network(below: Contents, said: Mapping[str, float], layer: Layer) -> 
             f"{layer.where}: organisation.people = {said['people']:g}, but the network "
             f"'{below.network_file}' has {people} people; leave organisation.people out"
         )
-    counted = {"organisation": {"people": float(people)}}
+    return _counted(below)
+
+
+def _counted(below: Contents) -> Contents:
+    assert below.network is not None  # noqa: S101 - asked before
+    counted = {"organisation": {"people": float(below.network.people)}}
     return replace(below, sections=_laid_over(below.sections, counted))

@@ -11,13 +11,14 @@ from typing import Any
 from peersim.core.errors import ScenarioError, nearest
 from peersim.core.parameter import Parameter
 from peersim.scenario.checking import Layer
-from peersim.scenario.contents import Contents, defaults, overlay
+from peersim.scenario.contents import Contents, defaults, founded_by, overlay
 from peersim.scenario.declarations import declared_names
 from peersim.scenario.dotted import nest
 from peersim.scenario.files import find, layers, names, parse
 from peersim.scenario.rules import check_whole
 from peersim.scenario.writing import text_of
 from peersim.world.circumstances import Timetable
+from peersim.world.network import ImportedNetwork
 
 __all__ = ["Scenario", "load", "load_bytes"]
 
@@ -126,11 +127,13 @@ def load(
     return scenario.changed({**(changes or {}), **dotted}, said_in)
 
 
-def load_bytes(content: bytes, name: str) -> Scenario:
-    """Load a scenario from a file that a stranger sent; it reaches no file of this machine.
+def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None) -> Scenario:
+    """Load a scenario from a text that a stranger sent; it reaches no file of this machine.
 
-    It extends what comes with peersim, by name, and brings no network. `name` is what the sender
-    calls it; nothing is looked up under it. Raises ScenarioError as `load` does.
+    It extends what comes with peersim, by name, and names no network's file; network: who founded
+    the organisation, where that came along as a value, and then names of files in the text are
+    passed over. `name` is what the sender calls it; nothing is looked up under it. Raises
+    ScenarioError as `load` does.
     """
     where = f"'{name}'"
     said = parse(content, where)
@@ -141,6 +144,8 @@ def load_bytes(content: bytes, name: str) -> Scenario:
             f"{where}: extends = {parent!r}: a file that is sent can only extend what comes with "
             f"peersim{near}"
         )
+    if network is not None:
+        said.pop("network", None)
     if "network" in said:
         raise ScenarioError(
             f"{where}: network: a file that is sent cannot name files of this machine; "
@@ -151,7 +156,10 @@ def load_bytes(content: bytes, name: str) -> Scenario:
     contents = defaults()
     for layer in above:
         contents = overlay(contents, replace(layer, is_parent=True))
-    return _complete(overlay(contents, Layer(where, Path(), said)), Path(name).stem, where)
+    contents = overlay(contents, Layer(where, Path(), said))
+    if network is not None:
+        contents = founded_by(contents, network)
+    return _complete(contents, Path(name).stem, where)
 
 
 def _complete(contents: Contents, name: str, where: str) -> Scenario:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.passing import passing
-from peersim.methods.repeat import scenario_from
+from peersim.methods.repeat import scenario_said_by
 from peersim.metrics import registry
 from peersim.results import KeptScenario, Manifest, Results
-from peersim.scenario import load_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,6 +165,6 @@ class Opened:
 def _scenario(kept: KeptScenario) -> Any:
     """Return a kept scenario, or its title alone where this version cannot read it."""
     try:
-        return scenario_from(kept) if kept.network else load_bytes(kept.toml.encode(), kept.label)
+        return scenario_said_by(kept)
     except InputError:
         return _Named(str(kept.title))

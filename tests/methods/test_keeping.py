@@ -9,7 +9,7 @@ import pytest
 from peersim import compare, read_results, run
 from peersim.core.errors import ResultsError
 from peersim.methods.repeat import repeat, scenario_from
-from peersim.results.store import fingerprint
+from peersim.results.intact import fingerprint
 from peersim.scenario import load
 
 TABLES = {

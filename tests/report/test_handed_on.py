@@ -14,7 +14,7 @@ from peersim.engine.run import run
 from peersim.report.brief.written import brief_files
 from peersim.report.crate import METADATA, write_crate
 from peersim.report.diaries import MARK, diary_files
-from peersim.results.store import fingerprint
+from peersim.results.intact import fingerprint
 from peersim.telling.texts import translations
 from peersim.world import census
 

@@ -146,7 +146,7 @@ def same_or_raise(
 
 def to_run_again(manifest: SweepManifest) -> Iterable[int]:
     """Return the numbers of batches whose shard is gone or is not as it was written."""
-    from peersim.results.store import fingerprint
+    from peersim.results.intact import fingerprint
 
     for batch in manifest.batches():
         path = manifest.folder / SHARDS / batch.shard

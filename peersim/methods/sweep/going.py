@@ -18,7 +18,7 @@ from peersim.methods.sweep.cases import BatchPlan, Round
 from peersim.methods.sweep.enough import open_points
 from peersim.methods.sweep.executors import Place, Workers
 from peersim.methods.sweep.work import BatchResult, run_batch
-from peersim.results.store import fingerprint
+from peersim.results.intact import fingerprint
 from peersim.results.sweeps import Batch, Sweep, SweepManifest, gather, read_sweep, write_shard
 from peersim.results.sweeps.reading import WORLDS
 from peersim.results.sweeps.shards import SHARDS
