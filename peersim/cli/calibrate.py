@@ -76,10 +76,10 @@ def _write(found: "Calibration", folder: Path) -> None:
     from peersim.cli.sensitivity import svg_of
     from peersim.cli.writing import write_texts
     from peersim.figures.calibration import plot_posterior, plot_predicted
+    from peersim.results.csv_text import frame_as_csv
 
     texts = {
-        f"{name}.csv": getattr(found, name).to_csv(index=False, float_format="%.6g")
-        for name in _TABLES
+        f"{name}.csv": frame_as_csv(getattr(found, name), float_format="%.6g") for name in _TABLES
     }
     texts["posterior.svg"] = svg_of(plot_posterior(found.posterior, found.learned))
     texts["predicted.svg"] = svg_of(plot_predicted(found.predicted))

@@ -41,6 +41,7 @@ def discover_command(
     from peersim.methods.experiment import read_experiment
     from peersim.methods.frames import for_json
     from peersim.methods.sweep import Workers
+    from peersim.results.csv_text import frame_as_csv
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)
@@ -50,7 +51,7 @@ def discover_command(
     found = discover(
         asked, folder, lambda one, place: swept(speech, one, place, where, resume=resume)
     )
-    write_texts(folder, {"boxes.csv": found.boxes.to_csv(index=False, float_format="%.4g")})
+    write_texts(folder, {"boxes.csv": frame_as_csv(found.boxes, float_format="%.4g")})
     if speech.is_silent(out):
         return
     if speech.json:

@@ -73,10 +73,11 @@ def sensitivity_command(
 def _write(found: "Sensitivity", folder: Path) -> None:
     from peersim.cli.writing import write_texts
     from peersim.figures.sensitivity import plot_pairs, plot_tornado
+    from peersim.results.csv_text import frame_as_csv
 
     tables = {"screening": found.screening, "indices": found.indices, "pairs": found.pairs}
     texts = {
-        f"{name}.csv": table.to_csv(index=False, float_format="%.6g")
+        f"{name}.csv": frame_as_csv(table, float_format="%.6g")
         for name, table in tables.items()
         if len(table)
     }

@@ -10,6 +10,7 @@ import solara
 from peersim.dashboard import state
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.texts import number, t
+from peersim.results.csv_text import frame_as_csv
 
 __all__ = ["Chart", "table"]
 
@@ -105,7 +106,7 @@ def Chart(
     """Draw an option under its title, with summary, table and downloads."""
     shown, show = solara.use_state(False)
     wanted, want = solara.use_state(0)
-    csv = {"text": table_frame.to_csv(index=False), "wanted": wanted} if wanted else None
+    csv = {"text": frame_as_csv(table_frame), "wanted": wanted} if wanted else None
     words = {"png": t("Download as PNG"), "svg": t("Download as SVG"), "csv": t("Download as CSV")}
     dark = state.dark.value
     toggle = button(

@@ -16,6 +16,7 @@ from peersim.figures.style import (
     caption,
     dress,
     grid,
+    literal,
 )
 from peersim.metrics import Metric, select
 from peersim.world.census import GROUPS
@@ -126,7 +127,7 @@ def draw_intervals(
             markerfacecolor=colour if filled else "white",
             markeredgecolor=colour,
         )
-    axes.set_yticks(range(len(rows)), labels, fontsize=SMALL, color=INK)
+    axes.set_yticks(range(len(rows)), [literal(one) for one in labels], fontsize=SMALL, color=INK)
     middle = (len(rows) - 1) / 2
     axes.set_ylim(middle + tallest / 2, middle - tallest / 2)
     axes.margins(x=0.12)

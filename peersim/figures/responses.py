@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from peersim.figures.style import COLOURS, GREY, SMALL, caption, dress, grid
+from peersim.figures.style import COLOURS, GREY, SMALL, caption, dress, grid, literal
 from peersim.metrics import beside_column
 from peersim.results.sweeps import Sweep, Target, responses, targets
 
@@ -71,7 +71,7 @@ def _panel(axes: "Axes", table: "pd.DataFrame", split: str) -> None:
     groups = table.groupby("split", sort=True)
     for number, (value, rows) in enumerate(groups):
         colour = COLOURS[number % len(COLOURS)]
-        label = f"{split.rpartition('.')[2]} {value}"
+        label = literal(f"{split.rpartition('.')[2]} {value}")
         if words:
             shift = (number - (len(groups) - 1) / 2.0) * 0.12
             at = np.array([order.index(str(held)) for held in rows["value"]]) + shift
@@ -83,7 +83,7 @@ def _panel(axes: "Axes", table: "pd.DataFrame", split: str) -> None:
             )
             axes.plot(rows["value"], rows["mean"], color=colour, linewidth=1.4, label=label)
     if words:
-        axes.set_xticks(range(len(order)), order)
+        axes.set_xticks(range(len(order)), [literal(word) for word in order])
         axes.set_xlim(-0.5, len(order) - 0.5)
     if split:
         axes.legend(fontsize=SMALL, frameon=False, labelcolor=GREY)

@@ -23,6 +23,7 @@ __all__ = [
     "dress",
     "grid",
     "label_ends",
+    "literal",
     "spread",
 ]
 
@@ -84,9 +85,11 @@ def grid(
 
 def dress(axes: "Axes", title: str, under: str, unit: str) -> None:
     """Give an axis its title, what stands under it, its unit and a quiet look."""
-    axes.set_title(f"{title}\n ", loc="left", fontsize=TEXT, fontweight="bold", color=INK, pad=2)
+    axes.set_title(
+        literal(f"{title}\n "), loc="left", fontsize=TEXT, fontweight="bold", color=INK, pad=2
+    )
     axes.annotate(
-        under,
+        literal(under),
         (0.0, 1.0),
         xytext=(0, 3.5),
         xycoords="axes fraction",
@@ -104,10 +107,15 @@ def dress(axes: "Axes", title: str, under: str, unit: str) -> None:
     axes.set_axisbelow(True)
 
 
+def literal(text: str) -> str:
+    """Return a text that Matplotlib shows as it is: titles come from files, and `$` begins math."""
+    return text.replace("$", r"\$")
+
+
 def caption(figure: "Figure", text: str) -> None:
     """Put what a reader must know under the figure."""
     wide = int(figure.get_figwidth() * _PER_INCH)
-    wrapped = "\n".join(textwrap.wrap(text, wide))
+    wrapped = literal("\n".join(textwrap.wrap(text, wide)))
     figure.supxlabel(wrapped, fontsize=SMALL, color=GREY, x=0.01, ha="left")
 
 
@@ -126,7 +134,7 @@ def label_ends(axes: "Axes", ends: Sequence[tuple[float, str, str]]) -> None:
         axes.text(
             1.015,
             height,
-            text,
+            literal(text),
             transform=axes.transAxes,
             fontsize=SMALL,
             color=colour,

@@ -24,6 +24,7 @@ from peersim.figures.style import (
     dress,
     grid,
     label_ends,
+    literal,
 )
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ def _shade(axes: "Axes", shades: Sequence[Shade]) -> None:
     for row, name in enumerate(names):
         first = next(shade.first for shade in shades if shade.label == name)
         axes.annotate(
-            f" {name}",
+            literal(f" {name}"),
             (first, 1.0),
             xytext=(0, -1 - row * (SMALL + 0.5)),
             xycoords=axes.get_xaxis_transform(),

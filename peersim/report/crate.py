@@ -62,7 +62,8 @@ def write_crate(
     rocrate = need("rocrate.rocrate")
     opened.read()
     kept = [*_kept(opened)]
-    parts = [*_parts(opened, languages)]
+    with opened.in_words():
+        parts = [*_parts(opened, languages)]
     with replacing(folder, METADATA) as partial:
         for part in parts:
             place = partial / "parts" / part.place

@@ -6,8 +6,6 @@ ledger of her world by a few phrases, so nothing can be learned from their style
 that it is simulated.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -19,6 +17,7 @@ from peersim.methods.explain.words import HIDDEN_EVENTS
 from peersim.report.diary_words import periods, written_of
 from peersim.report.same_worlds import same_worlds
 from peersim.report.texts import speaking, t
+from peersim.results.csv_text import rows_as_csv
 from peersim.scenario import Scenario
 from peersim.telling.opened import Opened
 from peersim.telling.people import GENDERS
@@ -152,11 +151,7 @@ def _events(
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
+    return rows_as_csv(columns, ([row[name] for name in columns] for row in rows))
 
 
 def _about(opened: Opened, people: int, replicate: int) -> str:

@@ -32,7 +32,7 @@ nav ul { columns: 2; padding-left: 1.2em } a { color: inherit }
 
 
 def page(title: str, markdown: str, pictures: "dict[str, str] | None" = None) -> str:
-    """Return Markdown as one file of HTML.
+    """Return Markdown as one file of HTML; HTML in it is shown as text.
 
     pictures: SVG by the name under which the Markdown shows it; it is put in its place.
     Raises InputError where the libraries of the extra `report` are missing.
@@ -46,15 +46,16 @@ def page(title: str, markdown: str, pictures: "dict[str, str] | None" = None) ->
             f"HTML needs {error.name}: python -m pip install -e '.[report]' -c constraints.txt"
         ) from error
 
-    reader = MarkdownIt("commonmark").enable("table")
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.use(dollarmath_plugin, renderer=_mathml, double_inline=True)
     reader.use(anchors_plugin, max_level=3, slug_func=slug)
     held = pictures or {}
 
     def image(tokens: "Sequence[Any]", place: int, *_: object) -> str:
-        token = tokens[place]
-        name = token.attrGet("src")
-        return f"<figure>{held[name]}<figcaption>{escape(token.content)}</figcaption></figure>"
+        picture, caption = held.get(tokens[place].attrGet("src")), escape(tokens[place].content)
+        if picture is None:  # of another place: a page fetches nothing
+            return caption
+        return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
 
     renderer: Any = reader.renderer
     renderer.rules["image"] = image

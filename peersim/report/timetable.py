@@ -10,6 +10,7 @@ import numpy as np
 from peersim.methods.differing import numbers_that_differ
 from peersim.methods.grounds import Grounds, grounds
 from peersim.methods.sources import cite
+from peersim.report.odd.writing import plain
 from peersim.report.purpose import PURPOSE
 from peersim.scenario import Scenario, load
 from peersim.world.circumstances import CIRCUMSTANCES
@@ -89,9 +90,12 @@ class ScenarioDescription:
         calendar = f"{self.people} people; {self.burn_in} weeks of burn-in"
         calendar += f", then weeks 0 to {self.weeks - 1}"
         if self.network:
-            calendar += f"; founders and ties from {self.network}"
+            calendar += f"; founders and ties from {plain(self.network)}"
         parts = [
-            (f"# {self.title} ({self.name})", [self.description, "", f"{calendar}."]),
+            (
+                f"# {plain(self.title)} ({plain(self.name)})",
+                [plain(self.description), "", f"{calendar}."],
+            ),
             ("## Timetable", policies or ["No measure is taken: everything goes on as it is."]),
             ("## Circumstances, week by week", [f"- {w.sentence()}" for w in self.written]),
             ("## Numbers that differ from the baseline", _changed_lines(self.from_baseline)),

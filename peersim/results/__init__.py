@@ -28,11 +28,12 @@ of scenarios, metrics or the engine: it is handed tables and texts, and needs no
 
 from peersim.results.drawing import draw
 from peersim.results.folder import check_folder
-from peersim.results.manifest import KeptScenario, Manifest
+from peersim.results.manifest import KeptScenario, KeptTable, Manifest
 from peersim.results.store import Results, read_results, write_results
 
 __all__ = [
     "KeptScenario",
+    "KeptTable",
     "Manifest",
     "Results",
     "check_folder",

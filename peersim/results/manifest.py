@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from peersim.core.errors import ResultsError
+from peersim.core.printable import printable
 from peersim.results.folder import MANIFEST
 
 __all__ = [
@@ -53,6 +54,10 @@ class KeptScenario:
     toml: str
     network: Mapping[str, Any] | None = None
     """The anonymous network that founded the organisation, if any: people, ties, roles, genders."""
+
+    def __post_init__(self) -> None:
+        """Check that its names can be shown; raises ValueError otherwise."""
+        _check_printable(self.label, self.name, self.title)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class Manifest:
 
     def __post_init__(self) -> None:
         """Check what types do not say."""
+        _check_printable(self.peersim, self.headline, *self.notes)
         labels = [source.label for source in self.scenarios]
         if not labels or len(set(labels)) < len(labels):
             raise ValueError("there is a scenario at least, and each has a label of its own")
@@ -116,6 +122,11 @@ class Manifest:
     def text(self) -> str:
         """Return the manifest as JSON."""
         return json.dumps(asdict(self), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _check_printable(*texts: str) -> None:
+    if any(printable(text) != text for text in texts):
+        raise ValueError("a text holds signs that cannot be shown")
 
 
 def _is_text(value: object) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from peersim.core.errors import ScenarioError, nearest
 from peersim.core.parameter import Parameter
+from peersim.core.printable import printable
 from peersim.scenario.checking import Layer
 from peersim.scenario.contents import Contents, defaults, founded_by, overlay
 from peersim.scenario.declarations import declared_names
@@ -165,5 +166,7 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
 def _complete(contents: Contents, name: str, where: str) -> Scenario:
     check_whole(contents, where)
     held = {field.name: getattr(contents, field.name) for field in fields(Contents)}
-    held["title"] = held["title"] or name.replace("_", " ").capitalize()
+    name = printable(name)
+    held["title"] = printable(held["title"]) or name.replace("_", " ").capitalize()
+    held["description"] = printable(held["description"])
     return Scenario(name=name, **held)

@@ -1,21 +1,18 @@
 """Everything that was answered, as a table: students are numbers that say nothing about them."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from peersim.lesson import Lesson
 from peersim.lesson.parts import Choice, Question
+from peersim.results.csv_text import rows_as_csv
 from peersim.seminar.room import Room
 from peersim.seminar.spread import DIRECTIONS
 
 __all__ = ["COLUMNS", "table"]
 
 COLUMNS: Final = ("student", "step", "question", "kind", "asked", "answer")
-_FORMULAE: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets would carry out instead of showing."""
 
 
 def table(room: Room) -> str:
@@ -32,11 +29,7 @@ def table(room: Room) -> str:
         (numbers[seat], room.lesson.steps[step].title, "", "try", "", json.dumps(settings))
         for seat, step, settings in tries
     ]
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([tuple(map(_harmless, row)) for row in sorted(rows, key=lambda row: row[0])])
-    return written.getvalue()
+    return rows_as_csv(COLUMNS, sorted(rows, key=lambda row: row[0]), "\r\n")
 
 
 def _described(lesson: Lesson, name: str) -> Iterator[tuple[Question, tuple[str, str, str, str]]]:
@@ -52,9 +45,3 @@ def _said(question: Question, value: Any) -> str:  # noqa: ANN401 - as JSON hold
     if isinstance(question, Choice):
         return str(question.options[value])
     return DIRECTIONS.get(value, "") if question.kind == "direction" else str(value)
-
-
-def _harmless(value: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = isinstance(value, str) and value.startswith(_FORMULAE)
-    return f"'{value}" if text else value

@@ -1,16 +1,20 @@
 """Results read from a folder, as the pages need them: like a comparison that was just made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import InputError, ResultsError
+from peersim.core.printable import printable
 from peersim.methods.passing import passing
 from peersim.methods.repeat import scenario_said_by
 from peersim.metrics import registry
 from peersim.results import KeptScenario, Manifest, Results
+from peersim.results.columns import check_columns, check_words
+from peersim.world.census import GROUPS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +31,8 @@ _OUTCOMES: Final = {
 }
 _CURVES: Final = ("scenario", "week", "metric", "group", "mean", "low", "high")
 _DIFFERENCES: Final = ("scenario", "week", "metric", "group", "difference", "low", "high")
+_MISFITS: Final = (AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
+"""What comes of rows and keys that are of the right kind, but do not belong together."""
 _MOST_POINTS: Final = 400
 """Of a line: more cannot be seen, and a long run has thousands of weeks."""
 
@@ -94,7 +100,7 @@ class Opened:
     @cached_property
     def facts(self) -> dict[str, str]:
         """When, by which command and so on it was written."""
-        return {str(key): str(value) for key, value in self.manifest.written.items()}
+        return {key: printable(str(value)) for key, value in self.manifest.written.items()}
 
     @cached_property
     def worlds(self) -> _Worlds:
@@ -142,23 +148,29 @@ class Opened:
 
     def read(self) -> "Opened":
         """Read all that pages show; raises ResultsError, in words, where something is wrong."""
-        try:
+        with self.in_words():
             parts = ["base", "in_force", "facts", "worlds", "outcomes", "trajectories"]
             parts += ["differences", "passing", "decomposition"] if self.is_comparison else []
             for part in parts:
                 getattr(self, part)
-        except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        return self
+
+    @contextmanager
+    def in_words(self) -> Iterator[None]:
+        """Say in words that results do not fit together; somebody may have changed them."""
+        try:
+            yield
+        except _MISFITS as error:
             raise ResultsError(
                 f"'{self.name}' holds results that cannot be shown: {error}"
             ) from error
-        return self
 
     def _table(self, name: str, columns: Sequence[str]) -> "pd.DataFrame":
-        frame = self.results.table(name)
-        missing = [column for column in columns if column not in frame.columns]
-        if missing or frame.empty:
-            lacking = f"lacks {', '.join(missing)}" if missing else "is empty"
-            raise ResultsError(f"'{self.name}': the table {name}.parquet {lacking}")
+        frame, where = self.results.table(name), f"'{self.name}': the table {name}.parquet"
+        check_columns(where, frame, columns)
+        check_words(where, frame["group"], GROUPS)
+        if "scenario" in columns:
+            check_words(where, frame["scenario"], self.worlds.labels)
         return frame
 
 

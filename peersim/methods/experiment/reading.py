@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from peersim.core.errors import InputError, ScenarioError, nearest
+from peersim.core.printable import printable
 from peersim.methods.aiming import aimed
 from peersim.methods.ensemble import ensemble_of
 from peersim.methods.experiment.experiment import Experiment, Laid, frozen
@@ -56,7 +57,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
     )
     experiment = Experiment(
         name=place.resolve().parent.name if place.stem == _FILE else place.stem,
-        title=form.title or place.stem,
+        title=printable(form.title or place.stem),
         text=place.read_text("utf-8-sig"),
         laid=laid,
         factors=factors,

@@ -30,7 +30,8 @@ def brief_files(
 ) -> dict[str, bytes]:
     """Return files by name: `brief.pdf`, or `brief.sv.pdf` in another language than English.
 
-    Raises InputError for languages and formats that are not known.
+    Raises InputError for languages and formats that are not known, ResultsError where the results
+    do not fit together.
     """
     for asked, known, what in (
         (languages, LANGUAGES, "language"),
@@ -40,9 +41,10 @@ def brief_files(
             if one not in known:
                 raise InputError(f"there is no {what} '{one}'{nearest(one, known)}")
     found = {}
-    for language in dict.fromkeys(languages):
-        brief = brief_of(opened, language, hide_incidents=hide_incidents)
-        stem = "brief" if language == "en" else f"brief.{language}"
-        for name in dict.fromkeys(formats):
-            found[f"{stem}.{name}"] = FORMATS[name](brief)
+    with opened.in_words():
+        for language in dict.fromkeys(languages):
+            brief = brief_of(opened, language, hide_incidents=hide_incidents)
+            stem = "brief" if language == "en" else f"brief.{language}"
+            for name in dict.fromkeys(formats):
+                found[f"{stem}.{name}"] = FORMATS[name](brief)
     return found

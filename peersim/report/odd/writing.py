@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from peersim.report.description import NumberDescription
 
-__all__ = ["block", "bullets", "inline", "number_table", "slug", "table"]
+__all__ = ["block", "bullets", "inline", "number_table", "plain", "slug", "table"]
 
 
 def bullets(texts: Iterable[str]) -> str:
@@ -22,6 +22,15 @@ def slug(title: str) -> str:
     '9-sources-all-of-them'
     """
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
+def plain(text: str) -> str:
+    r"""Return a text of somebody's file as Markdown that shows every sign of it, in one paragraph.
+
+    >>> print(plain("<b>5 $</b> [here](x)"))
+    \<b\>5 \$\</b\> \[here\](x)
+    """
+    return re.sub(r"([\\`*<>\[\]$&|])", r"\\\1", " ".join(text.split()))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

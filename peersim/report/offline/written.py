@@ -40,7 +40,8 @@ def page_of(
     template = environment().get_template("page.html.j2")
     written = b""
     for extent in _EXTENTS:
-        held = contents_of(opened, language, replicate, extent, hide_incidents=hide_incidents)
+        with opened.in_words():
+            held = contents_of(opened, language, replicate, extent, hide_incidents=hide_incidents)
         data = "" if held.replay is None else _quoted(held.replay)
         written = template.render(page=held, data=data).encode("utf-8")
         if len(written) < LARGEST:
