@@ -22,15 +22,20 @@ def is_intact(path: Path, sha256: str) -> bool:
         return False
 
 
-def check_intact(path: Path, sha256: str, cannot: str = "cannot be read as a table") -> Path:
+def check_intact(
+    path: Path,
+    sha256: str,
+    cannot: str = "cannot be read as a table",
+    remedy: str = "put the file back, or run the worlds again",
+) -> Path:
     """Return the path of a file that is as it was written; raises ResultsError otherwise."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise ResultsError(f"'{path}' {cannot}: it is a link or no file; it is not opened")
+        raise ResultsError(f"'{path}' {cannot}: it is a link or no file")
     if not path.exists():
         raise ResultsError(f"'{path.parent}' holds no {path.name}")
     if not is_intact(path, sha256):
         raise ResultsError(
-            f"'{path}' {cannot}: it is not as it was written (its SHA-256 is not the one that the "
-            "manifest keeps); put the file back, or run the worlds again"
+            f"'{path}' {cannot}: it is not as it was written (its SHA-256 is not the one in the "
+            f"manifest); {remedy}"
         )
     return path

@@ -17,8 +17,9 @@ from peersim.core.errors import ResultsError
 from peersim.core.kernel import source_hash
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep.cases import batch_size
+from peersim.results.intact import is_intact
 from peersim.results.sweeps import SweepManifest
-from peersim.results.sweeps.reading import POINTS
+from peersim.results.sweeps.reading import POINTS, WORLDS
 from peersim.results.sweeps.shards import SHARDS, put
 
 __all__ = ["begin", "held", "same_or_raise", "sources", "to_run_again", "unwritable"]
@@ -57,6 +58,7 @@ def begin(experiment: Experiment, folder: Path, *, resume: bool) -> SweepManifes
     manifest = SweepManifest(folder)
     if manifest.exists():
         _check(experiment, manifest, resume=resume)
+        _mend(experiment, manifest)
         return manifest
     if any(path for path in folder.iterdir() if not _ours(path)):
         raise ResultsError(f"'{folder}' holds other files; take an empty or a new folder")
@@ -66,8 +68,21 @@ def begin(experiment: Experiment, folder: Path, *, resume: bool) -> SweepManifes
         put(folder / POINTS, [_points(experiment)])
     except OSError as error:
         raise unwritable(folder, error) from error
-    manifest.begin(_about(experiment))
+    manifest.begin(_about(experiment) | manifest.sealed(POINTS))
     return manifest
+
+
+def _mend(experiment: Experiment, manifest: SweepManifest) -> None:
+    """See to it that tables which are gone or were changed are made again."""
+    points, worlds = (manifest.hash_of(name) for name in (POINTS, WORLDS))
+    try:
+        if points is not None and not is_intact(manifest.folder / POINTS, points):
+            put(manifest.folder / POINTS, [_points(experiment)])
+            manifest.say(manifest.sealed(POINTS))
+    except OSError as error:
+        raise unwritable(manifest.folder, error) from error
+    if worlds is not None and not is_intact(manifest.folder / WORLDS, worlds):
+        manifest.say({"complete": False})  # shards are gone, so that all of it is run again
 
 
 def unwritable(folder: Path, error: OSError) -> ResultsError:
@@ -146,9 +161,6 @@ def same_or_raise(
 
 def to_run_again(manifest: SweepManifest) -> Iterable[int]:
     """Return the numbers of batches whose shard is gone or is not as it was written."""
-    from peersim.results.intact import fingerprint
-
     for batch in manifest.batches():
-        path = manifest.folder / SHARDS / batch.shard
-        if not path.is_file() or fingerprint(path) != batch.sha256:
+        if not is_intact(manifest.folder / SHARDS / batch.shard, batch.sha256):
             yield batch.number

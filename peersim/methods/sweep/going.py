@@ -91,7 +91,8 @@ class _Going:
                     asked = next(rounds, None)
         shards = [self.finished[number].shard for number in sorted(self.finished)]
         gather(self.manifest.folder, shards, WORLDS)
-        self.manifest.say({"complete": True, "planned": self.planned})
+        done = {"complete": True, "planned": self.planned}
+        self.manifest.say(done | self.manifest.sealed(WORLDS))
 
     def _rounds(self) -> Iterator[Round]:
         rule = self.experiment.replicates

@@ -1,14 +1,20 @@
 """The manifest of a sweep: a small SQLite file that says what is done."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from peersim.core.errors import ResultsError
+from peersim.core.printable import printable
+from peersim.results.intact import fingerprint
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 __all__ = ["FILE", "Batch", "SweepManifest", "WorldFailure"]
 
@@ -24,11 +30,14 @@ create table if not exists failures (
     message text not null, command text not null, batch integer not null,
     primary key (point, replicate, scenario));
 """
+_OURS: Final = {"about", "batches", "failures"}
+_SHARD: Final = re.compile(r"\d{7,12}\.parquet")
+_SHA256_OF: Final = "sha256 of "
 
 
 @dataclass(frozen=True)
 class Batch:
-    """A batch that is done."""
+    """A batch that is done; raises ResultsError for a shard that would lie elsewhere."""
 
     number: int
     round: int
@@ -38,6 +47,11 @@ class Batch:
     sha256: str
     seconds: float
     """What it took a worker."""
+
+    def __post_init__(self) -> None:
+        """Check the name of the file, which may come from a manifest that somebody sent."""
+        if not _SHARD.fullmatch(self.shard):
+            raise ResultsError(f"the table {self.shard[:80]!r} leads elsewhere; it is not opened")
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,9 @@ class WorldFailure:
     """What to type to see it fail again."""
 
 
+_Row = TypeVar("_Row", Batch, WorldFailure)
+
+
 class SweepManifest:
     """The manifest in a folder; every method is a transaction of its own."""
 
@@ -62,7 +79,7 @@ class SweepManifest:
 
     def exists(self) -> bool:
         """Tell whether there is one that says what it is about."""
-        return self.path.is_file() and bool(self.about())
+        return self.path.is_file() and not self.path.is_symlink() and bool(self.about())
 
     def begin(self, about: Mapping[str, Any]) -> None:
         """Write what the sweep is about; nothing is done yet."""
@@ -77,13 +94,24 @@ class SweepManifest:
             self._say(database, about)
 
     def about(self) -> dict[str, Any]:
-        """Return what the sweep is about; empty where nothing was begun."""
-        try:
-            with self._open() as database:
-                rows = database.execute("select key, value from about").fetchall()
-        except ResultsError:
-            return {}
-        return {key: json.loads(value) for key, value in rows}
+        """Return what the sweep is about; empty where nothing was begun.
+
+        Raises ResultsError, in words, for a manifest that is damaged or was changed.
+        """
+        with self._open() as database:
+            if not database.execute("select 1 from sqlite_schema where name = 'about'").fetchone():
+                return {}
+            rows = database.execute("select key, value from about").fetchall()
+        return self._checked(rows) if rows else {}
+
+    def sealed(self, name: str) -> dict[str, str]:
+        """Return what to keep of a file that is complete, so that it is known if it changes."""
+        return {f"{_SHA256_OF}{name}": fingerprint(self.folder / name)}
+
+    def hash_of(self, name: str) -> str | None:
+        """Return the SHA-256 that a complete file has to have; None where none was kept."""
+        said: str | None = self.about().get(f"{_SHA256_OF}{name}")
+        return said
 
     def done(self, batch: Batch, failures: Iterable[WorldFailure]) -> None:
         """List a batch whose shard is in its place, with the worlds in it that failed."""
@@ -103,40 +131,95 @@ class SweepManifest:
 
     def batches(self) -> list[Batch]:
         """Return the batches that are done, by number."""
-        with self._open() as database:
-            rows = database.execute("select * from batches order by number").fetchall()
-        return [Batch(*row) for row in rows]
+        return self._rows(Batch, "batches", "number")
 
     def failures(self) -> list[WorldFailure]:
         """Return the worlds that failed, by point, replicate and scenario."""
-        columns = "point, replicate, scenario, message, command"
+        found = self._rows(WorldFailure, "failures", "point, replicate, scenario")
+        return [
+            replace(one, message=printable(one.message), command=printable(one.command))
+            for one in found
+        ]
+
+    def _rows(self, kind: type[_Row], table: str, order: str) -> list[_Row]:
+        """Return the rows of a table, each with values of the types that are declared."""
+        from pydantic import TypeAdapter, ValidationError
+
+        names = [field.name for field in fields(kind)]
         with self._open() as database:
-            order = "order by point, replicate, scenario"
-            rows = database.execute(f"select {columns} from failures {order}").fetchall()
-        return [WorldFailure(*row) for row in rows]
+            query = f"select {', '.join(names)} from {table} order by {order}"
+            rows = database.execute(query).fetchall()
+        said = [dict(zip(names, row, strict=True)) for row in rows]
+        try:
+            return TypeAdapter(list[kind]).validate_python(said)  # type: ignore[valid-type]
+        except ValidationError as error:
+            raise self._unusable(f"{table}: {_first(error)}") from error
+        except ResultsError as error:
+            raise ResultsError(f"'{self.folder}': {error}") from error
+
+    def _checked(self, rows: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        from pydantic import ValidationError
+        from pydantic_core import from_json
+
+        from peersim.results.sweeps.about_form import AboutForm
+
+        try:
+            about = {str(key): from_json(value) for key, value in rows}
+            AboutForm.model_validate(about)
+        except ValidationError as error:
+            raise self._unusable(_first(error)) from error
+        except (ValueError, TypeError) as error:
+            raise self._unusable(str(error)) from error
+        return about
+
+    def _unusable(self, why: str) -> ResultsError:
+        return ResultsError(
+            f"'{self.path}' cannot be used as a manifest: {why}; put the file back as it was, or "
+            "take a new folder"
+        )
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Keep other processes from working on the same sweep; the lock dies with its holder."""
-        with closing(sqlite3.connect(self.folder / _LOCK, timeout=0.0)) as lock:
-            try:
+        path = self.folder / _LOCK
+        if path.is_symlink():
+            raise ResultsError(f"'{path}' is a link; it is not opened")
+        try:
+            with closing(sqlite3.connect(path, timeout=0.0)) as lock:
                 lock.execute("begin exclusive")
-            except sqlite3.OperationalError as error:
+                yield
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 what = "another process is at work on this sweep; wait for it, or stop it"
                 raise ResultsError(f"'{self.folder}': {what}") from error
-            yield
+            raise ResultsError(f"'{path}' cannot be used as a lock: {error}") from error
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(self.path, timeout=60.0)) as database:
+                database.execute("pragma trusted_schema = off")
                 database.execute("pragma synchronous = full")
+                self._check_schema(database)
                 with database:
                     yield database
         except sqlite3.Error as error:
-            raise ResultsError(f"'{self.path}' cannot be used as a manifest: {error}") from error
+            raise self._unusable(str(error)) from error
+
+    def _check_schema(self, database: sqlite3.Connection) -> None:
+        """Refuse views and triggers, which would run whatever their author likes."""
+        rows = database.execute("select type, name from sqlite_schema where sql is not null")
+        for kind, name in rows:
+            if kind != "table" or name not in _OURS:
+                raise self._unusable(f"it holds the {kind} {str(name)[:80]!r}")
 
     @staticmethod
     def _say(database: sqlite3.Connection, about: Mapping[str, Any]) -> None:
         rows = [(key, json.dumps(value, sort_keys=True)) for key, value in about.items()]
         database.executemany("insert or replace into about values (?, ?)", rows)
+
+
+def _first(error: "ValidationError") -> str:
+    """Say the first mistake: where it stands, and what is wrong with it."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(map(str, first['loc']))[:80]}: {first['msg']}"

@@ -65,9 +65,10 @@ def _tables(sweep: Sweep) -> Iterator["DuckDBPyConnection"]:
     """Give a connection that sees the sweep as `worlds` and `points`."""
     import duckdb
 
-    paths = [_file(path) for path in sweep.paths()]
+    paths = [_file(path) for path in sweep.intact(sweep.paths())]
     if not paths:
         raise ResultsError(f"'{sweep.folder}': no world is done yet")
+    (points,) = sweep.intact((sweep.folder / POINTS,))
     with TemporaryDirectory(prefix="peersim-") as scratch:
         settings: dict[str, Any] = {
             "threads": 1,
@@ -79,7 +80,7 @@ def _tables(sweep: Sweep) -> Iterator["DuckDBPyConnection"]:
         with closing(duckdb.connect(config=settings)) as connection:
             try:
                 connection.read_parquet(paths).create_view("worlds")
-                connection.read_parquet(_file(sweep.folder / POINTS)).create_view("points")
+                connection.read_parquet(_file(points)).create_view("points")
                 yield connection
             except duckdb.Error as error:
                 raise ResultsError(f"'{sweep.folder}' cannot be queried: {error}") from error

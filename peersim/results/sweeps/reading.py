@@ -1,19 +1,20 @@
 """A sweep is read, whether it is complete or under way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import ResultsError
 from peersim.results.drawing import draw
+from peersim.results.intact import check_intact
 from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
     from matplotlib.figure import Figure
@@ -22,6 +23,7 @@ __all__ = ["POINTS", "WORLDS", "Sweep", "read_sweep"]
 
 POINTS = "points.parquet"
 WORLDS = "worlds.parquet"
+_AGAIN: Final = "put the file back, or let 'peersim sweep --resume' make it again"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Sweep:
     """What is there of a sweep."""
 
     folder: Path
+    _known: set[tuple[Path, str]] = field(
+        default_factory=set, init=False, repr=False, compare=False, hash=False
+    )
+    """Tables that were found to be as they were written, with their SHA-256."""
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -58,7 +64,8 @@ class Sweep:
     @cached_property
     def points(self) -> "pd.DataFrame":
         """Point and a column of values for each factor."""
-        return read_table(self.folder / POINTS)
+        (path,) = self.intact((self.folder / POINTS,))
+        return _with_columns(path, ("point", *(one["name"] for one in self.factors)))
 
     @cached_property
     def worlds(self) -> "pd.DataFrame":
@@ -68,7 +75,8 @@ class Sweep:
         """
         import pandas as pd
 
-        frames = [read_table(path) for path in self.paths()]
+        columns = ("point", "replicate", "scenario", *self.outcomes)
+        frames = [_with_columns(path, columns) for path in self.intact(self.paths())]
         if not frames:
             raise ResultsError(f"'{self.folder}': no world is done yet")
         return pd.concat(frames, ignore_index=True)
@@ -92,6 +100,20 @@ class Sweep:
         """How many worlds are done, those that failed included."""
         return sum(batch.worlds for batch in SweepManifest(self.folder).batches())
 
+    def intact(self, paths: "Iterable[Path]") -> tuple[Path, ...]:
+        """Return paths of tables that are as they were written; raises ResultsError otherwise."""
+        manifest = SweepManifest(self.folder)
+        hashes = {self.folder / SHARDS / one.shard: one.sha256 for one in manifest.batches()}
+        for name in (POINTS, WORLDS):
+            if (sha256 := manifest.hash_of(name)) is not None:  # not kept by early versions
+                hashes[self.folder / name] = sha256
+        asked = tuple(paths)
+        for path in asked:
+            if path in hashes and (path, hashes[path]) not in self._known:
+                check_intact(path, hashes[path], "cannot be queried", _AGAIN)
+                self._known.add((path, hashes[path]))
+        return asked
+
     def paths(self) -> tuple[Path, ...]:
         """Return the files that hold the worlds that are done, in order."""
         if self.complete:
@@ -106,3 +128,11 @@ def read_sweep(folder: str | PathLike[str]) -> Sweep:
     if not (place.is_dir() and SweepManifest(place).exists()):
         raise ResultsError(f"'{place}' holds no sweep")
     return Sweep(place)
+
+
+def _with_columns(path: Path, columns: "Sequence[str]") -> "pd.DataFrame":
+    frame = read_table(path)
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise ResultsError(f"'{path}' lacks {', '.join(missing)}")
+    return frame

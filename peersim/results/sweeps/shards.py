@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from peersim.core.errors import ResultsError
 from peersim.results.tables import read_table, write_table
 
 if TYPE_CHECKING:
@@ -36,8 +37,15 @@ def put(path: Path, frames: Iterable["pd.DataFrame"]) -> Path:
 
 
 def gather(folder: Path, shards: Iterable[str], target: str) -> Path:
-    """Write shards below each other as one table, a few at a time, and return its path."""
-    return put(folder / target, _frames(folder, shards))
+    """Write shards below each other as one table, a few at a time, and return its path.
+
+    Raises ResultsError where one of them is gone, or the folder cannot be written.
+    """
+    try:
+        return put(folder / target, _frames(folder, shards))
+    except OSError as error:
+        what = error.strerror or error
+        raise ResultsError(f"results cannot be written to '{folder}': {what}") from error
 
 
 def _frames(folder: Path, shards: Iterable[str]) -> Iterator["pd.DataFrame"]:
