@@ -43,7 +43,9 @@ def check_words(where: str, values: "pd.Series[str]", known: Collection[str]) ->
     for value in values.unique():
         if value not in known:
             name = str(value)[:80]
-            raise ResultsError(f"{where}: {values.name} '{name}' is not known{nearest(name, known)}")
+            raise ResultsError(
+                f"{where}: {values.name} '{name}' is not known{nearest(name, known)}"
+            )
 
 
 def _is_text(values: "pd.Series[str]") -> bool:

@@ -13,7 +13,17 @@ import peersim
 from peersim.results.csv_text import frame_as_csv, rows_as_csv
 
 WAYS = ("to_csv", "csv.writer", "DictWriter")
-FORMULAE = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "-2+3|' /C calc'!A0"]
+FORMULAE = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "  =1",
+    "-2+3|' /C calc'!A0",
+]
 
 
 def cells(text):
