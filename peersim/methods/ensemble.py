@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import InputError, ResultsError, ScenarioError
 from peersim.methods.aiming import aimed
@@ -61,9 +62,15 @@ class Ensemble:
 
     @classmethod
     def from_plain(cls, said: Mapping[str, Any]) -> "Ensemble":
-        """Return what `plain` wrote."""
-        sets = tuple(tuple(values) for values in said["sets"])
-        return cls(said["name"], tuple(said["keys"]), sets, tuple(said["weights"]))
+        """Return what `plain` wrote; raises InputError for what is no ensemble."""
+        try:
+            found: Ensemble = TypeAdapter(cls).validate_python(said)
+        except ValidationError as error:
+            raise InputError(f"the ensemble of a manifest cannot be read: {error}") from error
+        widths = {len(values) for values in found.sets}
+        if widths != {len(found.keys)} or len(found.weights) != len(found.sets):
+            raise InputError("the ensemble of a manifest has sets and weights that do not fit")
+        return found
 
     def hash(self) -> str:
         """Return a hash of all its numbers."""

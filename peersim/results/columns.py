@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check_columns", "check_words"]
 
-_TEXTS: Final = frozenset(
-    ("scenario", "metric", "group", "unit", "basis", "window", "verdict")
-    + ("level", "mechanism", "push", "direction")
-)
-_WHOLE: Final = frozenset(("week", "pairs", "worlds"))
+_TEXTS: Final = {
+    *("scenario", "metric", "group", "unit", "basis", "window", "verdict"),
+    *("level", "mechanism", "push", "direction"),
+}
+_WHOLE: Final = {"week", "pairs", "worlds"}
 """Counts, which are never missing; any other column holds numbers, or nothing (nan)."""
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from peersim import compare, load, read_results
 from peersim.core.errors import PeersimError
+from peersim.methods.ensemble import Ensemble
 from peersim.methods.experiment import read_experiment
 from peersim.methods.repeat import repeat
 from peersim.methods.sweep import sweep
@@ -62,7 +63,8 @@ def results(tmp_path_factory):
         )
     )
     place = tmp_path_factory.mktemp("results") / "whole"
-    return compare(base, circle, replicates=3, workers=1).write(place)
+    sets = Ensemble("sets", ("culture.silence",), ((0.3,), (0.6,)), (0.5, 0.5))
+    return compare(base, circle, replicates=3, workers=1, ensemble=sets).write(place)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +85,10 @@ def numbers(pytestconfig):
 
 
 # ------------------------------------------------------------------------- how files are changed
+
+
+def luck_of(number):
+    return random.Random(number)  # noqa: S311 - for tests, not for secrets
 
 
 def file_of(luck, folder, ending=""):
@@ -182,7 +188,7 @@ def forge(luck, path):
 
 
 def tamper_with_results(number, folder):
-    luck = random.Random(number)
+    luck = luck_of(number)
     path = folder / "manifest.json"
     kind = number % 3
     if kind == 0:
@@ -226,7 +232,7 @@ def test_changed_results_are_shown_or_refused_in_words(door, results, tmp_path, 
 
 def test_no_table_of_which_a_byte_changed_passes_as_good(results, tmp_path, numbers):
     for number in numbers:
-        luck = random.Random(number)
+        luck = luck_of(number)
         folder = copied(results, tmp_path / "sent")
         table = file_of(luck, folder, ".parquet")
         luck.choice(BYTES[:5])(luck, table)
@@ -258,7 +264,7 @@ def change_manifest(luck, folder):
 
 
 def tamper_with_a_sweep(number, folder):
-    luck = random.Random(number)
+    luck = luck_of(number)
     kind = number % 3
     if kind == 0:
         luck.choice(BYTES)(luck, file_of(luck, folder))
@@ -303,7 +309,7 @@ def test_a_changed_sweep_is_read_or_refused_in_words(swept, tmp_path, numbers):
 def test_a_changed_sweep_that_goes_on_comes_to_the_same_bytes(swept, experiment, tmp_path, numbers):
     made_again = 0
     for number in numbers[: len(numbers) // 2]:
-        luck = random.Random(number)
+        luck = luck_of(number)
         folder = copied(swept, tmp_path / "sent")
         luck.choice(BYTES)(luck, file_of(luck, folder))
         with suppress(PeersimError), told_of(number):

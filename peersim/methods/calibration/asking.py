@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+from pydantic_core import from_json
 
 from peersim import __version__
-from peersim.core.errors import InputError
+from peersim.core.errors import InputError, ResultsError
 from peersim.methods.calibration.checking import correlations, learned, predicted, remarks
 from peersim.methods.calibration.fitting import Effort, Fit, Told, fit
 from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
@@ -134,7 +135,7 @@ def _begin(
     about = json.loads(json.dumps(about))
     path = folder / _ABOUT
     if path.is_file():
-        before = json.loads(path.read_text(encoding="utf-8"))
+        before = _said_before(path)
         same_or_raise(before, about, folder, state=None if resume else "a calibration already")
         return
     try:
@@ -142,6 +143,17 @@ def _begin(
         (folder / "question.toml").write_text(experiment.text, encoding="utf-8")
     except OSError as error:
         raise unwritable(folder, error) from error
+
+
+def _said_before(path: Path) -> dict[str, Any]:
+    """Return what a folder says it was asked; raises ResultsError for a file that is damaged."""
+    try:
+        said: Any = from_json(path.read_bytes())
+        if isinstance(said["question"], dict) and isinstance(said["sources"], str):
+            return {"peersim": "", **said}
+    except (OSError, ValueError, TypeError, LookupError) as error:
+        raise ResultsError(f"'{path}' cannot be read: {error}") from error
+    raise ResultsError(f"'{path}' does not say what was calibrated")
 
 
 def _posterior(worlds: PatternWorlds, found: Fit) -> pd.DataFrame:

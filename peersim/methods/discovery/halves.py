@@ -78,7 +78,7 @@ def _together(sweep: Sweep) -> int:
     design: dict[str, Any] = sweep.about["question"]["design"]
     factors = len(sweep.factors)
     if design["kind"] == "saltelli":
-        return (2 if design["second_order"] else 1) * factors + 2
+        return (2 if design.get("second_order") else 1) * factors + 2
     return factors + 1 if design["kind"] == "morris" else 1
 
 

@@ -5,8 +5,9 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from peersim.core.errors import ResultsError
 from peersim.methods.experiment.designs import points_of
 from peersim.methods.experiment.factors import Factor
 from peersim.methods.experiment.form import Design, Morris, Saltelli
@@ -35,7 +36,7 @@ class Decides:
 
 def decides(sweep: Sweep, target: Target) -> Decides:
     """Return which factors decide a target; raises RunError where too little is there to say."""
-    design: Any = TypeAdapter(Design).validate_python(sweep.about["question"]["design"])
+    design = design_of(sweep)
     names = [one["name"] for one in sweep.factors]
     held = by_point(sweep, target)
     values = held["mean"].reindex(range(len(sweep.points))).to_numpy(dtype=np.float64)
@@ -50,6 +51,14 @@ def decides(sweep: Sweep, target: Target) -> Decides:
         return Decides("sobol", _largest_first(found.table, "total"), found.pairs, said)
     table = shares_alone(sweep.points, values, names)
     return Decides("alone", _largest_first(table, "first"), nothing)
+
+
+def design_of(sweep: Sweep) -> Any:  # noqa: ANN401 - one of many forms
+    """Return the design of a sweep that is there; raises ResultsError where it says none."""
+    try:
+        return TypeAdapter(Design).validate_python(sweep.about["question"]["design"])
+    except ValidationError as error:
+        raise ResultsError(f"'{sweep.folder}' has no design that is known here: {error}") from error
 
 
 def _largest_first(table: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -74,12 +74,12 @@ def _read(path: Path, key: str) -> dict[str, Any]:
     found = [line for line in map(_parsed, lines) if line]
     if not found or found[0].get("key") != key:
         return {}
-    return {line["job"]: line["seen"] for line in found[1:] if "job" in line}
+    return {line["job"]: line["seen"] for line in found[1:] if line.keys() >= {"job", "seen"}}
 
 
 def _parsed(line: str) -> dict[str, Any]:
     try:
         held = json.loads(line)
-    except ValueError:  # cut off
+    except (ValueError, RecursionError):  # cut off, or changed
         return {}
     return held if isinstance(held, dict) else {}

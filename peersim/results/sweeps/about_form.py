@@ -1,6 +1,6 @@
 """What a sweep's manifest has to say of it; keys that are not named here may stand beside."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,13 +25,19 @@ class FactorForm(_Form):
     values: list[bool | int | float | str]
 
 
+class DesignForm(_Form):
+    """How points were laid out; what else it says is read by those who know its kind."""
+
+    kind: str
+
+
 class QuestionForm(_Form):
     """What was asked."""
 
     scenarios: list[str] = Field(min_length=1)
     outcomes: list[str]
     factors: list[FactorForm] = Field(alias="assumptions and levers")
-    design: dict[str, Any]
+    design: DesignForm
     seed: int = Field(ge=0)
 
 
