@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from peersim.cli.options import JSON, NO_INCIDENTS, OUT, QUIET, REPLICATE
-from peersim.cli.report import LANGUAGE, RESULTS, hand_over, open_results
+from peersim.cli.report import LANGUAGE, RESULTS, hand_over, open_results, place_for
 from peersim.cli.speech import explained
 
 __all__ = [
@@ -45,7 +45,7 @@ def page_command(
 
     name = "page.html" if language == "en" else f"page.{language}.html"
     page = page_of(opened, language, replicate, hide_incidents=no_incidents)
-    hand_over(out or opened.results.folder / "page", {name: page}, as_json=as_json, quiet=quiet)
+    hand_over(place_for(opened, "page", out), {name: page}, as_json=as_json, quiet=quiet)
 
 
 @explained
@@ -91,5 +91,5 @@ def diaries_command(
 
     texts = diary_files(opened, language, people, replicate, hide_incidents=no_incidents)
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    place = out or opened.results.folder / "diaries"
+    place = place_for(opened, "diaries", out)
     hand_over(place, files, as_json=as_json, quiet=quiet)

@@ -7,13 +7,22 @@ import typer
 
 from peersim.cli.options import JSON, NO_INCIDENTS, OUT, QUIET
 from peersim.cli.speech import Speech, explained
+from peersim.core.errors import ResultsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from peersim.telling.opened import Opened
 
-__all__ = ["EXAMPLE", "LANGUAGE", "RESULTS", "hand_over", "open_results", "report_command"]
+__all__ = [
+    "EXAMPLE",
+    "LANGUAGE",
+    "RESULTS",
+    "hand_over",
+    "open_results",
+    "place_for",
+    "report_command",
+]
 
 EXAMPLE: Final = (
     "Examples: peersim report results; peersim report results --language sv --format pdf --out "
@@ -47,7 +56,18 @@ def report_command(
     from peersim.report.brief.written import brief_files
 
     files = brief_files(opened, [language], formats or list(KNOWN), hide_incidents=no_incidents)
-    hand_over(out or opened.results.folder / "brief", files, as_json=as_json, quiet=quiet)
+    hand_over(place_for(opened, "brief", out), files, as_json=as_json, quiet=quiet)
+
+
+def place_for(opened: "Opened", name: str, out: Path | None) -> Path:
+    """Return where documents go: where it was said, or into the results.
+
+    Raises ResultsError where a folder that somebody sent leads elsewhere.
+    """
+    place = out or opened.results.folder / name
+    if out is None and place.is_symlink():
+        raise ResultsError(f"'{place}' is a link; name a folder with --out")
+    return place
 
 
 def hand_over(place: Path, files: "Mapping[str, bytes]", *, as_json: bool, quiet: bool) -> None:

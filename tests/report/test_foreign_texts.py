@@ -7,9 +7,11 @@ import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from peersim import compare, load
+from peersim.cli.report import place_for
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.repeat import repeat, scenario_from
 from peersim.report import describe_scenario, page
@@ -18,6 +20,8 @@ from peersim.report.crate import write_crate
 from peersim.report.diaries import diary_files
 from peersim.report.offline import page_of
 from peersim.results import KeptTable, read_results
+from peersim.results.sweeps import write_shard
+from peersim.results.sweeps.shards import put
 from peersim.scenario import load_bytes
 from peersim.telling.opened import Opened
 
@@ -126,6 +130,21 @@ def test_a_scenario_of_a_manifest_reads_no_file(one, tmp_path, monkeypatch):
         source = replace(one.manifest.scenarios[0], toml=toml)
         with pytest.raises(InputError, match="a file that is sent"):
             scenario_from(source)
+
+
+def test_nothing_is_written_through_a_link_in_a_folder(changed, tmp_path):
+    place = changed(lambda said: None)
+    (tmp_path / "mine").mkdir()
+    (place / "brief").symlink_to(tmp_path / "mine")
+    opened = Opened(read_results(place), "sent")
+    with pytest.raises(ResultsError, match="is a link"):
+        place_for(opened, "brief", None)
+    (place / "shards").symlink_to(tmp_path / "mine")
+    with pytest.raises(ResultsError, match="is a link"):
+        write_shard(place, "0000000.parquet", pd.DataFrame({"a": [1]}))
+    (place / ".points.parquet.partial").symlink_to(tmp_path / "mine" / "precious")
+    put(place / "points.parquet", [pd.DataFrame({"a": [1]})])
+    assert list((tmp_path / "mine").iterdir()) == []
 
 
 @pytest.mark.parametrize("key", ["name", "label", "title"])

@@ -19,7 +19,12 @@ _ROWS: Final = 1 << 18
 
 
 def write_shard(folder: Path, name: str, frame: "pd.DataFrame") -> Path:
-    """Write a shard into its place in one step, and return its path."""
+    """Write a shard into its place in one step, and return its path.
+
+    Raises ResultsError where shards would go elsewhere.
+    """
+    if (folder / SHARDS).is_symlink():
+        raise ResultsError(f"'{folder / SHARDS}' is a link; nothing is written through it")
     return put(folder / SHARDS / name, [frame])
 
 
@@ -27,6 +32,7 @@ def put(path: Path, frames: Iterable["pd.DataFrame"]) -> Path:
     """Write frames as a table beside its place, and put it there when it is safely on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
+    partial.unlink(missing_ok=True)  # it may be a link
     try:
         write_table(partial, frames)
         _to_disk(partial)
