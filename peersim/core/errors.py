@@ -30,7 +30,7 @@ __all__ = [
 
 _LONGEST_SHOWN: Final = 60
 """Letters of a value or name in a message: it fits a line."""
-_LONGEST_COMPARED: Final = 100
+_LONGEST_COMPARED: Final = 300
 """Letters of a name that is searched for among known ones; longer ones are no misspelling."""
 
 
@@ -112,7 +112,7 @@ def shown(value: object) -> str:
         return "a value nested far too deeply"
 
 
-def shown_name(name: str) -> str:
+def shown_name(name: str, longest: int = _LONGEST_SHOWN) -> str:
     """Show a name on one line, shortened."""
     plain = name if name.isprintable() else "".join(c if c.isprintable() else " " for c in name)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 3] + "..."
+    return plain if len(plain) <= longest else plain[: longest - 3] + "..."

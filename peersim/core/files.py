@@ -7,11 +7,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Final
 
-from peersim.core.errors import InputError
+from peersim.core.errors import InputError, shown_name
 
-__all__ = ["backslash_hint", "check_file", "decoded", "is_missing", "path_of", "read_file"]
+__all__ = ["backslash_hint", "check_file", "decoded", "is_missing", "named", "path_of", "read_file"]
 
 _MEGABYTE: Final = 1_000_000
+_LONGEST_PATH: Final = 400
+"""Letters of a path in a message."""
 _WAITS_FOR_NOBODY: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe without a writer would else hold the reader for ever."""
 
@@ -31,6 +33,11 @@ def is_missing(path: Path) -> bool:
         return not path.exists()
     except (OSError, ValueError):  # too long a name, or a folder that may not be entered
         return True
+
+
+def named(path: Path) -> str:
+    """Return a path for messages: in quotes, on one line, and shortened if nobody could read it."""
+    return f"'{shown_name(str(path), _LONGEST_PATH)}'"
 
 
 def backslash_hint(path: Path) -> str:
@@ -55,7 +62,7 @@ def read_file(path: Path, most: int, error: type[InputError], what: str) -> byte
             content = file.read(most + 1)  # it may grow, or say a size of 0 as files of /proc do
     except (OSError, ValueError) as problem:  # ValueError: a path that cannot exist
         why = getattr(problem, "strerror", None) or "not a possible path"
-        raise error(f"'{path}' cannot be read: {why}{backslash_hint(path)}") from problem
+        raise error(f"{named(path)} cannot be read: {why}{backslash_hint(path)}") from problem
     if len(content) > most:
         raise error(f"'{path}' is too large; {what} has at most {_size(most)}")
     return content
@@ -67,7 +74,7 @@ def check_file(path: Path, most: int, error: type[InputError], what: str) -> Non
         found = path.stat()
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or "not a possible path"
-        raise error(f"'{path}' cannot be read: {why}{backslash_hint(path)}") from problem
+        raise error(f"{named(path)} cannot be read: {why}{backslash_hint(path)}") from problem
     if not stat.S_ISREG(found.st_mode):
         raise error(f"'{path}' is no regular file; {what} is read from a file")
     if found.st_size > most:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from peersim.core.errors import InputError, nearest
-from peersim.core.files import is_missing, path_of, read_file
+from peersim.core.errors import InputError, nearest, shown_name
+from peersim.core.files import is_missing, named, path_of, read_file
 
 __all__ = ["LANGUAGES", "find", "folder", "names"]
 
@@ -36,8 +36,10 @@ def find(name_or_path: str, language: str = "en") -> Path:
             raise InputError(f"'{path}' is a folder; a lesson is a .md file in it")
         return path
     if path.suffix or path.name != name_or_path:
-        raise InputError(f"there is no file '{path}'")
-    raise InputError(f"there is no lesson '{name_or_path}'{nearest(name_or_path, names())}")
+        raise InputError(f"there is no file {named(path)}")
+    raise InputError(
+        f"there is no lesson '{shown_name(name_or_path)}'{nearest(name_or_path, names())}"
+    )
 
 
 def text_of(path: Path) -> str:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from peersim.core.delimited import decimal
 from peersim.core.errors import InputError, ResultsError, ScenarioError, shown
-from peersim.core.files import check_file, is_missing, path_of
+from peersim.core.files import check_file, is_missing, named, path_of
 from peersim.methods.aiming import aimed
 from peersim.methods.cells import LARGEST_TABLE, CellTable
 from peersim.scenario import Scenario
@@ -139,7 +139,7 @@ def _table(path: Path) -> Any:  # noqa: ANN401 - a frame; pandas is heavy
     from peersim.results.tables import read_table
 
     if is_missing(path):
-        raise InputError(f"there is no file '{path}'")
+        raise InputError(f"there is no file {named(path)}")
     if path.suffix.lower() == ".csv":
         return _from_csv(CellTable.of_file(path, _WHAT))
     check_file(path, LARGEST_TABLE, InputError, _WHAT)

@@ -57,7 +57,7 @@ def read_table(path: Path) -> "pd.DataFrame":
     from pyarrow.parquet import read_table as read
 
     try:
-        frame: pd.DataFrame = read(path).to_pandas()
+        frame: pd.DataFrame = read(path).to_pandas(ignore_metadata=True)
     except FileNotFoundError as error:
         raise ResultsError(f"'{path.parent}' holds no {path.name}") from error
     except (OSError, pa.ArrowException) as error:

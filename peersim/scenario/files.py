@@ -6,8 +6,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from peersim.core.errors import ScenarioError, nearest
-from peersim.core.files import backslash_hint, is_missing, path_of, read_file
+from peersim.core.errors import ScenarioError, nearest, shown, shown_name
+from peersim.core.files import backslash_hint, is_missing, named, path_of, read_file
 from peersim.core.toml import read_toml
 from peersim.scenario.checking import Layer
 
@@ -54,13 +54,13 @@ def find(name_or_path: str | PathLike[str]) -> Path:
         return path
     if isinstance(name_or_path, str) and not path.suffix and path.name == name_or_path:
         near = nearest(name_or_path, names())
-        raise ScenarioError(f"there is no scenario '{name_or_path}'{near}")
+        raise ScenarioError(f"there is no scenario '{shown_name(name_or_path)}'{near}")
     is_folder = not is_missing(path.parent) and path.parent.is_dir()
     beside = path.parent.glob("*.toml") if is_folder else ()
     near = nearest(str(path), [str(file) for file in beside]) + backslash_hint(path)
     if path.stem in names():
         near = f"; what comes with peersim goes by its name, '{path.stem}'"
-    raise ScenarioError(f"there is no file '{path}'{near}")
+    raise ScenarioError(f"there is no file {named(path)}{near}")
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -110,4 +110,4 @@ def _parent(path: Path, said: Mapping[str, Any]) -> Path | None:
     try:
         return find(parent if is_name else path.parent / path_of(parent))
     except ScenarioError as error:
-        raise ScenarioError(f"'{path}': extends = {parent!r}: {error}") from error
+        raise ScenarioError(f"'{path}': extends = {shown(parent)}: {error}") from error

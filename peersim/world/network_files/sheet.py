@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from peersim.core.errors import NetworkError, nearest
-from peersim.core.files import backslash_hint, decoded, read_file
+from peersim.core.files import backslash_hint, decoded, named, read_file
 
 MAX_PEOPLE = 200_000
 """Ten times the largest world the engine was timed with; more is a mistaken file."""
@@ -64,7 +64,9 @@ def read_text(path: Path) -> str:
     try:
         if not path.exists():
             near = nearest(path.name, [p.name for p in path.parent.glob("*") if p.is_file()])
-            raise NetworkError(f"There is no network file '{path}'{near}{backslash_hint(path)}.")
+            raise NetworkError(
+                f"There is no network file {named(path)}{near}{backslash_hint(path)}."
+            )
         if not path.is_file():
             kind = "a folder" if path.is_dir() else "a device"
             raise NetworkError(f"'{path}' is {kind}; a network is read from a file.")
@@ -73,7 +75,7 @@ def read_text(path: Path) -> str:
             raise NetworkError(f"'{path}' is {size}, too large for a network of people.")
     except (OSError, ValueError) as error:  # ValueError: a path that cannot exist
         why = getattr(error, "strerror", None) or "not a possible path"
-        raise NetworkError(f"'{path}' cannot be read ({why}).") from None
+        raise NetworkError(f"{named(path)} cannot be read ({why}).") from None
     text = decoded(read_file(path, MAX_BYTES, NetworkError, "a network of people"))
     if text is None:
         raise NetworkError(f"'{path}' is not a text file; it may be packed, or a spreadsheet.")
