@@ -1,10 +1,10 @@
 """The command line: one file per verb, and everything heavy imported inside the verbs.
 
 `options` holds the flags that verbs share, `speech` what is printed where and which exit code an
-error has, `streams` what happens where the console cannot show it, `asking` turns what was typed into scenarios, `waiting` shows how far things are,
-`sweeping` holds what the verbs that take an experiment file share, `selection` decides which
-rows a table shows, `tables`, `validation_tables` and `numerals` how they look, `writing` puts
-texts into a folder.
+error has, `streams` what happens where the console cannot show it, `asking` turns what was typed
+into scenarios, `waiting` shows how far things are, `sweeping` holds what the verbs that take an
+experiment file share, `selection` decides which rows a table shows, `tables`,
+`validation_tables` and `numerals` how they look, `writing` puts texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """

@@ -6,6 +6,7 @@ import typer
 
 from peersim.cli.options import JSON
 from peersim.cli.speech import Speech, explained
+from peersim.core.counted import counted
 
 if TYPE_CHECKING:
     from peersim.lesson import Lesson
@@ -50,10 +51,12 @@ def check_command(file: FILE, *, as_json: JSON = False) -> None:
     if as_json:
         speech.hand_over(_told(lesson))
         return
-    speech.say(f"{lesson.title}: a lesson of {lesson.minutes} minutes, and nothing wrong with it.")
+    speech.say(
+        f"{lesson.title}: a lesson of {counted(lesson.minutes, 'minute')}, "
+        "and nothing wrong with it."
+    )
     for number, step in enumerate(lesson.steps, 1):
-        count = len(step.questions)
-        asks = f", {count} question{'s' if count > 1 else ''}" if count else ""
+        asks = f", {counted(len(step.questions), 'question')}" if step.questions else ""
         speech.say(f"{number}. {step.title} ({step.kind}, {step.minutes} min{asks})")
 
 

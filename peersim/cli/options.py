@@ -40,7 +40,7 @@ def _tell_version(asked: bool) -> None:
 
 
 def at_home(path: Path | None) -> Path | None:
-    """Read `~` as the user's own folder, where the shell has left it as it is: `--out=~/results`."""
+    """Read `~` as the user's own folder, where the shell has left it: `--out=~/results`."""
     from peersim.core.files import path_of
 
     return None if path is None else path_of(path)
