@@ -22,6 +22,12 @@ settings.register_profile("peersim", deadline=None, max_examples=20, derandomize
 settings.load_profile("peersim")
 
 
+def pytest_addoption(parser):
+    """Let more inputs be tried than a usual run does."""
+    told = "wrong inputs that each door is tried with"
+    parser.addoption("--wrong-inputs", type=int, default=60, metavar="N", help=told)
+
+
 def dotted(said: dict[str, object], place: str = "") -> dict[str, object]:
     """Return the values of a TOML file by dotted names; what stands in no table is left out."""
     held: dict[str, object] = {}

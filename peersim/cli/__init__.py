@@ -1,10 +1,10 @@
 """The command line: one file per verb, and everything heavy imported inside the verbs.
 
 `options` holds the flags that verbs share, `speech` what is printed where and which exit code an
-error has, `asking` turns what was typed into scenarios, `waiting` shows how far things are,
-`sweeping` holds what the verbs that take an experiment file share, `selection` decides which
-rows a table shows, `tables`, `validation_tables` and `numerals` how they look, `writing` puts
-texts into a folder.
+error has, `streams` what happens where the console cannot show it, `asking` turns what was typed
+into scenarios, `waiting` shows how far things are, `sweeping` holds what the verbs that take an
+experiment file share, `selection` decides which rows a table shows, `tables`,
+`validation_tables` and `numerals` how they look, `writing` puts texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
@@ -44,6 +44,7 @@ from peersim.cli.seminar import seminar_command
 from peersim.cli.sensitivity import EXAMPLE as OF_SENSITIVITY
 from peersim.cli.sensitivity import sensitivity_command
 from peersim.cli.speech import stop_on_sigterm
+from peersim.cli.streams import told_where_output_fails, widen_streams
 from peersim.cli.sweep import EXAMPLE as OF_SWEEP
 from peersim.cli.sweep import sweep_command
 from peersim.cli.validate import EXAMPLE as OF_VALIDATE
@@ -98,4 +99,6 @@ app.command("diaries", epilog=EXAMPLE_DIARIES)(diaries_command)
 def main() -> None:
     """Run the command line; a signal to end is answered like Ctrl-C."""
     stop_on_sigterm()
-    app()
+    widen_streams()
+    with told_where_output_fails():
+        app()

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command_line", "scenario_with", "scenarios_with", "settings_of"]
 
-_SAID_IN = "--set"
 _WEEKS = "organisation.weeks"
 
 
@@ -33,11 +32,17 @@ def settings_of(settings: Sequence[str] | None, weeks: int | None) -> dict[str, 
     return changes
 
 
+def _said_in(settings: Sequence[str] | None, weeks: int | None) -> str:
+    """Name the options that changes come from, for messages."""
+    said = {"--set": bool(settings), "--weeks": weeks is not None}
+    return " and ".join(name for name, is_said in said.items() if is_said) or "--set"
+
+
 def scenario_with(name: str, settings: Sequence[str] | None, weeks: int | None) -> "Scenario":
     """Return a scenario with changes laid on top."""
     from peersim.scenario import load
 
-    return load(name, settings_of(settings, weeks), said_in=_SAID_IN)
+    return load(name, settings_of(settings, weeks), said_in=_said_in(settings, weeks))
 
 
 def scenarios_with(
@@ -48,9 +53,10 @@ def scenarios_with(
     from peersim.scenario import load
 
     changes = settings_of(settings, weeks)
+    said_in = _said_in(settings, weeks)
     loaded = [load(name) for name in names]
     return tuple(
-        scenario.changed(aimed(changes, loaded, number), said_in=_SAID_IN)
+        scenario.changed(aimed(changes, loaded, number), said_in)
         for number, scenario in enumerate(loaded)
     )
 

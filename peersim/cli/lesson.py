@@ -1,13 +1,12 @@
 """`peersim lesson`: the lessons that come with peersim, and a check of one's own."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from peersim.cli.options import JSON
 from peersim.cli.speech import Speech, explained
-from peersim.core.errors import InputError
+from peersim.core.counted import counted
 
 if TYPE_CHECKING:
     from peersim.lesson import Lesson
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["EXAMPLE", "lesson_app"]
 
 EXAMPLE: Final = "Examples: peersim lesson list; peersim lesson check my_lesson.md"
-FILE = Annotated[Path, typer.Argument(metavar="FILE", help="A lesson, a .md file.")]
+FILE = Annotated[
+    str, typer.Argument(metavar="FILE", help="A lesson: a .md file, or a name from lesson list.")
+]
 
 lesson_app = typer.Typer(
     help="List the lessons that come with peersim, or check one of your own.",
@@ -45,16 +46,17 @@ def check_command(file: FILE, *, as_json: JSON = False) -> None:
     """Say what is wrong with a lesson, or what is in it."""
     from peersim.lesson import load
 
-    if not file.is_file():
-        raise InputError(f"there is no file '{file}'")
     lesson = load(file)
     speech = Speech(json=as_json)
     if as_json:
         speech.hand_over(_told(lesson))
         return
-    speech.say(f"{lesson.title}: a lesson of {lesson.minutes} minutes, and nothing wrong with it.")
+    speech.say(
+        f"{lesson.title}: a lesson of {counted(lesson.minutes, 'minute')}, "
+        "and nothing wrong with it."
+    )
     for number, step in enumerate(lesson.steps, 1):
-        asks = f", {len(step.questions)} questions" if step.questions else ""
+        asks = f", {counted(len(step.questions), 'question')}" if step.questions else ""
         speech.say(f"{number}. {step.title} ({step.kind}, {step.minutes} min{asks})")
 
 

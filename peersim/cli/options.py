@@ -22,6 +22,7 @@ __all__ = [
     "VERSION",
     "WEEKS",
     "WORKERS",
+    "at_home",
 ]
 
 MOST_REPLICATES: Final = 1_000_000
@@ -36,6 +37,13 @@ def _tell_version(asked: bool) -> None:
 
         print(f"peersim {__version__}")
         raise typer.Exit
+
+
+def at_home(path: Path | None) -> Path | None:
+    """Read `~` as the user's own folder, where the shell has left it: `--out=~/results`."""
+    from peersim.core.files import path_of
+
+    return None if path is None else path_of(path)
 
 
 VERSION = Annotated[
@@ -144,7 +152,13 @@ JSON = Annotated[
 ]
 OUT = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Write into this folder.", rich_help_panel=_OUTPUT),
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Write into this folder.",
+        callback=at_home,
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 QUIET = Annotated[
     bool,

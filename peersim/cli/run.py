@@ -21,6 +21,7 @@ from peersim.cli.options import (
     WORKERS,
 )
 from peersim.cli.speech import FAILED, Speech, explained
+from peersim.core.counted import counted
 from peersim.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -133,10 +134,11 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
 
     scenario = runs.worlds.scenarios[0]
     differ = "luck alone" if runs.worlds.ensemble is None else "luck and parameter sets"
-    worlds = f"{runs.replicates} world{'s' if runs.replicates > 1 else ''}"
+    worlds = f"{counted(runs.replicates, 'world')} that differ in {differ}"
+    if runs.replicates == 1:
+        worlds = "1 world"
     speech.say(
-        f"{scenario.title}: under these assumptions, {worlds} that differ in {differ} "
-        f"(seed {runs.seed}).",
+        f"{scenario.title}: under these assumptions, {worlds} (seed {runs.seed}).",
         style="bold",
     )
     if not speech.quiet and selection.incidents:

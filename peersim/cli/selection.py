@@ -52,11 +52,12 @@ class Selection:
     ) -> None:
         """Raise InputError for unknown names, with the nearest ones."""
         from peersim.metrics import registry, select
+        from peersim.metrics.group_names import group_named
         from peersim.world.census import GROUPS
 
         self.incidents = incidents
         self.everything = everything
-        self.groups = tuple(groups) if groups else None
+        self.groups = tuple(map(group_named, groups)) if groups else None
         for group in self.groups or ():
             if group not in GROUPS:
                 raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")

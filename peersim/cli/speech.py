@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Final, ParamSpec
@@ -92,7 +93,8 @@ def explained(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
         try:
             command(*args, **kwargs)
         except PeersimError as error:
-            print(f"peersim: {error}", file=sys.stderr)
+            with suppress(OSError):  # what is wrong is told by the exit code as well
+                print(f"peersim: {error}", file=sys.stderr, flush=True)
             raise typer.Exit(WRONG if isinstance(error, InputError) else FAILED) from error
         except KeyboardInterrupt as error:
             print("peersim: stopped; nothing half-written was left.", file=sys.stderr)

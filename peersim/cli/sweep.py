@@ -15,6 +15,7 @@ from peersim.cli.sweeping import (
     place_of,
     swept,
 )
+from peersim.core.counted import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def _tell_estimate(speech: Speech, asked: "Experiment", where: "Workers") -> Non
     up_to = f" to {found.worlds_at_most:,}" if several else ""
     until = f" to {_lasts(found.seconds(found.worlds_at_most))}" if several else ""
     speech.say(
-        f"{found.points:,} points, {_scenarios(len(asked.labels))}, "
+        f"{counted(found.points, 'point')}, {_scenarios(len(asked.labels))}, "
         f"{found.worlds:,}{up_to} worlds: about {_lasts(found.seconds(found.worlds))}{until} "
         f"with {found.workers} workers ({1000 * found.seconds_per_world:.0f} ms a world), "
         f"{found.bytes_on_disk / 1e6:,.1f} MB on the disk."
@@ -132,15 +133,17 @@ def _show(speech: Speech, found: "Sweep", folder: "Path") -> None:
         )
         return
     speech.say(
-        f"{found.about['title']}: under these assumptions, {found.done:,} worlds at "
-        f"{len(found.points):,} points.",
+        f"{found.about['title']}: under these assumptions, "
+        f"{counted(found.done, 'world')} at {counted(len(found.points), 'point')}.",
         style="bold",
     )
     speech.say("Means over points, and the range of the middle 90 % of points:", style="dim")
     for row in rows.to_dict("records"):
         speech.say(_line({str(key): value for key, value in row.items()}))
     if found.failures:
-        speech.say(f"{len(found.failures)} worlds failed and are left out; see the manifest.")
+        failed = counted(len(found.failures), "world")
+        are = "is" if len(found.failures) == 1 else "are"
+        speech.say(f"{failed} failed and {are} left out; see the manifest.")
     speech.note(f"Written to {folder}")
 
 

@@ -11,8 +11,9 @@ A message names the file, the key, the value and the nearest valid choice, so th
 person who does not read Python can mend it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import Final
 
 __all__ = [
     "InputError",
@@ -21,8 +22,16 @@ __all__ = [
     "ResultsError",
     "RunError",
     "ScenarioError",
+    "first_mistakes",
     "nearest",
+    "shown",
+    "shown_name",
 ]
+
+_LONGEST_SHOWN: Final = 60
+"""Letters of a value or name in a message: it fits a line."""
+_LONGEST_COMPARED: Final = 300
+"""Letters of a name that is searched for among known ones; longer ones are no misspelling."""
 
 
 class PeersimError(Exception):
@@ -56,6 +65,8 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3, listed: int = 12) -
     all known names if there are no more than `listed`, or an empty string.
     """
     names = sorted(known)
+    if len(wrong) > _LONGEST_COMPARED:
+        return ""
     close = get_close_matches(wrong, names, n=most, cutoff=0.5)
     if not close:
         # a dotted name is often right but for its last or first part
@@ -69,3 +80,39 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3, listed: int = 12) -
     if 0 < len(names) <= listed:
         return "; known are " + ", ".join(f"'{name}'" for name in names)
     return ""
+
+
+def first_mistakes(told: Sequence[str], count: int, where: str) -> str:
+    """Return a line for each of the first mistakes, and how many there are besides.
+
+    Only the first are put into words: a search for the nearest known name takes long, and a file
+    may hold thousands of mistakes.
+    """
+    more = count - len(told)
+    mistakes = "mistake" if more == 1 else "mistakes"
+    rest = [f"{where}: and {more} more {mistakes}"] if more > 0 else []
+    return "\n".join([*told, *rest])
+
+
+def shown(value: object) -> str:
+    """Show a value as it stands in a file, shortened; also one that Python will not write out.
+
+    >>> shown(True), shown([1, "a"])
+    ('true', "[1, 'a']")
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        value = value[: _LONGEST_SHOWN + 1]
+    try:
+        return shown_name(repr(value))
+    except ValueError:  # thousands of digits
+        return "a number of thousands of digits"
+    except RecursionError:
+        return "a value nested far too deeply"
+
+
+def shown_name(name: str, longest: int = _LONGEST_SHOWN) -> str:
+    """Show a name on one line, shortened."""
+    plain = name if name.isprintable() else "".join(c if c.isprintable() else " " for c in name)
+    return plain if len(plain) <= longest else plain[: longest - 3] + "..."

@@ -108,6 +108,7 @@ def _dose(key: str, declared: Parameter | Choice, value: float | str) -> Plain:
     return {
         **shown,
         "options": None,
+        "share": declared.unit == "share",
         "low": declared.low,
         "high": declared.high,
         "step": "any",

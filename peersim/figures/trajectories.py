@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
+from peersim.core.counted import counted
 from peersim.figures.panels import (
     RUN_GROUPS,
     Panel,
@@ -104,16 +105,21 @@ def plot_runs(
         mine = [panel for panel in panels if panel.metric.name == name]
         lines = [line for k, panel in enumerate(mine) for line in _group_lines(runs, panel, k)]
         _draw(axes, mine[0], lines, shades_of(runs), alone=len(mine) == 1)
-    worlds = int(runs.outcomes["worlds"].max())
     caption(
         figure,
-        f"Under these assumptions; {worlds} worlds of {_scenarios(runs)[0]} that differ in luck "
-        "alone. Lines are means, bands the middle 90 % of worlds.",
+        f"Under these assumptions; {_worlds_of(runs, ' that differ in luck alone')}. "
+        "Lines are means, bands the middle 90 % of worlds.",
     )
     return figure
 
 
 # ------------------------------------------------------------------------------- lines
+
+
+def _worlds_of(runs: Tables, differ: str = "") -> str:
+    """Say how many worlds of which scenario there are, and in what they differ if they are some."""
+    worlds = int(runs.outcomes["worlds"].max())
+    return f"{counted(worlds, 'world')} of {_scenarios(runs)[0]}{differ if worlds > 1 else ''}"
 
 
 def _scenarios(tables: Tables) -> list[str]:
@@ -265,8 +271,7 @@ def text_of_runs(
         _panel_text(panel, _group_lines(runs, panel, 0))
         for panel in panels_of(metrics, groups, RUN_GROUPS)
     ]
-    worlds = int(runs.outcomes["worlds"].max())
-    opening = f"Under these assumptions, means of {worlds} worlds of {_scenarios(runs)[0]}."
+    opening = f"Under these assumptions, means of {_worlds_of(runs)}."
     return "\n".join([opening, *parts])
 
 

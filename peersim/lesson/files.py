@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, nearest, shown_name
+from peersim.core.files import is_missing, named, path_of, read_file
 
 __all__ = ["LANGUAGES", "find", "folder", "names"]
 
@@ -29,24 +30,21 @@ def find(name_or_path: str, language: str = "en") -> Path:
         if path.is_file():
             return path
         raise InputError(f"the lesson '{name_or_path}' does not exist in '{language}'")
-    path = Path(name_or_path)
-    if path.is_dir():
-        raise InputError(f"'{path}' is a folder; a lesson is a .md file in it")
-    if path.is_file():
+    path = path_of(name_or_path)
+    if not is_missing(path):
+        if path.is_dir():
+            raise InputError(f"'{path}' is a folder; a lesson is a .md file in it")
         return path
     if path.suffix or path.name != name_or_path:
-        raise InputError(f"there is no file '{path}'")
-    raise InputError(f"there is no lesson '{name_or_path}'{nearest(name_or_path, names())}")
+        raise InputError(f"there is no file {named(path)}")
+    raise InputError(
+        f"there is no lesson '{shown_name(name_or_path)}'{nearest(name_or_path, names())}"
+    )
 
 
 def text_of(path: Path) -> str:
     """Return the text of a lesson's file; InputError where it cannot be read."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"'{path}' cannot be read: {error.strerror}") from error
-    if len(content) > _LARGEST:
-        raise InputError(f"'{path}' has {len(content)} bytes; a lesson has at most {_LARGEST}")
+    content = read_file(path, _LARGEST, InputError, "a lesson")
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

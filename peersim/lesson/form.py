@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, first_mistakes, nearest, shown, shown_name
 from peersim.lesson.parts import (
     KINDS_OF_QUESTIONS,
     KINDS_OF_STEPS,
@@ -81,17 +81,16 @@ def front_of(said: Mapping[str, Any], where: str) -> Front:
     try:
         return Front.model_validate(said)
     except ValidationError as error:
-        found = [_told(one, where) for one in error.errors()]
-        more = len(found) - _MOST
-        rest = [f"{where}: and {more} more mistakes"] if more > 0 else []
-        raise InputError("\n".join(found[:_MOST] + rest)) from error
+        found = error.errors(include_url=False, include_context=False)
+        told = [_told(one, where) for one in found[:_MOST]]
+        raise InputError(first_mistakes(told, len(found), where)) from error
 
 
 def _told(found: Mapping[str, Any], where: str) -> str:
     """Return one sentence for one of pydantic's findings."""
     loc, value = found["loc"], found["input"]
     key, kind = _key(loc), str(found["type"])
-    said = f"{where}: {key}"
+    said = f"{where}: {shown_name(key)}"
     if kind == "missing":
         return f"{said} is missing"
     if kind == "union_tag_not_found":
@@ -99,8 +98,8 @@ def _told(found: Mapping[str, Any], where: str) -> str:
     if kind in _CHOICES:
         return said + _not_known(loc, value, kind)
     if kind == "string_pattern_mismatch":
-        return f"{said} = {value!r}: a name takes small letters, digits and underscores"
-    return f"{said} = {_shown(value)} {_TAKES.get(kind, _sentence(found))}"
+        return f"{said} = {shown(value)}: a name takes small letters, digits and underscores"
+    return f"{said} = {shown(value)} {_TAKES.get(kind, _sentence(found))}"
 
 
 def _not_known(loc: Sequence[str | int], value: object, kind: str) -> str:
@@ -109,8 +108,8 @@ def _not_known(loc: Sequence[str | int], value: object, kind: str) -> str:
         return f" is not known{nearest(str(loc[-1]), _known(loc))}"
     if kind == "union_tag_invalid":
         held = str(value.get("kind")) if isinstance(value, Mapping) else str(value)
-        return f".kind = {held!r} is not known{nearest(held, _kinds(loc))}"
-    return f" = {value!r} is not known{nearest(str(value), get_args(Language))}"
+        return f".kind = {shown(held)} is not known{nearest(held, _kinds(loc))}"
+    return f" = {shown(value)} is not known{nearest(str(value), get_args(Language))}"
 
 
 def _key(loc: Sequence[str | int]) -> str:
@@ -140,8 +139,3 @@ def _known(loc: Sequence[str | int]) -> list[str]:
 def _sentence(found: Mapping[str, Any]) -> str:
     said = str(found["msg"])
     return f"is refused: {said[:1].lower()}{said[1:]}"
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - fits a line

@@ -5,13 +5,13 @@ A heading with two signs (`## Predict`) opens the section of a step, one with th
 that one inside a block of code is none.
 """
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, nearest, shown, shown_name
+from peersim.core.toml import read_toml
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,6 +20,7 @@ __all__ = ["FOR_THE_TEACHER", "Section", "cut", "html", "sections"]
 
 FOR_THE_TEACHER: Final = {"en": "For the teacher", "sv": "För läraren"}
 _FENCE: Final = "+++"
+_MOST_TOLD: Final = 8  # sections that belong to no step
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,14 @@ def cut(text: str, where: str) -> tuple[dict[str, Any], str]:
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
         raise InputError(
-            f"{where}: line 1 = {lines[0][:60]!r}: a lesson opens with a line {_FENCE}"
+            f"{where}: line 1 = {shown(lines[0])}: a lesson opens with a line {_FENCE}"
         )
     ends = (number for number, line in enumerate(lines[1:], 1) if line.strip() == _FENCE)
     end = next(ends, None)
     if end is None:
         raise InputError(f"{where}: the opening lines are not closed by a second line {_FENCE}")
     try:
-        said = tomllib.loads("\n".join(lines[1:end]))
+        said = read_toml("\n".join(lines[1:end]))
     except ValueError as error:
         raise InputError(
             f"{where}: the opening lines are not valid TOML: {error} (line 1 is the one below "
@@ -78,8 +79,8 @@ def _section(title: str, body: str, marker: str, where: str) -> Section:
     wrong = next((name for name, _ in parts if name != marker), None)
     if wrong is not None:
         raise InputError(
-            f"{where}: section '{title}': the heading '### {wrong}' is not known; known is "
-            f"'### {marker}', and headings inside a text take four signs"
+            f"{where}: section '{shown_name(title)}': the heading '### {shown_name(wrong)}' is not "
+            f"known; known is '### {marker}', and headings inside a text take four signs"
         )
     return Section(title, before, "\n\n".join(notes for _, notes in parts))
 
@@ -116,9 +117,8 @@ def matched(
         if title not in by_title
     ]
     wrong += [
-        f"{where}: the section '## {title}' belongs to no step{nearest(title, titles)}"
-        for title in by_title
-        if title not in titles
+        f"{where}: the section '## {shown_name(title)}' belongs to no step{nearest(title, titles)}"
+        for title in [title for title in by_title if title not in titles][:_MOST_TOLD]
     ]
     if len(found) > len(by_title):
         wrong.append(f"{where}: two sections have the same heading")

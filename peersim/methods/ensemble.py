@@ -16,13 +16,17 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import TypeAdapter, ValidationError
 
-from peersim.core.errors import InputError, ResultsError, ScenarioError
+from peersim.core.delimited import decimal
+from peersim.core.errors import InputError, ResultsError, ScenarioError, shown
+from peersim.core.files import check_file, is_missing, named, path_of
 from peersim.methods.aiming import aimed
+from peersim.methods.cells import LARGEST_TABLE, CellTable
 from peersim.scenario import Scenario
 
 __all__ = ["Ensemble", "EnsembleLike", "ensemble_of", "evenly"]
 
 WEIGHT: Final = "weight"
+_WHAT: Final = "a table of parameter sets"
 _BESIDE: Final = ("member", WEIGHT, "misfit")
 """Columns that are no numbers of the model."""
 _CALENDAR: Final = (".from_week", ".until_week", "organisation.weeks", "organisation.burn_in")
@@ -118,7 +122,7 @@ def ensemble_of(given: EnsembleLike) -> Ensemble:
     """
     if isinstance(given, Ensemble):
         return given
-    path = Path(given)
+    path = path_of(given)
     frame = _table(path)
     keys = [str(name) for name in frame.columns if name not in _BESIDE]
     if not keys or not len(frame):
@@ -127,7 +131,7 @@ def ensemble_of(given: EnsembleLike) -> Ensemble:
     try:
         table = frame[keys].to_numpy(dtype=np.float64)
         mass = np.asarray(weights, dtype=np.float64)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise InputError(f"'{path}': a parameter set takes numbers alone ({error})") from error
     if not (np.isfinite(table).all() and np.isfinite(mass).all()):
         raise InputError(f"'{path}': a number is missing")
@@ -139,13 +143,32 @@ def ensemble_of(given: EnsembleLike) -> Ensemble:
 
 
 def _table(path: Path) -> Any:  # noqa: ANN401 - a frame; pandas is heavy
-    import pandas as pd
-
     from peersim.results.tables import read_table
 
-    if not path.is_file():
-        raise InputError(f"there is no file '{path}'")
+    if is_missing(path):
+        raise InputError(f"there is no file {named(path)}")
+    if path.suffix.lower() == ".csv":
+        return _from_csv(CellTable.of_file(path, _WHAT))
+    check_file(path, LARGEST_TABLE, InputError, _WHAT)
     try:
-        return pd.read_csv(path) if path.suffix == ".csv" else read_table(path)
+        return read_table(path)
     except (ValueError, ResultsError) as error:
         raise InputError(f"'{path}' cannot be read as a table: {error}") from error
+
+
+def _from_csv(table: CellTable) -> Any:  # noqa: ANN401 - as above
+    """Return the numbers of a table as a frame; raises InputError, which names the cell."""
+    import pandas as pd
+
+    columns = {}
+    for name in table.names:
+        numbers = [decimal(text) for text in table.texts(name)]
+        if name not in _BESIDE[:1] and None in numbers:
+            row = numbers.index(None)
+            held = table.texts(name)[row]
+            what = f"{name} = {shown(held)} is not a number; a parameter set takes numbers alone"
+            if not held:
+                what = f"{name}: a number is missing"
+            raise InputError(f"{table.where(name, row)}: {what}")
+        columns[name] = numbers
+    return pd.DataFrame(columns)

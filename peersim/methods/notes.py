@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from peersim.core.counted import counted
 from peersim.methods.headline import GROUP_WORDS, TOLD
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.worlds import CURVES_KEPT, Worlds
@@ -57,7 +58,8 @@ def _sets(worlds: Worlds) -> list[str]:
     if worlds.ensemble is None:
         return []
     held = worlds.ensemble
-    what = f"{len(held.sets)} sets of {len(held.keys)} numbers from '{held.name}'"
+    sets, numbers = counted(len(held.sets), "set"), counted(len(held.keys), "number")
+    what = f"{sets} of {numbers} from '{held.name}'"
     told = "the same in all scenarios: ranges hold what is not known besides luck"
     return [f"Each replicate has its own of {what}, {told}."]
 
@@ -78,11 +80,16 @@ def _left_out(worlds: Worlds) -> list[str]:
         said.append(f"Curves are those of the first {CURVES_KEPT} replicates.")
     if worlds.failures:
         total = worlds.replicates * len(worlds.scenarios)
+        failed = len(worlds.failures)
         said.append(
-            f"{len(worlds.failures)} of {total} worlds failed and are left out, as are "
+            f"{failed} of {counted(total, 'world')} failed and {_are(failed)} left out, as are "
             "those that they were paired with."
         )
     return said
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _more_pairs(outcomes: pd.DataFrame) -> list[str]:

@@ -5,10 +5,12 @@ It lies here, below report and dashboard, because both show sources.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Final
 
 __all__ = ["Source", "cite", "keys_of", "sources"]
@@ -27,6 +29,8 @@ class Source:
     kind: str
     """article, book, techreport and so on."""
     fields: Mapping[str, str]
+    letter: str = ""
+    """Tells it from others of the same authors and year; empty where there are none."""
 
     @property
     def is_checked(self) -> bool:
@@ -50,14 +54,18 @@ class Source:
         return _plain(self.fields.get("annote", ""))
 
     def short(self) -> str:
-        """Return author and year: `Buck 2018`, `Perrin et al. 2017`."""
+        """Return author and year: `Buck 2018`, `Perrin et al. 2017`, `SCB 2003b`, `SCB n.d.-a`."""
+        year = self.fields.get("year", "n.d.-" if self.letter else "n.d.")
+        return f"{self.who} {year}{self.letter}"
+
+    @property
+    def who(self) -> str:
+        """Its authors as they are cited."""
         if not self.authors:
-            who = self.key
-        elif len(self.authors) > _NAMED:
-            who = f"{self.authors[0]} et al."
-        else:
-            who = " and ".join(self.authors)
-        return f"{who} {self.fields.get('year', 'n.d.')}"
+            return self.key
+        if len(self.authors) > _NAMED:
+            return f"{self.authors[0]} et al."
+        return " and ".join(self.authors)
 
     def reference(self) -> str:
         """Return the reference in one line, and whether it was checked."""
@@ -93,7 +101,32 @@ def _entries(text: str) -> Iterator[Source]:
 @cache
 def sources() -> Mapping[str, Source]:
     """Return every source by its key, in the order of the file."""
-    return {source.key: source for source in _entries(_FILE.read_text(encoding="utf-8"))}
+    held = {source.key: source for source in _entries(_FILE.read_text(encoding="utf-8"))}
+    letters = _letters(held)
+    return {key: replace(source, letter=letters[key]) for key, source in held.items()}
+
+
+def _letters(held: Mapping[str, Source]) -> dict[str, str]:
+    """Return a letter for each source whose authors and year others have too, in their order.
+
+    A quantity has the letter of the publication that it mainly rests on.
+    """
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    studies = {key: source.fields.get("primary", key) for key, source in held.items()}
+    for key in dict.fromkeys(studies.values()):
+        if key in held:
+            alike[held[key].short()].append(key)
+    letters = {
+        key: ascii_lowercase[number] if len(keys) > 1 else ""
+        for keys in alike.values()
+        for number, key in enumerate(keys)
+    }
+    return {
+        key: letters.get(study, "")
+        if held.get(study, held[key]).short() == held[key].short()
+        else ""
+        for key, study in studies.items()
+    }
 
 
 def keys_of(text: str) -> tuple[str, ...]:

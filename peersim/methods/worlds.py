@@ -16,7 +16,8 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from peersim.core.errors import InputError, PeersimError, RunError
+from peersim.core.errors import PeersimError, RunError
+from peersim.core.whole import whole_number
 from peersim.engine.run import Record, run
 from peersim.methods.ensemble import Ensemble
 from peersim.methods.failure import Failure
@@ -204,12 +205,10 @@ def gathered(
 
 def check_numbers(replicates: int, seed: int, workers: int | None) -> None:
     """Raise InputError for a number of replicates, a seed or workers that make no sense."""
-    if replicates < 1:
-        raise InputError(f"replicates = {replicates}: at least 1 is needed")
-    if not 0 <= seed < 2**63:
-        raise InputError(f"seed = {seed} is out of range; it takes 0 to {2**63 - 1}")
-    if workers is not None and workers < 1:
-        raise InputError(f"workers = {workers}: at least 1 is needed")
+    whole_number("replicates", replicates, 1)
+    whole_number("seed", seed, 0, 2**63 - 1)
+    if workers is not None:
+        whole_number("workers", workers, 1)
 
 
 def processors() -> int:

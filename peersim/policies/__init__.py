@@ -19,7 +19,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Final
 
-from peersim.core.errors import ScenarioError, nearest
+from peersim.core.errors import ScenarioError, nearest, shown
 from peersim.core.parameter import Parameter, parameter
 from peersim.world.circumstances import Timetable
 
@@ -63,7 +63,8 @@ class Choice:
         options = ", ".join(f'"{option}"' for option in self.options)
         near = nearest(value, self.options) if isinstance(value, str) else ""
         near = near if near.startswith("; the nearest") else ""
-        raise ScenarioError(f"{where}: {key} = {value!r} is no choice; it takes {options}{near}")
+        what = f"is no choice; it takes {options}{near}"
+        raise ScenarioError(f"{where}: {key} = {shown(value)} {what}")
 
 
 @dataclass(frozen=True)

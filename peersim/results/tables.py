@@ -55,7 +55,7 @@ def write_table(path: Path, frames: Iterable["pd.DataFrame"]) -> int:
 def read_table(path: Path) -> "pd.DataFrame":
     """Return a table; its texts are categories. Raises ResultsError where it cannot be read."""
     with _readable(path):
-        frame: pd.DataFrame = _arrow(path).to_pandas()
+        frame: pd.DataFrame = _arrow(path).to_pandas(ignore_metadata=True)
     return frame
 
 

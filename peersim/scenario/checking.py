@@ -5,12 +5,12 @@ an error names the file in which the mistake stands, and not one that extends it
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from peersim.core.errors import ScenarioError, nearest
+from peersim.core.errors import ScenarioError, first_mistakes, nearest, shown
 from peersim.policies import registry as policies
 from peersim.scenario.declarations import Declared, declared_names
 from peersim.scenario.explain import explain
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Layer", "check"]
 
-_LABEL: Final = re.compile(r"[A-Za-z0-9_-]+")
+_LABEL: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_MOST_POLICIES: Final = 100
 _MOST: Final = 8  # mistakes told at once
 
 
@@ -47,31 +48,44 @@ def check(layer: Layer, kinds: Mapping[str, str]) -> dict[str, Any]:
 
     kinds = {**kinds, **_kinds(layer, kinds)}
     declared = declared_names(kinds)
-    mistakes: list[str] = []
-    said = _held_against(file_form(), layer.said, "", layer.where, declared, mistakes)
+    mistakes = Mistakes(layer.where, declared)
+    said = _held_against(file_form(), layer.said, "", mistakes)
     tables = layer.said.get("policies", {})
     said["policies"] = {
-        label: _held_against(
-            policy_form(kinds[label]), table, f"policies.{label}.", layer.where, declared, mistakes
-        )
+        label: _held_against(policy_form(kinds[label]), table, f"policies.{label}.", mistakes)
         | {"kind": kinds[label]}
         for label, table in (tables.items() if isinstance(tables, Mapping) else ())
         if isinstance(table, Mapping)
     }
-    if mistakes:
-        more = len(mistakes) - _MOST
-        rest = [f"{layer.where}: and {more} more mistakes"] if more > 0 else []
-        raise ScenarioError("\n".join(mistakes[:_MOST] + rest))
+    if mistakes.count:
+        raise ScenarioError(mistakes.sentences())
     return said
 
 
+@dataclass
+class Mistakes:
+    """What is wrong with a layer; the first mistakes are put into words, the others counted."""
+
+    where: str
+    declared: Declared
+    told: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, found: Sequence[Mapping[str, Any]], before: str) -> None:
+        """Take what pydantic has found in a table whose name stands before its keys."""
+        self.told += [
+            explain(one, before, self.where, self.declared)
+            for one in found[: max(0, _MOST - len(self.told))]
+        ]
+        self.count += len(found)
+
+    def sentences(self) -> str:
+        """Return a line for each of the first mistakes, and how many there are besides."""
+        return first_mistakes(self.told, self.count, self.where)
+
+
 def _held_against(
-    form: "Form",
-    said: Mapping[str, Any],
-    before: str,
-    where: str,
-    declared: Declared,
-    mistakes: list[str],
+    form: "Form", said: Mapping[str, Any], before: str, mistakes: Mistakes
 ) -> dict[str, Any]:
     """Return what is said as the form understands it; add to the mistakes if it does not."""
     from pydantic import ValidationError
@@ -79,7 +93,7 @@ def _held_against(
     try:
         return form.model_validate(said).model_dump(exclude_unset=True)
     except ValidationError as error:
-        mistakes += [explain(found, before, where, declared) for found in error.errors()]
+        mistakes.add(error.errors(include_url=False, include_context=False), before)
         return {}
 
 
@@ -87,10 +101,13 @@ def _kinds(layer: Layer, before: Mapping[str, str]) -> dict[str, str]:
     """Return the kinds of the policies of a layer by label; a label may stand for its kind."""
     tables = layer.said.get("policies", {})
     found = {}
+    if isinstance(tables, Mapping) and len(tables) > _MOST_POLICIES:
+        what = f"has {len(tables)} policies; it takes up to {_MOST_POLICIES}"
+        raise ScenarioError(f"{layer.where} {what}")
     for label, table in tables.items() if isinstance(tables, Mapping) else ():
         if not _LABEL.fullmatch(str(label)):
-            what = "takes letters, digits, _ and - alone"
-            raise ScenarioError(f"{layer.where}: policies.{label!r}: a policy's label {what}")
+            what = "takes letters, digits, _ and - alone, up to 60"
+            raise ScenarioError(f"{layer.where}: policies.{shown(label)}: a policy's label {what}")
         if isinstance(table, Mapping):
             found[label] = _kind(layer.where, label, table, before)
     return found
@@ -99,7 +116,7 @@ def _kinds(layer: Layer, before: Mapping[str, str]) -> dict[str, str]:
 def _kind(where: str, label: str, table: Mapping[str, Any], before: Mapping[str, str]) -> str:
     kind = table.get("kind", before.get(label, label))
     if not isinstance(kind, str) or kind not in policies():
-        key = f"policies.{label}.kind = {kind!r}"
+        key = f"policies.{label}.kind = {shown(kind)}"
         if "kind" not in table:
             key = f"policies.{label} says no kind, and its label"
         near = nearest(str(kind), policies(), listed=len(policies()))

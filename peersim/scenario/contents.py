@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from peersim.core.errors import ScenarioError
+from peersim.core.files import path_of
 from peersim.policies import Policy, span
 from peersim.policies import registry as policies
 from peersim.scenario.checking import Layer, check
@@ -188,7 +189,7 @@ def _with_network(below: Contents, said: Mapping[str, str], layer: Layer) -> Con
     if not said:
         return below
     files = {} if "file" in said else below.network_files._asdict()
-    files |= {key: str(layer.folder / name) for key, name in said.items() if name}
+    files |= {key: str(layer.folder / path_of(name)) for key, name in said.items() if name}
     if not files.get("file"):
         raise ScenarioError(f"{layer.where}: [network] takes network.file, the ties between people")
     people = Path(files["people"]) if files.get("people") else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from peersim.core.errors import ScenarioError, nearest
+from peersim.core.errors import ScenarioError, nearest, shown, shown_name
 from peersim.core.parameter import Parameter
 from peersim.policies import Choice
 from peersim.scenario.declarations import Declared
@@ -30,7 +30,7 @@ def explain(found: Mapping[str, Any], before: str, where: str, declared: Declare
     if isinstance(known, Choice):
         return _refused(known, value, key, where)
     what = _TAKES.get(found["type"], str(found["msg"]))
-    return f"{where}: {key} = {_shown(value)} {what}"
+    return f"{where}: {shown_name(key)} = {shown(value)} {what}"
 
 
 def unknown(key: str, value: object, where: str, declared: Declared) -> str:
@@ -44,16 +44,16 @@ def unknown(key: str, value: object, where: str, declared: Declared) -> str:
     else:
         known = set(declared) | {"network.file", "network.people"}
         known |= {f"{name.rpartition('.')[0]}.on" for name in declared if name.count(".") > 1}
-    said = "" if isinstance(value, Mapping) else f" = {_shown(value)}"
-    return f"{where}: {key}{said} is not known{nearest(key, known)}"
+    said = "" if isinstance(value, Mapping) else f" = {shown(value)}"
+    return f"{where}: {shown_name(key)}{said} is not known{nearest(key, known)}"
 
 
 def _wrong_number(parameter: Parameter, value: object, key: str, where: str) -> str:
     takes = f"it takes {parameter.describe_range()}"
     if isinstance(value, float | int) and key.endswith(".from_week") and value < 0:
         return (
-            f"{where}: {key} = {value} is a week before the start: weeks count from the end of "
-            f"the burn-in, and policies act from week 0 on; {takes}"
+            f"{where}: {key} = {shown(value)} is a week before the start: weeks count from the end "
+            f"of the burn-in, and policies act from week 0 on; {takes}"
         )
     try:
         return _refused(parameter, value, key, where)
@@ -67,12 +67,4 @@ def _refused(declared: Parameter | Choice, value: object, key: str, where: str) 
         declared.check(value, key, where)
     except ScenarioError as error:
         return str(error)
-    return f"{where}: {key} = {value} is not a whole number"
-
-
-def _shown(value: object) -> str:
-    """Show a value as it stands in a file, shortened."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - fits a line
+    return f"{where}: {key} = {shown(value)} is not a whole number"

@@ -1,16 +1,22 @@
 """Scenario files: where they are, how they are read, and what they extend."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from peersim.core.errors import ScenarioError, nearest
+from peersim.core.errors import ScenarioError, nearest, shown, shown_name
+from peersim.core.files import backslash_hint, is_missing, named, path_of, read_file
+from peersim.core.toml import read_toml
 from peersim.scenario.checking import Layer
 
 __all__ = ["find", "folder", "layers", "names", "parse", "read", "titles"]
+
+_LARGEST: Final = 1_000_000
+"""Bytes of a scenario or experiment; one that says everything has about 12 000."""
+_LONGEST_CHAIN: Final = 20
+"""Scenarios that extend one another."""
 
 
 @cache
@@ -39,29 +45,27 @@ def find(name_or_path: str | PathLike[str]) -> Path:
 
     Raises ScenarioError where there is none, with the nearest names.
     """
-    path = Path(name_or_path)
     if isinstance(name_or_path, str) and name_or_path in names():
         return folder() / f"{name_or_path}.toml"
-    if path.is_dir():
-        raise ScenarioError(f"'{path}' is a folder; a scenario is a .toml file in it")
-    if path.exists():
+    path = path_of(name_or_path)
+    if not is_missing(path):
+        if path.is_dir():
+            raise ScenarioError(f"'{path}' is a folder; a scenario is a .toml file in it")
         return path
     if isinstance(name_or_path, str) and not path.suffix and path.name == name_or_path:
         near = nearest(name_or_path, names())
-        raise ScenarioError(f"there is no scenario '{name_or_path}'{near}")
-    beside = path.parent.glob("*.toml") if path.parent.is_dir() else ()
-    near = nearest(str(path), [str(file) for file in beside])
+        raise ScenarioError(f"there is no scenario '{shown_name(name_or_path)}'{near}")
+    is_folder = not is_missing(path.parent) and path.parent.is_dir()
+    beside = path.parent.glob("*.toml") if is_folder else ()
+    near = nearest(str(path), [str(file) for file in beside]) + backslash_hint(path)
     if path.stem in names():
         near = f"; what comes with peersim goes by its name, '{path.stem}'"
-    raise ScenarioError(f"there is no file '{path}'{near}")
+    raise ScenarioError(f"there is no file {named(path)}{near}")
 
 
 def read(path: Path) -> dict[str, Any]:
     """Return what a TOML file says, or raise ScenarioError and say where it is wrong."""
-    try:
-        return parse(path.read_bytes(), f"'{path}'")
-    except OSError as error:
-        raise ScenarioError(f"'{path}' cannot be read: {error.strerror}") from error
+    return parse(read_file(path, _LARGEST, ScenarioError, "a scenario"), f"'{path}'")
 
 
 def parse(content: bytes, where: str) -> dict[str, Any]:
@@ -72,11 +76,9 @@ def parse(content: bytes, where: str) -> dict[str, Any]:
         place = f"byte {error.start + 1}"
         raise ScenarioError(f"{where} is not text in UTF-8 ({place}); save it as UTF-8") from error
     try:
-        return tomllib.loads(text)
+        return read_toml(text)
     except ValueError as error:
         raise ScenarioError(f"{where} is not valid TOML: {error}") from error
-    except RecursionError as error:
-        raise ScenarioError(f"{where} is not valid TOML: nested far too deeply") from error
 
 
 def layers(path: Path) -> list[Layer]:
@@ -90,6 +92,9 @@ def layers(path: Path) -> list[Layer]:
         if here.resolve() in seen:
             loop = " extends ".join(f"'{file}'" for file in chain[seen.index(here.resolve()) :])
             raise ScenarioError(f"scenarios extend each other in a loop: {loop}")
+        if len(chain) > _LONGEST_CHAIN:
+            what = f"more than {_LONGEST_CHAIN} scenarios extend one another"
+            raise ScenarioError(f"'{path}': {what}")
         said = read(here)
         found.append(Layer(f"'{here}'", here.parent, said, is_parent=here is not path))
         here = _parent(here, said)
@@ -103,6 +108,6 @@ def _parent(path: Path, said: Mapping[str, Any]) -> Path | None:
         return None
     is_name = parent in names() or not (Path(parent).suffix or Path(parent).name != parent)
     try:
-        return find(parent if is_name else path.parent / parent)
+        return find(parent if is_name else path.parent / path_of(parent))
     except ScenarioError as error:
-        raise ScenarioError(f"'{path}': extends = {parent!r}: {error}") from error
+        raise ScenarioError(f"'{path}': extends = {shown(parent)}: {error}") from error

@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from peersim.core.errors import ScenarioError, nearest
+from peersim.core.errors import ScenarioError, nearest, shown
 from peersim.core.parameter import Parameter
 from peersim.core.printable import printable
 from peersim.scenario.checking import Layer
@@ -142,8 +142,8 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
     if isinstance(parent, str) and parent and parent not in names():
         near = nearest(parent, names())
         raise ScenarioError(
-            f"{where}: extends = {parent!r}: a file that is sent can only extend what comes with "
-            f"peersim{near}"
+            f"{where}: extends = {shown(parent)}: a file that is sent can only extend what comes "
+            f"with peersim{near}"
         )
     if network is not None:
         said.pop("network", None)

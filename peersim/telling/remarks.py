@@ -40,7 +40,9 @@ def remarks(comparison: Comparison, *, hide_incidents: bool = False) -> tuple[st
         said.append(t("Curves are those of the first {count} paired worlds.", count=CURVES_KEPT))
     if comparison.failures:
         failed = len(comparison.failures)
-        text = t("{count} worlds failed and are left out with their twins.", count=failed)
+        one = "One world failed and is left out with its twin."
+        many = "{count} worlds failed and are left out with their twins."
+        text = t(one) if failed == 1 else t(many, count=failed)
         said.append(f"{text} {comparison.failures[0]}")
     return tuple(said)
 

@@ -35,10 +35,10 @@ def test_a_folder_is_no_scenario(tmp_path):
 def test_a_file_that_may_not_be_read_says_why(write, monkeypatch):
     path = write("")
 
-    def refuse(_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("peersim.core.files.os.open", refuse)
     with pytest.raises(ScenarioError, match=r"mine.toml' cannot be read: Permission denied"):
         load(path)
 

@@ -68,11 +68,10 @@ def Compared(opened: Opened) -> None:
 def Ran(opened: Opened) -> None:
     """Show the worlds of one scenario."""
     title = titles_of(opened)[opened.results.scenario]
-    said = t(
-        "Under these assumptions: “{world}” in {count} worlds, week by week.",
-        world=title,
-        count=opened.manifest.replicates,
-    )
+    count = opened.manifest.replicates
+    one = "Under these assumptions: “{world}” in one world, week by week."
+    many = "Under these assumptions: “{world}” in {count} worlds, week by week."
+    said = t(one, world=title) if count == 1 else t(many, world=title, count=count)
     with solara.v.Html(tag="div", class_="stack"):
         card(h("p", said, classes="said"), _grounds(opened))
         CurvePanels(opened)

@@ -114,13 +114,20 @@ def _Filters() -> None:
         button(t("Show everything"), lambda: look_for(""))
 
 
+def _counted(entries: int, numbers: int) -> dict[str, str]:
+    return {
+        "entries": t("1 entry") if entries == 1 else t("{count} entries", count=entries),
+        "numbers": t("1 number") if numbers == 1 else t("{count} numbers", count=numbers),
+    }
+
+
 @solara.component
 def _Found(values: dict[str, float]) -> None:
     fitting, count = found(search.value, grade.value, kind.value, study.value)
     with solara.v.Html(tag="div", class_="stack"):
         h(
             "p",
-            t("{entries} entries with {numbers} numbers", entries=len(fitting), numbers=count),
+            t("{entries} with {numbers}", **_counted(len(fitting), count)),
             classes="quiet",
             role="status",
         )

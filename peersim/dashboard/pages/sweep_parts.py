@@ -58,11 +58,12 @@ def _usual(swept: Swept, outcomes: list[Looked]) -> Asked:
 def _Said(swept: Swept, asked: Asked) -> None:
     """Say what the sweep is, and what it says on the whole."""
     about = swept.about
+    worlds, points = number(swept.done, 6), len(swept.sweep.points)
     said = t(
-        "“{title}”: {worlds} worlds at {points} points, under these assumptions.",
+        "“{title}”: {worlds} at {points}, under these assumptions.",
         title=about["title"],
-        worlds=number(swept.done, 6),
-        points=number(len(swept.sweep.points), 6),
+        worlds=t("1 world") if swept.done == 1 else t("{count} worlds", count=worlds),
+        points=t("1 point") if points == 1 else t("{count} points", count=number(points, 6)),
     )
     way = (
         []

@@ -6,13 +6,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
-from operator import index
 from os import PathLike
+from re import fullmatch
 from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex
 
 import mesa
 import numpy as np
 
+from peersim.core.whole import whole_number
 from peersim.engine import assemble
 from peersim.engine.mesa_view.batches import iteration
 from peersim.engine.mesa_view.extra import ExtraPushes
@@ -58,6 +59,13 @@ class _ShownScenario(Scenario):
         return False
 
 
+def _whole(name: str, value: SupportsIndex | str) -> int:
+    """Return a whole number, also one from a text field of SolaraViz; raises InputError."""
+    if isinstance(value, str) and fullmatch("[0-9]{1,19}", value.strip()):
+        value = int(value)
+    return whole_number(name, value, 0)
+
+
 class PeerSupportModel(mesa.Model):
     """A world; step 1 is week 0, since the burn-in lies behind it when the model is made.
 
@@ -71,25 +79,26 @@ class PeerSupportModel(mesa.Model):
     def __init__(
         self,
         scenario: str | PathLike[str] | Scenario = "baseline",
-        replicate: SupportsIndex | None = None,
-        seed: SupportsIndex | None = None,
+        replicate: SupportsIndex | str | None = None,
+        seed: SupportsIndex | str | None = None,
         *,
-        rng: SupportsIndex | None = None,
+        rng: SupportsIndex | str | None = None,
         after_week: Hook | Iterable[Hook] = (),
         **kwargs: float | str | bool,  # the name without which SolaraViz accepts no parameter
     ) -> None:
         """Found the world of a scenario and run its burn-in.
 
         replicate: which of the scenario's worlds, 0 unless given; in `mesa.batch_run` it is the
-        number of the iteration. seed, or rng as newer Mesa says: a whole number, 1 unless given.
+        number of the iteration. seed, or rng as newer Mesa says: a whole number, 1 unless given;
+        it may come as text, as from a text field.
         after_week: functions called with the model after every week. Further keywords change the
         scenario: `culture__silence=0.8`. Raises ScenarioError where they name nothing.
         """
         if seed is not None and rng is not None:
             raise ValueError("seed and rng are two names of one number; give one of them")
         given = rng if seed is None else seed
-        self.replicate = iteration() if replicate is None else index(replicate)
-        self.seed = DEFAULT_SEED if given is None else index(given)
+        self.replicate = iteration() if replicate is None else _whole("replicate", replicate)
+        self.seed = DEFAULT_SEED if given is None else _whole("seed", given)
         # Mesa's own generators serve what users do with agents; the engine's luck has addresses.
         super().__init__(rng=int(assemble.key_of(self.seed, self.replicate)))
         described = scenario if isinstance(scenario, Scenario) else load(scenario)

@@ -10,10 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import InputError, RunError
+from peersim.methods.answers import answers_by_point
 from peersim.methods.discovery.boxes import Box, best_box, tree_boxes
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.form import LatinHypercube
-from peersim.results.sweeps import Sweep, Target, by_point
+from peersim.results.sweeps import Sweep, Target
 
 __all__ = ["Discovery", "discover"]
 
@@ -93,7 +94,7 @@ def _cases(experiment: Experiment, sweep: Sweep) -> tuple[pd.DataFrame, npt.NDAr
     """Return the points that are there, and which of them are cases."""
     asked = experiment.discover
     assert asked is not None  # noqa: S101 - asked before
-    held = by_point(sweep, _target(experiment))["mean"].dropna()
+    held = answers_by_point(sweep, _target(experiment))["mean"].dropna()
     values = held.to_numpy()
     cases = np.ones(len(values), dtype=np.bool_)
     if asked.above is not None:

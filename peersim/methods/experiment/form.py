@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, first_mistakes, nearest, shown, shown_name
 
 __all__ = [
     "CalibrateForm",
@@ -26,6 +26,11 @@ __all__ = [
 ]
 
 _MOST_POINTS: Final = 10_000_000
+_MOST_VALUES: Final = 1_000
+"""Of a lever; each is held against the model."""
+_MOST_SCENARIOS: Final = 100
+_MOST_FINDINGS: Final = 12
+"""Put into words at once; a value that none of several kinds takes is found wrong for each."""
 
 
 class Table(BaseModel):
@@ -164,7 +169,9 @@ class ExperimentForm(Table):
 
     title: str = ""
     question: str = ""
-    scenarios: tuple[str, ...] = Field(("baseline",), min_length=1, strict=False)
+    scenarios: tuple[str, ...] = Field(
+        ("baseline",), min_length=1, max_length=_MOST_SCENARIOS, strict=False
+    )
     seed: int = Field(1, ge=0, lt=2**63)
     batch: int | None = Field(None, ge=1, le=1_000_000)
     """Worlds that are sent to a worker at a time; chosen if not given."""
@@ -172,9 +179,9 @@ class ExperimentForm(Table):
     """A table of parameter sets, one for each replicate."""
     set: dict[str, Value] = {}
     assumptions: dict[str, Literal["prior"] | list[float] | Span] = {}
-    levers: dict[str, list[Value]] = {}
-    variants: dict[str, dict[str, Value]] = {}
-    outcomes: tuple[str, ...] = Field(min_length=1, strict=False)
+    levers: dict[str, Annotated[list[Value], Field(max_length=_MOST_VALUES)]] = {}
+    variants: Annotated[dict[str, dict[str, Value]], Field(max_length=_MOST_VALUES)] = {}
+    outcomes: tuple[str, ...] = Field(min_length=1, max_length=_MOST_VALUES, strict=False)
     design: Annotated[Design, Field(discriminator="kind")] = FullFactorial()
     replicates: int | Replicates = 10
     sensitivity: SensitivityForm = SensitivityForm.model_construct()
@@ -191,8 +198,10 @@ def checked(said: Mapping[str, Any], where: str) -> ExperimentForm:
     try:
         return ExperimentForm.model_validate({**said, **flat})
     except ValidationError as error:
-        lines = dict.fromkeys(_sentence(found, where) for found in error.errors())
-        raise InputError("\n".join(lines)) from error
+        found = error.errors(include_url=False, include_context=False)
+        told = list(dict.fromkeys(_sentence(one, where) for one in found[:_MOST_FINDINGS]))
+        untold = len(found[_MOST_FINDINGS:])
+        raise InputError(first_mistakes(told, len(told) + untold, where)) from error
 
 
 def _flat(table: Any, before: str = "") -> Any:  # noqa: ANN401 - anything may stand in a file
@@ -211,7 +220,7 @@ def _flat(table: Any, before: str = "") -> Any:  # noqa: ANN401 - anything may s
 def _sentence(found: Mapping[str, Any], where: str) -> str:
     """Say one of pydantic's findings; the kinds of a union are left out of the key."""
     kinds = {"int", "str", "Replicates", "Span", "list[float]", "literal['prior']"}
-    key = ".".join(str(part) for part in found["loc"] if str(part) not in kinds)
+    key = shown_name(".".join(str(part) for part in found["loc"] if str(part) not in kinds))
     if found["type"] == "extra_forbidden":
         known = ExperimentForm.model_fields if "." not in key else ()
         return f"{where}: {key} is not known{nearest(key, known)}"
@@ -220,5 +229,5 @@ def _sentence(found: Mapping[str, Any], where: str) -> str:
     if key.startswith("assumptions."):
         takes = 'takes "prior", [low, high] or { low = ..., high = ... }'
         return f"{where}: {key} {takes}"
-    value = "" if isinstance(found["input"], Mapping) else f" = {found['input']!r}"
+    value = "" if isinstance(found["input"], Mapping) else f" = {shown(found['input'])}"
     return f"{where}: {key}{value}: {str(found['msg'])[:1].lower()}{str(found['msg'])[1:]}"

@@ -1,47 +1,67 @@
 """Design points that somebody wrote down in a CSV file."""
 
-import csv
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, nearest, shown
+from peersim.methods.cells import CellTable
 from peersim.methods.experiment.factors import VARIANT, Factor, Value
-from peersim.scenario import parse_setting
 
-__all__ = ["factors_from_csv"]
-
-
-def factors_from_csv(path: Path, variants: Collection[str]) -> tuple[Factor, ...]:
-    """Return a factor for each column, its values in the order of the rows."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"'{path}' cannot be read: {error}") from error
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if len(rows) < 2:  # noqa: PLR2004 - a header and a point
-        raise InputError(f"'{path}' holds no points: a line of names, then a line for each point")
-    header = [name.strip() for name in rows[0]]
-    if len(set(header)) < len(header) or not all(header):
-        raise InputError(f"'{path}': the first line names each column once")
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(header):
-            raise InputError(f"'{path}', line {number}: {len(row)} cells, not {len(header)}")
-    return tuple(
-        _column(name, [row[k].strip() for row in rows[1:]], variants, path)
-        for k, name in enumerate(header)
-    )
+__all__ = ["ListedPoints"]
 
 
-def _column(name: str, cells: list[str], variants: Collection[str], path: Path) -> Factor:
-    if name != VARIANT:
-        return Factor(name, "lever", values=tuple(_value(name, cell) for cell in cells))
-    for cell in cells:
-        if cell not in variants:
-            raise InputError(f"'{path}': there is no variant '{cell}'{nearest(cell, variants)}")
-    return Factor(VARIANT, "variant", values=tuple(cells))
+@dataclass(frozen=True)
+class ListedPoints:
+    """Points in the order of the rows: a column for each name."""
 
+    table: CellTable
 
-def _value(name: str, cell: str) -> Value:
-    value = parse_setting(f"{name}={cell}")[1] if cell else ""
-    return value if isinstance(value, bool | int | float | str) else cell
+    @classmethod
+    def of_file(cls, path: Path) -> "ListedPoints":
+        """Read a file of points; raises InputError where it holds none."""
+        table = CellTable.of_file(path, "a table of points")
+        if not table.rows:
+            raise InputError(
+                f"'{path}' holds no points: a line of names, then a line for each point"
+            )
+        return cls(table)
+
+    def factors(self, variants: Collection[str]) -> tuple[Factor, ...]:
+        """Return a factor for each column; raises InputError for a variant that is not known."""
+        return tuple(
+            Factor(VARIANT, "variant", values=self._variants(variants))
+            if name == VARIANT
+            else Factor(name, "lever", values=self.table.values(name))
+            for name in self.table.names
+        )
+
+    def _variants(self, known: Collection[str]) -> tuple[str, ...]:
+        named = self.table.texts(VARIANT)
+        for row, name in enumerate(named):
+            if name not in known:
+                what = f"there is no variant {shown(name)}{nearest(name, known)}"
+                raise InputError(f"{self.table.where(VARIANT, row)}: {what}")
+        return named
+
+    def telling(self, declared: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
+        """Yield cells such that, if a world takes these, it takes all: where, name and value.
+
+        Of a number they are its ends and one that is not whole; raises ScenarioError, which
+        names the cell, where its declaration refuses any.
+        """
+        for name in self.table.names:
+            if name == VARIANT:
+                continue
+            values = self.table.values(name)
+            parameter = declared.get(name)
+            if parameter is not None:
+                for row, value in enumerate(values):
+                    parameter.check(value, name, self.table.where(name, row))
+            firsts = {value: row for row, value in reversed(list(enumerate(values)))}
+            if hasattr(parameter, "low"):
+                fraction = next((value for value in values if value % 1), values[0])
+                firsts = {value: firsts[value] for value in (min(firsts), max(firsts), fraction)}
+            for value, row in firsts.items():
+                yield self.table.where(name, row), name, value

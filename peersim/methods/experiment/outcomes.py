@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peersim.core.errors import InputError, nearest
 from peersim.metrics import Metric, registry
+from peersim.metrics.group_names import group_named
 from peersim.world.census import GROUPS
 
 __all__ = ["Outcome", "outcomes_of", "parse_outcome"]
@@ -35,7 +36,7 @@ class Outcome:
 def parse_outcome(text: str, where: str) -> Outcome:
     """Read `metric` or `metric:group`; raises InputError for what is not known."""
     metric, _, group = (part.strip() for part in text.partition(":"))
-    group = group or "all"
+    group = group_named(group or "all")
     if metric not in registry():
         raise InputError(f"{where}: there is no metric '{metric}'{nearest(metric, registry())}")
     known = registry()[metric].groups

@@ -1,11 +1,13 @@
 """An experiment file is read and held against the model."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from peersim.core.errors import InputError, ScenarioError, nearest
+from peersim.core.errors import InputError, ScenarioError, nearest, shown, shown_name
+from peersim.core.files import is_missing, path_of, read_file
 from peersim.core.printable import printable
 from peersim.methods.aiming import aimed
 from peersim.methods.ensemble import ensemble_of
@@ -19,32 +21,38 @@ from peersim.methods.experiment.form import (
     Span,
     checked,
 )
-from peersim.methods.experiment.listed import factors_from_csv
+from peersim.methods.experiment.listed import ListedPoints
 from peersim.methods.experiment.outcomes import outcomes_of, parse_outcome
 from peersim.metrics import Windows
 from peersim.policies import registry as policies
 from peersim.scenario import Frozen, Scenario, find, load, names
 from peersim.scenario.declarations import declared_names, whole
-from peersim.scenario.files import read
+from peersim.scenario.files import parse
 
 __all__ = ["read_experiment"]
 
 _FILE = "question"
 _WEEKS = "organisation.weeks"
 _MOST_REPLICATES = 1_000_000
+_MOST_TOLD: Final = 8  # mistakes told at once
+_LARGEST: Final = 1_000_000
+"""Bytes of an experiment."""
 
 
 def read_experiment(path: str | PathLike[str]) -> Experiment:
     """Return the experiment that a file describes; raises InputError for every mistake in it."""
-    place = Path(path)
-    if place.is_dir():
+    place = path_of(path)
+    if not is_missing(place) and place.is_dir():
         place /= f"{_FILE}.toml"
-    said = read(place)
+        if is_missing(place):
+            raise InputError(f"'{place.parent}' holds no {place.name}, which says what is asked")
     where = f"'{place}'"
-    form = checked(said, where)
+    content = read_file(place, _LARGEST, InputError, "an experiment")
+    form = checked(parse(content, where), where)
     scenarios = _scenarios(form, place, where)
-    factors = _factors(form, scenarios, place, where)
-    _check_factors(factors, form, scenarios, where)
+    listed = _listed(form, place, where)
+    factors = listed.factors(form.variants) if listed else _factors(form, scenarios, where)
+    _check_factors(factors, listed, form, scenarios, where)
     outcomes = outcomes_of(form.outcomes, where)
     laid = Laid(
         scenarios=scenarios,
@@ -58,7 +66,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
     experiment = Experiment(
         name=place.resolve().parent.name if place.stem == _FILE else place.stem,
         title=printable(form.title or place.stem),
-        text=place.read_text("utf-8-sig"),
+        text=content.decode("utf-8-sig").replace("\r\n", "\n"),
         laid=laid,
         factors=factors,
         design=form.design,
@@ -70,7 +78,7 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
     )
     if not form.ensemble:
         return experiment
-    return experiment.with_ensemble(ensemble_of(place.parent / form.ensemble))
+    return experiment.with_ensemble(ensemble_of(place.parent / path_of(form.ensemble)))
 
 
 def _scenarios(form: ExperimentForm, place: Path, where: str) -> tuple[Scenario, ...]:
@@ -91,27 +99,31 @@ def _scenarios(form: ExperimentForm, place: Path, where: str) -> tuple[Scenario,
 
 def _file_of(name: str, place: Path, where: str) -> Path:
     """Return the file of a scenario that goes by its name, or lies beside the experiment."""
-    beside = place.parent / name
-    goes_by_name = name in names() or not (beside.exists() or beside.suffix)
+    beside = place.parent / path_of(name)
+    goes_by_name = name in names() or not (not is_missing(beside) or beside.suffix)
     try:
         return find(name if goes_by_name else beside)
     except ScenarioError as error:
-        raise ScenarioError(f"{where}: scenarios = {name!r}: {error}") from None
+        raise ScenarioError(f"{where}: scenarios = {shown(name)}: {error}") from None
 
 
-def _factors(
-    form: ExperimentForm, scenarios: Sequence[Scenario], place: Path, where: str
-) -> tuple[Factor, ...]:
-    if isinstance(form.design, CsvDesign):
-        if form.assumptions or form.levers:
-            what = "the file of points says all that differs; leave assumptions and levers out"
-            raise InputError(f"{where}: design.kind = 'csv': {what}")
-        return factors_from_csv(place.parent / form.design.file, form.variants)
+def _listed(form: ExperimentForm, place: Path, where: str) -> ListedPoints | None:
+    """Return the points that somebody wrote down, if the design is such a file."""
+    if not isinstance(form.design, CsvDesign):
+        return None
+    if form.assumptions or form.levers:
+        what = "the file of points says all that differs; leave assumptions and levers out"
+        raise InputError(f"{where}: design.kind = 'csv': {what}")
+    return ListedPoints.of_file(place.parent / path_of(form.design.file))
+
+
+def _factors(form: ExperimentForm, scenarios: Sequence[Scenario], where: str) -> tuple[Factor, ...]:
     declared = declared_names(_kinds(scenarios))
     found = [_assumption(name, said, declared, where) for name, said in form.assumptions.items()]
     for name, values in form.levers.items():
         if not values or len(set(map(repr, values))) < len(values):
-            raise InputError(f"{where}: levers.{name} = {values}: a list of different values")
+            what = "a list of different values"
+            raise InputError(f"{where}: levers.{shown_name(name)} = {shown(values)}: {what}")
         found.append(Factor(name, "lever", values=tuple(values)))
     if form.variants:
         found.append(Factor(VARIANT, "variant", values=tuple(form.variants)))
@@ -129,14 +141,16 @@ def _kinds(scenarios: Sequence[Scenario]) -> dict[str, str]:
 def _assumption(name: str, said: Any, declared: Mapping[str, Any], where: str) -> Factor:  # noqa: ANN401 - a cell of the form
     parameter = declared.get(name)
     if parameter is None:
-        raise InputError(f"{where}: assumptions.{name} is not known{nearest(name, declared)}")
+        raise InputError(
+            f"{where}: assumptions.{shown_name(name)} is not known{nearest(name, declared)}"
+        )
     if not hasattr(parameter, "low"):
         raise InputError(f"{where}: assumptions.{name} is a choice of words; make it a lever")
     if said == "prior":
         span = Span(low=parameter.low, high=parameter.high)
     elif isinstance(said, list):
         if len(said) != 2:  # noqa: PLR2004 - low and high
-            raise InputError(f"{where}: assumptions.{name} = {said}: takes [low, high]")
+            raise InputError(f"{where}: assumptions.{name} = {shown(said)}: takes [low, high]")
         span = Span(low=said[0], high=said[1])
     else:
         span = said
@@ -150,16 +164,25 @@ def _assumption(name: str, said: Any, declared: Mapping[str, Any], where: str) -
 
 
 def _check_factors(
-    factors: Sequence[Factor], form: ExperimentForm, scenarios: Sequence[Scenario], where: str
+    factors: Sequence[Factor],
+    listed: ListedPoints | None,
+    form: ExperimentForm,
+    scenarios: Sequence[Scenario],
+    where: str,
 ) -> None:
     """Raise InputError where a single factor at one of its values makes no possible world."""
-    mistakes = list(dict.fromkeys(_mistakes(factors, form, scenarios, where)))
+    found = _mistakes(factors, listed, form, scenarios, where)
+    mistakes = list(dict.fromkeys(islice(found, _MOST_TOLD)))
     if mistakes:
         raise InputError("\n".join(mistakes))
 
 
 def _mistakes(
-    factors: Sequence[Factor], form: ExperimentForm, scenarios: Sequence[Scenario], where: str
+    factors: Sequence[Factor],
+    listed: ListedPoints | None,
+    form: ExperimentForm,
+    scenarios: Sequence[Scenario],
+    where: str,
 ) -> Iterator[str]:
     taken = {key for changes in form.variants.values() for key in changes} | set(form.set)
     for factor in factors:
@@ -167,7 +190,10 @@ def _mistakes(
             yield f"{where}: {factor.name} is said twice: it differs, and is set or in a variant"
         if factor.name == _WEEKS:
             yield f"{where}: worlds are compared week by week, so {_WEEKS} cannot differ"
-    for said_in, changes in _alone(factors, form, where):
+    alone = _alone(factors if listed is None else (), form, where)
+    cells = () if listed is None else listed.telling(declared_names(_kinds(scenarios)))
+    at_cells = ((said_in, {name: value}) for said_in, name, value in cells)
+    for said_in, changes in chain(at_cells, alone):
         for number, scenario in enumerate(scenarios):
             try:
                 scenario.changed(aimed(changes, scenarios, number), said_in)
@@ -216,7 +242,7 @@ def _replicates(form: ExperimentForm, where: str) -> Replicates:
     said = form.replicates
     if isinstance(said, int):
         if not 1 <= said <= _MOST_REPLICATES:
-            raise InputError(f"{where}: replicates = {said}: takes 1 to {_MOST_REPLICATES}")
+            raise InputError(f"{where}: replicates = {shown(said)}: takes 1 to {_MOST_REPLICATES}")
         return Replicates.model_construct(least=said, most=said, outcome="", half_width=0.0)
     if said.most < said.least:
         raise InputError(f"{where}: replicates.most = {said.most} is below least = {said.least}")

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from peersim.core.errors import RunError
+from peersim.methods.answers import answers_by_point
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.form import Morris, Saltelli
 from peersim.methods.sensitivity.indices import screening, sobol_indices
 from peersim.methods.sensitivity.stability import remarks
-from peersim.results.sweeps import Sweep, Target, by_point, read_sweep, summary, targets
+from peersim.results.sweeps import Sweep, Target, read_sweep, summary, targets
 
 __all__ = ["Run", "Sensitivity", "sensitivity", "so_far"]
 
@@ -107,7 +108,7 @@ def _add(
     """Analyse one answer, add it to the tables, and return the remarks on it."""
     names = [factor.name for factor in experiment.factors]
     design = experiment.design
-    values = by_point(sweep, target)["mean"].reindex(range(len(experiment.points)))
+    values = answers_by_point(sweep, target)["mean"].reindex(range(len(experiment.points)))
     held = values.to_numpy(dtype=np.float64)
     if isinstance(design, Morris):
         table = screening(names, experiment.points.unit, held, levels=design.levels)

@@ -8,13 +8,14 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import ResultsError
+from peersim.methods.answers import answers_by_point
 from peersim.methods.experiment.designs import points_of
 from peersim.methods.experiment.factors import Factor
 from peersim.methods.experiment.form import Design, Morris, Saltelli
 from peersim.methods.sensitivity.alone import shares_alone
 from peersim.methods.sensitivity.indices import screening, sobol_indices
 from peersim.methods.sensitivity.stability import remarks
-from peersim.results.sweeps import Sweep, Target, by_point, luck_in
+from peersim.results.sweeps import Sweep, Target, luck_in
 
 __all__ = ["Decides", "decides"]
 
@@ -38,7 +39,7 @@ def decides(sweep: Sweep, target: Target) -> Decides:
     """Return which factors decide a target; raises RunError where too little is there to say."""
     design = design_of(sweep)
     names = [one["name"] for one in sweep.factors]
-    held = by_point(sweep, target)
+    held = answers_by_point(sweep, target)
     values = held["mean"].reindex(range(len(sweep.points))).to_numpy(dtype=np.float64)
     nothing = pd.DataFrame()
     if isinstance(design, Morris):

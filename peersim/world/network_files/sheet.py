@@ -1,11 +1,11 @@
 """The sheet every reader fills: what a file says, not yet what is kept of it."""
 
-import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from peersim.core.errors import NetworkError, nearest
+from peersim.core.files import backslash_hint, decoded, named, read_file
 
 MAX_PEOPLE = 200_000
 """Ten times the largest world the engine was timed with; more is a mistaken file."""
@@ -64,25 +64,19 @@ def read_text(path: Path) -> str:
     try:
         if not path.exists():
             near = nearest(path.name, [p.name for p in path.parent.glob("*") if p.is_file()])
-            raise NetworkError(f"There is no network file '{path}'{near}.")
+            raise NetworkError(
+                f"There is no network file {named(path)}{near}{backslash_hint(path)}."
+            )
         if not path.is_file():
             kind = "a folder" if path.is_dir() else "a device"
             raise NetworkError(f"'{path}' is {kind}; a network is read from a file.")
         if path.stat().st_size > MAX_BYTES:
             size = f"larger than {MAX_BYTES // 1_000_000} MB"
             raise NetworkError(f"'{path}' is {size}, too large for a network of people.")
-        data = path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a path that cannot exist
         why = getattr(error, "strerror", None) or "not a possible path"
-        raise NetworkError(f"'{path}' cannot be read ({why}).") from None
-    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}  # a spreadsheet's "Unicode text"
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "latin-1"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            # the same accented letter is spelt in two ways on two computers
-            text = unicodedata.normalize("NFC", text)
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise NetworkError(f"'{path}' is not a text file; it may be packed, or a spreadsheet.")
+        raise NetworkError(f"{named(path)} cannot be read ({why}).") from None
+    text = decoded(read_file(path, MAX_BYTES, NetworkError, "a network of people"))
+    if text is None:
+        raise NetworkError(f"'{path}' is not a text file; it may be packed, or a spreadsheet.")
+    return text

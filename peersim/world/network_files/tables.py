@@ -6,9 +6,9 @@ third one is the weight. Where a list of people is given it is complete: a missp
 would else become one more person.
 """
 
-import csv
 import re
 
+from peersim.core.delimited import NotCsvError, rows_of
 from peersim.world.network_files.sheet import FIELDS, Sheet
 
 _HEADINGS = {
@@ -80,19 +80,10 @@ def read_ties(sheet: Sheet, text: str) -> None:
 
 def _rows(sheet: Sheet, text: str, source: str) -> list[tuple[str, list[str]]]:
     """Return the rows that say something, with their places."""
-    # a comment, or the line in which a spreadsheet notes its own mark
-    lines = [re.sub(r"^\s*#.*|^sep=.$", "", line) for line in text.split("\n")]
-    # semicolon before comma: with decimal commas both are in every line
-    mark = max("\t;,", key=lambda mark: sum(mark in line for line in lines))
-    reader = csv.reader(lines, delimiter=mark, strict=True)
-    rows, line = [], 1
     try:
-        for row in reader:
-            rows.append((f"line {line}", [cell.strip() for cell in row]))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise sheet.wrong(f"line {line}", f"this is not CSV ({error})", source) from None
-    return [(place, row) for place, row in rows if any(row)]
+        return [(f"line {row.line}", row.cells) for row in rows_of(text)]
+    except NotCsvError as error:
+        raise sheet.wrong(f"line {error.line}", str(error), source) from None
 
 
 def _columns(row: list[str]) -> dict[str, int]:
