@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from peersim.results import KeptScenario, Manifest, Results, read_results
 from peersim.results.store import fingerprint
 from peersim.results.tables import same_rows
 from peersim.scenario import Scenario, load
+from peersim.scenario.contents import NetworkFiles
+from peersim.world.network import NetworkReport
 
 __all__ = ["Repeat", "repeat", "scenario_from"]
 
@@ -127,12 +129,29 @@ def scenario_from(source: KeptScenario) -> Scenario:
             text = _with_network(text, source.network, path.parent)
         path.write_text(text, encoding="utf-8")
         scenario = load(path)
+    if source.network is not None:
+        scenario = _as_imported(scenario, source)
     if scenario.hash() != source.hash:
         raise ResultsError(
             f"scenario '{source.label}' of the manifest no longer describes the same world; "
             "use the version of peersim that the manifest names"
         )
     return scenario
+
+
+def _as_imported(scenario: Scenario, source: KeptScenario) -> Scenario:
+    """Return a scenario with the names of its network's files and the report on their import."""
+    network, kept = scenario.network, source.network
+    if network is None or kept is None:
+        return scenario
+    said = tomlkit.parse(source.toml).unwrap().get("network", {})
+    files = {key: Path(str(said[key])).name for key in NetworkFiles._fields if key in said}
+    report = replace(network.understood(), ignored=(), remarks=())
+    if kept.get("report") is not None:
+        told = NetworkReport.from_json(kept["report"])
+        report = replace(report, ignored=told.ignored, remarks=told.remarks)
+    network = replace(network, report=report)
+    return replace(scenario, network=network, network_files=NetworkFiles(**files))
 
 
 def _with_network(text: str, network: Mapping[str, Any], folder: Path) -> str:
