@@ -190,4 +190,8 @@ def _names_after_place(words: list[str]) -> list[str]:
     if not places:
         return []
     pairs = rest[len(rest) % 2 :]  # an odd word before them is the shape
-    return [name for name in pairs[::2] if name.lower() not in _DRAWN and not field_of(name)]
+    return [
+        name
+        for name in pairs[::2]
+        if name.isidentifier() and name.lower() not in _DRAWN and not field_of(name)
+    ]

@@ -123,10 +123,7 @@ def _note_columns(sheet: Sheet, columns: Columns, line: int) -> None:
 
 def _rows(sheet: Sheet, text: str, source: str) -> Iterator[Row]:
     """Yield the rows that say something, with their lines."""
-    # semicolon before comma: with decimal commas both are in every line
-    counts = {mark: sum(mark in line for line in _lines(text)) for mark in "\t;,"}
-    mark = max(counts, key=lambda mark: counts[mark])
-    reader = csv.reader(_lines(text), delimiter=mark, strict=True)
+    reader = csv.reader(_lines(text), delimiter=_mark(text), strict=True)
     line = 1
     try:
         for row in reader:
@@ -138,9 +135,20 @@ def _rows(sheet: Sheet, text: str, source: str) -> Iterator[Row]:
         raise sheet.wrong(line, f"this is not CSV ({error})", source) from None
 
 
+def _mark(text: str) -> str:
+    """Return what parts the columns: what stands in most lines, in the first ten thousand."""
+    counts = dict.fromkeys("\t;,", 0)
+    for line in islice(_lines(text), 10_000):
+        for mark in counts:
+            counts[mark] += mark in line
+    # semicolon before comma: with decimal commas both are in every line
+    return max(counts, key=lambda mark: counts[mark])
+
+
 def _lines(text: str) -> Iterator[str]:
-    """Yield lines without comments, and the line in which a spreadsheet notes its own mark."""
-    return (re.sub(r"^\s*#.*|^sep=.$", "", line) for line in lines_of(text))
+    """Yield lines, empty for comments and the line in which a spreadsheet notes its own mark."""
+    for line in lines_of(text):
+        yield "" if line.lstrip()[:1] == "#" or re.fullmatch("sep=.", line) else line
 
 
 def _fitting(sheet: Sheet, rows: Iterator[Row], headings: list[str], source: str) -> Iterator[Row]:
