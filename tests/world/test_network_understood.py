@@ -95,6 +95,9 @@ def test_of_two_names_for_one_attribute_the_first_counts_and_the_other_is_named(
 def test_an_attribute_that_may_be_a_person_is_not_named(read):
     text = 'graph [ node [ id "anna" bo 1 ] node [ id "bo" ] edge [ source "anna" target "bo" ] ]'
     assert read("a.gml", text).report.ignored == (IgnoredAttribute("number 1"),)
+    markup = "person,<b>x</b>,=1+1\na,,\nb,,\n"
+    names = [one.name for one in read("t.csv", "a,b\n", markup).report.ignored]
+    assert names == ["number 1", "number 2"]
     unquoted = "*Vertices 2\n1 Anna Berg\n2 Bo Ek\n*Edges\n1 2\n"
     assert read("a.net", unquoted).report.ignored == ()
 

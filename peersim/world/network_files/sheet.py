@@ -1,5 +1,6 @@
 """The sheet every reader fills: what a file says, not yet what is kept of it."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
@@ -138,4 +139,5 @@ class Sheet:
         return NetworkError(f"{source or self.source}, {place}: {what}.")
 
     def _is_doubtful(self, name: str) -> bool:
-        return name in self.people or not name.isprintable() or len(name) > 40  # noqa: PLR2004
+        # what is told goes on to terminals, pages and tables: no markup, no formula, no line break
+        return name in self.people or re.fullmatch(r"\w[\w .:/-]{0,39}", name) is None
