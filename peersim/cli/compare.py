@@ -117,6 +117,7 @@ def _shown(comparison: "Comparison", selection: "Selection") -> "Comparison":
 def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
+    from peersim.methods.network_words import imported
 
     shown = _shown(comparison, selection)
     said = shown.to_json()
@@ -125,7 +126,7 @@ def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
         part["outcomes"] = for_json(select_rows(rows, selection).drop(columns=["scenario"]))
     said["notes"] = _notes(shown, selection)
     said["rests_on"] = _grounds(comparison)
-    return said
+    return said | imported(comparison.worlds.scenarios)
 
 
 def _notes(shown: "Comparison", selection: "Selection") -> list[str]:
@@ -152,9 +153,12 @@ def _grounds(comparison: "Comparison") -> dict[str, Any]:
 
 def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
     from peersim.cli.tables import comparison_lines, unsettled
+    from peersim.methods.network_words import imported
 
     speech.say(_shown(comparison, selection).headline(), style="bold")
     _content_note(speech, selection)
+    for sentence in imported(comparison.worlds.scenarios).get("network", ()):
+        speech.say(sentence)
     for label in comparison.others:
         mine = comparison.outcomes[comparison.outcomes["scenario"] == label]
         speech.say()

@@ -122,14 +122,20 @@ def _show(speech: Speech, runs: "Runs", selection: "Selection") -> None:
 def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
+    from peersim.methods.network_words import imported
 
-    return runs.to_json() | {"outcomes": for_json(select_rows(runs.outcomes, selection))}
+    return (
+        runs.to_json()
+        | imported(runs.worlds.scenarios)
+        | {"outcomes": for_json(select_rows(runs.outcomes, selection))}
+    )
 
 
 def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import run_lines
     from peersim.methods.grounds import grounds
+    from peersim.methods.network_words import network_sentences
     from peersim.report.purpose import CONTENT_NOTE
 
     scenario = runs.worlds.scenarios[0]
@@ -143,7 +149,7 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     )
     if not speech.quiet and selection.incidents:
         speech.say(f"Content note: {CONTENT_NOTE}", style="dim")
-    for sentence in scenario.describe_policies():
+    for sentence in (*scenario.describe_policies(), *network_sentences(scenario)):
         speech.say(sentence)
     speech.say()
     groups = selection.groups or RUN_GROUPS

@@ -3,12 +3,16 @@
 import csv
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
+
+from peersim.core.files import lines_of
 
 __all__ = ["NotCsvError", "Row", "decimal", "rows_of"]
 
 _COMMENT: Final = re.compile(r"^\s*#.*|^sep=.$")
 """Or the line in which a spreadsheet notes its own mark."""
+_LINES_FOR_MARK: Final = 10_000
 _DECIMAL: Final = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 
 
@@ -34,10 +38,7 @@ def rows_of(text: str) -> Iterator[Row]:
     >>> [row.cells for row in rows_of("one;other\n0,3;0,4\n")]
     [['one', 'other'], ['0,3', '0,4']]
     """
-    lines = [_COMMENT.sub("", line) for line in text.split("\n")]
-    # semicolon before comma: with decimal commas both are in every line
-    mark = max("\t;,", key=lambda mark: sum(mark in line for line in lines))
-    reader = csv.reader(lines, delimiter=mark, strict=True)
+    reader = csv.reader(_without_comments(text), delimiter=_mark(text), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -47,6 +48,20 @@ def rows_of(text: str) -> Iterator[Row]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise NotCsvError(line, f"this is not CSV ({error})") from None
+
+
+def _mark(text: str) -> str:
+    """Return what parts the columns: what stands in most of the first lines."""
+    counts = dict.fromkeys("\t;,", 0)
+    for line in islice(_without_comments(text), _LINES_FOR_MARK):
+        for mark in counts:
+            counts[mark] += mark in line
+    # semicolon before comma: with decimal commas both are in every line
+    return max(counts, key=lambda mark: counts[mark])
+
+
+def _without_comments(text: str) -> Iterator[str]:
+    return (_COMMENT.sub("", line) for line in lines_of(text))
 
 
 def decimal(cell: str) -> float | None:

@@ -3,13 +3,23 @@
 import os
 import stat
 import unicodedata
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
 from peersim.core.errors import InputError, shown_name
 
-__all__ = ["backslash_hint", "check_file", "decoded", "is_missing", "named", "path_of", "read_file"]
+__all__ = [
+    "backslash_hint",
+    "check_file",
+    "decoded",
+    "is_missing",
+    "lines_of",
+    "named",
+    "path_of",
+    "read_file",
+]
 
 _MEGABYTE: Final = 1_000_000
 _LONGEST_PATH: Final = 400
@@ -102,3 +112,12 @@ def decoded(content: bytes) -> str | None:
         text = unicodedata.normalize("NFC", text)
         return text.replace("\r\n", "\n").replace("\r", "\n")
     return None
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Yield the lines of a text one by one, since a list of all takes five times its size."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]

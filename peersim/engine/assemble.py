@@ -19,7 +19,7 @@ from peersim.world import census
 from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
-from peersim.world.state import CLOCK, WEEKS_BEFORE, Log, World
+from peersim.world.state import CLOCK, ROOM_TO_GROW, WEEKS_BEFORE, Log, World
 from peersim.world.ties import PLACES_EACH, is_crowded, take_place
 
 Values = Mapping[str, Mapping[str, float | bool | str]]
@@ -141,16 +141,20 @@ def empty_world(
     arrivals: float,
     partners: float,
     room_for_events: int,
+    degrees: np.ndarray,
 ) -> World:
     """Return a world without people, with room for those who may come.
 
     arrivals: people expected over the whole run; partners: with whom one talks at a session of a
-    group. Where the room turns out too small the engine moves the world to a larger one.
+    group; degrees: (founders,) ties that a network gives to each. Where the room turns out too
+    small the engine moves the world to a larger one.
     """
     present = ceil(1.5 * people) + 64
     left = ceil(1.3 * arrivals) + present + 64
     rows = present + left
-    ties = present * most_ties // 2
+    beyond = np.zeros(present, dtype=np.int64)
+    beyond[: len(degrees)] = np.maximum(degrees + ROOM_TO_GROW - most_ties, 0)
+    ties = (present * most_ties + int(beyond.sum())) // 2
     world = World(
         clock=_records(1, CLOCK),
         organisation=_records(1, census.ORGANISATION),
@@ -163,6 +167,8 @@ def empty_world(
         ties=_records(ties, census.TIE),
         tie_pushes=np.zeros((len(tie_channels()), ties)),
         adjacency=np.zeros((present, most_ties), dtype=np.int32),
+        overflow=np.zeros(beyond.sum(), dtype=np.int32),
+        overflow_starts=np.concatenate([[0], np.cumsum(beyond)]),
         contacts=_records(ties + contacts_each(partners) * present, census.CONTACT),
         posts=np.full(posts, -1, dtype=np.int32),
         staff=np.full(staff, -1, dtype=np.int32),
@@ -218,9 +224,9 @@ class Founders:
     staff: int
 
     @property
-    def highest_degree(self) -> int:
-        """The most ties that one founder has in an imported network."""
-        return int(np.bincount(self.pairs.ravel()).max()) if self.pairs.size else 0
+    def degrees(self) -> np.ndarray:
+        """How many ties an imported network gives to each founder: (founders,)."""
+        return np.bincount(self.pairs.ravel(), minlength=len(self.roles))
 
 
 def _numbered(words: tuple[str | None, ...], known: tuple[str, ...]) -> np.ndarray:
@@ -296,6 +302,7 @@ def with_more_room(world: World, newcomers: int) -> World:
     larger["ties"] = _extended(world.ties, 0, len(world.ties), ties)
     larger["tie_pushes"] = _extended(world.tie_pushes, 1, len(world.ties), ties)
     larger["adjacency"] = _extended(world.adjacency, 0, len(world.adjacency), more_here)
+    larger["overflow_starts"] = np.pad(world.overflow_starts, (0, more_here), mode="edge")
     contacts = len(world.contacts)
     each = (contacts - len(world.ties)) // first
     larger["contacts"] = _extended(world.contacts, 0, contacts, ties + each * more_here)

@@ -24,7 +24,7 @@ from peersim.world import reference
 from peersim.world.census import GENDERS, REPORTS, REPUTATION
 from peersim.world.logbook import note_report
 from peersim.world.state import World
-from peersim.world.ties import find_tie, is_present, other_end
+from peersim.world.ties import find_tie, is_present, other_end, tie_at
 
 RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED = 801, 802, 803
 DENY, QUIET, TRANSPARENT, REDRESS = 0, 1, 2, 3
@@ -112,12 +112,7 @@ def felt(world: World, p: Numbers, affected: int, response: int) -> None:
     at once at the end of `step`; going through everybody at every report takes a time that grows
     with the square of the organisation.
     """
-    people, pushes, adjacency, everybody = (
-        world.people,
-        world.pushes,
-        world.adjacency,
-        world.scratch,
-    )
+    people, pushes, everybody = world.people, world.pushes, world.scratch
     if response == DENY:
         pushes[p.distressed, affected] += of_share(p.deny_distress)
         people[affected].unheard += 1.0
@@ -133,7 +128,7 @@ def felt(world: World, p: Numbers, affected: int, response: int) -> None:
     channel = int(p.vindicated if open_response else p.betrayed)
     reach(world, p, affected, affected, 1.0, channel, response)
     for k in range(people[affected].degree):
-        friend = other_end(world.ties, adjacency[affected, k], affected)
+        friend = other_end(world.ties, tie_at(world, affected, k), affected)
         reach(world, p, affected, friend, p.friends_share, channel, response)
     mentor = people[affected].mentor
     if mentor >= 0 and find_tie(world, affected, mentor) < 0:

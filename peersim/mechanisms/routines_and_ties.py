@@ -30,6 +30,7 @@ from peersim.world.ties import (
     find_tie,
     is_present,
     other_end,
+    tie_at,
     tie_up,
     untie,
 )
@@ -49,11 +50,11 @@ def activity(contacts: float) -> float:
 def some_friend(world: World, decision: np.uint64, row: int, occasion: int) -> int:
     """Return the friend with the highest addressed lot, or -1."""
     ties = world.ties
-    people, adjacency = world.people, world.adjacency
+    people = world.people
     own = luck.step(luck.step(decision, people[row].id), occasion)
     best, friend = -1.0, -1
     for k in range(people[row].degree):
-        other = other_end(ties, adjacency[row, k], row)
+        other = other_end(ties, tie_at(world, row, k), row)
         lot = luck.draw(own, people[other].id)
         if lot > best:
             best, friend = lot, other

@@ -2,11 +2,12 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+import tomlkit
 from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import ResultsError
@@ -18,6 +19,7 @@ from peersim.results import KeptScenario, Manifest, Results, read_results
 from peersim.results.intact import is_intact
 from peersim.results.tables import same_rows
 from peersim.scenario import Scenario, load_bytes
+from peersim.scenario.contents import NetworkFiles
 from peersim.world.network import ImportedNetwork
 
 __all__ = ["Repeat", "repeat", "scenario_from", "scenario_said_by"]
@@ -137,7 +139,12 @@ def scenario_said_by(source: KeptScenario) -> Scenario:
     InputError where it is no scenario.
     """
     network = None if source.network is None else _network(source.label, source.network)
-    return load_bytes(source.toml.encode(), f"{source.name}.toml", network)
+    scenario = load_bytes(source.toml.encode(), f"{source.name}.toml", network)
+    if network is None:
+        return scenario
+    named = tomlkit.parse(source.toml).unwrap().get("network", {})
+    files = {key: Path(str(named[key])).name for key in NetworkFiles._fields if key in named}
+    return replace(scenario, network_files=NetworkFiles(**files))
 
 
 def _network(label: str, said: Mapping[str, Any]) -> ImportedNetwork:

@@ -9,6 +9,7 @@ import numpy as np
 
 from peersim.methods.differing import numbers_that_differ
 from peersim.methods.grounds import Grounds, grounds
+from peersim.methods.network_words import network_sentences
 from peersim.methods.sources import cite
 from peersim.report.odd.writing import plain
 from peersim.report.purpose import PURPOSE
@@ -70,6 +71,8 @@ class ScenarioDescription:
     people: int
     network: str
     """The file that the founders and their ties come from, or empty."""
+    network_read: tuple[str, ...]
+    """What was understood of it, in sentences."""
     policies: tuple[dict[str, Any], ...]
     """Label, kind, first and last week, sentence with numbers, sources."""
     written: tuple[Written, ...]
@@ -96,6 +99,7 @@ class ScenarioDescription:
                 f"# {plain(self.title)} ({plain(self.name)})",
                 [plain(self.description), "", f"{calendar}."],
             ),
+            ("## The network", [f"- {plain(line)}" for line in self.network_read]),
             ("## Timetable", policies or ["No measure is taken: everything goes on as it is."]),
             ("## Circumstances, week by week", [f"- {w.sentence()}" for w in self.written]),
             ("## Numbers that differ from the baseline", _changed_lines(self.from_baseline)),
@@ -118,6 +122,7 @@ def describe_scenario(scenario: Scenario) -> ScenarioDescription:
         burn_in=int(organisation["burn_in"]),
         people=int(organisation["people"]),
         network=scenario.network_file,
+        network_read=network_sentences(scenario),
         policies=tuple(_policies(scenario)),
         written=tuple(_written(scenario)),
         from_baseline=tuple(_from_baseline(scenario)),

@@ -53,7 +53,8 @@ class KeptScenario:
     """SHA-256 of what makes the world."""
     toml: str
     network: Mapping[str, Any] | None = None
-    """The anonymous network that founded the organisation, if any: people, ties, roles, genders."""
+    """The anonymous network that founded the organisation, if any: people, ties, roles, genders,
+    and the report on how it was imported."""
 
     def __post_init__(self) -> None:
         """Check that its names can be shown; raises ValueError otherwise."""

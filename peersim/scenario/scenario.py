@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,7 @@ class Scenario(Contents):
         world["policies"] = {
             use.label: {"kind": use.kind, **use.said} for use in self.policies_in_force
         }
-        world["network"] = network and asdict(network)
+        world["network"] = network and network.structure()
         text = json.dumps(world, sort_keys=True, allow_nan=False)
         plain: dict[str, Any] = json.loads(text)
         return plain

@@ -7,35 +7,20 @@ in the order in which the file lists them (a list of ties: in which it first nam
 That order is all the numbers tell, and only to somebody who holds the file.
 
 Ties are undirected, because friendship carries influence both ways in the model: two
-people are tied if either named the other. Weights are not used.
+people are tied if either named the other. Of weights only zero counts: it is no tie.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from peersim.core.errors import NetworkError, nearest
-from peersim.world.network_files import READERS, Sheet, read_people, read_text
-from peersim.world.network_files.sheet import FIELDS
+from peersim.core.errors import NetworkError
+from peersim.world.network_files import READERS, NetworkReport, Sheet, read_people, read_text
+from peersim.world.network_files.keeping import keep
+from peersim.world.network_files.words import VALUES
 
-__all__ = ["ImportedNetwork", "from_networkx", "read_network"]
-
-_NOT_SAID = ("", "na", "n/a", "nan", "none", "unknown", "okänd", "vet ej")
-
-_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "role": {
-        "mentor": ("mentor", "peer supporter", "peer mentor", "peer worker", "kamratstödjare"),
-        "mentee": ("mentee", "adept"),
-        "staff": ("staff", "employee", "paid staff", "personal", "anställd"),
-        "member": ("member", "medlem"),
-    },
-    "gender": {
-        "woman": ("woman", "female", "f", "w", "kvinna", "k"),
-        "man": ("man", "male", "m"),
-        "nonbinary": ("nonbinary", "non binary", "nb", "enby", "ickebinär", "icke binär"),
-    },
-}
+__all__ = ["ImportedNetwork", "NetworkReport", "from_networkx", "read_network"]
 
 _SMALLEST = 2  # people, so that there can be a tie
 
@@ -59,30 +44,46 @@ class ImportedNetwork:
     genders: tuple[str | None, ...]
     """woman, man or nonbinary; None where the founding of the world draws it."""
 
+    report: NetworkReport | None = field(default=None, compare=False)
+    """What was understood of the file, and what was left out; no part of the structure."""
+
     def __post_init__(self) -> None:
         """Check that the parts fit together."""
         if self.people < _SMALLEST:
             raise NetworkError("A network takes at least two people.")
         if len(self.roles) != self.people or len(self.genders) != self.people:
             raise NetworkError(f"{self.people} people need as many roles and genders.")
-        if not (set(self.roles) <= {None, *_WORDS["role"]}):
+        if not (set(self.roles) <= {None, *VALUES["role"]}):
             raise NetworkError("A role is mentor, mentee, staff, member or None.")
-        if not (set(self.genders) <= {None, *_WORDS["gender"]}):
+        if not (set(self.genders) <= {None, *VALUES["gender"]}):
             raise NetworkError("A gender is woman, man, nonbinary or None.")
         if any(not 0 <= one < other < self.people for one, other in self.ties):
             raise NetworkError(f"A tie is a pair of numbers below {self.people}, lower first.")
         if any(tie >= after for tie, after in zip(self.ties, self.ties[1:], strict=False)):
             raise NetworkError("Ties are sorted, and each stands once.")
 
+    def structure(self) -> dict[str, Any]:
+        """Return what makes the network, for JSON: people, ties, roles and genders."""
+        return {name: getattr(self, name) for name in ("people", "ties", "roles", "genders")}
+
+    def understood(self) -> NetworkReport:
+        """Return the report of the import, or the counts alone where there was none."""
+        return self.report or NetworkReport(
+            people=self.people,
+            ties=len(self.ties),
+            roles=sum(role is not None for role in self.roles),
+            genders=sum(gender is not None for gender in self.genders),
+        )
+
     def summary(self) -> str:
         """Return what was imported, in one plain sentence."""
         ties = "1 tie" if len(self.ties) == 1 else f"{len(self.ties)} ties"
         degree = 2 * len(self.ties) / self.people
-        roles = sum(role is not None for role in self.roles)
-        genders = sum(gender is not None for gender in self.genders)
+        read = self.understood()
         return (
             f"{self.people} people with {ties}, {degree:.1f} per person on average; "
-            f"a role is given for {roles} and a gender for {genders}, the others are drawn."
+            f"a role is given for {read.roles} and a gender for {read.genders}, "
+            "the others are drawn."
         )
 
 
@@ -117,7 +118,7 @@ def read_network(path: Path, people_file: Path | None = None) -> ImportedNetwork
             raise NetworkError(f"'{path}' holds role and gender in itself; {what}.")
         read_people(sheet, read_text(Path(people_file)))
     reader(sheet, text)
-    return _keep(sheet)
+    return _network(sheet)
 
 
 def from_networkx(graph: NetworkxGraph) -> ImportedNetwork:
@@ -126,60 +127,30 @@ def from_networkx(graph: NetworkxGraph) -> ImportedNetwork:
     Raises NetworkError if a role or gender is not known, or the graph is no network of
     people.
     """
-    sheet = Sheet(source="The graph", people_source="The graph")
+    sheet = Sheet("The graph", "The graph", where="person {} in its order")
     for number, (key, attributes) in enumerate(graph.nodes.items()):
-        words = sheet.add(key, f"person {number} in its order").words
+        person = sheet.add(key, number)
         for name, value in attributes.items():
-            if str(name).lower() in FIELDS:
-                words[FIELDS[str(name).lower()]] = str(value)
+            sheet.tell(person, str(name), str(value))
     for key, named in graph.adjacency():
-        place = sheet.people[key].place
-        sheet.choices.extend((key, other, place) for other in named)
-    return _keep(sheet)
+        for other, data in named.items():
+            sheet.tie(key, other, sheet.people[key].line, _weight(data))
+    return _network(sheet)
 
 
-def _keep(sheet: Sheet) -> ImportedNetwork:
-    """Give people numbers and keep structure, role and gender; the rest ends here."""
-    if len(sheet.people) < _SMALLEST:
-        count = {0: "nobody", 1: "one person"}[len(sheet.people)]
-        raise NetworkError(f"{sheet.source} holds {count}; a network takes at least two people.")
-    numbers = {key: number for number, key in enumerate(sheet.people)}
-    ties = {_pair(sheet, numbers, *choice) for choice in sheet.choices}
-    ties = {(one, other) for one, other in ties if one != other}
-    if not ties:
-        raise NetworkError(f"{sheet.source} holds {len(numbers)} people and no tie between any.")
-    return ImportedNetwork(
-        people=len(numbers),
-        ties=tuple(sorted(ties)),
-        roles=_understood(sheet, "role"),
-        genders=_understood(sheet, "gender"),
-    )
+def _weight(data: object) -> str:
+    """Return the weight of a tie of a graph; of parallel ones, one that is not zero."""
+    if not isinstance(data, Mapping):
+        return ""
+    edges = [data, *(edge for edge in data.values() if isinstance(edge, Mapping))]
+    weights = [str(edge["weight"]) for edge in edges if "weight" in edge]
+    is_parallel = len(edges) > 1
+    if is_parallel and len(weights) < len(edges) - 1:
+        return ""
+    return next((weight for weight in weights if weight not in {"0", "0.0"}), *weights[:1] or [""])
 
 
-def _pair(
-    sheet: Sheet, numbers: Mapping[Hashable, int], one: Hashable, other: Hashable, place: str
-) -> tuple[int, int]:
-    for end, key in (("first", one), ("second", other)):
-        if key not in numbers:
-            # the key is not shown: it may well be a name
-            what = f"the {end} person of this tie is not among the people of"
-            raise sheet.wrong(place, f"{what} {sheet.people_source}")
-    return min(numbers[one], numbers[other]), max(numbers[one], numbers[other])
-
-
-def _understood(sheet: Sheet, name: str) -> tuple[str | None, ...]:
-    """Return everybody's role or gender in the model's words, None where not said."""
-    known = {word: value for value, words in _WORDS[name].items() for word in words}
-    kept: list[str | None] = []
-    for person in sheet.people.values():
-        said = person.words.get(name, "")
-        word = " ".join(said.lower().replace("_", " ").replace("-", " ").split())
-        if word in known:
-            kept.append(known[word])
-        elif word in _NOT_SAID:
-            kept.append(None)
-        else:
-            near = nearest(word, known) or nearest(word, _WORDS[name])
-            what = f"'{said.strip()[:40]}' is not a known {name}{near}"
-            raise sheet.wrong(person.place, what, sheet.people_source)
-    return tuple(kept)
+def _network(sheet: Sheet) -> ImportedNetwork:
+    """Keep structure, role and gender; the rest ends here."""
+    kept = keep(sheet)
+    return ImportedNetwork(kept.people, kept.ties, kept.roles, kept.genders, kept.report)

@@ -13,7 +13,10 @@ Array: TypeAlias = NDArray[Any]
 """An array; what it holds and its shape stand beside each use."""
 
 MOST_TIES = 24
-"""A person keeps no more friendship ties than this, unless an imported network has more."""
+"""A person keeps no more friendship ties than this, unless an imported network gives more."""
+
+ROOM_TO_GROW = 8
+"""Ties that somebody to whom an imported network gives more can still add."""
 
 CLOCK = np.dtype(
     [
@@ -47,6 +50,8 @@ class World(NamedTuple):
     ties: Array  # (most ties,) TIE
     tie_pushes: Array  # (tie channels, most ties), 1/week
     adjacency: Array  # (present rows, MOST_TIES) numbers of ties
+    overflow: Array  # (places,) numbers of the ties that adjacency has no room for
+    overflow_starts: Array  # (present rows + 1,) where in overflow the ties of a row begin
     contacts: Array  # (most contacts,) CONTACT
     posts: Array  # (posts,) row of the mentor in each post, or -1
     staff: Array  # (staff,) rows

@@ -1,9 +1,10 @@
 """The network: friendship ties between people, and where people come across each other.
 
 A tie is stored once, with its two ends and its strength; `adjacency` lists the numbers of a
-person's ties. The other layers have other homes: mentoring and staff are columns of a person,
-the circle and the men's group are groups, contacts outside are two levels of a person
-(`pro_contacts`, `using_contacts`), since the people met there are not part of the world.
+person's ties, and `overflow` those beyond its columns, so that one hub of an imported network does
+not widen the table for everybody. The other layers have other homes: mentoring and staff are
+columns of a person, the circle and the men's group are groups, contacts outside are two levels of a
+person (`pro_contacts`, `using_contacts`), since the people met there are not part of the world.
 
 Everybody has a place in the common room, chosen by a hash of the id. Whom one comes across is
 an address of a place, so one arrival or exit changes only whom those meet who look there.
@@ -66,14 +67,38 @@ def other_end(ties: Array, tie: int, row: int) -> int:
 
 
 @kernel
+def tie_at(world: World, row: int, place: int) -> int:
+    """Return the number of the tie at a place of a person's list."""
+    columns = world.adjacency.shape[1]
+    if place < columns:
+        return world.adjacency[row, place]
+    return world.overflow[world.overflow_starts[row] + place - columns]
+
+
+@kernel
+def _put_tie(world: World, row: int, place: int, tie: int) -> None:
+    columns = world.adjacency.shape[1]
+    if place < columns:
+        world.adjacency[row, place] = tie
+    else:
+        world.overflow[world.overflow_starts[row] + place - columns] = tie
+
+
+@kernel
+def _has_room(world: World, row: int) -> bool:
+    starts = world.overflow_starts
+    return world.people[row].degree < world.adjacency.shape[1] + starts[row + 1] - starts[row]
+
+
+@kernel
 def find_tie(world: World, one: int, other: int) -> int:
     """Return the number of the tie between two people, or -1."""
     ties = world.ties
-    people, adjacency = world.people, world.adjacency
+    people = world.people
     if people[one].degree > people[other].degree:
         one, other = other, one
     for k in range(people[one].degree):
-        tie = adjacency[one, k]
+        tie = tie_at(world, one, k)
         if other_end(ties, tie, one) == other:
             return tie
     return -1
@@ -82,14 +107,8 @@ def find_tie(world: World, one: int, other: int) -> int:
 @kernel
 def tie_up(world: World, one: int, other: int, strength: float) -> bool:
     """Tie two people who are not tied yet; say whether both still had room for it."""
-    people, ties, tie_pushes, adjacency = (
-        world.people,
-        world.ties,
-        world.tie_pushes,
-        world.adjacency,
-    )
-    most = adjacency.shape[1]
-    if one == other or people[one].degree >= most or people[other].degree >= most:
+    people, ties, tie_pushes = world.people, world.ties, world.tie_pushes
+    if one == other or not _has_room(world, one) or not _has_room(world, other):
         return False
     if find_tie(world, one, other) >= 0:
         return False
@@ -100,7 +119,7 @@ def tie_up(world: World, one: int, other: int, strength: float) -> bool:
     ties[tie].strength = strength
     tie_pushes[:, tie] = 0.0
     for row in (one, other):
-        adjacency[row, people[row].degree] = tie
+        _put_tie(world, row, people[row].degree, tie)
         people[row].degree += 1
     organisation.ties = tie + 1
     return True
@@ -110,20 +129,15 @@ def tie_up(world: World, one: int, other: int, strength: float) -> bool:
 def _forget(world: World, row: int, tie: int) -> None:
     last = world.people[row].degree - 1
     for k in range(last + 1):
-        if world.adjacency[row, k] == tie:
-            world.adjacency[row, k] = world.adjacency[row, last]
+        if tie_at(world, row, k) == tie:
+            _put_tie(world, row, k, tie_at(world, row, last))
     world.people[row].degree = last
 
 
 @kernel
 def untie(world: World, tie: int) -> None:
     """End a tie; the last tie of the list takes its number."""
-    people, ties, tie_pushes, adjacency = (
-        world.people,
-        world.ties,
-        world.tie_pushes,
-        world.adjacency,
-    )
+    people, ties, tie_pushes = world.people, world.ties, world.tie_pushes
     _forget(world, ties[tie].a, tie)
     _forget(world, ties[tie].b, tie)
     organisation = world.organisation[0]
@@ -136,8 +150,8 @@ def untie(world: World, tie: int) -> None:
             tie_pushes[channel, tie] = tie_pushes[channel, last]
         for row in (ties[last].a, ties[last].b):
             for k in range(people[row].degree):
-                if adjacency[row, k] == last:
-                    adjacency[row, k] = tie
+                if tie_at(world, row, k) == last:
+                    _put_tie(world, row, k, tie)
     organisation.ties = last
 
 
@@ -145,7 +159,7 @@ def untie(world: World, tie: int) -> None:
 def untie_all(world: World, row: int) -> None:
     """End all friendship ties of a person."""
     while world.people[row].degree > 0:
-        untie(world, world.adjacency[row, world.people[row].degree - 1])
+        untie(world, tie_at(world, row, world.people[row].degree - 1))
 
 
 @kernel

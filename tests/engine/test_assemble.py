@@ -104,7 +104,7 @@ def test_as_many_posts_as_the_scenario_says(small, people, mentors, staff):
     assert founders.staff == (founders.roles == census.STAFF).sum() == staff
     assert len(founders.roles) == people
     assert (founders.genders == -1).all()
-    assert founders.highest_degree == 0
+    assert not founders.degrees.any()
 
 
 def test_roles_are_drawn_anew_in_every_replicate(small):
@@ -150,10 +150,25 @@ def test_a_network_with_fewer_mentors_leaves_posts_vacant(small):
     assert (founders.roles == census.MENTOR).sum() == 1
 
 
+def bytes_of(world):
+    """Return how much memory the arrays of a world take."""
+    return sum(array.nbytes for array in world)
+
+
+def test_a_star_takes_about_the_memory_of_any_other_network(small):
+    count = 4001
+    star = [(0, other) for other in range(1, count)]
+    ring = [(person, person + 1) for person in range(count - 1)]
+    size = small({"organisation.people": count, "organisation.weeks": 1})
+    worlds = [Simulation(with_network(size, [None] * count, ties)).world for ties in (star, ring)]
+    assert worlds[0].people["degree"].max() == count - 1
+    assert bytes_of(worlds[0]) < 1.1 * bytes_of(worlds[1])
+
+
 def test_somebody_with_very_many_ties_keeps_them_all(small, disorder):
     star = [(0, other) for other in range(1, 40)]
     scenario = with_network(small(), [None] * 40, star)
-    assert founded(scenario).highest_degree == 39
+    assert founded(scenario).degrees.max() == 39
     simulation = Simulation(scenario)
     assert simulation.world.people["degree"][0] == 39
     simulation.advance()

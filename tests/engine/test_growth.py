@@ -36,6 +36,7 @@ def rooms(monkeypatch):
             array = assemble._extended(array, axis, first, here)
             larger[name] = assemble._extended(array, axis, array.shape[axis], gone)
         larger["adjacency"] = assemble._extended(world.adjacency, 0, first, here)
+        larger["overflow_starts"] = np.pad(world.overflow_starts, (0, here), mode="edge")
         larger["ties"] = assemble._extended(world.ties, 0, len(world.ties), ties)
         pushes = world.tie_pushes
         larger["tie_pushes"] = assemble._extended(pushes, 1, pushes.shape[1], ties)

@@ -11,7 +11,7 @@ from html import unescape
 
 import pytest
 
-from peersim import read_results
+from peersim import load, read_results, run
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.grounds import grounds
 from peersim.report import extras
@@ -189,7 +189,7 @@ def outcome_table_of(brief):
 AGAIN = """
 import hashlib, sys
 from pathlib import Path
-from peersim import read_results
+from peersim import load, read_results, run
 from peersim.report.brief.written import brief_files
 from peersim.telling.opened import Opened
 opened = Opened(read_results(sys.argv[1]), "results")
@@ -302,3 +302,28 @@ def test_results_that_lack_a_table_are_said_to(folders, tmp_path):
     (tmp_path / "lacking" / "outcomes.parquet").unlink()
     with pytest.raises(ResultsError, match="outcomes"):
         brief_of(Opened(read_results(tmp_path / "lacking"), "lacking"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            ("4 people with 2 ties were read from", "Weight 0 is no tie: 1 in line 4."),
+        ),
+        (
+            "sv",
+            ("4 personer med 2 band lästes ur", "Vikten 0 är inget band: 1 på rad 4."),
+        ),
+    ],
+)
+def test_a_brief_on_ones_own_network_tells_of_that_network(language, sentences, tmp_path):
+    ties = tmp_path / "ours.csv"
+    ties.write_text("from,to,weight\na,b,1\nb,c,1\nc,d,0\n", encoding="utf-8")
+    size = {"organisation.weeks": 52, "organisation.burn_in": 0}
+    run(load("own_network", size | {"network.file": str(ties)}), 2).write(tmp_path / "out")
+    ties.unlink()
+    brief = brief_of(Opened(read_results(tmp_path / "out"), "out"), language)
+    text = str(brief.sections)
+    assert all(sentence in text for sentence in sentences)
+    assert not any(wrong in text for wrong in ("60 ", "An invented", "En påhittad", "invented ex"))

@@ -108,6 +108,19 @@ def test_a_scenario_without_policies_says_so():
     assert "No measure is taken" in describe_scenario(load("baseline")).markdown()
 
 
+def test_it_says_what_was_read_of_a_network(tmp_path):
+    (tmp_path / "ours.csv").write_text("from,to,weight\na,b,1\nb,c,0\n", encoding="utf-8")
+    described = describe_scenario(load("own_network", {"network.file": tmp_path / "ours.csv"}))
+    text = described.markdown()
+    assert "3 people with 1 tie were read from ours.csv." in text
+    assert "Weight 0 is no tie: 1 in line 3." in text
+    assert "invented example" not in text
+    assert described.to_json()["network_read"][0] in text
+    example = describe_scenario(load("own_network")).markdown()
+    assert "60 people with 195 ties" in example
+    assert "invented example" in example
+
+
 def test_what_is_switched_off_is_said():
     described = describe_scenario(load("baseline", {"mechanisms.voice.on": False}))
     waiting = {name for name, mechanism in registry().items() if not mechanism.standard}

@@ -3,6 +3,7 @@
 import json
 import pickle
 import traceback
+from dataclasses import asdict
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -55,7 +56,7 @@ def test_no_name_leaves_with_the_network(name, read):
     people = "person,role,phone\n" + "".join(f"{who},,0701\n" for who in NAMES)
     network = read(name, files_with_names("")[name], people if name == "a.csv" else None)
     assert network == ImportedNetwork(3, ((0, 1), (1, 2)), (None,) * 3, (None,) * 3)
-    carried = pickle.dumps(network, protocol=0) + json.dumps(vars(network)).encode()
+    carried = pickle.dumps(network, protocol=0) + json.dumps(asdict(network)).encode()
     assert not any(part.encode() in carried for who in NAMES for part in who.split())
 
 

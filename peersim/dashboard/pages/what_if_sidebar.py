@@ -13,6 +13,7 @@ from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm,
 from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.texts import t
 from peersim.dashboard.upload import LARGEST, upload
+from peersim.methods.network_words import network_sentences
 from peersim.scenario import names
 from peersim.telling.curve_lines import colours
 
@@ -49,13 +50,14 @@ def World() -> None:
         else:
             give({"name": f"{name}.toml", "text": text, "times": times + 1})
 
-    description = world_of(question.world).description
-    says = t(description)
+    world = world_of(question.world)
+    description = world.description
+    says = " ".join((t(description), *network_sentences(world, t)))
     form = WorldForm(
         worlds=[{"name": name, "title": t(world_of(name).title)} for name in names()],
         world=question.world,
         says=says,
-        says_language="en" if says == description else state.language.value,
+        says_language="en" if t(description) == description else state.language.value,
         uploaded=t("From the file {name}", name=question.uploaded) if question.uploaded else "",
         files=[f"{name}.toml" for name in question.file_names()],
         file=file,

@@ -5,6 +5,7 @@ import numpy as np
 from peersim.engine.run import Simulation
 from peersim.world import census
 from peersim.world.state import World
+from peersim.world.ties import tie_at
 
 __all__ = ["Rows"]
 
@@ -57,7 +58,7 @@ class Rows:
         """Return id and strength for each friendship tie of the person in a row."""
         if self._status[row] != census.PRESENT:
             return []
-        numbers = self.world.adjacency[row, : self.people["degree"][row]]
+        numbers = [tie_at(self.world, row, place) for place in range(self.people["degree"][row])]
         ties = self.world.ties[numbers]
         others = np.where(ties["a"] == row, ties["b"], ties["a"])
         return list(zip(self._ids[others].tolist(), ties["strength"].tolist(), strict=True))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from peersim.methods.network_words import network_sentences
 from peersim.methods.sources import sources
 from peersim.report.brief.document import Paragraph
 from peersim.report.texts import number, t
@@ -26,6 +27,7 @@ def worlds_said(opened: Opened) -> Iterator[str]:
             yield said + " " + t("This version of peersim cannot read what this world is.")
             continue
         parts = [said, t(scenario.description) if scenario.description else ""]
+        parts += network_sentences(scenario, t)
         parts += [_done(use) for use in scenario.policies_in_force]
         yield " ".join(part for part in parts if part)
 
@@ -71,19 +73,26 @@ def how_many(opened: Opened) -> Paragraph:
         return Paragraph(t("Worlds: {count}.", **values))
     organisation = known[0].sections["organisation"]
     values |= {key: f"{organisation[key]:g}" for key in ("people", "weeks", "burn_in")}
-    if opened.is_comparison:
-        return Paragraph(
-            t(
-                "Each was run {count} times, in pairs that share their luck, so that worlds of a "
-                "pair are the same until something different is done. An invented organisation of "
-                "{people} people, {weeks} weeks after {burn_in} weeks of settling in.",
-                **values,
-            )
-        )
-    return Paragraph(
+    times = (
         t(
-            "It was run {count} times with other luck. An invented organisation of {people} "
-            "people, {weeks} weeks after {burn_in} weeks of settling in.",
+            "Each was run {count} times, in pairs that share their luck, so that worlds of a "
+            "pair are the same until something different is done.",
+            **values,
+        )
+        if opened.is_comparison
+        else t("It was run {count} times with other luck.", **values)
+    )
+    whose = (
+        t(
+            "An invented organisation of {people} people, {weeks} weeks after {burn_in} weeks of "
+            "settling in.",
+            **values,
+        )
+        if known[0].network is None
+        else t(
+            "{people} people with ties from a file, in an organisation that is otherwise "
+            "invented; {weeks} weeks after {burn_in} weeks of settling in.",
             **values,
         )
     )
+    return Paragraph(f"{times} {whose}")

@@ -1,27 +1,36 @@
 """The sheet every reader fills: what a file says, not yet what is kept of it."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from peersim.core.errors import NetworkError, nearest
-from peersim.core.files import backslash_hint, decoded, named, read_file
+from peersim.core.errors import NetworkError
+from peersim.world.network_files.report import LINES_KEPT, IgnoredAttribute, Remark
+from peersim.world.network_files.words import NOBODY, NOT_SAID, attribute_like, field_of, plain
 
 MAX_PEOPLE = 200_000
 """Ten times the largest world the engine was timed with; more is a mistaken file."""
 
-MAX_BYTES = 100_000_000
-"""200,000 people with seven ties each are about 90 MB of GraphML; more fills a laptop."""
+_UNTOLD = frozenset(
+    (
+        *("id", "label", "name", "vname", "key", "weight", "source", "target", "directed"),
+        *("x", "y", "z", "size", "color", "colour", "shape", "width", "graphics", "kind", "labels"),
+    )
+)
+"""Attributes that programs write of themselves, to draw with or to tell people apart."""
 
-FIELDS = {"role": "role", "roll": "role", "gender": "gender", "kön": "gender"}
-"""The only attributes of a person that are looked at, in English and Swedish."""
+_SIDES = frozenset(("bipartite", "type", "mode"))
+"""Attributes in which programs tell the two kinds of a two-mode network apart."""
+
+SIDE = "side"
+"""Where a person's words hold the value of such an attribute."""
 
 
 @dataclass
 class Person:
     """Where a file lists somebody, and the words it has for role and gender."""
 
-    place: str
+    line: int
     words: dict[str, str] = field(default_factory=dict)
 
 
@@ -31,52 +40,104 @@ class Sheet:
 
     source: str
     people_source: str
+    where: str = "line {}"
+    """What a place in it is called."""
     people: dict[Hashable, Person] = field(default_factory=dict)
-    choices: list[tuple[Hashable, Hashable, str]] = field(default_factory=list)
+    ties: dict[tuple[Hashable, Hashable], int] = field(default_factory=dict)
+    """Who named whom, each pair once, and the first line that says so."""
+    weight: str = "weight"
+    """What a weight is called in messages."""
+    columns: dict[str, int] = field(default_factory=dict)
+    """In which column role and gender stand, where there are columns."""
+    without_label: list[int] = field(default_factory=list)
+    """Lines of people whose label is a word for a missing value."""
+    _names: dict[str, str] = field(default_factory=dict)
+    _ignored: dict[str, str] = field(default_factory=dict)
+    _remarks: dict[str, Remark] = field(default_factory=dict)
 
-    def add(self, key: Hashable, place: str) -> Person:
-        """List one more person; raises NetworkError if listed before or too many."""
+    def add(self, key: Hashable, line: int) -> Person:
+        """List one more person; raises NetworkError if listed before, nobody or too many."""
         if key in self.people:
-            first = self.people[key].place
-            raise self.wrong(place, f"the person of {first} is listed again", self.people_source)
+            first = self.where.format(self.people[key].line)
+            raise self.wrong(line, f"the person of {first} is listed again", self.people_source)
+        if str(key).strip() in NOBODY:
+            what = "a word for a missing value stands where a person should; delete or rename it"
+            raise self.wrong(line, what, self.people_source)
         if len(self.people) >= MAX_PEOPLE:
-            raise self.wrong(place, f"more than {MAX_PEOPLE:,} people are too many to import")
-        return self.people.setdefault(key, Person(place))
+            raise self.wrong(line, f"more than {MAX_PEOPLE:,} people are too many to import")
+        return self.people.setdefault(key, Person(line))
 
-    def number(self, value: str, place: str, what: str = "weight '{}'") -> float:
+    def tell(self, person: Person, name: str, value: str) -> None:
+        """Note what a file says of a person; what is not looked at is noted by its name."""
+        kept = self.field(name)
+        if kept is not None:
+            person.words.setdefault(kept, value)
+        elif plain(name) in {"label", "name"} and value.strip() in NOBODY and value.strip():
+            self.without_label.append(person.line)
+        if plain(name) in _SIDES:
+            person.words[SIDE] = value.strip().lower()
+
+    def field(self, name: str) -> str | None:
+        """Return the field that an attribute of people tells; of two names the first counts."""
+        kept = field_of(name)
+        if kept is not None and self._names.setdefault(kept, plain(name)) == plain(name):
+            return kept
+        self.ignore(name)
+        return None
+
+    def ignore(self, name: str) -> None:
+        """Note an attribute that is not used, unless programs write it of themselves."""
+        if name.strip() and plain(name) not in _UNTOLD:
+            near = attribute_like(name)
+            self._ignored.setdefault(name.strip(), "" if near in self._names.values() else near)
+
+    def tie(
+        self, one: Hashable, other: Hashable, line: int, weight: str = "", column: int | None = None
+    ) -> None:
+        """Note a tie; one whose weight is zero is none."""
+        if weight.strip().lower() not in NOT_SAID:
+            value = self.number(weight, line, self.weight, column)
+            if value == 0:
+                self.remark("zero weight", line)
+                return
+            if value < 0:
+                self.remark("negative weight", line)
+        elif weight.strip():
+            self.remark("no weight", line)
+        self.ties.setdefault((one, other), line)
+
+    def remark(self, reason: str, line: int, times: int = 1) -> None:
+        """Count something that the import tells of, and keep its first places."""
+        before = self._remarks.get(reason, Remark(reason, 0))
+        lines = before.lines if line in before.lines else (*before.lines, line)[:LINES_KEPT]
+        self._remarks[reason] = Remark(reason, before.count + times, lines)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what was counted."""
+        return tuple(self._remarks.values())
+
+    def ignored(self) -> tuple[IgnoredAttribute, ...]:
+        """Return the attributes that are not used; one that may be a person by its number."""
+        return tuple(
+            IgnoredAttribute(f"number {number}" if self._is_doubtful(name) else name, near)
+            for number, (name, near) in enumerate(self._ignored.items(), 1)
+        )
+
+    def number(self, value: str, line: int, what: str, column: int | None = None) -> float:
         """Return a number, written with a point or a comma; raises NetworkError for text."""
         try:
             return float(value.replace(",", "."))
         except ValueError:
-            what = what.format(value.strip()[:40])
-            raise self.wrong(place, f"the {what} is not a number") from None
+            # what stands there is not shown: it may well be a name
+            raise self.wrong(line, f"the {what} is not a number", column=column) from None
 
-    def wrong(self, place: str, what: str, source: str = "") -> NetworkError:
+    def wrong(
+        self, line: int, what: str, source: str = "", column: int | None = None
+    ) -> NetworkError:
         """Return the error that says what is wrong at a place of the file."""
+        place = self.where.format(line) + (f", column {column}" if column else "")
         return NetworkError(f"{source or self.source}, {place}: {what}.")
 
-
-def read_text(path: Path) -> str:
-    """Return the text of a file, whatever its encoding and line ends.
-
-    Raises NetworkError if it is missing, no regular file, too large or not text.
-    """
-    try:
-        if not path.exists():
-            near = nearest(path.name, [p.name for p in path.parent.glob("*") if p.is_file()])
-            raise NetworkError(
-                f"There is no network file {named(path)}{near}{backslash_hint(path)}."
-            )
-        if not path.is_file():
-            kind = "a folder" if path.is_dir() else "a device"
-            raise NetworkError(f"'{path}' is {kind}; a network is read from a file.")
-        if path.stat().st_size > MAX_BYTES:
-            size = f"larger than {MAX_BYTES // 1_000_000} MB"
-            raise NetworkError(f"'{path}' is {size}, too large for a network of people.")
-    except (OSError, ValueError) as error:  # ValueError: a path that cannot exist
-        why = getattr(error, "strerror", None) or "not a possible path"
-        raise NetworkError(f"{named(path)} cannot be read ({why}).") from None
-    text = decoded(read_file(path, MAX_BYTES, NetworkError, "a network of people"))
-    if text is None:
-        raise NetworkError(f"'{path}' is not a text file; it may be packed, or a spreadsheet.")
-    return text
+    def _is_doubtful(self, name: str) -> bool:
+        # what is told goes on to terminals, pages and tables: no markup, no formula, no line break
+        return name in self.people or re.fullmatch(r"\w[\w .:/-]{0,39}", name) is None

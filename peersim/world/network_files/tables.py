@@ -2,26 +2,28 @@
 
 A list of ties has two people a line and perhaps a weight; a line with one person is
 somebody who named nobody. Without a header the first two columns are the people and a
-third one is the weight. Where a list of people is given it is complete: a misspelt name
+third one is the weight. A table as R writes it has one heading less than columns: its row
+numbers are left out. Where a list of people is given it is complete: a misspelt name
 would else become one more person.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
-from peersim.core.delimited import NotCsvError, rows_of
-from peersim.world.network_files.sheet import FIELDS, Sheet
+from peersim.core.delimited import NotCsvError, Row, rows_of
+from peersim.world.network_files.columns import (
+    PAIR,
+    Columns,
+    columns_of,
+    tells_of_people,
+    tells_two_modes,
+)
+from peersim.world.network_files.sheet import Sheet
+from peersim.world.network_files.words import NOBODY
 
-_HEADINGS = {
-    **dict.fromkeys(("person", "name", "namn", "id", "node", "member", "medlem"), "person"),
-    **dict.fromkeys(("source", "from", "från", "ego"), "source"),
-    **dict.fromkeys(("person1", "persona", "id1", "node1"), "source"),
-    **dict.fromkeys(("target", "to", "till", "alter", "friend", "vän"), "target"),
-    **dict.fromkeys(("person2", "personb", "id2", "node2"), "target"),
-    **dict.fromkeys(("weight", "vikt", "strength", "styrka"), "weight"),
-    **FIELDS,
-}
-_PAIR = 2  # people in a tie
-_COLUMNS = 3  # without a header: the pair and a weight
+_TRIPLE = 3  # without a header: the pair and a weight
+_ROW_NUMBERS = 3  # lines from which on 1, 2, 3 ... in the first column is hardly chance
 
 
 def read_people(sheet: Sheet, text: str) -> None:
@@ -29,97 +31,169 @@ def read_people(sheet: Sheet, text: str) -> None:
 
     Raises NetworkError naming the line.
     """
-    rows = _rows(sheet, text, sheet.people_source)
-    if not rows:
-        raise sheet.wrong("line 1", "there is nobody in the list", sheet.people_source)
-    (place, first), *rest = rows
-    columns = _columns(first)
-    if "person" not in columns:
+    source = sheet.people_source
+    rows = _rows(sheet, text, source)
+    line, headings = next(rows, (1, []))
+    if not headings:
+        raise sheet.wrong(line, "there is nobody in the list", source)
+    columns = columns_of(headings)
+    known = columns.known
+    if "person" not in known and "source" in known:
+        known["person"] = known["source"]
+    if "person" not in known:
         what = "the header needs a column 'person', and may have 'role' and 'gender'"
-        raise sheet.wrong(place, what, sheet.people_source)
-    for place, row in rest:
-        key = _cell(row, columns["person"])
-        if not key:
-            raise sheet.wrong(place, "the column 'person' is empty", sheet.people_source)
-        words = sheet.add(key, place).words
-        for name in columns.keys() & {"role", "gender"}:
-            words[name] = _cell(row, columns[name])
+        raise sheet.wrong(line, what, source)
+    told = {name: known[name] for name in ("role", "gender") if name in known}
+    sheet.columns = {name: place + 1 for name, place in told.items()}
+    for name in (*(headings[place] for place in told.values()), *columns.unknown.values()):
+        sheet.field(name)
+    for line, row in _fitting(sheet, rows, headings, source):
+        key = _cell(row, known["person"])
+        if key in NOBODY:
+            column = known["person"] + 1
+            raise sheet.wrong(line, "the column 'person' is empty", source, column)
+        person = sheet.add(key, line)
+        person.words.update({name: _cell(row, place) for name, place in told.items()})
 
 
 def read_ties(sheet: Sheet, text: str) -> None:
-    """Fill the sheet's choices from a CSV, and its people if none are listed yet.
+    """Fill the sheet's ties from a CSV, and its people if none are listed yet.
 
-    Raises NetworkError naming the line.
+    Raises NetworkError naming the line and column.
     """
-    rows = _rows(sheet, text, sheet.source)
-    if not rows:
+    if all(len(row) < PAIR for _, row in _rows(sheet, text, sheet.source)):
+        for line, _row in _rows(sheet, text, sheet.source):
+            what = "there is one column; a tie needs two, parted by a comma, semicolon or tab"
+            raise sheet.wrong(line, what)
         return
-    if all(len(row) < _PAIR for _, row in rows):
-        what = "there is one column; a tie needs two, parted by a comma, semicolon or tab"
-        raise sheet.wrong(rows[0][0], what)
+    rows = _rows(sheet, text, sheet.source)
+    line, first = next(rows)
+    if _has_header(sheet, text, line, first):
+        columns = columns_of(first)
+        if not columns.is_of_ties:
+            columns = Columns(columns.known | {"source": 0}, (1,), columns.unknown)
+        _note_columns(sheet, columns, line)
+        rows = _fitting(sheet, rows, first, sheet.source)
+    else:
+        columns = Columns({"source": 0, "weight": 2}, (1,))
+        rows = _rows(sheet, text, sheet.source)
+        sheet.weight = "third column, in this place a weight,"
+        if len(first) == _TRIPLE:
+            sheet.remark("third column", line)
+            _check_row_numbers(sheet, text)
     listed = bool(sheet.people)
-    columns = {"source": 0, "target": 1, "weight": 2}
-    what = "third column, in this place a weight,"  # not shown: it may well be a name
-    if _has_header(sheet, rows):
-        found = _columns(rows.pop(0)[1])
-        if not {"source", "target"} <= found.keys():
-            found |= {"source": 0, "target": 1}
-        columns = found
-        what = "weight '{}'"
-    for place, row in rows:
-        one, other = (_cell(row, columns[end]) for end in ("source", "target"))
-        if not one:
-            raise sheet.wrong(place, "the first person of this tie is missing")
-        if weight := _cell(row, columns.get("weight", len(row))):
-            sheet.number(weight, place, what)
-        for key in (one, other):
-            if key and not listed and key not in sheet.people:
-                sheet.add(key, place)
-        sheet.choices.append((one, other or one, place))
+    for line, row in rows:
+        _take(sheet, columns, line, row, listed=listed)
 
 
-def _rows(sheet: Sheet, text: str, source: str) -> list[tuple[str, list[str]]]:
-    """Return the rows that say something, with their places."""
+def _take(sheet: Sheet, columns: Columns, line: int, row: list[str], *, listed: bool) -> None:
+    """Take who is named in a line by whom."""
+    source = columns.known["source"]
+    one = _cell(row, source)
+    if one in NOBODY:
+        column = source + 1
+        raise sheet.wrong(line, "the first person of this tie is missing", column=column)
+    place = columns.known.get("weight", len(row))
+    weight = _cell(row, place)
+    named = [_cell(row, target) for target in columns.targets]
+    if any(other and other in NOBODY for other in named):
+        sheet.remark("names nobody", line, sum(bool(o) and o in NOBODY for o in named))
+    others = [other for other in named if other not in NOBODY]
+    for key in (one, *others):
+        if not listed and key not in sheet.people:
+            sheet.add(key, line)
+    for other in others or [one]:
+        sheet.tie(one, other, line, weight, place + 1)
+
+
+def _note_columns(sheet: Sheet, columns: Columns, line: int) -> None:
+    """Note the headings that are not used, and several columns of people who are named."""
+    used = {columns.known["source"], *columns.targets}
+    for place, heading in columns.unknown.items():
+        if heading:
+            sheet.ignore(heading)
+        elif place not in used:
+            sheet.remark("row number", line)
+    if len(columns.targets) > 1:
+        sheet.remark("several columns of people named", line, len(columns.targets))
+
+
+def _rows(sheet: Sheet, text: str, source: str) -> Iterator[Row]:
+    """Yield the rows that say something, with their lines."""
     try:
-        return [(f"line {row.line}", row.cells) for row in rows_of(text)]
+        yield from rows_of(text)
     except NotCsvError as error:
-        raise sheet.wrong(f"line {error.line}", str(error), source) from None
+        raise sheet.wrong(error.line, str(error), source) from None
 
 
-def _columns(row: list[str]) -> dict[str, int]:
-    """Return where the known headings stand; the first of two with one meaning counts."""
-    known: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        name = _HEADINGS.get(re.sub(r"[\s_-]", "", cell.lower()))
-        if name is not None:
-            known.setdefault(name, index)
-    if {"person", "target"} <= known.keys():
-        known.setdefault("source", known["person"])
-    return known
+def _fitting(sheet: Sheet, rows: Iterator[Row], headings: list[str], source: str) -> Iterator[Row]:
+    """Yield rows without their row numbers; raises NetworkError for cells without a heading."""
+    numbered: bool | None = None
+    for line, row in rows:
+        cells = row
+        while len(cells) > len(headings) and not cells[-1]:
+            cells = cells[:-1]
+        if numbered is None:
+            numbered = len(cells) == len(headings) + 1
+        if len(cells) > len(headings) + numbered or (numbered and len(cells) <= len(headings)):
+            what = f"there are {len(cells)} cells under {len(headings)} headings"
+            raise sheet.wrong(line, what, source)
+        if numbered:
+            sheet.remark("row number", line)
+        yield line, cells[numbered:]
 
 
-def _has_header(sheet: Sheet, rows: list[tuple[str, list[str]]]) -> bool:
+def _has_header(sheet: Sheet, text: str, line: int, first: list[str]) -> bool:
     """Say whether the first row heads the columns; raises NetworkError where it may."""
-    (place, first), *rest = rows
-    known = _columns(first)
-    if {"source", "target"} <= known.keys():
-        if any(re.search(r"(\b|_)(role|roll|gender|kön)$", cell.lower()) for cell in first):
+    columns = columns_of(first)
+    if columns.is_of_ties:
+        if tells_of_people(first):
             what = "role and gender belong in the list of people, not in the list of ties"
-            raise sheet.wrong(place, what)
+            raise sheet.wrong(line, what)
         return True
-    if len(first) > _COLUMNS:
-        what = f"there are {len(first)} columns; a header should name 'source' and 'target'"
-        raise sheet.wrong(place, what)
-    pair = set(first[:_PAIR])
-    others = {cell for _, row in rest for cell in row[:_PAIR] if cell}
-    if any(cell.isdecimal() for cell in pair) or pair & (others | sheet.people.keys()):
+    _check_headings(sheet, line, first, columns)
+    pair = set(first[:PAIR])
+    rest = islice(_rows(sheet, text, sheet.source), 1, None)
+    others = {cell for _, row in rest for cell in row[:PAIR] if cell not in NOBODY}
+    if any(map(_is_number, pair)) or pair & (others | sheet.people.keys()):
         return False
-    if others and all(cell.isdecimal() for cell in others):
+    if others and all(map(_is_number, others)):
         return True
     if others:
         what = "these may be two people or a header; add a first line 'source,target'"
-        raise sheet.wrong(place, what)
+        raise sheet.wrong(line, what)
     return False
+
+
+def _check_headings(sheet: Sheet, line: int, first: list[str], columns: Columns) -> None:
+    """Refuse a first row that heads something else than ties."""
+    if tells_two_modes(first):
+        what = "people and groups are a two-mode network; make it one of people first"
+        raise sheet.wrong(line, what)
+    if len(columns.targets) > 1:
+        what = "nobody names these people; a header should have 'person' before them"
+        raise sheet.wrong(line, what)
+    if len(first) > _TRIPLE:
+        what = f"there are {len(first)} columns; a header should name 'source' and 'target'"
+        raise sheet.wrong(line, what)
+    if len(first) == _TRIPLE and not first[0]:
+        what = "a matrix, or row numbers? A header should name 'source' and 'target'"
+        raise sheet.wrong(line, what)
+
+
+def _check_row_numbers(sheet: Sheet, text: str) -> None:
+    """Refuse three columns whose first counts the lines: its numbers need not be people."""
+    count = 0
+    for count, (_line, row) in enumerate(_rows(sheet, text, sheet.source), 1):
+        if row[0] != str(count) or len(row) != _TRIPLE or not _is_number(row[2]):
+            return
+    if count >= _ROW_NUMBERS:
+        what = "the first column counts the lines; add a line that names 'source' and 'target'"
+        raise sheet.wrong(1, what, column=1)
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"\d+([.,]0+)?", cell) is not None
 
 
 def _cell(row: list[str], index: int) -> str:
