@@ -70,7 +70,9 @@ def dashboard_command(
                 f"questions here and read results below '{results.resolve()}'. There is no "
                 "password."
             )
-        speech.note(f"Open http://{'127.0.0.1' if is_unspecified(host) else host}:{port}/ in a browser.")
+        speech.note(
+            f"Open http://{'127.0.0.1' if is_unspecified(host) else host}:{port}/ in a browser."
+        )
         serve(door, hosts, results.resolve())
 
 

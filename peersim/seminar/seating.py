@@ -39,9 +39,7 @@ class _Taken:
 class Seating:
     """Who sits where; any thread may ask."""
 
-    def __init__(
-        self, store: Store, most: int, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, store: Store, most: int, now: Callable[[], float] = time.monotonic) -> None:
         """Give away up to so many seats of a room."""
         self._store, self._most, self._now = store, most, now
         self._lock = threading.Lock()
@@ -79,9 +77,7 @@ class Seating:
         since = self._now() - _HERE_FOR
         unused = (seat for seat in self._store.unused_seats() if seat in self._taken)
         return [
-            seat
-            for seat in unused
-            if (heard := self._taken[seat].heard) is None or heard < since
+            seat for seat in unused if (heard := self._taken[seat].heard) is None or heard < since
         ]
 
     def _give_away(self, seats: list[str]) -> None:

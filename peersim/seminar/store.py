@@ -39,9 +39,7 @@ CREATE TABLE tries (
 ) STRICT;
 CREATE TABLE results (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
-_UNUSED: Final = (
-    "id NOT IN (SELECT seat FROM answers) AND id NOT IN (SELECT seat FROM tries)"
-)
+_UNUSED: Final = "id NOT IN (SELECT seat FROM answers) AND id NOT IN (SELECT seat FROM tries)"
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,9 @@ class Store:
     def give_up(self, token_digest: str) -> bool:
         """Take a seat away that is still unused; tells whether it was."""
         with self._change() as change:
-            gone = change.execute(f"DELETE FROM seats WHERE token = ? AND {_UNUSED}", (token_digest,))
+            gone = change.execute(
+                f"DELETE FROM seats WHERE token = ? AND {_UNUSED}", (token_digest,)
+            )
             return bool(gone.rowcount)
 
     def unused_seats(self) -> list[str]:

@@ -15,7 +15,9 @@ from peersim.core.errors import InputError
 
 __all__ = ["Hosts", "checked_name", "is_loopback", "is_unspecified", "own_names"]
 
-_NAME: Final = re.compile(r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_-]+)*", re.ASCII)
+_NAME: Final = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_-]+)*", re.ASCII
+)
 
 
 class Hosts:
@@ -63,7 +65,7 @@ def checked_name(name: str) -> str:
     plain = _plain(name)
     if _address(plain) is None and not _NAME.fullmatch(plain):
         raise InputError(
-            f"--allow-host {name!r} is not a name: give the name or the address of a machine alone, "
+            f"--allow-host {name!r} is not a name: give a name or an address alone, "
             "as in room.local or 192.168.0.7, without http:// and without a port"
         )
     return plain

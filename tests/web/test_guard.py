@@ -40,7 +40,7 @@ class App:
 def asked(awaited):
     """Return a function that asks a guarded application and returns it with what was sent."""
 
-    def ask(method="GET", headers=None, kind="http", parts=(b"",), more=False, timeout=5.0):
+    def ask(method="GET", headers=None, kind="http", parts=(b"",), *, more=False, timeout=5.0):
         app, sent = App(), []
         waiting = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
         waiting[-1]["more_body"] = more
