@@ -39,7 +39,11 @@ CREATE TABLE tries (
 ) STRICT;
 CREATE TABLE results (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
-_UNUSED: Final = "id NOT IN (SELECT seat FROM answers) AND id NOT IN (SELECT seat FROM tries)"
+_UNUSED: Final = """
+CREATE TEMP VIEW unused_seats AS SELECT token FROM seats
+WHERE id NOT IN (SELECT seat FROM answers) AND id NOT IN (SELECT seat FROM tries)
+"""
+"""Seats from which nothing was answered and nothing tried."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ class Store:
                 for statement in _TABLES.split(";"):
                     change.execute(statement)
                 change.execute(f"PRAGMA application_id = {_MARK}")
+        self._held.execute(_UNUSED)
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
@@ -153,15 +158,13 @@ class Store:
 
     def give_up(self, token_digest: str) -> bool:
         """Take a seat away that is still unused; tells whether it was."""
+        query = "DELETE FROM seats WHERE token = ? AND token IN (SELECT token FROM unused_seats)"
         with self._change() as change:
-            gone = change.execute(
-                f"DELETE FROM seats WHERE token = ? AND {_UNUSED}", (token_digest,)
-            )
-            return bool(gone.rowcount)
+            return bool(change.execute(query, (token_digest,)).rowcount)
 
     def unused_seats(self) -> list[str]:
         """Return the digests of the tokens of seats that have answered and tried nothing."""
-        return [str(row[0]) for row in self._rows(f"SELECT token FROM seats WHERE {_UNUSED}")]
+        return [str(row[0]) for row in self._rows("SELECT token FROM unused_seats")]
 
     def seat_digests(self) -> list[str]:
         """Return the digests of all tokens."""
