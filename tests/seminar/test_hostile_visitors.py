@@ -84,6 +84,26 @@ def test_no_route_answers_to_another_host(classroom, path):
         assert line.getresponse().status == 403
 
 
+def test_a_class_on_its_network_finds_its_room(classroom_on_a_network):
+    room = classroom_on_a_network
+    (address,) = re.findall(r"Students open http://(\S+) and", room.log.read_text("utf-8"))
+    own = socket.gethostname().lower()
+    found = [
+        address,
+        own,
+        f"{own.partition('.')[0]}.local",
+        "class.example",
+        f"localhost:{room.port}",
+    ]
+    for host, status in [*((name, 200) for name in found), ("evil.example", 403)]:
+        # an address is right where the visitor came to it, and all others come to loopback
+        at = address.partition(":")[0] if host == address else "127.0.0.1"
+        with closing(http.client.HTTPConnection(at, room.port, timeout=20)) as line:
+            line.request("GET", "/", headers={"Host": host})
+            with line.getresponse() as answer:
+                assert answer.status == status
+
+
 # ------------------------------------------------------------------------- greedy phones
 
 
