@@ -56,4 +56,4 @@ def test_an_import_that_fails_says_the_same_unless_it_is_our_own():
     ):
         import no_such_library  # type: ignore[import-not-found]  # noqa: F401
     with pytest.raises(ModuleNotFoundError), from_extra("report"):
-        import peersim.no_such_room  # noqa: F401
+        import peersim.no_such_room  # type: ignore[import-not-found]  # noqa: F401
