@@ -5,7 +5,9 @@ import subprocess
 import tarfile
 import tomllib
 from dataclasses import fields
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -102,6 +104,43 @@ def barriers(from_registry):
         }
 
     return found
+
+
+HOSTILE = Path(__file__).parent / "cases" / "hostile.html"
+
+
+@pytest.fixture
+def hostile(browser):
+    """Return a function that opens a page of another site, whose scripts attack; see HOSTILE."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(HOSTILE.read_bytes())
+
+        def log_message(self, *args):
+            pass
+
+    contexts = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as site:
+        thread = Thread(target=site.serve_forever)
+        thread.start()
+
+        def opened(host="evil.localhost", context=None):
+            if context is None:
+                context = browser.new_context()
+                contexts.append(context)
+            page = context.new_page()
+            page.goto(f"http://{host}:{site.server_port}/")
+            return page
+
+        yield opened
+        for context in contexts:
+            context.close()
+        site.shutdown()
+        thread.join()
 
 
 @pytest.fixture

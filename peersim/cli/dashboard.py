@@ -2,15 +2,17 @@
 
 import os
 import sys
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from peersim.cli.options import QUIET
+from peersim.cli.options import ALLOW_HOST, QUIET
 from peersim.cli.speech import Speech, explained
 from peersim.core.errors import InputError
+from peersim.core.extras import check_extra
+from peersim.web.hosts import Hosts, is_loopback, is_unspecified, own_names
+from peersim.web.listening import listening
 
 __all__ = ["EXAMPLE", "dashboard_command"]
 
@@ -47,26 +49,31 @@ def dashboard_command(
     *,
     port: PORT = 8765,
     host: HOST = "127.0.0.1",
+    allow_host: ALLOW_HOST = None,
     results: RESULTS = Path(),
     quiet: QUIET = False,
 ) -> None:
     """Open the dashboard: ask what-if questions in a browser; stop it with Ctrl-C."""
     if not results.is_dir():
         raise InputError(f"--results: '{results}' is not a folder")
+    check_extra("dashboard")
+    hosts = Hosts(own_names(host, allow_host or ()))
     _start_over_with_shared_memory()
-    from peersim.dashboard.serve import listening, serve
+    from peersim.dashboard.serve import serve
 
     speech = Speech(quiet=quiet)
     with listening(host, port) as door:  # first, since all else takes seconds
         speech.note("Starting; the first start on a machine compiles for half a minute.")
-        if not _is_this_machine(host):
+        if not is_loopback(host):
             speech.note(
                 f"Listening on {host}: everybody who reaches this machine over the network can ask "
                 f"questions here and read results below '{results.resolve()}'. There is no "
                 "password."
             )
-        speech.note(f"Open http://{'127.0.0.1' if _is_any(host) else host}:{port}/ in a browser.")
-        serve(door, results.resolve())
+        speech.note(
+            f"Open http://{'127.0.0.1' if is_unspecified(host) else host}:{port}/ in a browser."
+        )
+        serve(door, hosts, results.resolve())
 
 
 def _start_over_with_shared_memory() -> None:
@@ -75,17 +82,3 @@ def _start_over_with_shared_memory() -> None:
     if sys.platform == "linux" and sys.executable and wanted:
         os.environ.update(wanted)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _is_any(host: str) -> bool:
-    try:
-        return ip_address(host).is_unspecified
-    except ValueError:
-        return False

@@ -7,6 +7,7 @@ import typer
 
 __all__ = [
     "ALL",
+    "ALLOW_HOST",
     "ENSEMBLE",
     "GROUPS",
     "JSON",
@@ -167,5 +168,13 @@ QUIET = Annotated[
         "-q",
         help="No progress and no notes; with --out nothing but errors.",
         rich_help_panel=_OUTPUT,
+    ),
+]
+ALLOW_HOST = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="A name or address under which browsers reach this server, besides those of this "
+        "machine; may be given again.",
     ),
 ]

@@ -1,13 +1,17 @@
 """`peersim seminar`: a lesson in a room, on phones and laptops of a closed network."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
+from urllib.parse import urlsplit
 
 import typer
 
-from peersim.cli.options import QUIET
+from peersim.cli.options import ALLOW_HOST, QUIET
 from peersim.cli.speech import Speech, explained
 from peersim.core.errors import InputError
+from peersim.core.extras import check_extra, from_extra
+from peersim.web.hosts import Hosts, own_names
 
 if TYPE_CHECKING:
     from peersim.seminar.serve import Seminar
@@ -55,6 +59,7 @@ def seminar_command(
     port: PORT = 8766,
     data: DATA = None,
     address: ADDRESS = None,
+    allow_host: ALLOW_HOST = None,
     quiet: QUIET = False,
 ) -> None:
     """Hold a lesson: students join from their phones, predict, run and explain."""
@@ -62,6 +67,7 @@ def seminar_command(
 
     if language not in LANGUAGES:
         raise InputError(f"--language {language!r} is not known; known are {', '.join(LANGUAGES)}")
+    check_extra("dashboard")
     speech = Speech(quiet=quiet)
     found = load(lesson, language)
     place = data or Path(f"seminar-{found.name}.sqlite")
@@ -72,12 +78,18 @@ def seminar_command(
         speech.say(f"Teacher: {seminar.teacher}")
         speech.note("Keep that link to yourself: it opens the teacher's page. Stop with Ctrl-C.")
 
-    try:
+    with from_extra("dashboard"):
         from peersim.seminar.joining import address_of
         from peersim.seminar.serve import serve
-    except ModuleNotFoundError as error:
-        raise InputError(
-            f"a seminar needs a package that is not installed ({error.name}); "
-            "install it with: python -m pip install 'peersim[dashboard]'"
-        ) from None
-    serve(found, host, port, place, (address or address_of(host, port)).rstrip("/"), told)
+    link = (address or address_of(host, port)).rstrip("/")
+    hosts = Hosts([*own_names(host, allow_host or ()), _host_of(link)])
+    serve(found, host, port, place, link, hosts, told)
+
+
+def _host_of(link: str) -> str:
+    """Return the name or address in what students type; InputError where there is none."""
+    with suppress(ValueError):
+        parts = urlsplit(link)
+        if parts.scheme in {"http", "https"} and parts.hostname:
+            return parts.hostname
+    raise InputError(f"--address {link!r} is no address of a page, as http://192.168.0.7:8766 is")

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
 from typing import Any, Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 import solara
 import solara.lab
 
 from peersim.core.errors import InputError
 from peersim.dashboard import state
+from peersim.dashboard.address import query, with_question
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.pages import live, results, sources, what_if, why
 from peersim.dashboard.question import Question
@@ -40,9 +41,17 @@ def _styles() -> str:
 
 @solara.component_vue("link.vue")
 def _Link(
-    query: str, language: str, copied: int, event_prefers_dark: Callable[[Any], None]
+    query: str,
+    path: str,
+    language: str,
+    asked: int,
+    event_copied: Callable[[bool], None],
+    event_prefers_dark: Callable[[Any], None],
 ) -> None:
-    """Keep the address of the page up to date, without a history entry for every change."""
+    """Keep the address of the page up to date, without a history entry for every change.
+
+    asked: how often it was asked to copy the address; event_copied tells whether it could.
+    """
 
 
 def _restore(search: str | None) -> str:
@@ -60,24 +69,13 @@ def _restore(search: str | None) -> str:
     return ""
 
 
-def _query() -> str:
-    said: dict[str, str] = {}
-    if state.question.value != Question():
-        said["q"] = state.question.value.to_link()
-    if state.language.value != "en":
-        said["lang"] = state.language.value
-    if state.hide_incidents.value:
-        said["hide"] = "1"
-    return urlencode(said)
-
-
 @solara.component
-def _Top(copy: Callable[[], None]) -> None:
+def _Top(copy: Callable[[], None], copied: bool | None) -> None:
     route, _ = solara.use_route(peek=True)
     current = route.path if route is not None else "/"
     links = [
         solara.Link(
-            "/" if path == "/" else f"/{path}",
+            with_question("/" if path == "/" else f"/{path}"),
             children=[
                 h(
                     "span",
@@ -96,6 +94,7 @@ def _Top(copy: Callable[[], None]) -> None:
         h("nav", *links, classes="nav", aria_label=t("Pages")),
         h(
             "div",
+            h("span", _copied_words(copied), classes="quiet", role="status"),
             button(t("Copy link"), copy),
             *(
                 button(LANGUAGES[code], partial(state.language.set, code), lang=code)
@@ -109,6 +108,12 @@ def _Top(copy: Callable[[], None]) -> None:
         ),
         classes="top",
     )
+
+
+def _copied_words(copied: bool | None) -> str:
+    if copied is None:
+        return ""
+    return t("Copied") if copied else t("This browser does not copy: copy the address by hand.")
 
 
 @solara.component
@@ -191,7 +196,11 @@ def Frame(children: list[Any] | None = None) -> None:
     """Show a page in its frame."""
     router = solara.use_router()
     dark = solara.lab.use_dark_effective()
-    copied, copy = solara.use_state(0)
+    asked, ask = solara.use_state(0)
+    told, tell = solara.use_state(
+        ("", False)
+    )  # the address that was to be copied, and whether it was
+    address = with_question(router.path)
     wrong = solara.use_memo(lambda: _restore(router.search), [])
     dismissed, dismiss = solara.use_state(False)
     solara.use_effect(lambda: state.dark.set(bool(dark)), [dark])
@@ -199,12 +208,14 @@ def Frame(children: list[Any] | None = None) -> None:
     solara.Style(_styles())
     with solara.v.Html(tag="div", class_="peersim dark" if dark else "peersim"):
         _Link(
-            query=_query(),
+            query=query(),
+            path=router.path,
             language=state.language.value,
-            copied=copied,
+            asked=asked,
+            event_copied=lambda was: tell((address, was)),
             event_prefers_dark=lambda _=None: setattr(solara.lab.theme, "dark", True),
         )
-        _Top(lambda: copy(copied + 1))
+        _Top(lambda: ask(asked + 1), told[1] if told[0] == address else None)
         _Note()
         if wrong and not dismissed:
             h(

@@ -77,7 +77,8 @@ def table(frame: pd.DataFrame, caption: str = "", most: int = MOST_ROWS) -> Any:
     ]
     head = h("thead", h("tr", *(h("th", str(column), scope="col") for column in frame.columns)))
     more = len(frame) - most
-    note = h("p", t("{count} more rows in the CSV", count=more), classes="quiet")
+    # made where it is shown: an element that is made while a page is drawn stands on that page
+    note = more > 0 and h("p", t("{count} more rows in the CSV", count=more), classes="quiet")
     return h(
         "div",
         h(
@@ -87,7 +88,7 @@ def table(frame: pd.DataFrame, caption: str = "", most: int = MOST_ROWS) -> Any:
             h("tbody", *rows),
             classes="table",
         ),
-        note if more > 0 else None,
+        note or None,
         classes="table-box",
         tabindex="0",
     )

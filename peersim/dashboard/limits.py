@@ -1,12 +1,11 @@
 """How much one visitor may ask for: a server is shared, and a link may come from anybody."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from peersim.core.errors import InputError
+from peersim.dashboard.alternatives import Alternative
 from peersim.scenario import Scenario
-
-if TYPE_CHECKING:
-    from peersim.dashboard.question import Question
 
 __all__ = ["MOST_ALTERNATIVES", "MOST_PAIRS", "MOST_POLICIES", "check_numbers", "check_size"]
 
@@ -24,14 +23,16 @@ _CURVES_KEPT: Final = 200
 _ELSEWHERE: Final = "a larger question runs on your own machine, with the file of this one"
 
 
-def check_numbers(question: "Question") -> None:
+def check_numbers(
+    pairs: int, seed: int, alternatives: Sequence[Alternative], uploaded: str
+) -> None:
     """Raise InputError where a question has a part that makes no sense, whatever its world."""
-    _within("pairs", question.pairs, 1, MOST_PAIRS)
-    _within("seed", question.seed, 0, _MOST_SEED)
-    _within("number of alternatives", len(question.alternatives), 1, MOST_ALTERNATIVES)
-    if question.uploaded:
-        _check_name("the name of the file", question.uploaded)
-    for alternative in question.alternatives:
+    _within("pairs", pairs, 1, MOST_PAIRS)
+    _within("seed", seed, 0, _MOST_SEED)
+    _within("number of alternatives", len(alternatives), 1, MOST_ALTERNATIVES)
+    if uploaded:
+        _check_name("the name of the file", uploaded)
+    for alternative in alternatives:
         _check_name("the name of an alternative", alternative.name)
         what = f"number of policies of '{alternative.name}'"
         _within(what, len(alternative.policies), 0, MOST_POLICIES)

@@ -10,11 +10,10 @@ import binascii
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, Protocol, TypeVar
 
 from peersim.core.errors import InputError
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
-from peersim.dashboard.question import Question
 
 __all__ = ["LONGEST", "packed", "unpacked"]
 
@@ -23,27 +22,31 @@ LONGEST: Final = 16_000
 _LONGEST_TEXT: Final = 100_000
 _FORMAT: Final = "1"
 _RAW: Final = -15  # deflate alone, without the head and the check sum of zlib
-_USUAL: Final = Question()
 
 Part = TypeVar("Part")
 
 
-def packed(question: Question) -> str:
-    """Return the link of a question; raises InputError if it would be too long."""
-    said: dict[str, Any] = {
-        "w": question.world,
-        "s": dict(question.settings),
-        "a": [
-            [one.name, [_of(choice) for choice in one.policies]] for one in question.alternatives
-        ],
-        "p": question.pairs,
-        "r": question.seed,
-        "u": question.uploaded,
-    }
-    usual = {"w": _USUAL.world, "s": {}, "p": _USUAL.pairs, "r": _USUAL.seed, "u": ""}
-    if question.alternatives == _USUAL.alternatives:
-        del said["a"]
-    said = {key: value for key, value in said.items() if key == "a" or value != usual[key]}
+class Asked(Protocol):
+    """The parts of a question that a link holds."""
+
+    @property
+    def world(self) -> str: ...
+    @property
+    def settings(self) -> tuple[tuple[str, float | str], ...]: ...
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]: ...
+    @property
+    def pairs(self) -> int: ...
+    @property
+    def seed(self) -> int: ...
+    @property
+    def uploaded(self) -> str: ...
+
+
+def packed(question: Asked, usual: Asked) -> str:
+    """Return the link of a question, empty for the usual one; InputError if it is too long."""
+    others = _said(usual)
+    said = {key: value for key, value in _said(question).items() if value != others[key]}
     if not said:
         return ""
     text = json.dumps(said, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -55,31 +58,34 @@ def packed(question: Question) -> str:
     return link
 
 
+def _said(question: Asked) -> dict[str, Any]:
+    return {
+        "w": question.world,
+        "s": dict(question.settings),
+        "a": [
+            [one.name, [_of(choice) for choice in one.policies]] for one in question.alternatives
+        ],
+        "p": question.pairs,
+        "r": question.seed,
+        "u": question.uploaded,
+    }
+
+
 def _of(choice: PolicyChoice) -> list[Any]:
     return [choice.kind, choice.from_week, choice.until_week, dict(choice.values)]
 
 
-def unpacked(link: str) -> Question:
-    """Return the question of a link, its parts of the right kind, its numbers not yet checked.
+def unpacked(link: str) -> dict[str, Any]:
+    """Return the parts of a question that a link says, of the right kind, not yet checked.
 
     Raises InputError where the link is broken.
     """
     if not link:
-        return _USUAL
+        return {}
     said = _mapping(_read(link), "it")
-    if unknown := said.keys() - set("wsapru"):
+    if unknown := said.keys() - {*_PARTS}:
         _refuse(f"it says {min(unknown)[:20]!r}, which is not known")
-    return Question(
-        world=_text(said.get("w", _USUAL.world), "the world"),
-        settings=tuple(
-            (name, _number_or_word(value, name))
-            for name, value in _mapping(said.get("s", {}), "s").items()
-        ),
-        pairs=_whole(said.get("p", _USUAL.pairs), "pairs"),
-        seed=_whole(said.get("r", _USUAL.seed), "seed"),
-        uploaded=_text(said.get("u", ""), "the name of the file"),
-        alternatives=_each(said["a"], _alternative) if "a" in said else _USUAL.alternatives,
-    )
+    return {name: take(said[key]) for key, (name, take) in _PARTS.items() if key in said}
 
 
 def _read(link: str) -> object:
@@ -166,3 +172,19 @@ def _number(said: object, what: str) -> float:
     if not isinstance(said, int | float):
         _refuse(f"{what} is not a number")
     return said
+
+
+def _settings(said: object) -> tuple[tuple[str, float | str], ...]:
+    held = _mapping(said, "s")
+    return tuple((name, _number_or_word(value, name)) for name, value in held.items())
+
+
+_PARTS: Final[dict[str, tuple[str, Callable[[object], Any]]]] = {
+    "w": ("world", lambda said: _text(said, "the world")),
+    "s": ("settings", _settings),
+    "p": ("pairs", lambda said: _whole(said, "pairs")),
+    "r": ("seed", lambda said: _whole(said, "seed")),
+    "u": ("uploaded", lambda said: _text(said, "the name of the file")),
+    "a": ("alternatives", lambda said: _each(said, _alternative)),
+}
+"""What a link says of a question, and how it is taken."""

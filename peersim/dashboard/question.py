@@ -16,6 +16,7 @@ from peersim.core.errors import InputError, nearest
 from peersim.core.parameter import Parameter
 from peersim.dashboard.alternatives import Alternative, PolicyChoice, choices_of, with_policies
 from peersim.dashboard.limits import check_numbers, check_size
+from peersim.dashboard.link import packed, unpacked
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.contents import NetworkFiles
 from peersim.telling.keeping import kept
@@ -105,16 +106,12 @@ class Question:
 
     def to_link(self) -> str:
         """Return what differs from the usual question, short and safe in an address."""
-        from peersim.dashboard.link import packed
-
-        return packed(self)
+        return packed(self, Question())
 
     @classmethod
     def from_link(cls, text: str) -> "Question":
         """Return the question of a link; raises InputError where it is broken or unknown."""
-        from peersim.dashboard.link import unpacked
-
-        question = unpacked(text)
+        question = cls(**unpacked(text))
         question.scenarios()
         return question
 
@@ -142,7 +139,7 @@ def _settings_of(scenario: Scenario) -> dict[str, float | str]:
 
 @kept(128)
 def _scenarios(question: Question) -> tuple[Scenario, ...]:
-    check_numbers(question)
+    check_numbers(question.pairs, question.seed, question.alternatives, question.uploaded)
     base = _base(question)
     stems = question.file_names()
     others = [with_policies(base, one.policies, f"'{one.name}'") for one in question.alternatives]

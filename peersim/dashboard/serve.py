@@ -5,24 +5,24 @@ come from an own Starlette application around Solara's routes, run by uvicorn.
 """
 
 import os
-import socket
 import sys
 import tempfile
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from errno import errorcode
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from peersim.core.errors import InputError
+from peersim.core.extras import from_extra
+from peersim.web.hosts import Hosts
 
-__all__ = ["application", "listening", "serve"]
+if TYPE_CHECKING:
+    import socket
+
+__all__ = ["application", "serve"]
 
 CULL_AFTER: Final = "2m"
 """What a visitor who left takes up is given back after this time; a reload comes sooner."""
-LONGEST_REQUEST: Final = 1_000_000
-"""Bytes of a message from a browser; an uploaded scenario is far smaller."""
 
 
 def _settings() -> dict[str, str]:
@@ -39,6 +39,9 @@ def _settings() -> dict[str, str]:
         "SOLARA_KERNEL_CULL_TIMEOUT": CULL_AFTER,
         "SOLARA_THEME_VARIANT": "light",  # `auto` leaves the page without its root element
         "SOLARA_SESSION_HTTPS_ONLY": "false",
+        "SOLARA_SESSION_HTTP_ONLY": "true",
+        # else the first visitor's headers say what stands before the addresses on all pages
+        "SOLARA_ROOT_PATH": "",
         "SOLARA_THEME_LOADER": "plain",
         "SOLARA_THEME_TITLE": "peersim",
         "SOLARA_THEME_SHOW_BANNER": "false",
@@ -51,17 +54,28 @@ def _ready_environment() -> None:
         os.environ["SOLARA_HOME"] = tempfile.mkdtemp(prefix="peersim-solara-")
 
 
-def application(results: Path | None = None) -> Any:
-    """Return the Starlette application; results: the folder below which results may be opened."""
+def application(results: Path | None = None, hosts: Hosts | None = None) -> Any:
+    """Return the guarded application.
+
+    results: the folder below which results may be opened; hosts: the names that it answers to,
+    this machine alone if not given.
+    """
     _ready_environment()
     # true, and of no use to whoever reads it: there is no page around these pages
     warnings.filterwarnings("ignore", message="Cookies with samesite=none")
+    from solara.server import server
     from solara.server.starlette import lifespan, middleware, routes
     from starlette.applications import Starlette
+    from starlette.responses import Response
+    from starlette.routing import Route
 
     from peersim.dashboard import state
+    from peersim.dashboard.content_policy import give_nonces, policy
     from peersim.dashboard.housekeeping import prepare, tidy_after_visitors
     from peersim.dashboard.work import Work
+    from peersim.web.guard import Guard
+
+    server.get_jinja_env = give_nonces(server.get_jinja_env)
 
     work = Work()
     state.share(work, results)
@@ -76,33 +90,16 @@ def application(results: Path | None = None) -> Any:
             finally:
                 work.close()
 
-    return Starlette(routes=routes, middleware=middleware, lifespan=living)
+    # what Solara tells there of visitors and memory is for whoever runs a public server
+    closed = Route("/resourcez", lambda _: Response(status_code=404))
+    app = Starlette(routes=[closed, *routes], middleware=middleware, lifespan=living)
+    return Guard(app, hosts or Hosts(), policy)
 
 
-def serve(door: socket.socket, results: Path | None = None) -> None:
+def serve(door: "socket.socket", hosts: Hosts, results: Path | None = None) -> None:
     """Serve whoever comes to a door until stopped. Raises InputError where a package is missing."""
-    try:
-        import uvicorn
+    with from_extra("dashboard"):
+        from peersim.web.serving import serve_until_stopped
 
-        app = application(results)
-    except ModuleNotFoundError as error:
-        raise InputError(
-            f"the dashboard needs a package that is not installed ({error.name}); "
-            "install it with: python -m pip install 'peersim[dashboard]'"
-        ) from None
-    settings = uvicorn.Config(app, log_level="warning", ws_max_size=LONGEST_REQUEST)
-    uvicorn.Server(settings).run(sockets=[door])
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; InputError where the port is taken."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        # Python's own text, where it has one, says address and port once more
-        number = error.errno or 0
-        reason = os.strerror(number) if number in errorcode else error.strerror
-        raise InputError(
-            f"cannot listen at --host {host} --port {port}: {reason}; another --port may be free"
-        ) from None
+        app = application(results, hosts)
+    serve_until_stopped(app, door)

@@ -171,7 +171,14 @@ class Comparison:
         for label in self.others:
             mine = self.outcomes[self.outcomes["scenario"] == label]
             harms = self.passing[self.passing["scenario"] == label]
-            yield headline.sentence(label, self.base, mine, harms, self.worlds.metrics)
+            yield headline.sentence(
+                label,
+                self.base,
+                mine,
+                harms,
+                self.worlds.metrics,
+                has_sets=self.worlds.ensemble is not None,
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""

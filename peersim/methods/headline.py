@@ -115,10 +115,13 @@ def sentence(
     outcomes: pd.DataFrame,
     passing: pd.DataFrame,
     metrics: Sequence[Metric],
+    *,
+    has_sets: bool = False,
 ) -> str:
     """Return one sentence on a scenario.
 
-    outcomes: its rows of a comparison; passing: its harms that pass, the largest first.
+    outcomes: its rows of a comparison; passing: its harms that pass, the largest first; has_sets:
+    whether each pair of worlds has a parameter set of its own.
     """
     found = findings(outcomes, passing)
     words = {metric.name: metric.label for metric in metrics}
@@ -128,8 +131,17 @@ def sentence(
     return (
         f"{what}, {_gains(found, words)}, {_harms(found, words)}{_passing(found, words)}, "
         f"and {_open(found, words)}; "
-        f"the {found.pairs} pairs of worlds behind this allow for luck, not for wrong assumptions."
+        f"the {found.pairs} pairs of worlds behind this {_allowed_for(has_sets=has_sets)}."
     )
+
+
+def _allowed_for(*, has_sets: bool) -> str:
+    if has_sets:
+        return (
+            "allow for luck and for what the parameter sets leave open, not for other assumptions "
+            "that are wrong"
+        )
+    return "allow for luck, not for wrong assumptions"
 
 
 def is_noticed(row: Row) -> bool:

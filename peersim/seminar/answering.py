@@ -1,5 +1,6 @@
 """Takes answers from forms: everything that is sent is held against what was asked."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -9,12 +10,18 @@ from peersim.lesson.parts import Direction, Harmed, Knob, Question, Text, Try
 from peersim.seminar.spread import NOBODY, options_of
 from peersim.telling.naming import INCIDENTS
 
-__all__ = ["LONGEST_TEXT", "answers_from", "is_about_incidents", "settings_from"]
+__all__ = ["LONGEST_TEXT", "answers_from", "is_about_incidents", "settings_from", "whole_number"]
 
 LONGEST_TEXT: Final = 1000
 """Letters of an answer in own words."""
+_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 
 Fields = Mapping[str, Sequence[str]]
+
+
+def whole_number(text: str) -> int | None:
+    """Return a whole number of a form, or None: Python itself refuses thousands of digits."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def is_about_incidents(question: Question) -> bool:
@@ -63,6 +70,7 @@ def settings_from(step: Try, fields: Fields) -> dict[str, float]:
 
 
 def _setting(knob: Knob, values: list[str]) -> float:
-    if len(values) == 1 and values[0].isdecimal() and int(values[0]) < len(knob.values):
-        return knob.values[int(values[0])]
+    number = whole_number(values[0]) if len(values) == 1 else None
+    if number is not None and 0 <= number < len(knob.values):
+        return knob.values[number]
     raise InputError(f"{knob.label}: choose one of the values")

@@ -1,4 +1,4 @@
-"""The doors: codes, secrets, how often one may guess, and what every answer says to a browser."""
+"""The doors: codes, secrets, and how often one may guess."""
 
 import hmac
 import secrets
@@ -9,29 +9,16 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-__all__ = ["Guard", "Tries", "new_code", "new_secret", "same", "tidied"]
+__all__ = ["Tries", "invitation_of", "new_code", "new_secret", "place_of", "same", "tidied"]
 
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without those that are taken for each other: I and 1, O and 0."""
 CODE_LENGTH: Final = 7
-"""32 ** 7 codes: at 30 guesses a minute, half of them take a thousand years."""
-GUESSES: Final = 30
-"""Wrong guesses a minute from one address; a class behind one address mistypes less than that."""
+"""32 ** 7 codes: at 600 guesses a minute, half of them take fifty years."""
+GUESSES: Final = 600
+"""Wrong guesses a minute from one address; a school behind one address mistypes less than that."""
 WINDOW: Final = 60.0
 _MOST_ADDRESSES: Final = 10_000
-_HEADERS: Final = {
-    "content-security-policy": (
-        "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; "
-        "base-uri 'none'"
-    ),
-    "referrer-policy": "same-origin",  # the teacher’s link holds a secret
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-}
 
 
 def new_code() -> str:
@@ -42,6 +29,15 @@ def new_code() -> str:
 def new_secret() -> str:
     """Return what lets a teacher in."""
     return secrets.token_urlsafe(24)
+
+
+def invitation_of(secret: str) -> str:
+    """Return what the picture on the screen holds beside the code.
+
+    Nobody guesses it, so whoever has it need not wait because others at the same address guess
+    codes; and nobody finds the teacher's secret from it.
+    """
+    return hmac.digest(secret.encode(), b"invitation", "sha256").hex()[:24]
 
 
 def tidied(code: str) -> str:
@@ -66,11 +62,11 @@ class Tries:
     def may_guess(self, address: str) -> bool:
         """Tell whether somebody at an address may try again."""
         with self._lock:
-            return len(self._recent(_place(address))) < self._most
+            return len(self._recent(place_of(address))) < self._most
 
     def was_wrong(self, address: str) -> None:
         """Note a wrong guess."""
-        place = _place(address)
+        place = place_of(address)
         with self._lock:
             self._wrong[place] = deque([*self._recent(place), self._now()])
             self._wrong.move_to_end(place)
@@ -82,43 +78,10 @@ class Tries:
         return [when for when in self._wrong.get(place, ()) if when > since]
 
 
-def _place(address: str) -> str:
+def place_of(address: str) -> str:
     """Return an address; of the new kind the first half, since one machine holds all the rest."""
     try:
         found = ip_address(address)
     except ValueError:
         return address
     return str(found) if not isinstance(found, IPv6Address) else found.exploded[:19]
-
-
-class Guard:
-    """Refuses what another page sends in a visitor's name, and sets the headers of every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before an application."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def sends(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        if scope["method"] not in {"GET", "HEAD"} and not _is_own(Headers(scope=scope)):
-            refusal = PlainTextResponse("This form was sent by another page.", 403)
-            await refusal(scope, receive, sends)
-            return
-        await self._app(scope, receive, sends)
-
-
-def _is_own(headers: Headers) -> bool:
-    """Tell whether a form was sent by one of our own pages; browsers say where it comes from."""
-    origin = headers.get("origin")
-    return origin is None or origin.partition("://")[2] == headers.get("host", "")

@@ -11,15 +11,23 @@ from peersim.seminar.answering import answers_from, is_about_incidents, settings
 from peersim.seminar.guard import Tries, same, tidied
 from peersim.seminar.pages import Visit, page, to
 from peersim.seminar.revealed import harm_told, shown_of
-from peersim.seminar.room import MOST_SEATS, Room
+from peersim.seminar.room import Room
 from peersim.seminar.spread import options_of
 from peersim.seminar.store import Seat
 from peersim.seminar.trials import trials_of
 
-__all__ = ["COOKIE", "StudentPages"]
+__all__ = ["COOKIE", "StudentPages", "seated"]
 
 COOKIE: Final = "peersim_seat"
 _A_DAY: Final = 86_400
+
+
+def seated(room: Room, token: str) -> Response:
+    """Lead somebody who was given a seat into the room."""
+    answer = to("/room")
+    answer.set_cookie(COOKIE, token, max_age=_A_DAY, httponly=True, samesite="lax")
+    room.news.publish("answers")
+    return answer
 
 
 class StudentPages:
@@ -35,29 +43,30 @@ class StudentPages:
         """Show the way in, or the room to whoever is in it already."""
         if self._seat(visit) is not None:
             return to("/room")
-        return self._door(tidied(visit.asked("code")), "", 200)
+        code, invitation = tidied(visit.asked("code")), visit.asked("invitation")
+        return self._door(code, "", 200, invitation)
 
     def join(self, visit: Visit) -> Response:
         """Let somebody in who knows the code."""
         if self._seat(visit) is not None:
             return to("/room")
-        code = tidied(visit.field("code"))
-        if not self._tries.may_guess(visit.address):
-            return self._door("", t("Too many wrong codes. Try again in a minute."), 429)
-        if not same(code, self._room.code):
-            self._tries.was_wrong(visit.address)
-            return self._door(code, t("No room has this code. Look at the screen again."), 403)
-        if self._room.store.seats() >= MOST_SEATS:
+        if not same(visit.field("invitation"), self._room.invitation):
+            code = tidied(visit.field("code"))
+            if not self._tries.may_guess(visit.address):
+                return self._door("", t("Too many wrong codes. Try again in a minute."), 429)
+            if not same(code, self._room.code):
+                self._tries.was_wrong(visit.address)
+                return self._door(code, t("No room has this code. Look at the screen again."), 403)
+        token = self._room.seating.sit_down(visit.address)
+        if token is None:
             return self._door("", t("This room is full."), 403)
-        answer = to("/room")
-        answer.set_cookie(
-            COOKIE, self._room.store.sit_down(), max_age=_A_DAY, httponly=True, samesite="lax"
-        )
-        self._room.news.publish("answers")
-        return answer
+        return seated(self._room, token)
 
-    def _door(self, code: str, wrong: str, status: int) -> Response:
-        return page("door.html", status, lesson=self._room.lesson, code=code, wrong=wrong)
+    def _door(self, code: str, wrong: str, status: int, invitation: str = "") -> Response:
+        lesson = self._room.lesson
+        return page(
+            "door.html", status, lesson=lesson, code=code, wrong=wrong, invitation=invitation
+        )
 
     def _seat(self, visit: Visit) -> Seat | None:
         token = visit.cookies.get(COOKIE, "")

@@ -8,10 +8,12 @@ from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
 from peersim.lesson import Step
 from peersim.lesson.parts import Reveal, Text, Try
+from peersim.seminar.answering import whole_number
 from peersim.seminar.exporting import table
 from peersim.seminar.guard import Tries, same
 from peersim.seminar.joining import qr_code
 from peersim.seminar.pages import Visit, page, to
+from peersim.seminar.pages_student import seated
 from peersim.seminar.revealed import harm_told, shown_of
 from peersim.seminar.room import Room
 from peersim.seminar.spread import Spread, spread_of, texts_of
@@ -36,11 +38,11 @@ class TeacherPages:
 
     def teacher(self, visit: Visit) -> Response:
         """Show the teacher's page; the link with the secret is used once and forgotten."""
-        if not self._tries.may_guess(visit.address):
-            return self._refused(t("Too many wrong codes. Try again in a minute."), 429)
         key = visit.asked("key")
         if key:
-            if not same(key, self._room.secret):
+            if not same(key, self._room.secret):  # whoever has it waits for nobody who guesses
+                if not self._tries.may_guess(visit.address):
+                    return self._refused(t("Too many wrong codes. Try again in a minute."), 429)
                 self._tries.was_wrong(visit.address)
                 return self._refused(t("This link does not open the teacher’s page."), 403)
             answer = to("/teacher")
@@ -64,11 +66,18 @@ class TeacherPages:
         """Go to a step."""
         if not self.knows(visit):
             return self._refused(t("This page is the teacher’s alone."), 403)
-        place = visit.field("place")
-        if not place.removeprefix("-").isdecimal():
-            raise InputError(f"{place[:20]!r} is no step")
-        self._room.go(int(place))
+        place = whole_number(visit.field("place"))
+        if place is None:
+            raise InputError(f"{visit.field('place')[:20]!r} is no step")
+        self._room.go(place)
         return to("/teacher")
+
+    def join(self, visit: Visit) -> Response:
+        """Give the teacher a seat among the students, even where the room is full."""
+        if not self.knows(visit):
+            return self._refused(t("This page is the teacher’s alone."), 403)
+        token = self._room.seating.sit_down(visit.address, beyond=True)
+        return seated(self._room, token or "")
 
     def export(self, visit: Visit) -> Response:
         """Hand out everything that was answered, without anybody's name."""
@@ -85,7 +94,7 @@ class TeacherPages:
 
     def _values(self, *, private: bool) -> dict[str, Any]:
         room, step = self._room, self._room.step
-        join = f"{self._address}/?code={room.code}"
+        join = f"{self._address}/?code={room.code}&invitation={room.invitation}"
         result = room.result()
         values: dict[str, Any] = {
             "lesson": room.lesson, "step": step, "place": room.place, "over": room.is_over,

@@ -10,7 +10,7 @@ from peersim.lesson.parts import Direction, Harmed, Predict, Reveal, Seen
 from peersim.methods.headline import Row
 from peersim.metrics import registry
 from peersim.seminar.runs import Result
-from peersim.seminar.spread import NOBODY, Spread, direction_of, spread_of
+from peersim.seminar.spread import NOBODY, Spread, directions_of, spread_of
 from peersim.telling.cards import Line, line_of, reach_of, verdict_of, weeks_of
 from peersim.telling.naming import INCIDENTS, capital, metric_name, scale_of, who
 
@@ -147,13 +147,10 @@ def _widest(result: Result, metric: str, shows: Sequence[tuple[str, str, str]]) 
 
 
 def _held_against(question: Direction, row: Row, answers: Sequence[Any]) -> Spread:
-    way = direction_of(row)
-    spread = spread_of(question, answers)
-    if way is None:
-        return spread
     small = verdict_of(row) == "tiny"
     said = t("the model says this: clear, but small") if small else t("the model says this")
-    return spread.against({way: said})
+    ways = dict.fromkeys(directions_of(row), said)
+    return spread_of(question, answers).against(ways)
 
 
 def _own(spread: Spread, answer: object) -> str:

@@ -10,10 +10,11 @@ from peersim.core.errors import InputError
 from peersim.dashboard.work import Work
 from peersim.lesson import Lesson, Step
 from peersim.lesson.parts import Text, Try
-from peersim.seminar.guard import new_code, new_secret
+from peersim.seminar.guard import invitation_of, new_code, new_secret
 from peersim.seminar.news import News
 from peersim.seminar.revealed import metrics_of
 from peersim.seminar.runs import Result, Runs
+from peersim.seminar.seating import Seating
 from peersim.seminar.store import Seat, Store
 
 __all__ = ["MOST_SEATS", "Room", "Tried"]
@@ -49,6 +50,7 @@ class Room:
                 lesson=lesson.digest, title=lesson.title,
             )  # fmt: skip
         self.runs = Runs(store, work, metrics_of(lesson), lambda: self.news.publish("runs"))
+        self.seating = Seating(store, MOST_SEATS)
         self._step = int(store.get("step") or BEFORE)
         self._key = ""
         self._asked: dict[tuple[int, tuple[tuple[str, float], ...]], str] = {}
@@ -71,6 +73,11 @@ class Room:
     def secret(self) -> str:
         """What lets the teacher in."""
         return self.store.get("secret") or ""
+
+    @property
+    def invitation(self) -> str:
+        """What lets students in who point a camera at the screen."""
+        return invitation_of(self.secret)
 
     # ------------------------------------------------------------------------- lesson
 

@@ -5,10 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -16,19 +15,28 @@ from starlette.routing import Route
 from peersim.dashboard.texts import use_language
 from peersim.dashboard.work import Work
 from peersim.lesson import Lesson
-from peersim.seminar.guard import Guard, Tries
+from peersim.seminar.guard import Tries
 from peersim.seminar.pages import endpoint, page
-from peersim.seminar.pages_student import StudentPages
+from peersim.seminar.pages_student import COOKIE, StudentPages
 from peersim.seminar.pages_teacher import TeacherPages
 from peersim.seminar.room import Room
+from peersim.seminar.room_file import locked
 from peersim.seminar.store import Store
-
-if TYPE_CHECKING:
-    from types import FrameType
+from peersim.web.guard import Guard
+from peersim.web.hosts import Hosts
+from peersim.web.listening import listening
+from peersim.web.serving import serve_until_stopped
 
 __all__ = ["Seminar", "application", "serve"]
 
 _TYPES: Final = {"css": "text/css", "js": "text/javascript"}
+_POLICY: Final = (
+    # data: the picture of a tick in the style sheet
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-src 'none'; "
+    "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
+)
+_GRACE: Final = 2
+"""Seconds for answers that are on their way when the server is stopped."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +60,8 @@ def opened(lesson: Lesson, data: Path, address: str) -> Seminar:
     return Seminar(Room(lesson, Store(data), work), work, address)
 
 
-def application(seminar: Seminar) -> Starlette:
-    """Return the application of a room."""
+def application(seminar: Seminar, hosts: Hosts) -> Guard:
+    """Return the guarded application of a room."""
     room, tries = seminar.room, Tries()
     students = StudentPages(room, tries)
     teacher = TeacherPages(room, tries, seminar.address)
@@ -75,6 +83,7 @@ def application(seminar: Seminar) -> Starlette:
         "/skip": students.skip,
         "/hide": students.hide,
         "/teacher/go": teacher.go,
+        "/teacher/join": teacher.join,
     }
     routes = [Route(path, endpoint(handler, wrong)) for path, handler in shown.items()]
     routes += [
@@ -86,7 +95,8 @@ def application(seminar: Seminar) -> Starlette:
         Route("/readyz", _ready),
         *(Route(f"/{name}", _file(name)) for name in ("seminar.css", "seminar.js")),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard)], lifespan=_living(seminar))
+    app = Starlette(routes=routes, lifespan=_living(seminar))
+    return Guard(app, hosts, lambda: _POLICY, {"cache-control": "no-store"})
 
 
 def _living(seminar: Seminar) -> Callable[[Any], Any]:
@@ -104,6 +114,8 @@ def _living(seminar: Seminar) -> Callable[[Any], Any]:
 
 def _news(room: Room, *channels: str) -> Callable[[Request], Awaitable[Response]]:
     async def news(request: Request) -> Response:
+        if token := request.cookies.get(COOKIE):
+            room.seating.heard_of(token)
         seen = request.query_params.get("seen", "")
         return JSONResponse({"version": await room.news.wait(seen, *channels)})
 
@@ -125,26 +137,22 @@ def _file(name: str) -> Callable[[Request], Awaitable[Response]]:
 
 
 def serve(
-    lesson: Lesson, host: str, port: int, data: Path, address: str, told: Callable[[Seminar], None]
+    lesson: Lesson,
+    host: str,
+    port: int,
+    data: Path,
+    address: str,
+    hosts: Hosts,
+    told: Callable[[Seminar], None],
 ) -> None:
     """Serve until stopped; told: is called when the room is open.
 
-    Raises InputError where the port is taken or the file is another's.
+    hosts: the names that the server answers to. Raises InputError where the port is taken, or the
+    file is another's or used by another server.
     """
-    import uvicorn
-
-    from peersim.dashboard.serve import listening
-
-    class Server(uvicorn.Server):  # type: ignore[misc]  # it has no types
-        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
-            seminar.room.news.close()  # pages that wait for news would hold the server up
-            super().handle_exit(sig, frame)
-
-    with listening(host, port) as door:
+    with listening(host, port) as door, locked(data):
         seminar = opened(lesson, data, address)
         told(seminar)
-        settings = uvicorn.Config(
-            application(seminar), log_level="warning", access_log=False,
-            timeout_graceful_shutdown=2,
-        )  # fmt: skip
-        Server(settings).run(sockets=[door])
+        # pages that wait for news would hold the server up
+        stopping = seminar.room.news.close
+        serve_until_stopped(application(seminar, hosts), door, stopping=stopping, grace=_GRACE)

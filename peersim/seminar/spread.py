@@ -12,7 +12,16 @@ from peersim.methods.headline import Row
 from peersim.telling.cards import verdict_of
 from peersim.telling.naming import capital, group_name
 
-__all__ = ["DIRECTIONS", "NOBODY", "Bar", "Spread", "direction_of", "options_of", "spread_of"]
+__all__ = [
+    "DIRECTIONS",
+    "NOBODY",
+    "Bar",
+    "Spread",
+    "direction_of",
+    "directions_of",
+    "options_of",
+    "spread_of",
+]
 
 DIRECTIONS: Final = {
     3: "rises by more than a third",
@@ -97,6 +106,21 @@ def direction_of(row: Row) -> int | None:
         return None
     if verdict_of(row) in {"tiny", "no clear difference", "no difference"}:
         return 0
+    return _size_of(row)
+
+
+def directions_of(row: Row) -> tuple[int, ...]:
+    """Return all of DIRECTIONS that are right: what is clear and too small to be noticed is both.
+
+    It goes the way that it goes, and stays about the same.
+    """
+    way = direction_of(row)
+    if way is None:
+        return ()
+    return (_size_of(row), way) if verdict_of(row) == "tiny" else (way,)
+
+
+def _size_of(row: Row) -> int:
     base = abs(row["base_mean"])
     share = abs(row["difference"]) / base if base else float("inf")
     size = 1 if share < _LITTLE else 2 if share < _LOT else 3

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from peersim.core.errors import InputError
+from peersim.seminar.room_file import make_private
 
-__all__ = ["Answer", "Seat", "Store"]
+__all__ = ["Answer", "Seat", "Store", "digest"]
 
 _MARK: Final = 0x70656572
 """The application's number in the head of the file: no other database is ever taken for one."""
@@ -38,6 +39,11 @@ CREATE TABLE tries (
 ) STRICT;
 CREATE TABLE results (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+_UNUSED: Final = """
+CREATE TEMP VIEW unused_seats AS SELECT token FROM seats
+WHERE id NOT IN (SELECT seat FROM answers) AND id NOT IN (SELECT seat FROM tries)
+"""
+"""Seats from which nothing was answered and nothing tried."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class Store:
         self.path = path
         self._lock = threading.RLock()
         try:
+            make_private(path)
             with ExitStack() as unless_ready:
                 held = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
                 self._held = unless_ready.enter_context(closing(held))
@@ -94,6 +101,7 @@ class Store:
                 for statement in _TABLES.split(";"):
                     change.execute(statement)
                 change.execute(f"PRAGMA application_id = {_MARK}")
+        self._held.execute(_UNUSED)
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
@@ -147,6 +155,20 @@ class Store:
         for number, hides, skipped in self._rows(query, digest(token)):
             return Seat(number, bool(hides), frozenset(json.loads(skipped)))
         return None
+
+    def give_up(self, token_digest: str) -> bool:
+        """Take a seat away that is still unused; tells whether it was."""
+        query = "DELETE FROM seats WHERE token = ? AND token IN (SELECT token FROM unused_seats)"
+        with self._change() as change:
+            return bool(change.execute(query, (token_digest,)).rowcount)
+
+    def unused_seats(self) -> list[str]:
+        """Return the digests of the tokens of seats that have answered and tried nothing."""
+        return [str(row[0]) for row in self._rows("SELECT token FROM unused_seats")]
+
+    def seat_digests(self) -> list[str]:
+        """Return the digests of all tokens."""
+        return [str(row[0]) for row in self._rows("SELECT token FROM seats")]
 
     def seats(self) -> int:
         """Return how many have joined."""

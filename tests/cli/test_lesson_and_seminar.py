@@ -66,3 +66,24 @@ def test_a_port_that_is_taken_leaves_no_file_behind(tmp_path):
     assert ended.returncode == 2
     assert f"--port {port}" in ended.stderr
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("arguments", [("dashboard",), ("seminar", SMALL)])
+def test_a_missing_library_is_said_before_any_address(arguments, monkeypatch, tmp_path):
+    from importlib import metadata
+
+    from typer.testing import CliRunner
+
+    from peersim.cli import app
+
+    def none(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(metadata, "distribution", none)
+    monkeypatch.setattr(metadata, "requires", lambda _: ['segno; extra == "dashboard"'])
+    ended = CliRunner(env={"COLUMNS": "80"}).invoke(app, [*map(str, arguments)])
+    assert ended.exit_code == 2
+    assert "http" not in ended.output
+    assert "peersim[dashboard]" in ended.output
+    assert [*tmp_path.iterdir()] == []

@@ -55,6 +55,17 @@ def test_pairs_take_the_same_set(file):
     assert any("sets of 2 numbers from 'sets.csv'" in note for note in found.notes())
 
 
+def test_the_sentence_says_what_it_allows_for(file):
+    pair = [small(name, **{"organisation.weeks": 60}) for name in ("baseline", "study_circle")]
+    without = peersim.compare(*pair, replicates=3)
+    with_sets = peersim.compare(*pair, replicates=3, ensemble=file)
+    assert without.headline().endswith("allow for luck, not for wrong assumptions.")
+    assert with_sets.headline().endswith(
+        "allow for luck and for what the parameter sets leave open, not for other assumptions that "
+        "are wrong."
+    )
+
+
 def test_results_hold_the_sets_and_can_be_run_again(file, tmp_path):
     folder = peersim.run(small("baseline"), 3, ensemble=file).write(tmp_path / "out")
     file.unlink()

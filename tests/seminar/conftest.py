@@ -66,10 +66,10 @@ class Visitor:
 class Classroom:
     """`peersim seminar` as a teacher starts it."""
 
-    def __init__(self, folder, lesson=SMALL):
+    def __init__(self, folder, lesson=SMALL, options=()):
         self.data = folder / "room.sqlite"
         self.log = folder / "log.txt"
-        self.lesson = lesson
+        self.lesson, self.options = lesson, options
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             self.port = found.getsockname()[1]
@@ -78,7 +78,7 @@ class Classroom:
 
     def start(self):
         call = [sys.executable, "-m", "peersim", "seminar", str(self.lesson)]
-        call += ["--port", str(self.port), "--data", str(self.data)]
+        call += ["--port", str(self.port), "--data", str(self.data), *self.options]
         environment = {**os.environ, "COLUMNS": "200"}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(call, stdout=log, stderr=log, env=environment)
@@ -134,6 +134,15 @@ def classroom(tmp_path_factory):
 def own_classroom(tmp_path):
     """Return a room for one test alone."""
     room = Classroom(tmp_path)
+    yield room
+    room.stop()
+
+
+@pytest.fixture
+def classroom_on_a_network(tmp_path):
+    """Return a room that everybody on the network finds, also by a name that it was given."""
+    everywhere = "0.0.0.0"  # noqa: S104 - the machine of a test
+    room = Classroom(tmp_path, options=("--host", everywhere, "--allow-host", "Class.example"))
     yield room
     room.stop()
 

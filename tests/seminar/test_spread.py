@@ -4,7 +4,7 @@ import pytest
 
 from peersim.core.errors import InputError
 from peersim.seminar.answering import LONGEST_TEXT, answers_from, settings_from
-from peersim.seminar.spread import direction_of, spread_of
+from peersim.seminar.spread import direction_of, directions_of, spread_of
 
 
 def row(difference, base=1.0, verdict="gains", unit="1/person-year"):
@@ -29,6 +29,23 @@ def row(difference, base=1.0, verdict="gains", unit="1/person-year"):
 )
 def test_the_way_a_number_goes_is_read_off_its_row(given, way):
     assert direction_of(given) == way
+
+
+@pytest.mark.parametrize(
+    ("given", "ways"),
+    [
+        (row(-0.046), {-1, 0}),  # falls by less than a tenth, and is too small to be noticed
+        (row(0.046), {1, 0}),
+        (row(-0.08), {-1}),
+        (row(-0.5), {-3}),
+        (row(-0.002, base=0.004, unit=""), {-3, 0}),  # by half, of next to nothing
+        (row(-0.046, verdict="no clear difference"), {0}),
+        (row(0.5, verdict="too few pairs"), set()),
+        (row(float("nan")), set()),
+    ],
+)
+def test_a_prediction_of_what_is_clear_is_right_however_small_it_is(given, ways):
+    assert {*directions_of(given)} == ways
 
 
 def test_predictions_are_counted_and_held_against_the_model(lesson):

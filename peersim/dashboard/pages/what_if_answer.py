@@ -5,6 +5,7 @@ from typing import Any
 import solara
 
 from peersim.dashboard import state
+from peersim.dashboard.address import with_question
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
@@ -101,7 +102,7 @@ def _Sentences(comparison: Comparison) -> None:
             "p",
             rests_on(*comparison.worlds.scenarios),
             " ",
-            solara.Link("/why", children=[t("What decides this?")]),
+            solara.Link(with_question("/why"), children=[t("What decides this?")]),
             classes="quiet",
         )
     )

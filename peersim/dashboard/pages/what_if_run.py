@@ -59,7 +59,7 @@ def Run() -> None:
     running = far is not None and far.state in {"waiting", "running"}
 
     def set_number(sent: object) -> None:
-        ask(lambda: _with_number(question, sent), say)
+        ask(lambda: _with_number(state.question.value, sent), say)
 
     form = RunForm(
         pairs=question.pairs,

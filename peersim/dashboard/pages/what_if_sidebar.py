@@ -21,7 +21,10 @@ __all__ = ["Assumptions", "Timeline", "World", "ask"]
 
 
 def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
-    """Change the question, or say in words why it cannot be changed so."""
+    """Change the question, or say in words why it cannot be changed so.
+
+    change: starts from the question as it is when it is called; the one on the page may be older.
+    """
     try:
         state.question.value = change()
     except InputError as error:
@@ -71,7 +74,7 @@ def World() -> None:
                 "This file is too large: a scenario takes up to {size} bytes.", size=LARGEST
             ),
         },
-        event_choose=lambda name: ask(lambda: _with_world(question, name), say),
+        event_choose=lambda name: ask(lambda: _with_world(state.question.value, name), say),
         event_sent=sent,
         event_want=want,
     )
@@ -92,7 +95,7 @@ def Timeline() -> None:
     times, count = solara.use_state(0)
 
     def changed(sent: object) -> None:
-        ask(lambda: forms.with_alternatives(sent, question), say)
+        ask(lambda: forms.with_alternatives(sent, state.question.value), say)
         count(times + 1)  # so that the form shows what holds, also where it was refused
 
     shown = forms.alternatives_shown(question, colours(dark=state.dark.value))
@@ -150,7 +153,7 @@ def Assumptions() -> None:
             "found": t("{count} numbers"),
             "reset": t("Undo all changes ({count})"),
         },
-        event_moved=lambda sent: ask(lambda: forms.with_number(question, sent), say),
-        event_reset=lambda _=None: ask(lambda: replace(question, settings=()), say),
+        event_moved=lambda sent: ask(lambda: forms.with_number(state.question.value, sent), say),
+        event_reset=lambda _=None: ask(lambda: replace(state.question.value, settings=()), say),
     )
     card(form, title=t("Assumptions that matter most"))

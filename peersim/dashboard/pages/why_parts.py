@@ -3,6 +3,7 @@
 import solara
 
 from peersim.dashboard import state
+from peersim.dashboard.address import with_question
 from peersim.dashboard.cause_charts import by_cause, by_group, over_time, rows_high
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import button, card, h
@@ -79,7 +80,7 @@ def Mechanisms(moved: Moved) -> None:
 
     def look_up(name: str) -> None:
         sources.look_for(name)
-        router.push("/sources")
+        router.push(with_question("/sources"))
 
     def row(name: str) -> object:
         words = t(name.replace("_", " "))
