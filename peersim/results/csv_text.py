@@ -17,7 +17,8 @@ __all__ = ["frame_as_csv", "rows_as_csv"]
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@]|[\t\n]")
 """How a text begins that spreadsheets would carry out instead of showing."""
-_NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
+_NUMBER: Final = re.compile(r"[+-]?\d+([.,:]\d+|--?\d+)*([eE][+-]?\d+)?")
+"""A number, or spans and places made of numbers alone, such as `-8--5` and `-8:1`."""
 
 
 def frame_as_csv(frame: "pd.DataFrame", float_format: str | None = None) -> str:
@@ -25,7 +26,7 @@ def frame_as_csv(frame: "pd.DataFrame", float_format: str | None = None) -> str:
     safe = frame.set_axis([harmless(name) for name in frame.columns], axis="columns")
     for place, kind in enumerate(frame.dtypes):
         if getattr(kind, "kind", "O") not in "biuf":
-            safe.isetitem(place, frame.iloc[:, place].astype(object).map(harmless))
+            safe.isetitem(place, [harmless(cell) for cell in frame.iloc[:, place]])
     return str(safe.to_csv(index=False, float_format=float_format))
 
 
@@ -44,6 +45,8 @@ def harmless(cell: object) -> object:
 
     >>> harmless("=1+1"), harmless("-0.5"), harmless(-0.5), harmless("- a point")
     ("'=1+1", '-0.5', -0.5, "'- a point")
+    >>> harmless("-8--5"), harmless("-8:1"), harmless("-1+A1")
+    ('-8--5', '-8:1', "'-1+A1")
     """
     if not isinstance(cell, str):
         return cell

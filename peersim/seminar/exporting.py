@@ -29,7 +29,8 @@ def table(room: Room) -> str:
         (numbers[seat], room.lesson.steps[step].title, "", "try", "", json.dumps(settings))
         for seat, step, settings in tries
     ]
-    return rows_as_csv(COLUMNS, sorted(rows, key=lambda row: row[0]), "\r\n")
+    rows.sort(key=lambda row: row[0])
+    return rows_as_csv(COLUMNS, rows, "\r\n")
 
 
 def _described(lesson: Lesson, name: str) -> Iterator[tuple[Question, tuple[str, str, str, str]]]:

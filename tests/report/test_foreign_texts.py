@@ -133,7 +133,7 @@ def test_a_scenario_of_a_manifest_reads_no_file(one, tmp_path, monkeypatch):
 
 
 def test_nothing_is_written_through_a_link_in_a_folder(changed, tmp_path):
-    place = changed(lambda _said: None)
+    place = changed(lambda _: None)
     (tmp_path / "mine").mkdir()
     (place / "brief").symlink_to(tmp_path / "mine")
     opened = Opened(read_results(place), "sent")

@@ -28,7 +28,7 @@ from peersim.telling.opened import Opened
 
 SIZE = {"organisation.people": 20, "organisation.weeks": 12, "organisation.burn_in": 2}
 DEEP = 20_000
-WRONG = [
+WRONG: list[object] = [
     *(None, -1, 0, 7.5, 2**70, True, "", "x", "../../x", "/etc/passwd", [], {}, [[]], {"a": 1}),
     *("=1+1", "\x1b[31m", "é" * 300, [None], 1e308, "2026-99-99"),
 ]
@@ -176,7 +176,7 @@ def forge(luck, path):
         lambda: frame.assign(**{column: float("inf")}),
         lambda: frame.assign(**{column: -(10**12)}),
         lambda: frame.assign(**{column: None}),
-        lambda: frame.assign(**{column: [[1]] * len(frame)}),
+        lambda: frame.assign(**{column: pd.Series([[1]] * len(frame))}),
         lambda: frame[:0],
         lambda: frame.sample(frac=0.3, random_state=luck.randrange(1000)),
         lambda: frame.astype({column: str}),

@@ -1,5 +1,7 @@
 """A sweep says the same wherever it is run, keeps its failures, and mixes nothing."""
 
+import shutil
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -210,6 +212,16 @@ def test_a_spoiled_shard_is_run_again(half, experiment, serial, tables):
     written[0].write_bytes(b"spoiled")
     written[1].unlink()
     assert tables(sweep(experiment, half, resume=True).folder) == tables(serial.folder)
+
+
+@pytest.mark.parametrize("name", ["points.parquet", "worlds.parquet"])
+def test_a_changed_table_is_told_of_and_made_again(experiment, serial, tables, tmp_path, name):
+    folder = tmp_path / "changed"
+    shutil.copytree(serial.folder, folder)
+    pd.read_parquet(folder / name)[::-1].to_parquet(folder / name)
+    with pytest.raises(ResultsError, match="is not as it was written"):
+        by_point(read_sweep(folder), targets(serial)[0])
+    assert tables(sweep(experiment, folder, resume=True).folder) == tables(serial.folder)
 
 
 def test_a_process_that_dies_costs_its_batches_alone(experiment, serial, tables, tmp_path):
