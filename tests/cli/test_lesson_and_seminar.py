@@ -66,3 +66,10 @@ def test_a_port_that_is_taken_leaves_no_file_behind(tmp_path):
     assert ended.returncode == 2
     assert f"--port {port}" in ended.stderr
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_lesson_that_comes_with_peersim_is_checked_by_its_name(peersim):
+    told = peersim("lesson", "check", "silence")
+    assert told.exit_code == 0
+    assert "nothing wrong with it" in told.stdout
+    assert "'silence'" in peersim("lesson", "check", "silense").stderr
