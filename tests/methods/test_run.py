@@ -110,6 +110,9 @@ def test_one_world_is_enough_to_look_at(base):
     assert (known["low"] == known["mean"]).all()
 
 
+WRONG_NUMBERS = [{"seed": "7"}, {"seed": 1.5}, {"replicates": 2.0}, {"workers": "1"}]
+
+
 @pytest.mark.parametrize("wrong", WRONG_NUMBERS)
 def test_numbers_of_worlds_are_whole(wrong):
     ((name, value),) = wrong.items()
