@@ -495,6 +495,7 @@ def test_solaraviz_draws_the_model_and_makes_it_anew(small):
 
 def test_a_number_from_a_text_field_is_a_seed(small):
     assert PeerSupportModel(small(), seed="42").seed == 42
-    for wrong in ("4.2", "", 1.5, "9" * 5000):
+    none: list[Any] = ["4.2", "", 1.5, "9" * 5000]
+    for wrong in none:
         with pytest.raises(InputError, match=r"seed = .* is not a whole number"):
             PeerSupportModel(small(), seed=wrong)
