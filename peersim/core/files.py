@@ -33,7 +33,7 @@ def path_of(given: str | PathLike[str]) -> Path:
     path = Path(given)
     try:
         return path.expanduser()
-    except RuntimeError:  # there is no such user
+    except (RuntimeError, ValueError):  # there is no such user, nor could there be
         return path
 
 

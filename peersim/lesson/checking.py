@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, nearest, shown
+from peersim.core.files import is_missing
 from peersim.lesson.form import Front
 from peersim.lesson.parts import SEED, Direction, Harmed, Predict, Reveal, Show, Try
 from peersim.lesson.trying import tried
@@ -22,9 +23,9 @@ def worlds_of(front: Front, path: Path, where: str) -> tuple[tuple[Scenario, ...
     for number, form in enumerate(front.worlds, 1):
         key = f"{where}: worlds[{number}]"
         place = form.scenario if form.scenario in names() else path.parent / form.scenario
-        if isinstance(place, Path) and not place.is_file():
+        if isinstance(place, Path) and (is_missing(place) or not place.is_file()):
             wrong.append(
-                f"{key}.scenario = {form.scenario!r} is neither a scenario that comes with "
+                f"{key}.scenario = {shown(form.scenario)} is neither a scenario that comes with "
                 f"peersim nor a file beside the lesson{nearest(form.scenario, names())}"
             )
             continue

@@ -36,13 +36,14 @@ class CellTable:
         if text is None:
             raise InputError(f"'{path}' is not a text file; {what} is a CSV")
         try:
-            first, *rows = rows_of(text)
+            rows = rows_of(text)
+            first = next(rows, None)
+            if first is None:
+                raise InputError(f"'{path}' is empty; {what} has a line of names")
+            names = _names(first, path)
+            return cls(path, names, tuple(_fitted(row, len(names), path) for row in rows))
         except NotCsvError as error:
             raise InputError(f"'{path}', line {error.line}: {error}") from None
-        except ValueError:
-            raise InputError(f"'{path}' is empty; {what} has a line of names") from None
-        names = _names(first, path)
-        return cls(path, names, tuple(_fitted(row, len(names), path) for row in rows))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the texts of a column."""

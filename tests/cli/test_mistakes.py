@@ -19,6 +19,13 @@ CIRCLE = "policies.study_circle"
         (["run", "baseline", "--set", "culture.silence"], ["KEY=VALUE"]),
         (["run", "baseline", "--set", "entry.needs=0.1", "--set", "entry.needs=0.2"], ["twice"]),
         (["run", "baseline", "--weeks", "9", "--set", "organisation.weeks=8"], ["say one"]),
+        (["compare", "baseline", "study_circle", "--weeks", "52"], ["peersim: --weeks: policies"]),
+        (
+            ["compare", "baseline", "study_circle", "--weeks=52", "--set=culture.silence=0.5"],
+            ["peersim: --set and --weeks: policies"],
+        ),
+        (["run", "baseline", "--set", 'network.file="C:\\Users\\me.csv"'], ["single quotes"]),
+        (["run", "~/nowhere.toml"], ["no file '/"]),
         (["run", "baseline", "--weeks", "0"], ["organisation.weeks = 0", "1 to 2600 weeks"]),
         (
             ["compare", "baseline", "study_circle", "--set", f"{CIRCLE}.from_week=-3"],

@@ -491,3 +491,11 @@ def test_solaraviz_draws_the_model_and_makes_it_anew(small):
     assert (shown.value.week, shown.value.seed) == (0, 4)
     assert shown.value.scenario.name == "study_circle"
     context.close()
+
+
+def test_a_number_from_a_text_field_is_a_seed(small):
+    assert PeerSupportModel(small(), seed="42").seed == 42
+    none: list[Any] = ["4.2", "", 1.5, "9" * 5000]
+    for wrong in none:
+        with pytest.raises(InputError, match=r"seed = .* is not a whole number"):
+            PeerSupportModel(small(), seed=wrong)

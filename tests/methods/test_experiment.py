@@ -130,3 +130,9 @@ def test_a_wrong_cell_in_a_file_of_commas_is_told(written, tmp_path):
     design = ('kind = "latin_hypercube"\npoints = 12', 'kind = "csv"\nfile = "points.csv"')
     with pytest.raises(InputError, match=r"culture\.silence = 4 is out of range"):
         read_experiment(written(text, x=design))
+
+
+@pytest.mark.parametrize("word", ["everybody", "Everyone", "all"])
+def test_everybody_goes_by_several_words(written, word):
+    outcomes = read_experiment(written(x=('"distress"', f'"distress:{word}"'))).laid.outcomes
+    assert [outcome.column for outcome in outcomes][-1] == "distress"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from peersim import run
+from peersim.core.errors import InputError
 from peersim.engine.run import run as run_world
 from peersim.scenario import load
 from peersim.world import census
@@ -107,3 +108,13 @@ def test_one_world_is_enough_to_look_at(base):
     known = found.outcomes[found.outcomes["worlds"] == 1]
     assert known["sd"].isna().all()
     assert (known["low"] == known["mean"]).all()
+
+
+WRONG_NUMBERS = [{"seed": "7"}, {"seed": 1.5}, {"replicates": 2.0}, {"workers": "1"}]
+
+
+@pytest.mark.parametrize("wrong", WRONG_NUMBERS)
+def test_numbers_of_worlds_are_whole(wrong):
+    ((name, value),) = wrong.items()
+    with pytest.raises(InputError, match=f"{name} = {value!r} is not a whole number"):
+        run("baseline", **({"replicates": 1} | wrong))

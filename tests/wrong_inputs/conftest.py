@@ -63,8 +63,8 @@ class Damage:
 
     def text(self, text):
         """Return a text in lines, damaged in one to three ways."""
-        ways = (self.value, self.value, self.value, self.name, self.letter, self.letter)
-        ways = (*ways, self.lines, self.lines, self.repeated, self.cut, self.head)
+        often = (self.value, self.value, self.value, self.letter, self.letter, self.lines)
+        ways = (*often, self.lines, self.name, self.repeated, self.cut, self.head)
         for _ in range(int(self.luck.integers(1, 4))):
             text = self.one_of(ways)(text)
         return text

@@ -31,7 +31,7 @@ QUESTION = {
     "r": 3,
     "u": "mine.toml",
 }
-PARTS = (
+PARTS: tuple[object, ...] = (
     *(None, True, -1, 0, 1.5, 1e308, float("nan"), 2**63, 10**400, "", "x", "x" * 70, "\0", "\x1b"),
     *([], {}, [[]], {"a": 1}, [None] * 5000, {f"k{number}": 1 for number in range(700)}),
 )
