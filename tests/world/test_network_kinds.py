@@ -64,7 +64,7 @@ def test_a_graph_in_memory_has_no_tie_of_weight_zero_either():
     graph = nx.Graph([(1, 2)])
     graph.add_edge(1, 3, weight=0)
     assert (from_networkx(graph).people, from_networkx(graph).ties) == (3, ((0, 1),))
-    parallel = nx.MultiGraph(graph)
+    parallel: nx.MultiGraph = nx.MultiGraph(graph)
     parallel.add_edge(1, 3, weight=2)
     assert from_networkx(parallel).ties == ((0, 1), (0, 2))
 

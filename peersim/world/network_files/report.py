@@ -64,14 +64,21 @@ class NetworkReport:
     def from_json(cls, said: Mapping[str, Any]) -> "NetworkReport":
         """Return a report that was written as JSON; raises NetworkError if it is none."""
         try:
-            ignored = [(str(one["name"]), str(one["nearest"])) for one in said["ignored"]]
+            ignored = [
+                IgnoredAttribute(str(one["name"]), str(one["nearest"])) for one in said["ignored"]
+            ]
             remarks = [
                 Remark(one["reason"], int(one["count"]), tuple(map(int, one["lines"])))
                 for one in said["remarks"]
                 if REASONS.index(one["reason"]) >= 0
             ]
-            counts = (int(said[name]) for name in ("people", "ties", "roles", "genders"))
-            attributes = tuple(IgnoredAttribute(*one) for one in ignored)
-            return cls(*counts, attributes, tuple(remarks))
+            return cls(
+                people=int(said["people"]),
+                ties=int(said["ties"]),
+                roles=int(said["roles"]),
+                genders=int(said["genders"]),
+                ignored=tuple(ignored),
+                remarks=tuple(remarks),
+            )
         except (KeyError, TypeError, ValueError, OverflowError):
             raise NetworkError("The report on a network is not one that peersim wrote.") from None
