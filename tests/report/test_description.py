@@ -110,7 +110,7 @@ def test_a_scenario_without_policies_says_so():
 
 def test_it_says_what_was_read_of_a_network(tmp_path):
     (tmp_path / "ours.csv").write_text("from,to,weight\na,b,1\nb,c,0\n", encoding="utf-8")
-    described = describe_scenario(load("own_network", {"network.file": tmp_path / "ours.csv"}))
+    described = describe_scenario(load("own_network", {"network.file": str(tmp_path / "ours.csv")}))
     text = described.markdown()
     assert "3 people with 1 tie were read from ours.csv." in text
     assert "Weight 0 is no tie: 1 in line 3." in text

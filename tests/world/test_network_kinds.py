@@ -1,5 +1,7 @@
 """Weights, several networks and data of two kinds never become ties without a word."""
 
+from typing import Any
+
 import networkx as nx
 import pytest
 
@@ -64,7 +66,7 @@ def test_a_graph_in_memory_has_no_tie_of_weight_zero_either():
     graph = nx.Graph([(1, 2)])
     graph.add_edge(1, 3, weight=0)
     assert (from_networkx(graph).people, from_networkx(graph).ties) == (3, ((0, 1),))
-    parallel = nx.MultiGraph(graph)
+    parallel: Any = nx.MultiGraph(graph)
     parallel.add_edge(1, 3, weight=2)
     assert from_networkx(parallel).ties == ((0, 1), (0, 2))
 
