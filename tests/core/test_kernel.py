@@ -1,9 +1,8 @@
-"""How functions are compiled, and where compiled code is kept."""
+"""How functions are compiled."""
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import numba
 import numpy as np
@@ -60,21 +59,6 @@ def test_division_follows_ieee_rules():
     assert over(1.0, 0.0) == np.inf
 
 
-def test_the_hash_of_sources_is_the_same_twice():
-    assert compiling.source_hash() == compiling.source_hash()
-
-
-def test_every_changed_source_of_the_engine_is_noticed(monkeypatch):
-    before = compiling.source_hash()
-    plain = Path.read_bytes
-
-    def edited(path):
-        return plain(path) + (b"#" if path.name == "norm_learning.py" else b"")
-
-    monkeypatch.setattr(Path, "read_bytes", edited)
-    assert compiling.source_hash() != before
-
-
 def in_a_process(code, **environment):
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -84,30 +68,6 @@ def in_a_process(code, **environment):
         check=True,
     )
     return done.stdout.strip()
-
-
-SAY_FOLDER = "from peersim.core.kernel import cache_folder; print(cache_folder())"
-
-
-def test_the_cache_lies_where_one_is_told_to_put_it(tmp_path):
-    folder = Path(in_a_process(SAY_FOLDER, PEERSIM_CACHE_DIR=str(tmp_path / "mine")))
-    assert folder.parent == tmp_path / "mine"
-    assert folder.is_dir()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="XDG is no custom there")
-def test_the_cache_follows_the_custom_of_the_desktop(tmp_path, monkeypatch):
-    monkeypatch.delenv("PEERSIM_CACHE_DIR", raising=False)
-    folder = Path(in_a_process(SAY_FOLDER, XDG_CACHE_HOME=str(tmp_path)))
-    assert folder.parent == tmp_path / "peersim"
-
-
-def test_a_temporary_folder_serves_where_nothing_can_be_written(tmp_path):
-    blocked = tmp_path / "file"
-    blocked.write_text("a file is no folder", encoding="utf-8")
-    folder = in_a_process(SAY_FOLDER, PEERSIM_CACHE_DIR=str(blocked / "cache"))
-    assert not folder.startswith(str(tmp_path))
-    assert "peersim-" in folder
 
 
 # ------------------------------------------- many small functions, one piece of machine code
