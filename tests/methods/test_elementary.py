@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from peersim.methods.elementary import exponential, logarithm
 
-
 pytestmark = pytest.mark.processor
 
 

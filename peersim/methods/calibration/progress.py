@@ -5,4 +5,4 @@ from collections.abc import Callable
 __all__ = ["Progress"]
 
 Progress = Callable[[int, int, int, int], None]
-"""Called with the generation, how many are accepted, of how many wanted, and how many were tried."""
+"""Called with the generation, how many are accepted, of how many wanted, and how many tried."""

@@ -1,9 +1,9 @@
 """Candidates: parameter sets that are proposed, run and accepted or not, in a fixed order.
 
 pyABC's own samplers draw from a generator whose state depends on which worker is when at work.
-Here candidate number k of generation t has a random stream of its own, and the first so many that are accepted count in
-the order of their numbers. So the result is the same on any executor, with any number of
-workers.
+Here candidate number k of generation t has a random stream of its own, and the first so many that
+are accepted count in the order of their numbers. So the result is the same on any executor, with
+any number of workers.
 """
 
 from collections import deque
