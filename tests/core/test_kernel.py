@@ -127,3 +127,25 @@ def test_machine_code_of_an_entry_point_is_kept_and_found_again(tmp_path):
     first, second = (in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache")) for _ in "ab")
     assert first == "6.0 True True"
     assert second == "6.0 False True"
+
+
+@pytest.mark.skipif(NO_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
+@pytest.mark.parametrize(("version", "is_linked"), [("0.68.1", True), ("0.99.0", False)])
+def test_an_untried_version_of_numba_compiles_in_the_ordinary_way(version, is_linked, tmp_path):
+    script = tmp_path / "entry.py"
+    script.write_text(
+        "import numba\n"
+        f"numba.__version__ = {version!r}\n"
+        "from peersim.core import kernel\n"
+        "@kernel.kernel\n"
+        "def inner(x):\n"
+        "    return x + 1.0\n"
+        "@kernel.compiled\n"
+        "def outer(x):\n"
+        "    return 2.0 * inner(x)\n"
+        "print(outer(2.0), bool(kernel._ENTRY_PIPELINE))\n",
+        encoding="utf-8",
+    )
+    code = f"import runpy; runpy.run_path({str(script)!r})"
+    said = in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache"))
+    assert said == f"6.0 {is_linked}"

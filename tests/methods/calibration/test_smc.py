@@ -24,7 +24,7 @@ pytestmark = [
 SEEN = np.array([0.45, 0.10])
 NOISE = 0.06
 WITHIN = 0.03
-EFFORT = Effort(population=400, generations=12, tolerance=1.0, least_accepted=0.005)
+EFFORT = Effort(population=300, generations=12, tolerance=1.0, least_accepted=0.005)
 
 
 def two_sums(unit):
