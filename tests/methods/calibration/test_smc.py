@@ -37,7 +37,7 @@ def two_sums(unit):
 def fitted(folder, workers, effort=EFFORT, progress=None):
     folder.mkdir(exist_ok=True)
     with workers.place() as place:
-        return fit(two_sums, (2, 2), effort, folder, place, 7, progress)
+        return fit(two_sums, (2, 2), effort, folder, place, 5, progress)
 
 
 @pytest.fixture(scope="module")
