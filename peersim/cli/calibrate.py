@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peersim.methods.calibration import Calibration
-    from peersim.methods.calibration.fitting import Told
+    from peersim.methods.calibration.progress import Progress
 
 __all__ = ["EXAMPLE", "calibrate_command"]
 
@@ -49,15 +49,15 @@ def calibrate_command(
     where = Workers(workers, processes=not dask and workers != 1, dask=dask)
     folder = place_of(out, experiment)
     compile_engine(speech)
-    with _telling(speech) as told:
-        found = calibrate(asked, folder, where, resume=resume, told=told)
+    with _telling(speech) as progress:
+        found = calibrate(asked, folder, where, resume=resume, progress=progress)
     _write(found, folder)
     if not speech.is_silent(out):
         _show(speech, found, folder)
 
 
 @contextmanager
-def _telling(speech: Speech) -> "Iterator[Told | None]":
+def _telling(speech: Speech) -> "Iterator[Progress | None]":
     """Give a function that is told how far things are, for a line that says so."""
     if not speech.tells_progress:
         yield None

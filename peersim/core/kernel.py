@@ -2,38 +2,42 @@
 
 Two decorators. `kernel` marks an equation or a step: in Python it stays the plain function that
 one reads and tests, and it is compiled into whatever compiled function calls it. `compiled`
-marks the few entry points that Python calls; their machine code is kept on disk.
-
-Numba's own cache does not notice that a rule imported by an entry point has changed. So the
-cache lies in a folder named by a hash of all sources that compiled code can come from, and a
-changed source never meets an old cache. Where no folder can be written a temporary one is
-used. With NUMBA_DISABLE_JIT=1 everything runs as plain Python: slow, and the same bytes.
+marks the few entry points that Python calls; their machine code is kept on disk, and
+`code_cache` says where. With NUMBA_DISABLE_JIT=1 everything runs as plain Python: slow, and the
+same bytes.
 """
 
-import hashlib
-import os
-import platform
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-import llvmlite
 import numba
-import numpy as np
 from numba.core import event
 from numba.extending import register_jitable
 
-from peersim.core.linking import Entry, Inner
+from peersim.core.code_cache import cache_folder
 
-__all__ = ["COMPILES", "cache_folder", "compiled", "is_compiled", "kernel", "watch_compilation"]
+__all__ = ["COMPILES", "compiled", "is_compiled", "kernel", "watch_compilation"]
+
+# With these versions `linking` was tried, which rests on private parts of Numba; with any other
+# the ordinary pipeline compiles: a cold start takes twice as long, and results are the same.
+_LINKED_VERSIONS: Final = ("0.66", "0.67", "0.68")
+
+
+def _pipelines() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the options that choose the compiler of inner functions and of entry points."""
+    if numba.__version__.rpartition(".")[0] not in _LINKED_VERSIONS:
+        return {}, {}
+    try:
+        from peersim.core.linking import Entry, Inner
+    except (ImportError, AttributeError):
+        return {}, {}
+    return {"pipeline_class": Inner, "_nrt": False}, {"pipeline_class": Entry}
+
+
+_INNER_PIPELINE, _ENTRY_PIPELINE = _pipelines()
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-# Rooms whose sources end up in compiled code.
-_COMPILED_ROOMS = ("core", "world", "mechanisms", "engine")
 
 # Division follows IEEE rules (no Python check per division); the GIL is released so that
 # worlds run in threads; inner functions need no wrapper that Python could call.
@@ -42,55 +46,16 @@ _INNER: dict[str, Any] = {
     "error_model": "numpy",
     "no_cpython_wrapper": True,
     "no_cfunc_wrapper": True,
-    "pipeline_class": Inner,
-    "_nrt": False,
+    **_INNER_PIPELINE,
 }
 
 # Functions compiled at a cold start, to show progress; a wrong number only misplaces a bar.
 COMPILES = 190
 
 
-def source_hash() -> str:
-    """Return a hash of every source and version that decides the compiled code."""
-    digest = hashlib.sha256()
-    versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
-    digest.update(repr((versions, platform.machine())).encode())
-    package = Path(__file__).parent.parent
-    for room in _COMPILED_ROOMS:
-        for path in sorted((package / room).rglob("*.py")):
-            digest.update(str(path.relative_to(package)).encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _writable(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
-
-
-def _cache_home() -> Path:
-    if "PEERSIM_CACHE_DIR" in os.environ:
-        return Path(os.environ["PEERSIM_CACHE_DIR"])
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "peersim"
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.expanduser raises without a home
-    return Path(base) / "peersim"
-
-
-def cache_folder() -> Path:
-    """Return the folder for compiled code of exactly these sources and versions."""
-    folder = _cache_home() / source_hash()
-    if _writable(folder):
-        return folder
-    return Path(tempfile.gettempdir()) / f"peersim-{os.getpid()}" / folder.name
-
-
 # Must precede the first `compiled`: Numba reads it when a function is decorated.
-numba.config.CACHE_DIR = str(cache_folder())
+_CACHE: Final = cache_folder()
+numba.config.CACHE_DIR = str(_CACHE or "")
 
 
 def kernel(function: Function) -> Function:
@@ -102,7 +67,7 @@ def kernel(function: Function) -> Function:
 def compiled(function: Function) -> Function:
     """Compile an entry point that Python calls, and keep its machine code on disk."""
     dispatcher: Function = numba.njit(
-        nogil=True, cache=True, error_model="numpy", pipeline_class=Entry
+        nogil=True, cache=_CACHE is not None, error_model="numpy", **_ENTRY_PIPELINE
     )(function)
     return dispatcher
 
@@ -111,8 +76,7 @@ def is_compiled(function: Callable[..., Any]) -> bool:
     """Tell whether an entry point has machine code in the cache folder already."""
     if numba.config.DISABLE_JIT:
         return True
-    stem = f"*{function.__name__}-*.nbc"
-    return any(Path(numba.config.CACHE_DIR).rglob(stem))
+    return _CACHE is not None and any(_CACHE.rglob(f"*{function.__name__}-*.nbc"))
 
 
 class _Counter(event.Listener):  # type: ignore[misc]  # numba has no stubs

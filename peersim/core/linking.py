@@ -4,7 +4,9 @@ Numba optimises every function together with all that it calls and turns each in
 code, so a function ten levels down is optimised and emitted ten times. Only entry points are
 called from Python. Here a function inside is translated to LLVM's language and no further; the
 entry point links all that it reaches, at whatever depth, and is optimised and emitted once.
-This halves a cold start and changes no result: the same functions are inlined at the end.
+This halves a cold start (23 s of processor time instead of 46) and changes no result: the same
+functions are inlined at the end. It rests on private parts of Numba (`_dynfunc`,
+`_linking_libraries`, `_reload_init`); `kernel` does without this file where they were not tried.
 """
 
 import gc

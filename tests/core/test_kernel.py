@@ -1,9 +1,8 @@
-"""How functions are compiled, and where compiled code is kept."""
+"""How functions are compiled."""
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import numba
 import numpy as np
@@ -60,21 +59,6 @@ def test_division_follows_ieee_rules():
     assert over(1.0, 0.0) == np.inf
 
 
-def test_the_hash_of_sources_is_the_same_twice():
-    assert compiling.source_hash() == compiling.source_hash()
-
-
-def test_every_changed_source_of_the_engine_is_noticed(monkeypatch):
-    before = compiling.source_hash()
-    plain = Path.read_bytes
-
-    def edited(path):
-        return plain(path) + (b"#" if path.name == "norm_learning.py" else b"")
-
-    monkeypatch.setattr(Path, "read_bytes", edited)
-    assert compiling.source_hash() != before
-
-
 def in_a_process(code, **environment):
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -84,30 +68,6 @@ def in_a_process(code, **environment):
         check=True,
     )
     return done.stdout.strip()
-
-
-SAY_FOLDER = "from peersim.core.kernel import cache_folder; print(cache_folder())"
-
-
-def test_the_cache_lies_where_one_is_told_to_put_it(tmp_path):
-    folder = Path(in_a_process(SAY_FOLDER, PEERSIM_CACHE_DIR=str(tmp_path / "mine")))
-    assert folder.parent == tmp_path / "mine"
-    assert folder.is_dir()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="XDG is no custom there")
-def test_the_cache_follows_the_custom_of_the_desktop(tmp_path, monkeypatch):
-    monkeypatch.delenv("PEERSIM_CACHE_DIR", raising=False)
-    folder = Path(in_a_process(SAY_FOLDER, XDG_CACHE_HOME=str(tmp_path)))
-    assert folder.parent == tmp_path / "peersim"
-
-
-def test_a_temporary_folder_serves_where_nothing_can_be_written(tmp_path):
-    blocked = tmp_path / "file"
-    blocked.write_text("a file is no folder", encoding="utf-8")
-    folder = in_a_process(SAY_FOLDER, PEERSIM_CACHE_DIR=str(blocked / "cache"))
-    assert not folder.startswith(str(tmp_path))
-    assert "peersim-" in folder
 
 
 # ------------------------------------------- many small functions, one piece of machine code
@@ -167,3 +127,25 @@ def test_machine_code_of_an_entry_point_is_kept_and_found_again(tmp_path):
     first, second = (in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache")) for _ in "ab")
     assert first == "6.0 True True"
     assert second == "6.0 False True"
+
+
+@pytest.mark.skipif(NO_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
+@pytest.mark.parametrize(("version", "is_linked"), [("0.68.1", True), ("0.99.0", False)])
+def test_an_untried_version_of_numba_compiles_in_the_ordinary_way(version, is_linked, tmp_path):
+    script = tmp_path / "entry.py"
+    script.write_text(
+        "import numba\n"
+        f"numba.__version__ = {version!r}\n"
+        "from peersim.core import kernel\n"
+        "@kernel.kernel\n"
+        "def inner(x):\n"
+        "    return x + 1.0\n"
+        "@kernel.compiled\n"
+        "def outer(x):\n"
+        "    return 2.0 * inner(x)\n"
+        "print(outer(2.0), bool(kernel._ENTRY_PIPELINE))\n",
+        encoding="utf-8",
+    )
+    code = f"import runpy; runpy.run_path({str(script)!r})"
+    said = in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache"))
+    assert said == f"6.0 {is_linked}"

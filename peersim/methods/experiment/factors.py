@@ -1,11 +1,12 @@
 """A factor: what differs between design points, and its value for each number from 0 to 1."""
 
 from dataclasses import dataclass
-from math import exp, log
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+
+from peersim.methods.elementary import exponential, logarithm
 
 __all__ = ["VARIANT", "Factor", "Role", "Value"]
 
@@ -40,7 +41,8 @@ class Factor:
             steps = self.high - self.low + 1.0
             return self.low + np.minimum(np.floor(unit * steps), steps - 1.0)
         if self.log:
-            return np.exp(log(self.low) + unit * (log(self.high) - log(self.low)))
+            low, high = logarithm(self.low), logarithm(self.high)
+            return exponential(low + unit * (high - low))
         return np.minimum(self.low + unit * (self.high - self.low), self.high)
 
     def ends(self) -> tuple[Value, ...]:
@@ -60,7 +62,7 @@ class Factor:
         if self.values:
             return self.values[len(self.values) // 2]
         if self.log:
-            return exp((log(self.low) + log(self.high)) / 2.0)
+            return float(exponential((logarithm(self.low) + logarithm(self.high)) / 2.0))
         half = (self.low + self.high) / 2.0
         return float(round(half)) if self.whole else half
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from peersim import __version__
+from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
-from peersim.core.kernel import source_hash
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep.cases import batch_size
 from peersim.results.intact import is_intact

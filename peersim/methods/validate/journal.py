@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Self
 
+from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
-from peersim.core.kernel import source_hash
 from peersim.scenario import Scenario
 
 __all__ = ["Journal", "key_of"]

@@ -19,6 +19,7 @@ from peersim.mechanisms import (
     speaking_up,
     voice,
 )
+from peersim.methods.elementary import exponential
 from peersim.methods.validate.claim import Floats
 from peersim.methods.validate.looking import numbers_of
 from peersim.scenario import Scenario
@@ -104,7 +105,7 @@ class MeanField:
             _ACCUSED,
             self.p["allegation_response"],
         )
-        weights = np.exp(score * np.arange(4))
+        weights = exponential(score * np.arange(4))
         return float(weights[2:].sum() / weights.sum())
 
     def _culture(self, macho: float) -> None:

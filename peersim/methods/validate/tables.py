@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from peersim.methods.statistics import paired
 from peersim.methods.validate.ablation import compared
 from peersim.methods.validate.claim import Floats, Pattern, Values
 from peersim.methods.validate.judge import Finding, wilson
@@ -94,7 +95,7 @@ def _decided(values: Floats, quantiles: Floats) -> dict[str, Any]:
     if there.sum() <= _SURE**2 or np.ptp(values[there]) == 0.0:
         return nothing
     ranks = _ranks(values[there])
-    found = [np.corrcoef(_ranks(column), ranks)[0, 1] for column in quantiles[there].T]
+    found = [float(paired(_ranks(column), ranks).correlation) for column in quantiles[there].T]
     most = int(np.argmax(np.abs(found)))
     if abs(found[most]) * np.sqrt(there.sum() - 1.0) < _SURE:
         return nothing

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from peersim.engine.run import Simulation
+from peersim.methods.statistics import paired
 from peersim.methods.validate.claim import (
     BASE,
     Arm,
@@ -63,8 +64,8 @@ def within_matches(replicate: Replicate, arm: Arm) -> Seen:
     found = changes(replicate.simulation(arm))
     if len(found) < _FEWEST or (found.std(axis=0) == 0.0).any():
         return {"own": np.nan, "other": np.nan}
-    matrix = np.asarray(np.corrcoef(found, rowvar=False))
-    return {"own": matrix[0, 1], "other": matrix[0, 2]}
+    own, other = (float(paired(found[:, 0], found[:, k]).correlation) for k in (1, 2))
+    return {"own": own, "other": other}
 
 
 PATTERN = Pattern(

@@ -6,6 +6,7 @@ meets that of the community, by a line through three degrees of access, is the c
 reported, and asked for only in so far as it lies above the lowest access.
 """
 
+from statistics import linear_regression
 from typing import Final
 
 import numpy as np
@@ -76,7 +77,7 @@ def _total(seen: Values) -> Floats:
 def _crossover(seen: Values) -> Floats:
     """Return the access at which both gain alike: by a line through the means of all replicates."""
     gains = [float(mean_and_spread(_gain(seen, access))[0]) for access in ACCESS]
-    slope, start = np.polyfit(ACCESS, gains, 1)
+    slope, start = linear_regression(ACCESS, gains)
     return np.asarray((_gain(seen) - start) / slope)
 
 

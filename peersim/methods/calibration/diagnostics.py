@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from peersim.methods.calibration.fitting import Effort, Fit
+from peersim.methods.calibration.gaussian import weighted_covariance
 from peersim.methods.calibration.patterns import Pattern
+from peersim.methods.calibration.smc import Effort, Fit
 from peersim.methods.calibration.worlds import PatternWorlds
 from peersim.methods.ensemble import evenly
 from peersim.methods.experiment import Factor
@@ -33,13 +34,13 @@ _MET: Final = 0.5
 
 
 def predicted(
-    worlds: PatternWorlds, found: Fit, sets: int, place: Place, seed: int
+    worlds: PatternWorlds, fitted: Fit, sets: int, place: Place, seed: int
 ) -> pd.DataFrame:
     """Return what sets of the whole ranges, and those that were kept, show in fresh worlds."""
     anywhere = np.random.default_rng((seed, FRESH)).random((sets, len(worlds.factors)))
     points = {
         "of the ranges": anywhere,
-        "kept": found.unit[evenly(found.weights, np.arange(sets))],
+        "kept": fitted.unit[evenly(fitted.weights, np.arange(sets))],
     }
     rows = []
     for name, units in points.items():
@@ -57,37 +58,37 @@ def predicted(
     return pd.DataFrame(rows, columns=columns)
 
 
-def learned(factors: Sequence[Factor], found: Fit, posterior: pd.DataFrame) -> pd.DataFrame:
+def learned(factors: Sequence[Factor], fitted: Fit, posterior: pd.DataFrame) -> pd.DataFrame:
     """Return what is known of each assumption: narrowed is 0 if as little as before, 1 if all."""
     tail = (1.0 - MIDDLE) / 2.0
     rows = []
     for k, factor in enumerate(factors):
         values = posterior[factor.name].to_numpy()
-        mean = float(np.average(values, weights=found.weights))
-        spread = float(np.sqrt(np.average((values - mean) ** 2, weights=found.weights)))
-        low, median, high = _quantiles(values, found.weights, (tail, 0.5, 1.0 - tail))
+        mean = float(np.average(values, weights=fitted.weights))
+        spread = float(np.sqrt(np.average((values - mean) ** 2, weights=fitted.weights)))
+        low, median, high = _quantiles(values, fitted.weights, (tail, 0.5, 1.0 - tail))
         row = (factor.name, factor.low, factor.high, mean, spread, low, median, high)
-        rows.append((*row, 1.0 - _spread(found, k) * np.sqrt(12.0)))  # a uniform has sd 1/sqrt(12)
+        rows.append((*row, 1.0 - _spread(fitted, k) * np.sqrt(12.0)))  # a uniform has sd 1/sqrt(12)
     columns = ["factor", "from", "to", "mean", "sd", "low", "median", "high", "narrowed"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _spread(found: Fit, k: int) -> float:
-    unit = found.unit[:, k]
-    mean = np.average(unit, weights=found.weights)
-    return float(np.sqrt(np.average((unit - mean) ** 2, weights=found.weights)))
+def _spread(fitted: Fit, k: int) -> float:
+    unit = fitted.unit[:, k]
+    mean = np.average(unit, weights=fitted.weights)
+    return float(np.sqrt(np.average((unit - mean) ** 2, weights=fitted.weights)))
 
 
 def _quantiles(values: Floats, weights: Floats, shares: tuple[float, ...]) -> list[float]:
     order = np.argsort(values, kind="stable")
-    place = np.cumsum(weights[order]) - weights[order] / 2.0
-    return [float(value) for value in np.interp(shares, place, values[order])]
+    middles = np.cumsum(weights[order]) - weights[order] / 2.0
+    return [float(value) for value in np.interp(shares, middles, values[order])]
 
 
-def correlations(worlds: PatternWorlds, found: Fit) -> pd.DataFrame:
+def correlations(worlds: PatternWorlds, fitted: Fit) -> pd.DataFrame:
     """Return how sets that were kept trade one assumption for another."""
     names = [factor.name for factor in worlds.factors]
-    covariance = np.atleast_2d(np.cov(found.unit.T, aweights=found.weights))
+    covariance = weighted_covariance(fitted.unit, fitted.weights)
     spread = np.sqrt(np.maximum(np.diag(covariance), 1e-300))
     rows = [
         (names[i], names[j], covariance[i, j] / (spread[i] * spread[j]))
@@ -99,13 +100,13 @@ def correlations(worlds: PatternWorlds, found: Fit) -> pd.DataFrame:
 def remarks(
     patterns: Sequence[Pattern],
     effort: Effort,
-    found: Fit,
+    fitted: Fit,
     narrowed: pd.DataFrame,
     pairs: pd.DataFrame,
-    tried: pd.DataFrame,
+    fresh: pd.DataFrame,
 ) -> Iterator[str]:
     """Yield what is not to be relied on, in plain words."""
-    last = found.generations.iloc[-1]
+    last = fitted.generations.iloc[-1]
     if last["tolerance"] > effort.tolerance:
         yield (
             f"The worst pattern is still up to {last['tolerance']:.2g} steps off, not "
@@ -120,28 +121,28 @@ def remarks(
     same = narrowed.loc[narrowed["narrowed"] < _NARROWED, "factor"]
     if len(same):
         yield f"The patterns say next to nothing about {', '.join(same)}."
-    yield from _at_an_end(found, narrowed)
+    yield from _at_an_end(fitted, narrowed)
     for row in pairs[pairs["correlation"].abs() > _TOGETHER].to_dict("records"):
         how = "together" if row["correlation"] > 0.0 else "against each other"
         yield (
             f"{row['factor']} and {row['other']} move {how} ({row['correlation']:+.2f}): the "
             "patterns tell their combination better than each."
         )
-    yield from _not_met(patterns, tried)
+    yield from _not_met(patterns, fresh)
 
 
-def _at_an_end(found: Fit, narrowed: pd.DataFrame) -> Iterator[str]:
+def _at_an_end(fitted: Fit, narrowed: pd.DataFrame) -> Iterator[str]:
     for k, name in enumerate(narrowed["factor"]):
         for end, there in (
-            ("lower", found.unit[:, k] < _EDGE),
-            ("upper", found.unit[:, k] > 1.0 - _EDGE),
+            ("lower", fitted.unit[:, k] < _EDGE),
+            ("upper", fitted.unit[:, k] > 1.0 - _EDGE),
         ):
-            if found.weights[there].sum() > _PILED:
+            if fitted.weights[there].sum() > _PILED:
                 yield f"{name} is drawn to the {end} end of its range; a wider one may fit better."
 
 
-def _not_met(patterns: Sequence[Pattern], tried: pd.DataFrame) -> Iterator[str]:
-    kept = tried[tried["sets"] == "kept"]
+def _not_met(patterns: Sequence[Pattern], fresh: pd.DataFrame) -> Iterator[str]:
+    kept = fresh[fresh["sets"] == "kept"]
     for pattern in patterns:
         rows = kept[kept["pattern"] == pattern.name]
         share = float((rows["misfit"].abs() <= 1.0).mean())

@@ -1,9 +1,9 @@
 """Candidates: parameter sets that are proposed, run and accepted or not, in a fixed order.
 
-pyABC's own samplers draw from a generator whose state hangs from who works when. Here candidate
-number k of generation t has luck of its own, and the first so many that are accepted count in
-the order of their numbers. So the result is the same on any executor, with any number of
-workers.
+pyABC's own samplers draw from a generator whose state depends on which worker is when at work.
+Here candidate number k of generation t has a random stream of its own, and the first so many that
+are accepted count in the order of their numbers. So the result is the same on any executor, with
+any number of workers.
 """
 
 from collections import deque
@@ -19,23 +19,23 @@ import numpy as np
 from pyabc.sampler import Sampler
 
 from peersim.core.errors import RunError
-from peersim.methods.calibration.fitting import Told
+from peersim.methods.calibration.progress import Progress
 from peersim.methods.sweep.executors import Place
 
-__all__ = ["InOrder"]
+__all__ = ["OrderedSampler"]
 _AHEAD = 3
 """Candidates on their way for each worker."""
 _ONE_AT_A_TIME = Lock()
 
 
-class InOrder(Sampler):  # type: ignore[misc]  # pyABC has no types
+class OrderedSampler(Sampler):  # type: ignore[misc]  # pyABC has no types
     """Tries candidates on an executor and takes them in their order."""
 
-    def __init__(self, place: Place, seed: int, told: Told | None = None) -> None:
+    def __init__(self, place: Place, seed: int, progress: Progress | None = None) -> None:
         super().__init__()
         self.place = place
         self.seed = seed
-        self.told = told
+        self.progress = progress
 
     def sample_until_n_accepted(
         self,
@@ -51,22 +51,22 @@ class InOrder(Sampler):  # type: ignore[misc]  # pyABC has no types
         packed = cloudpickle.dumps(simulate_one)
         sample = self._create_empty_sample()
         numbers = count()
-        waiting: deque[Future[Any]] = deque()
+        pending: deque[Future[Any]] = deque()
         tried = 0
         try:
             while sample.n_accepted < n and tried < max_eval:
-                while len(waiting) < _AHEAD * self.place.at_a_time:
+                while len(pending) < _AHEAD * self.place.at_a_time:
                     address = (self.seed, t, next(numbers))
-                    waiting.append(self.place.executor.submit(_candidate, packed, address))
-                sample.append(waiting.popleft().result())
+                    pending.append(self.place.executor.submit(_candidate, packed, address))
+                sample.append(pending.popleft().result())
                 tried += 1
-                if self.told is not None:
-                    self.told(t, sample.n_accepted, n, tried)
+                if self.progress is not None:
+                    self.progress(t, sample.n_accepted, n, tried)
         except BrokenExecutor as error:
             what = "a worker was lost; generations that are done are kept: go on with --resume"
             raise RunError(f"{what} ({error})") from error
         finally:
-            for future in waiting:
+            for future in pending:
                 future.cancel()
         self.nr_evaluations_ = tried
         sample.ok = sample.n_accepted >= n
@@ -75,10 +75,10 @@ class InOrder(Sampler):  # type: ignore[misc]  # pyABC has no types
 
 def _candidate(packed: bytes, address: tuple[int, int, int]) -> Any:  # noqa: ANN401 - a particle
     """Propose a parameter set, run its worlds, and say whether it is accepted."""
-    luck = np.random.SeedSequence(address).generate_state(8)
+    state = np.random.SeedSequence(address).generate_state(8)
     # One at a time in a process, since pyABC draws from the generator that all threads share.
     with _ONE_AT_A_TIME:
-        np.random.seed(luck)  # noqa: NPY002 - see above
+        np.random.seed(state)  # noqa: NPY002 - see above
         return _unpacked(packed)()
 
 

@@ -1,12 +1,19 @@
 """A known posterior is found, whoever tries the candidates, in however many sittings."""
 
+import os
+import subprocess
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 pytest.importorskip("pyabc")
 
 from peersim.core.errors import RunError
-from peersim.methods.calibration.fitting import Effort, fit
+from peersim.methods.calibration.smc import Effort, fit
 from peersim.methods.sweep import Workers
 
 pytestmark = [
@@ -17,7 +24,7 @@ pytestmark = [
 SEEN = np.array([0.45, 0.10])
 NOISE = 0.06
 WITHIN = 0.03
-EFFORT = Effort(population=300, generations=9, tolerance=1.0, least_accepted=0.005)
+EFFORT = Effort(population=300, generations=12, tolerance=1.0, least_accepted=0.005)
 
 
 def two_sums(unit):
@@ -27,10 +34,10 @@ def two_sums(unit):
     return (seen - SEEN) / WITHIN
 
 
-def fitted(folder, workers, effort=EFFORT, told=None):
+def fitted(folder, workers, effort=EFFORT, progress=None):
     folder.mkdir(exist_ok=True)
     with workers.place() as place:
-        return fit(two_sums, (2, 2), effort, folder, place, 7, told)
+        return fit(two_sums, (2, 2), effort, folder, place, 5, progress)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +45,7 @@ def whole(tmp_path_factory):
     return fitted(tmp_path_factory.mktemp("whole"), Workers(1))
 
 
+@pytest.mark.processor
 def test_a_gaussian_posterior_is_found(whole):
     # Half the sum s and the difference d have independent errors of variance
     # v = noise^2 + within^2 / 3, the second term from being accepted anywhere within a step;
@@ -56,6 +64,7 @@ def test_a_gaussian_posterior_is_found(whole):
     )
 
 
+@pytest.mark.processor
 def test_tolerances_fall_to_what_is_asked_and_no_further(whole):
     tolerances = whole.generations["tolerance"].to_numpy()
     assert np.isinf(tolerances[0])
@@ -103,3 +112,35 @@ def test_a_hopeless_question_ends(tmp_path):
 def no_better(unit):
     """Be off by chance alone, and rarely near."""
     return [1e3 + np.random.default_rng(unit.view(np.uint64)).random()]
+
+
+@pytest.mark.processor
+@pytest.mark.parametrize(
+    "processor",
+    [
+        {
+            "OPENBLAS_CORETYPE": "Haswell",
+            "NPY_DISABLE_CPU_FEATURES": "AVX512_SPR AVX512_ICL X86_V4",
+        },
+        {
+            "OPENBLAS_CORETYPE": "Sandybridge",
+            "NPY_DISABLE_CPU_FEATURES": "AVX512_SPR AVX512_ICL X86_V4 X86_V3",
+            "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2",
+        },
+    ],
+    ids=["without AVX-512", "without fused operations"],
+)
+def test_the_members_are_the_same_on_every_processor(processor):
+    """Libraries take other code for an older processor, and are made to believe in one."""
+    code = f"import runpy; print(runpy.run_path({__file__!r})['digest_of_a_fit']())"
+    command = [sys.executable, "-W", "ignore", "-c", code]
+    done = subprocess.run(
+        command, env={**os.environ, **processor}, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split()[-1] == digest_of_a_fit()
+
+
+def digest_of_a_fit():
+    with tempfile.TemporaryDirectory() as folder:
+        found = fitted(Path(folder), Workers(1), Effort(60, 4, 1.0, 0.005))
+    return sha256(found.unit.tobytes() + found.weights.tobytes()).hexdigest()

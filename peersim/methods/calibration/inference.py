@@ -11,9 +11,10 @@ from pydantic_core import from_json
 
 from peersim import __version__
 from peersim.core.errors import InputError, ResultsError
-from peersim.methods.calibration.checking import correlations, learned, predicted, remarks
-from peersim.methods.calibration.fitting import Effort, Fit, Told, fit
+from peersim.methods.calibration.diagnostics import correlations, learned, predicted, remarks
 from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
+from peersim.methods.calibration.progress import Progress
+from peersim.methods.calibration.smc import Effort, Fit, fit
 from peersim.methods.calibration.worlds import PatternWorlds
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.form import CalibrateForm
@@ -51,14 +52,14 @@ class Calibration:
         met = fresh.assign(met=fresh["misfit"].abs() <= 1.0).groupby("pattern")["met"].mean()
         before = self.predicted[self.predicted["sets"] == "of the ranges"]
         ranges = (before["misfit"].abs() <= 1.0).groupby(before["pattern"]).mean()
-        told = ", ".join(
+        shares = ", ".join(
             f"{one.name} {100 * met[one.name]:.0f} % ({100 * ranges[one.name]:.0f} %)"
             for one in self.patterns
         )
         return (
             f"{len(self.posterior)} parameter sets were kept; the worst pattern of each is at most "
             f"{self.generations['tolerance'].iloc[-1]:.2g} steps off. In fresh worlds, sets that "
-            f"show each pattern (in brackets, of the whole ranges): {told}."
+            f"show each pattern (in brackets, of the whole ranges): {shares}."
         )
 
 
@@ -68,7 +69,7 @@ def calibrate(
     workers: Workers | None = None,
     *,
     resume: bool = False,
-    told: Told | None = None,
+    progress: Progress | None = None,
 ) -> Calibration:
     """Find parameter sets that show the patterns of a file, and write them into a folder.
 
@@ -87,22 +88,22 @@ def calibrate(
         _begin(experiment, patterns, effort, folder, resume=resume)
         with (workers or Workers()).place() as place:
             sizes = (len(experiment.factors), len(patterns))
-            found = fit(worlds, sizes, effort, folder, place, experiment.seed, told)
-            tried = predicted(worlds, found, form.predicted, place, experiment.seed)
-        posterior = _posterior(worlds, found)
+            fitted = fit(worlds, sizes, effort, folder, place, experiment.seed, progress)
+            fresh = predicted(worlds, fitted, form.predicted, place, experiment.seed)
+        posterior = _posterior(worlds, fitted)
         try:
             put(folder / POSTERIOR, [posterior])
         except OSError as error:
             raise unwritable(folder, error) from error
-    narrowed, pairs = learned(experiment.factors, found, posterior), correlations(worlds, found)
+    narrowed, pairs = learned(experiment.factors, fitted, posterior), correlations(worlds, fitted)
     return Calibration(
         patterns=patterns,
         posterior=posterior,
-        generations=found.generations,
+        generations=fitted.generations,
         learned=narrowed,
         correlations=pairs,
-        predicted=tried,
-        remarks=tuple(remarks(patterns, effort, found, narrowed, pairs, tried)),
+        predicted=fresh,
+        remarks=tuple(remarks(patterns, effort, fitted, narrowed, pairs, fresh)),
     )
 
 
@@ -115,8 +116,8 @@ def _form(experiment: Experiment) -> CalibrateForm:
         )
     other = [factor.name for factor in experiment.factors if factor.role != "assumption"]
     if other or not experiment.factors:
-        told = f"; {', '.join(other)} are none" if other else ""
-        raise InputError(f"calibration takes assumptions with a range{told}")
+        names = f"; {', '.join(other)} are none" if other else ""
+        raise InputError(f"calibration takes assumptions with a range{names}")
     return form
 
 
@@ -156,10 +157,10 @@ def _said_before(path: Path) -> dict[str, Any]:
     raise ResultsError(f"'{path}' does not say what was calibrated")
 
 
-def _posterior(worlds: PatternWorlds, found: Fit) -> pd.DataFrame:
+def _posterior(worlds: PatternWorlds, fitted: Fit) -> pd.DataFrame:
     columns = {
-        factor.name: np.asarray(factor.at(found.unit[:, k]), dtype=np.float64)
+        factor.name: np.asarray(factor.at(fitted.unit[:, k]), dtype=np.float64)
         for k, factor in enumerate(worlds.factors)
     }
-    frame = pd.DataFrame({"member": np.arange(len(found.unit), dtype=np.int32)})
-    return frame.assign(weight=found.weights, misfit=found.distances, **columns)
+    frame = pd.DataFrame({"member": np.arange(len(fitted.unit), dtype=np.int32)})
+    return frame.assign(weight=fitted.weights, misfit=fitted.distances, **columns)

@@ -12,15 +12,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import RunError
+from peersim.methods.calibration.progress import Progress
 from peersim.methods.sweep.executors import Place
 
-__all__ = ["GENERATIONS", "Effort", "Fit", "Misfits", "Told", "fit"]
+__all__ = ["GENERATIONS", "Effort", "Fit", "Misfits", "fit"]
 
 Floats = npt.NDArray[np.float64]
 Misfits = Callable[[Floats], Sequence[float]]
 """Returns the misfit of every pattern at a point (factors,) of numbers from 0 to 1; picklable."""
-Told = Callable[[int, int, int, int], None]
-"""Is told the generation, how many are accepted, of how many wanted, and how many were tried."""
 GENERATIONS: Final = "generations.sqlite"
 
 
@@ -66,7 +65,7 @@ def fit(
     folder: Path,
     place: Place,
     seed: int,
-    told: Told | None = None,
+    progress: Progress | None = None,
 ) -> Fit:
     """Return points whose worst misfit is within a tolerance, which falls with each generation.
 
@@ -79,7 +78,7 @@ def fit(
     database = f"sqlite:///{folder / GENERATIONS}"
     with _quiet():
         begun = (folder / GENERATIONS).is_file() and History(database).max_t >= 0
-        smc = _smc(misfits, sizes, effort, place, seed, told, begun=begun)
+        smc = _smc(misfits, sizes, effort, place, seed, progress, begun=begun)
         if begun:
             history = smc.load(database)
         else:
@@ -107,15 +106,16 @@ def _smc(
     effort: Effort,
     place: Place,
     seed: int,
-    told: Told | None,
+    progress: Progress | None,
     *,
     begun: bool,
 ) -> Any:  # noqa: ANN401 - pyABC has no types
     """Return pyABC's algorithm; one that was begun takes its tolerance from the last generation."""
     import pyabc
 
-    from peersim.methods.calibration.candidates import InOrder
-    from peersim.methods.calibration.tolerance import DownTo
+    from peersim.methods.calibration.perturbation import GaussianPerturbation
+    from peersim.methods.calibration.sampler import OrderedSampler
+    from peersim.methods.calibration.tolerance import FlooredMedian
 
     prior = pyabc.Distribution(**{f"p{k}": pyabc.RV("uniform", 0.0, 1.0) for k in range(sizes[0])})
     return pyabc.ABCSMC(
@@ -123,8 +123,9 @@ def _smc(
         prior,
         pyabc.PNormDistance(p=np.inf),
         population_size=effort.population,
-        eps=DownTo(effort.tolerance, begun=begun),
-        sampler=InOrder(place, seed, told),
+        transitions=GaussianPerturbation(),
+        eps=FlooredMedian(effort.tolerance, begun=begun),
+        sampler=OrderedSampler(place, seed, progress),
     )
 
 
@@ -136,14 +137,13 @@ def _tolerances(history: Any) -> list[float]:  # noqa: ANN401 - pyABC has no typ
 def _read(history: Any, factors: int) -> Fit:  # noqa: ANN401 - pyABC has no types
     particles = history.get_population(t=history.max_t).particles
     unit = np.array([[p.parameter[f"p{k}"] for k in range(factors)] for p in particles])
-    weights = np.array([particle.weight for particle in particles])
     table = history.get_all_populations()
     table = table[table["t"] >= 0]
     effective, accepted = [], []
     for t, tried in zip(table["t"], table["samples"], strict=True):
-        held = np.asarray(history.get_weighted_distances(t=int(t))["w"], dtype=np.float64)
-        effective.append(held.sum() ** 2 / (held**2).sum())
-        accepted.append(len(held) / tried)
+        weights = history.get_weighted_distances(t=int(t))["w"].to_numpy(dtype=np.float64)
+        effective.append(weights.sum() ** 2 / (weights**2).sum())
+        accepted.append(len(weights) / tried)
     generations = pd.DataFrame(
         {
             "generation": table["t"].to_numpy(dtype=np.int64),
@@ -154,6 +154,7 @@ def _read(history: Any, factors: int) -> Fit:  # noqa: ANN401 - pyABC has no typ
         }
     )
     distances = np.array([particle.distance for particle in particles])
+    weights = np.array([particle.weight for particle in particles])
     return Fit(unit, weights / weights.sum(), distances, generations)
 
 
