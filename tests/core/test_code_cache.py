@@ -78,6 +78,7 @@ def is_temporary(folder):
 @POSIX
 def test_new_folders_are_closed_to_others(home):
     folder = code_cache.cache_folder()
+    assert folder is not None
     assert folder.parent == home
     assert [stat.S_IMODE(one.stat().st_mode) for one in (home, folder)] == [0o700, 0o700]
 
@@ -100,7 +101,7 @@ def test_a_folder_that_lies_where_everybody_can_rename_it_is_not_used(home, monk
     assert is_temporary(code_cache.cache_folder())
     home.chmod(0o1777)  # as a folder for temporary files is
     monkeypatch.setenv("PEERSIM_CACHE_DIR", str(home / "inside"))
-    assert code_cache.cache_folder().parent == home / "inside"
+    assert code_cache.cache_folder() == home / "inside" / code_cache.source_hash()
 
 
 @POSIX
@@ -124,6 +125,7 @@ def test_a_temporary_folder_is_closed_to_others_and_found_by_processes_it_starts
     home.mkdir()
     home.chmod(0o777)
     folder = code_cache.cache_folder()
+    assert folder is not None
     assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
     assert in_a_process() == folder
 

@@ -140,7 +140,7 @@ def _fitting(sheet: Sheet, rows: Iterator[Row], headings: list[str], source: str
             raise sheet.wrong(line, what, source)
         if numbered:
             sheet.remark("row number", line)
-        yield line, cells[numbered:]
+        yield Row(line, cells[numbered:])
 
 
 def _has_header(sheet: Sheet, text: str, line: int, first: list[str]) -> bool:
