@@ -14,7 +14,6 @@ from peersim.methods.calibration.gaussian import (
     standard_normal,
     weighted_covariance,
 )
-from peersim.methods.elementary import exponential, logarithm
 
 __all__ = ["GaussianPerturbation"]
 
@@ -22,8 +21,10 @@ Floats = npt.NDArray[np.float64]
 
 
 class GaussianPerturbation(Transition):  # type: ignore[misc]  # pyABC has no types
-    """A weighted Gaussian kernel density estimate of a generation, with Silverman's bandwidth.
+    """A Gaussian kernel around the members, with twice their weighted covariance.
 
+    Of all Gaussian kernels that one keeps the proposals nearest to what is looked for (Beaumont,
+    Cornuet, Marin and Robert 2009); a narrower one leaves the tails to few members of much weight.
     pyABC's own leaves this to linear algebra whose last bits depend on the processor, and the
     last bit of one member decides the random numbers of its worlds.
     """
@@ -31,12 +32,7 @@ class GaussianPerturbation(Transition):  # type: ignore[misc]  # pyABC has no ty
     def fit(self, X: pd.DataFrame, w: Floats) -> None:  # noqa: N803 - pyABC's names
         """Take over the members (members, factors) and their weights (members,)."""
         self.members = X.to_numpy(dtype=np.float64)
-        factors = self.members.shape[1]
-        # Silverman's rule, (4 / (n (d + 2)))**(1 / (d + 4)), with as many equal members as
-        # the weights make
-        spread = 4.0 * float((w * w).sum()) / (factors + 2.0)
-        bandwidth = float(exponential(logarithm(spread) / (factors + 4.0)))
-        self.lower = cholesky(weighted_covariance(self.members, w)) * bandwidth
+        self.lower = cholesky(2.0 * weighted_covariance(self.members, w))
 
     def rvs_single(self) -> Any:  # noqa: ANN401 - pyABC's parameter
         """Draw a member by its weight and move it."""

@@ -24,7 +24,7 @@ pytestmark = [
 SEEN = np.array([0.45, 0.10])
 NOISE = 0.06
 WITHIN = 0.03
-EFFORT = Effort(population=300, generations=12, tolerance=1.0, least_accepted=0.005)
+EFFORT = Effort(population=500, generations=12, tolerance=1.0, least_accepted=0.005)
 
 
 def two_sums(unit):
@@ -37,7 +37,7 @@ def two_sums(unit):
 def fitted(folder, workers, effort=EFFORT, progress=None):
     folder.mkdir(exist_ok=True)
     with workers.place() as place:
-        return fit(two_sums, (2, 2), effort, folder, place, 5, progress)
+        return fit(two_sums, (2, 2), effort, folder, place, 7, progress)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,6 @@ def whole(tmp_path_factory):
     return fitted(tmp_path_factory.mktemp("whole"), Workers(1))
 
 
-@pytest.mark.processor
 def test_a_gaussian_posterior_is_found(whole):
     # Half the sum s and the difference d have independent errors of variance
     # v = noise^2 + within^2 / 3, the second term from being accepted anywhere within a step;
@@ -64,7 +63,6 @@ def test_a_gaussian_posterior_is_found(whole):
     )
 
 
-@pytest.mark.processor
 def test_tolerances_fall_to_what_is_asked_and_no_further(whole):
     tolerances = whole.generations["tolerance"].to_numpy()
     assert np.isinf(tolerances[0])
