@@ -328,3 +328,11 @@ def test_compiled_code_knows_the_published_outputs():
     found = np.zeros(5, dtype=np.uint64)
     first_five(SEED, found)
     assert tuple(found.tolist()) == PUBLISHED
+
+
+def test_a_gumbel_deviate_has_the_mean_and_the_spread_of_gumbel():
+    inside = (np.arange(20_000) + 0.5) / 20_000
+    found = np.array([random_streams.draw_gumbel(u) for u in inside])
+    assert found.mean() == pytest.approx(np.euler_gamma, abs=1e-3)
+    assert found.std() == pytest.approx(np.pi / np.sqrt(6), abs=1e-2)
+    assert np.isfinite([random_streams.draw_gumbel(u) for u in (0.0, 1.0)]).all()

@@ -188,6 +188,55 @@ def test_every_mechanism_is_called_in_the_week():
     assert set(registry()) <= called
 
 
+def called_in_the_week() -> dict[str, set[str]]:
+    """Return by mechanism the functions that the week calls."""
+    week = Path(inspect.getfile(assemble)).with_name("week.py").read_text(encoding="utf-8")
+    called: dict[str, set[str]] = {name: set() for name in registry()}
+    for node in ast.walk(ast.parse(week)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value)
+            if owner in called:
+                called[owner].add(node.func.attr)
+    return called
+
+
+@MECHANISMS
+def test_what_the_week_calls_takes_the_world_and_the_mechanism_s_own_numbers(mechanism):
+    functions = {n.name: n for n in tree_of(mechanism).body if isinstance(n, ast.FunctionDef)}
+    for name in called_in_the_week()[mechanism.name]:
+        assert [arg.arg for arg in functions[name].args.args] == ["world", "p"], name
+
+
+@MECHANISMS
+def test_no_step_asks_whether_its_mechanism_is_on(mechanism):
+    assert "p.on" not in {ast.unparse(node) for node in ast.walk(tree_of(mechanism))}
+
+
+# The steps take these hazards from a table; explanations work them out for one week.
+NOT_IN_THE_WEEK = {("desistance", "offence_rate"), ("return_to_use", "lapse_rate")}
+
+
+@MECHANISMS
+def test_every_equation_that_is_described_is_one_that_runs(mechanism):
+    tree = tree_of(mechanism)
+    running = called_in_the_week()[mechanism.name] | {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    idle = {(mechanism.name, name) for name in functions - running}
+    assert idle <= NOT_IN_THE_WEEK
+
+
+@MECHANISMS
+def test_a_push_is_named_after_its_level_its_direction_and_a_cause(mechanism):
+    for name, push in mechanism.pushes.items():
+        before, _, cause = name.partition(f"{push.level}_{push.direction}_")
+        assert before == ""
+        assert cause.replace("_", "").isalpha(), name
+
+
 @MECHANISMS
 def test_every_declared_number_and_push_is_used(mechanism):
     used = {node.attr for node in ast.walk(tree_of(mechanism)) if isinstance(node, ast.Attribute)}

@@ -7,7 +7,7 @@ import pytest
 
 import peersim
 from peersim.core.parameter import Parameter
-from peersim.world import reference_levels
+from peersim.world import census, reference_levels
 from peersim.world.circumstances import CIRCUMSTANCES, RECORD
 from peersim.world.reference_levels import REFERENCE_LEVELS
 from peersim.world.settings import SECTIONS
@@ -57,6 +57,14 @@ def test_reference_values_are_levels():
     for name, declared in REFERENCE_LEVELS.items():
         assert 0.0 < declared.default <= declared.high, name
         assert getattr(reference_levels, name.upper()) == declared.default
+
+
+def test_every_level_has_a_typical_value_at_entry():
+    """The macho norm has its own, of the culture, and nobody has been helped yet."""
+    apart = {"macho", "needs_met"}
+    assert set(census.LEVEL_NAMES) - apart <= set(SECTIONS["entry"])
+    settled = {key.removeprefix("settled_") for key in SECTIONS["entry"] if "settled_" in key}
+    assert settled - {"tenure"} <= set(census.LEVEL_NAMES)
 
 
 def test_equal_inputs_of_gender_can_be_said():

@@ -10,7 +10,7 @@ from scipy import stats
 
 from peersim.core.logistic import logit, sigmoid
 from peersim.engine.run import Simulation, run
-from peersim.world import census
+from peersim.world import census, reference_levels
 from peersim.world.settings import ENTRY
 from peersim.world.turnover import entry_norm
 
@@ -142,6 +142,19 @@ def test_old_trauma_shows_in_distress_at_entry(crowd):
     some = crowd()
     found = np.corrcoef(some.people["trauma"], some.levels[census.DISTRESS])[0, 1]
     assert found > 0.3
+
+
+@pytest.mark.parametrize("slope", [0.0, 1.5, 3.0])
+def test_trauma_weighs_at_entry_as_it_does_at_rest(crowd, slope):
+    changes = {"mechanisms.recovery.by_trauma": slope, "entry.level_spread": 0.0}
+    some = crowd(**changes)
+    trauma = some.people["trauma"]
+    expected = sigmoid_of(logit(0.36) + slope * (trauma - reference_levels.TRAUMA))
+    assert some.levels[census.DISTRESS] == pytest.approx(expected, abs=1e-12)
+
+
+def sigmoid_of(z):
+    return 1.0 / (1.0 + np.exp(-z))
 
 
 # ------------------------------------------------------------------------------ who comes
