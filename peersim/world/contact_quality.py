@@ -4,17 +4,9 @@
 order does not matter, and quality stays in [0, 1].
 """
 
-from math import exp
-
 from peersim.core.kernel import kernel
+from peersim.core.logistic import shift_odds
 from peersim.world.state import World
-
-
-@kernel
-def shift_odds(quality: float, shift: float) -> float:
-    """Return a quality whose log odds are shifted."""
-    odds = quality * exp(shift)
-    return odds / (1.0 - quality + odds)
 
 
 @kernel
