@@ -103,7 +103,10 @@ def integrate(x: float, upward: float, downward: float) -> float:
 def towards(
     pushes: np.ndarray, rising: int, falling: int, i: int, rest: float, pace: float
 ) -> None:
-    """Pull a level towards a resting point by its pair of channels. pushes: (channels, n)."""
+    """Pull a level towards a resting point by its pair of channels.
+
+    pushes: (channels, n), n is 1 for levels of the organisation; rest in 0..1; pace in 1/week.
+    """
     pushes[rising, i] += pace * rest
     pushes[falling, i] += pace * (1.0 - rest)
 
@@ -113,6 +116,7 @@ def either_way(pushes: np.ndarray, rising: int, falling: int, i: int, rate: floa
     """Push a level up where the rate is positive, and down by as much where it is negative.
 
     For effects that vanish at a reference: what is usual is in the other pushes already.
+    pushes: (channels, n); rate in 1/week.
     """
     if rate >= 0.0:
         pushes[rising, i] += rate

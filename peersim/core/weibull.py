@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.core.kernel import kernel
+from peersim.core.time_units import WEEKS_PER_YEAR
 
 __all__ = ["cumulative_hazard", "tabulate", "tabulated", "weekly_hazard"]
-
-WEEKS_PER_YEAR = 52.0
 
 
 @kernel
@@ -28,14 +27,20 @@ def weekly_hazard(weeks: float, scale: float, shape: float) -> float:
 
 @kernel
 def tabulate(hazards: npt.NDArray[np.float64], scale: float, shape: float) -> None:
-    """Work the weekly hazards out once, since powers are slow: hazards[w] is that of week w."""
+    """Work the weekly hazards out once, since powers are slow: hazards[w] is that of week w.
+
+    hazards: (weeks,), events per week.
+    """
     for week in range(len(hazards)):
         hazards[week] = weekly_hazard(float(week), scale, shape)
 
 
 @kernel
 def tabulated(hazards: npt.NDArray[np.float64], weeks: int, scale: float, shape: float) -> float:
-    """Return the weekly hazard, from the table as far as it goes."""
+    """Return the weekly hazard, from the table as far as it goes.
+
+    hazards: (weeks,), events per week.
+    """
     if weeks < len(hazards):
         return float(hazards[weeks])
     return weekly_hazard(float(weeks), scale, shape)

@@ -12,17 +12,20 @@ from typing import Any
 
 import numpy as np
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.mechanisms import registry
+from peersim.mechanisms.contact_time import MOST_ENCOUNTERS
 from peersim.scenario import Scenario
 from peersim.world import census
 from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
-from peersim.world.state import CLOCK, ROOM_TO_GROW, WEEKS_BEFORE, Log, World
+from peersim.world.state import AHEAD, CLOCK, TYPICAL, WEEKS_BEFORE, Log, World
 from peersim.world.ties import PLACES_EACH, is_crowded, take_place
 
 Values = Mapping[str, Mapping[str, float | bool | str]]
+
+_MIDDLE = 0.5
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,10 @@ def numbers_dtype() -> np.dtype:
 
 @cache
 def channel_number(mechanism: str, push: str) -> int:
-    """Return the number of a channel among those of its kind of level."""
+    """Return the number of a channel among those of its kind of level.
+
+    Raises KeyError where there is no such push.
+    """
     for kind in (channels(), org_channels(), tie_channels()):
         for number, channel in enumerate(kind):
             if (channel.mechanism, channel.push) == (mechanism, push):
@@ -125,10 +131,22 @@ def _records(n: int | tuple[int, int], dtype: np.dtype) -> np.recarray:
 def contacts_each(partners: float) -> int:
     """Return how many contacts a week holds for each person, besides those between friends.
 
-    Four in the common room, one with staff, one with a mentor, and in each of two groups half of
+    Some in the common room, one with staff, one with a mentor, and in each of two groups half of
     `partners`, since a contact is of two; who talks to whom is drawn, so there is some to spare.
     """
-    return 6 + ceil(partners) + 4
+    return MOST_ENCOUNTERS + 2 + ceil(partners) + 4
+
+
+def entry_levels(entry: Mapping[str, float]) -> np.ndarray:
+    """Return a newcomer's typical levels and what founding mentors are ahead: (2, levels).
+
+    The macho norm and the needs that are met are drawn in a way of their own and lie in the middle.
+    """
+    table = np.zeros((2, len(census.LEVELS)))
+    for number, level in enumerate(census.LEVELS):
+        table[TYPICAL, number] = entry.get(level.name, _MIDDLE)
+        table[AHEAD, number] = entry.get(f"settled_{level.name}", 0.0)
+    return table
 
 
 def empty_world(
@@ -137,23 +155,27 @@ def empty_world(
     staff: int,
     seats: int,
     most_ties: int,
+    hub_growth: int,
     timetable: np.recarray,
     arrivals: float,
     partners: float,
     room_for_events: int,
     degrees: np.ndarray,
+    entry: Mapping[str, float],
 ) -> World:
     """Return a world without people, with room for those who may come.
 
     arrivals: people expected over the whole run; partners: with whom one talks at a session of a
-    group; degrees: (founders,) ties that a network gives to each. Where the room turns out too
-    small the engine moves the world to a larger one.
+    group; degrees: (founders,) ties that a network gives to each; hub_growth: ties that
+    somebody with more than the most can add; entry: the scenario's section.
+    Where the room turns out too small the engine moves the world to a larger one.
+    timetable: (weeks,) RECORD.
     """
     present = ceil(1.5 * people) + 64
     left = ceil(1.3 * arrivals) + present + 64
     rows = present + left
     beyond = np.zeros(present, dtype=np.int64)
-    beyond[: len(degrees)] = np.maximum(degrees + ROOM_TO_GROW - most_ties, 0)
+    beyond[: len(degrees)] = np.maximum(degrees + hub_growth - most_ties, 0)
     ties = (present * most_ties + int(beyond.sum())) // 2
     world = World(
         clock=_records(1, CLOCK),
@@ -163,7 +185,7 @@ def empty_world(
         people=_records(rows, census.PERSON),
         pushes=np.zeros((len(channels()), rows)),
         org_levels=np.zeros(len(census.ORG_LEVELS)),
-        org_pushes=np.zeros(len(org_channels())),
+        org_pushes=np.zeros((len(org_channels()), 1)),
         ties=_records(ties, census.TIE),
         tie_pushes=np.zeros((len(tie_channels()), ties)),
         adjacency=np.zeros((present, most_ties), dtype=np.int32),
@@ -177,6 +199,7 @@ def empty_world(
         scratch=np.zeros((6, max(rows, BINS))),
         scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
+        entry_levels=entry_levels(entry),
         hazards=np.zeros((2, len(timetable) + WEEKS_BEFORE)),
         bounds=bounds(census.LEVELS, channels()),
         org_bounds=bounds(census.ORG_LEVELS, org_channels()),
@@ -190,7 +213,10 @@ def empty_world(
 
 
 def empty_log(weeks: int, followed: np.ndarray) -> Log:
-    """Return a log with a row for every week after the burn-in."""
+    """Return a log with a row for every week after the burn-in.
+
+    followed: (followed,) ids.
+    """
     groups, followed_count = len(census.GROUPS), len(followed)
     kept = weeks if followed_count else 0
     return Log(
@@ -210,7 +236,7 @@ def empty_log(weeks: int, followed: np.ndarray) -> Log:
 def key_of(seed: int, replicate: int) -> np.uint64:
     """Return the key of all luck of a world."""
     with np.errstate(over="ignore"):
-        return np.uint64(luck.world_key(seed, replicate))
+        return np.uint64(random_streams.world_key(seed, replicate))
 
 
 @dataclass(frozen=True)
@@ -236,10 +262,12 @@ def _numbered(words: tuple[str | None, ...], known: tuple[str, ...]) -> np.ndarr
 def _draw_roles(roles: np.ndarray, wanted: dict[int, int], key: np.uint64) -> None:
     """Fill in roles that are not given (-1), by addressed lots, until each has its number."""
     with np.errstate(over="ignore"):
-        decision = luck.decide(luck.step(key, luck.LASTING), ROLE)
+        decision = random_streams.decision_key(
+            random_streams.derive_key(key, random_streams.LASTING), ROLE
+        )
         slots = np.arange(len(roles), dtype=np.uint64)
-        keys: Any = decision + (slots + np.uint64(1)) * luck.GAMMA
-        lots = luck.mix(keys)  # element by element
+        keys: Any = decision + (slots + np.uint64(1)) * random_streams.GAMMA
+        lots = random_streams.mix(keys)  # element by element
     order = [slot for slot in np.argsort(lots) if roles[slot] < 0]
     for role, number in wanted.items():
         missing = max(0, number - int((roles == role).sum()))

@@ -12,7 +12,10 @@ BLOCK = 256
 
 @kernel
 def add_up(total: Array, pushes: Array, first: int, last: int, start: int, size: int) -> None:
-    """Add up the pushes of some channels on each row of a block."""
+    """Add up the pushes of some channels on each row of a block.
+
+    total: (size,); pushes: (channels, n), 1/week.
+    """
     for i in range(size):
         total[i] = 0.0
     for c in range(first, last):
@@ -26,6 +29,7 @@ def move(level: Array, upward: Array, downward: Array, decay: Array, size: int) 
     """Move a level of each row of a block; the sums of rates become what a unit of push does.
 
     In loops without a branch the processor takes several rows at a time.
+    level, upward, downward, decay: (size,), the middle two in 1/week.
     """
     for i in range(size):
         decay[i] = mean_decay_series(upward[i] + downward[i])
@@ -41,7 +45,10 @@ def move(level: Array, upward: Array, downward: Array, decay: Array, size: int) 
 
 @kernel
 def any_of(pushes: Array) -> bool:
-    """Say whether anybody was pushed."""
+    """Say whether anybody was pushed.
+
+    pushes: (size,).
+    """
     for i in range(len(pushes)):  # noqa: SIM110 - compiled code knows no generators
         if pushes[i] != 0.0:
             return True
@@ -69,7 +76,10 @@ def book(
 
 @kernel
 def clear(pushes: Array, first: int, last: int, start: int, size: int) -> None:
-    """Forget this week's pushes."""
+    """Forget this week's pushes.
+
+    pushes: (channels, n).
+    """
     for c in range(first, last):
         push = pushes[c, start : start + size]
         for i in range(size):
@@ -82,7 +92,7 @@ def integrate_block(
 ) -> None:
     """Move the levels of a block of rows, and book who moved them where that is wanted.
 
-    Rows without anybody carry no pushes and stay as they are.
+    Rows without anybody carry no pushes and stay as they are. ledger: (channels, cells).
     """
     levels, pushes, bounds, people = world.levels, world.pushes, world.bounds, world.people
     upward, downward, cells = world.scratch[0], world.scratch[1], world.scratch_rows[0]
@@ -150,15 +160,15 @@ def integrate_organisation(world: World, ledger: Array) -> None:
         first, middle, last = bounds[level, 0], bounds[level, 1], bounds[level, 2]
         upward = downward = 0.0
         for c in range(first, middle):
-            upward += org_pushes[c]
+            upward += org_pushes[c, 0]
         for c in range(middle, last):
-            downward += org_pushes[c]
+            downward += org_pushes[c, 0]
         x = org_levels[level]
         f = mean_decay(upward + downward)
         org_levels[level] = x + (upward * (1.0 - x) - downward * x) * f
         for c in range(first, last):
-            ledger[c] = org_pushes[c] * ((1.0 - x) * f if c < middle else -x * f)
-            org_pushes[c] = 0.0
+            ledger[c] = org_pushes[c, 0] * ((1.0 - x) * f if c < middle else -x * f)
+            org_pushes[c, 0] = 0.0
 
 
 @kernel

@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import compiled
 from peersim.core.reference import by_reference
 from peersim.core.weibull import tabulate
 from peersim.engine.week import week
-from peersim.world.founding import found
-from peersim.world.organisation import begin_week
+from peersim.world.founding import found_organisation
+from peersim.world.organisation import start_week
 from peersim.world.state import OFFENDING, RETURNING, Array, Log, World
 from peersim.world.ties import is_crowded
-from peersim.world.turnover import arrivals_due
+from peersim.world.turnover import count_newcomers
 
 # The most that one week may write into the log of events, per person.
 EVENTS_PER_PERSON = 60
@@ -25,18 +25,21 @@ def start(
     """Found the organisation. `numbers`: (1,) record of the scenario's numbers."""
     world = by_reference(world)
     clock = world.clock[0]
-    clock.world = key
-    begin_week(world, int(numbers[0].organisation.burn_in))
-    clock.lasting = luck.step(key, luck.LASTING)
+    clock.world_key = key
+    start_week(world, int(numbers[0].organisation.burn_in))
+    clock.lasting_key = random_streams.derive_key(key, random_streams.LASTING)
     use, offence = numbers[0].return_to_use, numbers[0].desistance
     tabulate(world.hazards[RETURNING], use.weibull_scale, use.weibull_shape)
     tabulate(world.hazards[OFFENDING], offence.weibull_scale, offence.weibull_shape)
-    found(world, numbers[0], roles, genders, pairs)
+    found_organisation(world, numbers[0], roles, genders, pairs)
 
 
 @compiled
 def advance(world: World, log: Log, numbers: Array, until: int) -> int:
-    """Advance to the week with the index `until`, or to where room runs out; return the index."""
+    """Advance to the week with the index `until`, or to where room runs out; return the index.
+
+    numbers: (1,) record of the scenario's numbers.
+    """
     world = by_reference(world)
     log = by_reference(log)
     p = numbers[0]
@@ -45,8 +48,8 @@ def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     following = len(log.followed) > 0
     burn_in = int(p.organisation.burn_in)
     while clock.index < until:
-        begin_week(world, burn_in)
-        newcomers = arrivals_due(world, p)
+        start_week(world, burn_in)
+        newcomers = count_newcomers(world, p)
         people = organisation.people + newcomers
         crowded = (
             organisation.top + newcomers > organisation.first_left

@@ -49,7 +49,10 @@ def write_down(world: World, log: Log) -> None:
 
 @kernel
 def write_organisation(world: World, row: Array) -> None:
-    """Write the organisation's numbers of the week, in the order of ORG_SERIES."""
+    """Write the organisation's numbers of the week, in the order of ORG_SERIES.
+
+    row: (org series,).
+    """
     organisation = world.organisation[0]
     n = len(world.org_levels)
     for level in range(n):

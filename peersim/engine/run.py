@@ -8,16 +8,20 @@ whether events are written down changes nothing else.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from peersim.core.errors import RunError
+from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.engine import assemble, kernels
 from peersim.engine.reviews import Reviews
 from peersim.scenario import Scenario
 from peersim.world import census
-from peersim.world.state import MOST_TIES, Log, World
-from peersim.world.turnover import arrivals_due
+from peersim.world.turnover import count_newcomers
+
+if TYPE_CHECKING:
+    from peersim.world.state import Log, World
 
 DEFAULT_SEED = 1
 # Rows of the first log of events, per founder; it grows when needed.
@@ -57,7 +61,10 @@ def _given(scenario: Scenario) -> tuple[np.recarray, np.recarray]:
 
 
 def given(scenario: Scenario) -> tuple[np.recarray, np.recarray]:
-    """Return the numbers and the timetable of a scenario, for one world to keep."""
+    """Return the numbers and the timetable of a scenario, for one world to keep.
+
+    (1,) and (weeks,).
+    """
     numbers, timetable = _given(scenario)  # worked out once for all its worlds
     return numbers.copy(), timetable.copy()
 
@@ -92,12 +99,17 @@ class Simulation:
             posts=founders.posts,
             staff=founders.staff,
             seats=int(organisation["seats"]),
-            most_ties=MOST_TIES,
+            most_ties=int(scenario.sections["ties"]["most"]),
+            hub_growth=int(scenario.sections["ties"]["hub_growth"]),
             degrees=founders.degrees,
             timetable=timetable,
-            arrivals=organisation["arrivals"] * self.people * (self.burn_in + self.weeks) / 52.0,
+            arrivals=organisation["arrivals"]
+            * self.people
+            * (self.burn_in + self.weeks)
+            / WEEKS_PER_YEAR,
             partners=scenario.mechanisms["contact_time"]["partners"],
             room_for_events=ROOM_FOR_EVENTS * self.people if events else 0,
+            entry=scenario.sections["entry"],
         )
         key = assemble.key_of(seed, replicate)
         kernels.start(
@@ -131,7 +143,7 @@ class Simulation:
         target = self.burn_in + until
         while kernels.advance(self.world, self.log, self.numbers, target) < target:
             with np.errstate(over="ignore"):  # luck wraps around
-                newcomers = arrivals_due(self.world, self.numbers[0])
+                newcomers = count_newcomers(self.world, self.numbers[0])
             self.world = assemble.with_more_room(self.world, newcomers)
 
     def _follow_timetable(self) -> None:

@@ -31,29 +31,33 @@ from peersim.mechanisms import (  # isort: skip - a list of the room, not one a 
     visibility, voice,
 )  # fmt: skip
 from peersim.world.organisation import (
+    assign_cells,
     count_people,
+    fade_memories,
     mark_cohort,
-    set_usual,
-    sort_into_cells,
-    take_stock,
+    reset_week_settings,
+    update_culture,
 )
+from peersim.world.seats import seat_people
 from peersim.world.state import Log, World
-from peersim.world.turnover import arrive, part
+from peersim.world.turnover import add_newcomers, remove_leavers
 
 
 @kernel
 def fill_posts(world: World, p: Numbers) -> None:
     """Settle who may become a mentor, and who does."""
     if p.funding.on:
-        funding.allot(world, p.funding)  # posts that there is no money for stay vacant
+        funding.limit_by_funds(world, p.funding)  # posts that there is no money for stay vacant
     if p.paid_role.on:
-        paid_role.allot(world, p.paid_role)  # and paid ones take more of it
+        paid_role.limit_posts(world, p.paid_role)  # and paid ones take more of it
     if p.results_pressure.on:
-        results_pressure.press(world, p.results_pressure)  # some are not taken on
+        results_pressure.raise_pressure(world, p.results_pressure)  # some are not taken on
     if p.vetting.on:
         vetting.step(world, p.vetting)  # by the display that was met last week
     if p.stigma_gradient.on:
-        stigma_gradient.exclude(world, p.stigma_gradient)  # of those whom vetting lets pass
+        stigma_gradient.exclude_from_posts(
+            world, p.stigma_gradient
+        )  # of those whom vetting lets pass
     if p.uneven_burdens.on:
         uneven_burdens.step(world, p.uneven_burdens)
     if p.appointment.on:
@@ -61,37 +65,46 @@ def fill_posts(world: World, p: Numbers) -> None:
 
 
 @kernel
-def open_week(world: World, p: Numbers, newcomers: int) -> None:
+def open_week(world: World, p: Numbers, newcomers: int) -> None:  # noqa: C901, PLR0912 - a list
     """Settle who is here and in which role, and what the place is like."""
     c = world.circumstances[world.clock[0].index]
-    arrive(world, p, newcomers)  # so that newcomers are in this week's picture
-    sort_into_cells(world)  # what follows is counted by group
-    set_usual(world, p.capacity)  # what this week's circumstances say, before anything changes it
+    add_newcomers(world, p, newcomers)  # so that newcomers are in this week's picture
+    assign_cells(world)  # what follows is counted by group
+    reset_week_settings(
+        world, p.capacity
+    )  # what this week's circumstances say, before anything changes it
     if p.bridging.on:
-        bridging.reckon(world)  # needs are what help has left of them
+        bridging.update_needs(world, p.bridging)  # needs are what help has left of them
     fill_posts(world, p)
     if p.matching.on:
-        matching.wish(world, p.matching)  # before people are matched
-    mentor_shortage.step(world, p.mentor_shortage)  # matches have their first week before ageing
-    sort_into_cells(world)  # roles have changed
+        matching.set_gender_preference(world, p.matching)  # before people are matched
+    if p.mentor_shortage.on:
+        mentor_shortage.step(world, p.mentor_shortage)  # read by those who wait
+    mentor_shortage.match_mentees(world, p.mentor_shortage)  # before matches age
+    assign_cells(world)  # roles have changed
     mark_cohort(world)  # groups are settled
-    take_stock(world)  # the culture, as the week begins
-    display.step(world, p.display)  # what others will meet
+    update_culture(world)  # the culture, as the week begins
+    if p.display.on:
+        display.step(world, p.display)  # what others will meet
     if p.performed_display.on:
         performed_display.step(world, p.performed_display)  # it depends on that culture
     if p.recentring.on:
-        recentring.claim(world, p.culture.parity)  # before seats are filled
-    power.step(world, p.power)  # seats first: patriarchy counts them
-    patriarchy.step(world, p.patriarchy, p.culture.parity)  # what a complaint is worth
-    readiness.open_up(world, p.readiness)  # multiplies what follows
+        recentring.claim_seats(world, p.recentring)  # before seats are filled
+    seat_people(world)  # power comes from seats, and patriarchy counts them
+    if p.power.on:
+        power.step(world, p.power)
+    if p.patriarchy.on:
+        patriarchy.step(world, p.patriarchy)  # what a complaint is worth
+    if p.readiness.on:
+        readiness.update_openness(world, p.readiness)  # multiplies what follows
     if p.deprivation.on:
         deprivation.step(world, p.deprivation)  # multiplies openness once more
     if p.outside_attention.on:
         outside_attention.step(world, p.outside_attention)  # read by reports and responses
     if c.circle_start > 0.0 and p.shared_testimony.on:
-        shared_testimony.gather(world, p.shared_testimony)  # a circle meets in its first week
+        shared_testimony.form_groups(world, p.shared_testimony)  # a circle meets in its first week
     if c.mens_start > 0.0 and p.reflection_among_men.on:
-        reflection_among_men.gather(world, p.reflection_among_men)  # so does a group
+        reflection_among_men.form_groups(world, p.reflection_among_men)  # so does a group
 
 
 @kernel
@@ -106,7 +119,9 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
     if p.separate_space.on:
         separate_space.step(world, p.separate_space)  # thins out contacts before they are read
     if p.confidence.on:
-        confidence.bear(world, p.confidence)  # before anything reads the quality of a contact
+        confidence.shift_quality(
+            world, p.confidence
+        )  # before anything reads the quality of a contact
     if p.results_pressure.on:
         results_pressure.step(world, p.results_pressure)  # it bears on that quality as well
     if p.deficit_view.on:
@@ -126,7 +141,7 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
     if p.boundary_violation.on:
         boundary_violation.step(world, p.boundary_violation)  # what truly happens
     if p.speaking_up.on:
-        speaking_up.step(world, p.speaking_up, p.boundary_violation)  # what is said of it
+        speaking_up.step(world, p.speaking_up)  # what is said of it
     if p.allegation_response.on:
         allegation_response.step(world, p.allegation_response)  # what is done about it
     if p.shared_testimony.on:
@@ -218,7 +233,6 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
         labelling.step(world, p.labelling)
     if p.marginalisation.on:
         marginalisation.step(world, p.marginalisation)  # after triggers and reports
-    marginalisation.smooth_climate(world)  # read by next week's labour
     if p.funding.on:
         funding.step(world, p.funding)
     if p.recentring.on:
@@ -236,8 +250,8 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
     if p.desistance.on:
         desistance.step(world, p.desistance)
     if p.impunity.on:
-        impunity.step(world, p.impunity, p.culture.silence, p.organisation.burn_in)
-    impunity.fade(world)  # after it has read this week's sanctions
+        impunity.step(world, p.impunity)
+    fade_memories(world, p.culture.memory)  # after impunity has read this week's sanctions
 
 
 @kernel
@@ -263,9 +277,9 @@ def week(world: World, log: Log, p: Numbers, newcomers: int, following: bool) ->
     log.tie_ledger[row] = 0.0
     integrate_ties(world, log.tie_ledger[row])
     if p.routines_and_ties.on:
-        routines_and_ties.change_ties(world, p.routines_and_ties, p.ties)
+        routines_and_ties.change_ties(world, p.routines_and_ties)
     if clock.week >= 0:  # before departures: who leaves is counted as she left
         count_people(world)
         write_organisation(world, log.organisation[row])
-    part(world)  # departures end ties, matches and seats
+    remove_leavers(world)  # departures end ties, matches and seats
     write_down(world, log)

@@ -15,20 +15,19 @@ is narrowed to one ordered score: nothing in the evidence could tell the slopes 
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
-from peersim.world.census import GENDERS, REPORTS, REPUTATION
-from peersim.world.logbook import note_report
+from peersim.world import reference_levels
+from peersim.world.census import BY_AFFECTED, BY_BYSTANDER, GENDERS, REPORTS, REPUTATION
+from peersim.world.event_log import log_report
 from peersim.world.state import World
 from peersim.world.ties import find_tie, is_present, other_end, tie_at
 
 RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED = 801, 802, 803
 DENY, QUIET, TRANSPARENT, REDRESS = 0, 1, 2, 3
-BY_AFFECTED, BY_BYSTANDER = 1, 2
 GENDER_COUNT = len(GENDERS)
 
 
@@ -39,19 +38,19 @@ def score(
     """Return the score that orders the four responses; higher is more open."""
     return (
         p.baseline
-        + p.by_credibility * (credibility - reference.CREDIBILITY)
-        + p.by_women_power * (women_power - reference.WOMEN_POWER)
-        - p.by_power * (power - reference.POWER)
-        - p.by_fear * (reference.REPUTATION - reputation)
+        + p.by_credibility * (credibility - reference_levels.CREDIBILITY)
+        + p.by_women_power * (women_power - reference_levels.WOMEN_POWER)
+        - p.by_power * (power - reference_levels.POWER)
+        - p.by_fear * (reference_levels.REPUTATION - reputation)
     )
 
 
 @kernel
-def choose(z: float, u: float) -> int:
+def choose_response(z: float, u: float) -> int:
     """Return the response, given the score and a uniform draw."""
-    weights = (1.0, exp(z), exp(2.0 * z), exp(3.0 * z))
+    weights = (1.0, exp(QUIET * z), exp(TRANSPARENT * z), exp(REDRESS * z))
     rest = u * (weights[0] + weights[1] + weights[2] + weights[3])
-    for response in range(3):
+    for response in range(REDRESS):
         rest -= weights[response]
         if rest < 0.0:
             return response
@@ -59,7 +58,7 @@ def choose(z: float, u: float) -> int:
 
 
 @kernel
-def insisted(c: Numbers) -> int:
+def required_response(c: Numbers) -> int:
     """Return the response that policies insist on, the more open one where they disagree, or -1."""
     if c.insist_redress > 0.0:
         return REDRESS
@@ -94,7 +93,7 @@ def others_share(one: int, affected: int, p: Numbers) -> float:
 
 
 @kernel
-def reach(
+def push_close_person(
     world: World, p: Numbers, affected: int, row: int, share: float, channel: int, response: int
 ) -> None:
     """Push the trust of somebody close by what she feels beyond what everybody feels."""
@@ -105,7 +104,7 @@ def reach(
 
 
 @kernel
-def felt(world: World, p: Numbers, affected: int, response: int) -> None:
+def push_people(world: World, p: Numbers, affected: int, response: int) -> None:
     """Push distress and trust of whoever is affected, and the trust of the others.
 
     What reaches people by gender alone is added up in scratch (2, genders) and reaches everybody
@@ -114,52 +113,54 @@ def felt(world: World, p: Numbers, affected: int, response: int) -> None:
     """
     people, pushes, everybody = world.people, world.pushes, world.scratch
     if response == DENY:
-        pushes[p.distressed, affected] += of_share(p.deny_distress)
+        pushes[p.distress_up_response, affected] += of_share(p.deny_distress)
         people[affected].unheard += 1.0
     elif response == QUIET:
-        pushes[p.distressed, affected] += of_share(0.3 * p.deny_distress)
-        people[affected].unheard += 0.5
+        pushes[p.distress_up_response, affected] += of_share(p.quiet_distress * p.deny_distress)
+        people[affected].unheard += p.quiet_unheard
     elif response == REDRESS:
-        pushes[p.relieved, affected] += of_share(p.redress_relief)
+        pushes[p.distress_down_response, affected] += of_share(p.redress_relief)
     open_response = response >= TRANSPARENT
     for gender in range(GENDER_COUNT):
         share = others_share(gender, people[affected].gender, p)
         everybody[1 if open_response else 0, gender] += trust_rate(share, response, p)
-    channel = int(p.vindicated if open_response else p.betrayed)
-    reach(world, p, affected, affected, 1.0, channel, response)
+    channel = int(p.trust_org_up_response if open_response else p.trust_org_down_response)
+    push_close_person(world, p, affected, affected, 1.0, channel, response)
     for k in range(people[affected].degree):
         friend = other_end(world.ties, tie_at(world, affected, k), affected)
-        reach(world, p, affected, friend, p.friends_share, channel, response)
+        push_close_person(world, p, affected, friend, p.friends_share, channel, response)
     mentor = people[affected].mentor
     if mentor >= 0 and find_tie(world, affected, mentor) < 0:
-        reach(world, p, affected, mentor, p.friends_share, channel, response)
+        push_close_person(world, p, affected, mentor, p.friends_share, channel, response)
 
 
 @kernel
-def remembered(world: World, p: Numbers, response: int) -> None:
+def push_organisation(world: World, p: Numbers, response: int) -> None:
     """Push silence and reputation, and remember report, response and sanction."""
     organisation = world.organisation[0]
     organisation.report_memory += 1.0
     if response == DENY:
-        world.org_pushes[p.silenced] += of_share(p.deny_silence)
+        world.org_pushes[p.silence_up_response, 0] += of_share(p.deny_silence)
     elif response == QUIET:
-        world.org_pushes[p.silenced] += of_share(0.4 * p.deny_silence)
+        world.org_pushes[p.silence_up_response, 0] += of_share(p.quiet_silence * p.deny_silence)
     else:
         open_silence = p.transparent_silence if response == TRANSPARENT else p.redress_silence
-        world.org_pushes[p.broken] += of_share(open_silence)
-        world.org_pushes[p.exposed] += of_share(p.exposure)
+        world.org_pushes[p.silence_down_response, 0] += of_share(open_silence)
+        world.org_pushes[p.reputation_down_response, 0] += of_share(p.exposure)
         organisation.response_memory += 1.0
         organisation.sanction_memory += p.transparent_sanction if response == TRANSPARENT else 1.0
 
 
 @kernel
-def respond(world: World, p: Numbers, affected: int, accused: int, by: int, incident: int) -> None:
+def respond_to_report(
+    world: World, p: Numbers, affected: int, accused: int, by: int, incident: int
+) -> None:
     """Let the organisation respond to one report."""
     people, cells, org_levels = world.people, world.cells, world.org_levels
     organisation = world.organisation[0]
     clock = world.clock[0]
     person, other = people[affected], people[accused]
-    response = insisted(world.circumstances[clock.index])
+    response = required_response(world.circumstances[clock.index])
     if response < 0:
         z = score(
             organisation.complaint_credibility,
@@ -169,23 +170,25 @@ def respond(world: World, p: Numbers, affected: int, accused: int, by: int, inci
             p,
         )
         z += organisation.watched
-        u = luck.draw_pair(luck.decide(clock.luck, RESPONSE), person.id, other.id)
-        response = choose(z, u)
+        u = random_streams.draw_pair(
+            random_streams.decision_key(clock.week_key, RESPONSE), person.id, other.id
+        )
+        response = choose_response(z, u)
     cells[person.cell, REPORTS] += 1.0
-    felt(world, p, affected, response)
-    remembered(world, p, response)
-    note_report(world, incident, 1 if by == BY_BYSTANDER else 0, response)
+    push_people(world, p, affected, response)
+    push_organisation(world, p, response)
+    log_report(world, incident, 1 if by == BY_BYSTANDER else 0, response)
 
 
 @kernel
-def by_lot(world: World, decision: int, seated: bool) -> int:
+def draw_person(world: World, decision: int, seated: bool) -> int:
     """Return a present person by an addressed lot; among holders of a seat, if so wanted."""
     people = world.people
-    own = luck.decide(world.clock[0].luck, decision)
+    own = random_streams.decision_key(world.clock[0].week_key, decision)
     best, row = -1.0, -1
     for i in range(world.organisation[0].top):
         if is_present(people, i) and (people[i].seat >= 0) == seated:
-            lot = luck.draw(own, people[i].id)
+            lot = random_streams.draw(own, people[i].id)
             if lot > best:
                 best, row = lot, i
     return row
@@ -203,20 +206,20 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         a, b = int(contact.a), int(contact.b)
         if contact.reported_a > 0:
-            respond(world, p, a, b, contact.reported_a, contact.incident_a)
+            respond_to_report(world, p, a, b, contact.reported_a, contact.incident_a)
         if contact.reported_b > 0:
-            respond(world, p, b, a, contact.reported_b, contact.incident_b)
+            respond_to_report(world, p, b, a, contact.reported_b, contact.incident_b)
     for _ in range(int(world.circumstances[world.clock[0].index].forced_allegation)):
-        accused = by_lot(world, FORCED_ACCUSED, seated=True)
-        affected = by_lot(world, FORCED_AFFECTED, seated=False)
+        accused = draw_person(world, FORCED_ACCUSED, seated=True)
+        affected = draw_person(world, FORCED_AFFECTED, seated=False)
         if accused >= 0 and affected >= 0:
             # the allegation concerns an earlier incident, told now: nothing happens this week
-            respond(world, p, affected, accused, BY_AFFECTED, -1)
+            respond_to_report(world, p, affected, accused, BY_AFFECTED, -1)
     if organisation.report_memory > before:
         for i in range(organisation.top):
             if is_present(people, i):
-                pushes[p.betrayed, i] += everybody[0, people[i].gender]
-                pushes[p.vindicated, i] += everybody[1, people[i].gender]
+                pushes[p.trust_org_down_response, i] += everybody[0, people[i].gender]
+                pushes[p.trust_org_up_response, i] += everybody[1, people[i].gender]
 
 
 MECHANISM = Mechanism(
@@ -278,15 +281,30 @@ MECHANISM = Mechanism(
         "transparent_sanction": parameter(
             0.5, "share", 0, 1, "assumption", "S0b", "transparent processes that end in a sanction"
         ),
+        "quiet_distress": parameter(
+            0.3, "of denial's", 0, 1, "assumption", "S0b", "distress of quiet handling"
+        ),
+        "quiet_silence": parameter(
+            0.4, "of denial's", 0, 1, "assumption", "S0b", "silence fed by quiet handling"
+        ),
+        "quiet_unheard": parameter(
+            0.5,
+            "share",
+            0,
+            1,
+            "assumption",
+            "S0b",
+            "how far quiet handling leaves an incident unheard",
+        ),
     },
     pushes={
-        "distressed": up("distress"),
-        "relieved": down("distress"),
-        "vindicated": up("trust_org"),
-        "betrayed": down("trust_org"),
-        "silenced": up("silence"),
-        "broken": down("silence"),
-        "exposed": down("reputation"),
+        "distress_up_response": up("distress"),
+        "distress_down_response": down("distress"),
+        "trust_org_up_response": up("trust_org"),
+        "trust_org_down_response": down("trust_org"),
+        "silence_up_response": up("silence"),
+        "silence_down_response": down("silence"),
+        "reputation_down_response": down("reputation"),
     },
     decisions=(RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED),
 )

@@ -11,13 +11,12 @@ than the share `women_posts` of all posts (a circumstance, 0 in the baseline), w
 fill one go first.
 """
 
-from math import log
-
-from peersim.core import luck
+from peersim.core import random_streams
+from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
-from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
+from peersim.core.rounding import nearest_whole
 from peersim.world.census import (
     APPOINTED,
     APPOINTMENTS,
@@ -28,7 +27,7 @@ from peersim.world.census import (
     STABLE,
     WOMAN,
 )
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
@@ -39,7 +38,7 @@ FIRST = 1000.0  # beyond any score
 @kernel
 def score(identity: float, credit: float, u: float, p: Numbers) -> float:
     """Return the score of a candidate, with a Gumbel lot from a uniform draw."""
-    lot = -log(-log(min(max(u, 1e-12), 1.0 - 1e-12)))
+    lot = random_streams.draw_gumbel(u)
     return p.by_identity * identity + p.by_credit * credit + lot
 
 
@@ -56,18 +55,18 @@ def step(world: World, p: Numbers) -> None:
             women += 1
     kept = world.circumstances[world.clock[0].index].women_posts
     women_first = women < kept * len(posts)
-    closed = len(posts) - int(organisation.open_posts * len(posts) + 0.5)
+    closed = len(posts) - nearest_whole(organisation.open_posts * len(posts))
     vacant = max(0, vacant - closed)
     if vacant == 0:
         return
-    decision = luck.decide(world.clock[0].luck, LOT)
+    decision = random_streams.decision_key(world.clock[0].week_key, LOT)
     minus, rows = world.scratch[0], world.scratch_rows[0]
     candidates = 0
     for i in range(organisation.top):
         person = people[i]
         ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
         if is_present(people, i) and person.role == MEMBER and ready and person.admitted > 0.0:
-            u = luck.draw(decision, person.id)
+            u = random_streams.draw(decision, person.id)
             chosen = score(levels[IDENTITY, i], levels[CREDIT, i], u, p) + person.pull
             if women_first and person.gender == WOMAN:
                 chosen += FIRST
@@ -75,7 +74,7 @@ def step(world: World, p: Numbers) -> None:
             rows[candidates] = i
             candidates += 1
     places = max(1, int(p.a_week * vacant))
-    put_in_order(minus, rows, candidates)
+    sort_rows(minus, rows, candidates)
     post = 0
     for k in range(min(places, candidates)):
         while posts[post] >= 0:
@@ -94,7 +93,7 @@ def appoint(world: World, row: int, post: int) -> None:
     person.waiting = -1
     posts[post] = row
     cells[person.cell, APPOINTMENTS] += 1.0
-    note(world, APPOINTED, person.id)
+    log_event(world, APPOINTED, person.id)
 
 
 MECHANISM = Mechanism(

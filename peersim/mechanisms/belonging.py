@@ -1,7 +1,7 @@
 """Belonging grows with ties, trust and a role that means something (S2, S0a).
 
-    sigmoid(baseline + by_ties * (1 - exp(-sum of strengths / 3)) + by_trust * (trust_org - ref)
-            - by_distress * (distress - ref) + by_meaning * meaning)
+    sigmoid(baseline + by_ties * (1 - exp(-sum of strengths / enough_ties))
+            + by_trust * (trust_org - ref) - by_distress * (distress - ref) + by_meaning * meaning)
 
 is where it rests (M66 and M21 in their simplest form).
 """
@@ -9,17 +9,14 @@ is where it rests (M66 and M21 in their simplest form).
 from math import exp
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import DISTRESS, MEANING, TRUST_ORG
 from peersim.world.state import World
-from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
-
-# Summed strength at which ties carry about two thirds of what they can.
-ENOUGH_TIES = 3.0
+from peersim.world.ties import is_present, sum_strengths
 
 
 @kernel
@@ -27,9 +24,9 @@ def resting(strengths: float, trust: float, distress: float, meaning: float, p: 
     """Return where belonging comes to rest; `strengths` is the sum over a person's ties."""
     return sigmoid(
         p.baseline
-        + p.by_ties * (1.0 - exp(-strengths / ENOUGH_TIES))
-        + p.by_trust * (trust - reference.TRUST_ORG)
-        - p.by_distress * (distress - reference.DISTRESS)
+        + p.by_ties * (1.0 - exp(-strengths / p.enough_ties))
+        + p.by_trust * (trust - reference_levels.TRUST_ORG)
+        - p.by_distress * (distress - reference_levels.DISTRESS)
         + p.by_meaning * meaning
     )
 
@@ -38,19 +35,14 @@ def resting(strengths: float, trust: float, distress: float, meaning: float, p: 
 def step(world: World, p: Numbers) -> None:
     """Push belonging towards its resting point."""
     people = world.people
-    levels, pushes, ties, scratch = world.levels, world.pushes, world.ties, world.scratch
+    levels, pushes, strengths = world.levels, world.pushes, world.scratch[0]
     organisation = world.organisation[0]
-    strengths = scratch[0]
-    strengths[: organisation.top] = 0.0
-    for tie in range(organisation.ties):
-        strengths[ties[tie].a] += ties[tie].strength
-        strengths[ties[tie].b] += ties[tie].strength
+    sum_strengths(world, strengths)
     for i in range(organisation.top):
         if is_present(people, i):
             trust, distress = levels[TRUST_ORG, i], levels[DISTRESS, i]
             rest = resting(strengths[i], trust, distress, levels[MEANING, i], p)
-            pushes[p.welcomed, i] += p.pace * rest
-            pushes[p.estranged, i] += p.pace * (1.0 - rest)
+            towards(pushes, p.belonging_up_ties, p.belonging_down_ties, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -65,6 +57,15 @@ MECHANISM = Mechanism(
         "by_trust": parameter(1.0, "logit", 0, 3, "assumption", "S2", "slope on trust"),
         "by_distress": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on distress"),
         "by_meaning": parameter(0.8, "logit", 0, 3, "assumption", "S0a", "slope on meaning"),
+        "enough_ties": parameter(
+            3,
+            "strength",
+            0.5,
+            20,
+            "assumption",
+            "Q24",
+            "summed strength of ties that carries two thirds of what they can",
+        ),
     },
-    pushes={"welcomed": up("belonging"), "estranged": down("belonging")},
+    pushes={"belonging_up_ties": up("belonging"), "belonging_down_ties": down("belonging")},
 )

@@ -15,24 +15,27 @@ from math import exp
 
 import numpy as np
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import (
     AFFECTED,
     EXPECTED_INCIDENTS,
     FRIENDS,
+    GRAVE,
     INCIDENTS,
     MACHO,
     MENTORING,
+    MINOR,
     ROOM,
     SANCTION,
+    SERIOUS,
     SILENCE,
 )
-from peersim.world.logbook import note, note_incident
+from peersim.world.event_log import log_event, log_incident
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
@@ -43,15 +46,15 @@ INCIDENT, SEVERITY = 401, 402
 def log_terms(macho: float, gap: float, silence: float, sanction: float, p: Numbers) -> Terms:
     """Return the terms of the log rate: norm, power gap, silence, expected sanction."""
     return (
-        p.by_norm * (macho - reference.MACHO),
-        p.by_power * (gap - reference.POWER_GAP),
-        p.by_silence * (silence - reference.SILENCE),
-        -p.by_sanction * (sanction - reference.SANCTION),
+        p.by_norm * (macho - reference_levels.MACHO),
+        p.by_power * (gap - reference_levels.POWER_GAP),
+        p.by_silence * (silence - reference_levels.SILENCE),
+        -p.by_sanction * (sanction - reference_levels.SANCTION),
     )
 
 
 @kernel
-def setting(layer: int, p: Numbers) -> float:
+def setting_opportunity(layer: int, p: Numbers) -> float:
     """Return how far a setting leaves room for boundary violations, 0..1."""
     if layer == FRIENDS or layer == MENTORING:
         return 1.0
@@ -64,14 +67,14 @@ def setting(layer: int, p: Numbers) -> float:
 def severity_of(u: float, p: Numbers) -> int:
     """Return the severity, 1 to 3."""
     if u < p.grave:
-        return 3
+        return GRAVE
     if u < p.grave + p.serious:
-        return 2
-    return 1
+        return SERIOUS
+    return MINOR
 
 
 @kernel
-def affect(world: World, p: Numbers, k: int, row: int, u: float) -> None:
+def record_incident(world: World, p: Numbers, k: int, row: int, u: float) -> None:
     """Let an incident affect a person in a contact; u: uniform draw of its severity."""
     people, pushes, contacts, tie_pushes, cells = (
         world.people,
@@ -85,17 +88,17 @@ def affect(world: World, p: Numbers, k: int, row: int, u: float) -> None:
     person.incidents += 1.0
     world.organisation[0].incident_memory += 1.0
     cells[person.cell, INCIDENTS] += 1.0
-    pushes[p.distressed, row] += severity * of_share(p.distress)
-    pushes[p.doubting, row] += severity * of_share(p.trust_org)
+    pushes[p.distress_up_incident, row] += severity * of_share(p.distress)
+    pushes[p.trust_org_down_incident, row] += severity * of_share(p.trust_org)
     if contacts[k].tie >= 0:
-        tie_pushes[p.avoiding, contacts[k].tie] += severity * of_share(p.avoidance)
-    note(world, AFFECTED, person.id)
+        tie_pushes[p.strength_down_incident, contacts[k].tie] += severity * of_share(p.avoidance)
+    log_event(world, AFFECTED, person.id)
     if row == contacts[k].a:
         contacts[k].severity_a = severity
-        contacts[k].incident_a = note_incident(world, person.id, severity, contacts[k].layer)
+        contacts[k].incident_a = log_incident(world, person.id, severity, contacts[k].layer)
     else:
         contacts[k].severity_b = severity
-        contacts[k].incident_b = note_incident(world, person.id, severity, contacts[k].layer)
+        contacts[k].incident_b = log_incident(world, person.id, severity, contacts[k].layer)
 
 
 @kernel
@@ -111,15 +114,20 @@ def harm_rate(
 
 @kernel
 def address_of(people: Array, decision: np.uint64, actor: int, affected: int) -> np.uint64:
-    """Return the address of the luck of one in the company of the other."""
-    return luck.step(luck.step(decision, people[affected].id), people[actor].id)
+    """Return the address of the luck of one in the company of the other.
+
+    people: (n,) PERSON.
+    """
+    return random_streams.derive_key(
+        random_streams.derive_key(decision, people[affected].id), people[actor].id
+    )
 
 
 @kernel
 def common_rate(world: World, p: Numbers) -> float:
     """Return the rate that silence and impunity set for everybody, with personal terms left out."""
     silence, sanction = world.org_levels[SILENCE], world.org_levels[SANCTION]
-    terms = log_terms(reference.MACHO, 0.0, silence, sanction, p)
+    terms = log_terms(reference_levels.MACHO, 0.0, silence, sanction, p)
     usual = p.baseline * exp(terms[1] + terms[2] + terms[3])
     return usual * world.organisation[0].opportunity
 
@@ -131,26 +139,27 @@ def step(world: World, p: Numbers) -> None:
     levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
     factors = scratch
     organisation = world.organisation[0]
+    organisation.serious_share, organisation.grave_share = p.serious, p.grave
     for i in range(organisation.top):
         if is_present(people, i):
-            factors[0, i] = exp(p.by_norm * (levels[MACHO, i] - reference.MACHO))
+            factors[0, i] = exp(p.by_norm * (levels[MACHO, i] - reference_levels.MACHO))
             factors[1, i] = exp(p.by_power * people[i].power)
     climate = common_rate(world, p)
-    decision = luck.decide(world.clock[0].luck, INCIDENT)
+    decision = random_streams.decision_key(world.clock[0].week_key, INCIDENT)
     for k in range(organisation.contacts):
         contact = contacts[k]
-        common = climate * setting(contact.layer, p) * contact.times
+        common = climate * setting_opportunity(contact.layer, p) * contact.times
         a, b = contact.a, contact.b
         contact.harm_b = harm_rate(factors, people, a, b, common, p)
         contact.harm_a = harm_rate(factors, people, b, a, common, p)
         cells[people[b].cell, EXPECTED_INCIDENTS] += contact.harm_b
         cells[people[a].cell, EXPECTED_INCIDENTS] += contact.harm_a
         address = address_of(people, decision, a, b)
-        if luck.draw(address, contact.meeting) < contact.harm_b:
-            affect(world, p, k, b, luck.draw(address, SEVERITY))
+        if random_streams.draw(address, contact.meeting) < contact.harm_b:
+            record_incident(world, p, k, b, random_streams.draw(address, SEVERITY))
         address = address_of(people, decision, b, a)
-        if luck.draw(address, contact.meeting) < contact.harm_a:
-            affect(world, p, k, a, luck.draw(address, SEVERITY))
+        if random_streams.draw(address, contact.meeting) < contact.harm_a:
+            record_incident(world, p, k, a, random_streams.draw(address, SEVERITY))
 
 
 MECHANISM = Mechanism(
@@ -198,9 +207,9 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distressed": up("distress"),
-        "doubting": down("trust_org"),
-        "avoiding": down("strength"),
+        "distress_up_incident": up("distress"),
+        "trust_org_down_incident": down("trust_org"),
+        "strength_down_incident": down("strength"),
     },
     decisions=(INCIDENT, SEVERITY),
 )

@@ -24,20 +24,23 @@ def left_unmet(needs: float, met: float) -> float:
 
 
 @kernel
-def note(levels: Array, people: Array, first: int, last: int) -> None:
-    """Note what the people of some rows need this week."""
+def set_needs(levels: Array, people: Array, first: int, last: int) -> None:
+    """Note what the people of some rows need this week.
+
+    levels: (levels, n); people: (n,) PERSON.
+    """
     for i in range(first, last):
         if people[i].status != NOBODY:
             people[i].needs = left_unmet(people[i].entry_needs, levels[NEEDS_MET, i])
 
 
 @kernel
-def reckon(world: World) -> None:
+def update_needs(world: World, p: Numbers) -> None:  # noqa: ARG001 - one signature for all
     """Note what everybody needs, here and gone, before others read it."""
     levels, people, organisation = world.levels, world.people, world.organisation[0]
     left = organisation.first_left
-    note(levels, people, 0, organisation.top)
-    note(levels, people, left, left + organisation.left)
+    set_needs(levels, people, 0, organisation.top)
+    set_needs(levels, people, left, left + organisation.left)
 
 
 @kernel
@@ -48,12 +51,12 @@ def step(world: World, p: Numbers) -> None:
     left = organisation.first_left
     for i in range(organisation.top):
         if is_present(people, i):
-            pushes[p.found, i] += p.alone * capacity
-            pushes[p.lapsed, i] += p.fading
+            pushes[p.needs_met_up_services, i] += p.alone * capacity
+            pushes[p.needs_met_down_fading, i] += p.fading
             if people[i].mentor >= 0:
-                pushes[p.bridged, i] += p.help * capacity * people[i].good_contacts
+                pushes[p.needs_met_up_mentor, i] += p.help * capacity * people[i].good_contacts
     for i in range(left, left + organisation.left):
-        pushes[p.lapsed, i] += p.fading
+        pushes[p.needs_met_down_fading, i] += p.fading
 
 
 MECHANISM = Mechanism(
@@ -72,6 +75,10 @@ MECHANISM = Mechanism(
             0.01, "1/week", 0, 0.05, "assumption", "S4", "how fast what was met is lost again"
         ),
     },
-    pushes={"found": up("needs_met"), "bridged": up("needs_met"), "lapsed": down("needs_met")},
+    pushes={
+        "needs_met_up_services": up("needs_met"),
+        "needs_met_up_mentor": up("needs_met"),
+        "needs_met_down_fading": down("needs_met"),
+    },
     standard=False,
 )

@@ -21,8 +21,8 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         if contact.layer == MENTORING:
             care = contact.quality * contact.times
-            pushes[p.trusted, contact.b] += care * trust
-            pushes[p.valued, contact.b] += care * esteem
+            pushes[p.trust_mentor_up_care, contact.b] += care * trust
+            pushes[p.esteem_up_care, contact.b] += care * esteem
 
 
 MECHANISM = Mechanism(
@@ -38,5 +38,5 @@ MECHANISM = Mechanism(
             0.015, "share/contact", 0, 0.03, "assumption", "S3a", "esteem gained per contact"
         ),
     },
-    pushes={"trusted": up("trust_mentor"), "valued": up("esteem")},
+    pushes={"trust_mentor_up_care": up("trust_mentor"), "esteem_up_care": up("esteem")},
 )

@@ -16,7 +16,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def recognised(validation: float) -> float:
+def positive_recognition(validation: float) -> float:
     """Return recent recognition where there is any, 0 where people are slighted."""
     return max(0.0, validation)
 
@@ -27,8 +27,10 @@ def step(world: World, p: Numbers) -> None:
     levels, people, pushes = world.levels, world.people, world.pushes
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
-            pushes[p.connected, i] += p.civic * levels[MEANING, i]
-            pushes[p.honoured, i] += p.recognition * recognised(people[i].validation_mean)
+            pushes[p.pro_contacts_up_role, i] += p.civic * levels[MEANING, i]
+            pushes[p.belonging_up_role, i] += p.recognition * positive_recognition(
+                people[i].validation_mean
+            )
 
 
 MECHANISM = Mechanism(
@@ -44,6 +46,6 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0, 0.1, "assumption", "S0a", "belonging by being recognised"
         ),
     },
-    pushes={"connected": up("pro_contacts"), "honoured": up("belonging")},
+    pushes={"pro_contacts_up_role": up("pro_contacts"), "belonging_up_role": up("belonging")},
     standard=False,
 )

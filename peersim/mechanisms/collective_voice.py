@@ -2,15 +2,14 @@
 
 Off unless a scenario switches it on. Collective voice v is the mean of voice * belonging over all
 people, times their influence (a circumstance). The public's stigma is pushed down at change * v
-and pulled back to what is usual at the speed `custom` (1/week); recognition by staff is shifted by
-by_stigma * (ref - public stigma).
+and pulled back to what is usual, `rest_stigma`, at the speed `custom` (1/week); recognition by
+staff is shifted by by_stigma * (rest_stigma - public stigma).
 """
 
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
 from peersim.world.census import BELONGING, PUBLIC_STIGMA, VOICE
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -32,10 +31,16 @@ def step(world: World, p: Numbers) -> None:
     """Push public stigma, and let it bear on how staff meet people this week."""
     org_pushes, organisation = world.org_pushes, world.organisation[0]
     influence = world.circumstances[world.clock[0].index].influence
-    org_pushes[p.challenged] += p.change * collective_voice(world) * influence
-    org_pushes[p.passed_on] += p.custom * reference.PUBLIC_STIGMA
-    org_pushes[p.forgotten] += p.custom * (1.0 - reference.PUBLIC_STIGMA)
-    relief = reference.PUBLIC_STIGMA - world.org_levels[PUBLIC_STIGMA]
+    org_pushes[p.public_stigma_down_challenge, 0] += p.change * collective_voice(world) * influence
+    towards(
+        org_pushes,
+        p.public_stigma_up_custom,
+        p.public_stigma_down_custom,
+        0,
+        p.rest_stigma,
+        p.custom,
+    )
+    relief = p.rest_stigma - world.org_levels[PUBLIC_STIGMA]
     organisation.tone += p.by_stigma * relief
 
 
@@ -54,11 +59,14 @@ MECHANISM = Mechanism(
         "by_stigma": parameter(
             1.0, "-1..1", 0, 2, "assumption", "S4", "recognition that less stigma brings"
         ),
+        "rest_stigma": parameter(
+            0.5, "level", 0.02, 0.98, "assumption", "S4", "public stigma where nobody speaks"
+        ),
     },
     pushes={
-        "challenged": down("public_stigma"),
-        "passed_on": up("public_stigma"),
-        "forgotten": down("public_stigma"),
+        "public_stigma_down_challenge": down("public_stigma"),
+        "public_stigma_up_custom": up("public_stigma"),
+        "public_stigma_down_custom": down("public_stigma"),
     },
     standard=False,
 )

@@ -12,20 +12,20 @@ where both vanish at what is usual. Safeguarding keeps the second from eating up
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.state import World
 
 
 @kernel
-def practising(community: float, practice: float) -> float:
+def routines_factor(community: float, practice: float) -> float:
     """Return the factor of what activity does for routines."""
-    return 1.0 + practice * (community - reference.COMMUNITY)
+    return 1.0 + practice * (community - reference_levels.COMMUNITY)
 
 
 @kernel
-def unobserved(community: float, safeguarding: float, unseen: float) -> float:
+def opportunity_factor(community: float, safeguarding: float, unseen: float) -> float:
     """Return the factor of the opportunity for boundary violations."""
-    usual = reference.COMMUNITY * (1.0 - reference.SAFEGUARDING)
+    usual = reference_levels.COMMUNITY * (1.0 - reference_levels.SAFEGUARDING)
     return 1.0 + unseen * (community * (1.0 - safeguarding) - usual)
 
 
@@ -33,8 +33,8 @@ def unobserved(community: float, safeguarding: float, unseen: float) -> float:
 def step(world: World, p: Numbers) -> None:
     """Set what the setting does to this week, before anybody meets."""
     organisation, c = world.organisation[0], world.circumstances[world.clock[0].index]
-    organisation.activity = practising(c.community, p.practice)
-    organisation.opportunity = unobserved(c.community, c.safeguarding, p.unseen)
+    organisation.activity = routines_factor(c.community, p.practice)
+    organisation.opportunity = opportunity_factor(c.community, c.safeguarding, p.unseen)
 
 
 MECHANISM = Mechanism(

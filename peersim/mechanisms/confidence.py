@@ -11,9 +11,9 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import CONFIDENCE, MENTORING, RELAPSE
-from peersim.world.quality import shift_quality
+from peersim.world.contact_quality import shift_contact_quality
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
@@ -21,15 +21,15 @@ from peersim.world.ties import is_present
 @kernel
 def shift(confidence: float, p: Numbers) -> float:
     """Return by how much confidence shifts the log odds of a contact's quality."""
-    return p.by_confidence * (confidence - reference.CONFIDENCE)
+    return p.by_confidence * (confidence - reference_levels.CONFIDENCE)
 
 
 @kernel
-def bear(world: World, p: Numbers) -> None:
+def shift_quality(world: World, p: Numbers) -> None:
     """Let mentors' confidence bear on this week's contacts."""
     for k in range(world.organisation[0].contacts):
         if world.contacts[k].layer == MENTORING:
-            shift_quality(world, k, shift(world.levels[CONFIDENCE, world.contacts[k].a], p))
+            shift_contact_quality(world, k, shift(world.levels[CONFIDENCE, world.contacts[k].a], p))
 
 
 @kernel
@@ -40,13 +40,17 @@ def step(world: World, p: Numbers) -> None:
     for k in range(organisation.contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
-            pushes[p.mastered, contact.a] += p.mastery * contact.quality * contact.times
-            pushes[p.doubted, contact.a] += p.doubt * (1.0 - contact.quality) * contact.times
+            pushes[p.confidence_up_mastery, contact.a] += (
+                p.mastery * contact.quality * contact.times
+            )
+            pushes[p.confidence_down_doubt, contact.a] += (
+                p.doubt * (1.0 - contact.quality) * contact.times
+            )
     for i in range(organisation.top):
         if is_present(people, i):
-            towards(pushes, p.kept_up, p.faded, i, p.usual, p.fading)
+            towards(pushes, p.confidence_up_fading, p.confidence_down_fading, i, p.usual, p.fading)
             if people[i].mentor >= 0 and people[i].use_state == RELAPSE:
-                pushes[p.shaken, people[i].mentor] += p.setback
+                pushes[p.confidence_down_relapse, people[i].mentor] += p.setback
 
 
 MECHANISM = Mechanism(
@@ -75,10 +79,10 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "mastered": up("confidence"),
-        "kept_up": up("confidence"),
-        "doubted": down("confidence"),
-        "shaken": down("confidence"),
-        "faded": down("confidence"),
+        "confidence_up_mastery": up("confidence"),
+        "confidence_up_fading": up("confidence"),
+        "confidence_down_doubt": down("confidence"),
+        "confidence_down_relapse": down("confidence"),
+        "confidence_down_fading": down("confidence"),
     },
 )

@@ -19,11 +19,12 @@ would be left that the two have in common.
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import (
     CIRCLE,
     DISTRESS,
@@ -38,8 +39,7 @@ from peersim.world.census import (
     TRUST_MENTOR,
 )
 from peersim.world.state import World
-from peersim.world.ties import come_across, is_present
-from peersim.world.turnover import sigmoid
+from peersim.world.ties import is_present, meet_by_chance
 
 MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TALK = (
     4401, 4402, 4403, 4404, 4405, 4406, 4407, 4408,
@@ -66,8 +66,8 @@ def quality(exhaustion: float, distress: float, shared: float, p: Numbers) -> fl
     return sigmoid(
         p.quality
         + p.chemistry * shared
-        - p.by_exhaustion * (exhaustion - reference.MENTOR_EXHAUSTION)
-        - p.by_distress * (distress - reference.DISTRESS)
+        - p.by_exhaustion * (exhaustion - reference_levels.MENTOR_EXHAUSTION)
+        - p.by_distress * (distress - reference_levels.DISTRESS)
     )
 
 
@@ -78,7 +78,9 @@ def likeness(one: float, other: float) -> float:
 
 
 @kernel
-def meet(world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int) -> int:
+def add_contact(
+    world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int
+) -> int:
     """Write down that two people met; return the number of the contact."""
     people, contacts = world.people, world.contacts
     organisation = world.organisation[0]
@@ -103,41 +105,43 @@ def meet(world: World, a: int, b: int, layer: int, times: float, closeness: floa
 def meet_friends(world: World, p: Numbers) -> None:
     """Let friends meet."""
     people, ties = world.people, world.ties
-    decision = luck.decide(world.clock[0].luck, MEETING)
+    decision = random_streams.decision_key(world.clock[0].week_key, MEETING)
     for tie in range(world.organisation[0].ties):
         a, b, strength = ties[tie].a, ties[tie].b, ties[tie].strength
-        u = luck.draw_symmetric(decision, people[a].id, people[b].id)
+        u = random_streams.draw_symmetric(decision, people[a].id, people[b].id)
         if u < meeting_chance(strength, p.friend_meetings):
-            meet(world, a, b, FRIENDS, 1.0, strength, tie)
+            add_contact(world, a, b, FRIENDS, 1.0, strength, tie)
 
 
 @kernel
-def come_together(world: World, p: Numbers) -> None:
+def meet_in_common_room(world: World, p: Numbers) -> None:
     """Let people come across each other in the common room, and meet staff."""
     people, staff, contacts = world.people, world.staff, world.contacts
     clock = world.clock[0]
-    visits = luck.decide(clock.luck, VISITS)
-    encounter = luck.decide(clock.luck, ENCOUNTER)
-    asks = luck.decide(clock.luck, STAFF_VISITS)
-    choice = luck.decide(clock.lasting, STAFF_CHOICE)
+    visits = random_streams.decision_key(clock.week_key, VISITS)
+    encounter = random_streams.decision_key(clock.week_key, ENCOUNTER)
+    asks = random_streams.decision_key(clock.week_key, STAFF_VISITS)
+    choice = random_streams.decision_key(clock.lasting_key, STAFF_CHOICE)
     # each encounter has two sides, so half of them are one's own doing
-    own_meetings, staff_contacts = 0.5 * p.room_meetings, p.staff_contacts
+    own_meetings, staff_contacts = p.room_meetings / 2.0, p.staff_contacts
     for i in range(world.organisation[0].top):
         if not is_present(people, i):
             continue
         person = people[i]
-        count = luck.draw_poisson(luck.draw(visits, person.id), own_meetings)
+        count = random_streams.draw_poisson(random_streams.draw(visits, person.id), own_meetings)
         for occasion in range(min(count, MOST_ENCOUNTERS)):
-            other = come_across(world, encounter, i, occasion)
+            other = meet_by_chance(world, encounter, i, occasion)
             if other >= 0:
-                number = meet(world, i, other, ROOM, 1.0, p.room_closeness, -1)
+                number = add_contact(world, i, other, ROOM, 1.0, p.room_closeness, -1)
                 sought = 1 if person.id > people[other].id else 0  # the other may look for one too
                 contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
         if len(staff) > 0 and person.role != STAFF:
-            count = luck.draw_poisson(luck.draw(asks, person.id), staff_contacts)
+            count = random_streams.draw_poisson(
+                random_streams.draw(asks, person.id), staff_contacts
+            )
             if count > 0:
-                one = staff[int(luck.draw(choice, person.id) * len(staff))]
-                meet(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
+                one = staff[int(random_streams.draw(choice, person.id) * len(staff))]
+                add_contact(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
 
 
 @kernel
@@ -146,8 +150,8 @@ def meet_mentors(world: World, p: Numbers) -> None:
     levels, people, contacts = world.levels, world.people, world.contacts
     clock = world.clock[0]
     c = world.circumstances[clock.index]
-    sessions = luck.decide(clock.luck, SESSIONS)
-    chemistry = luck.decide(clock.lasting, CHEMISTRY)
+    sessions = random_streams.decision_key(clock.week_key, SESSIONS)
+    chemistry = random_streams.decision_key(clock.lasting_key, CHEMISTRY)
     for i in range(world.organisation[0].top):
         if not is_present(people, i) or people[i].mentor < 0:
             continue
@@ -155,11 +159,13 @@ def meet_mentors(world: World, p: Numbers) -> None:
         mentor_id, person = people[mentor].id, people[i].id
         wanted = c.mentoring_contacts * world.organisation[0].access
         rate = contact_rate(wanted, people[mentor].caseload, p.full_load)
-        count = luck.draw_poisson(luck.draw(sessions, person), rate)
+        count = random_streams.draw_poisson(random_streams.draw(sessions, person), rate)
         if count > 0:
             trust = levels[TRUST_MENTOR, i]
-            number = meet(world, mentor, i, MENTORING, float(count), trust, -1)
-            shared = luck.draw_logistic(luck.draw_pair(chemistry, mentor_id, person))
+            number = add_contact(world, mentor, i, MENTORING, float(count), trust, -1)
+            shared = random_streams.draw_logistic(
+                random_streams.draw_pair(chemistry, mentor_id, person)
+            )
             exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
             contacts[number].quality = good
@@ -201,15 +207,15 @@ def talk_in_groups(world: World, p: Numbers, layer: int, groups: int, sessions: 
     """Let the members of each group talk with about `partners` others of it."""
     sort_by_group(world, layer, groups)
     people, first, member = world.people, world.scratch_rows[0], world.scratch_rows[2]
-    decision = luck.decide(world.clock[0].luck, TALK + layer)
+    decision = random_streams.decision_key(world.clock[0].week_key, TALK + layer)
     for group in range(groups):
         others = first[group + 1] - first[group] - 1
         for k in range(first[group], first[group + 1]):
             for m in range(k + 1, first[group + 1]):
                 i, j = member[k], member[m]
-                u = luck.draw_symmetric(decision, people[i].id, people[j].id)
+                u = random_streams.draw_symmetric(decision, people[i].id, people[j].id)
                 if u * others < p.partners:
-                    meet(world, i, j, layer, sessions, p.group_closeness, -1)
+                    add_contact(world, i, j, layer, sessions, p.group_closeness, -1)
 
 
 @kernel
@@ -218,7 +224,7 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     c = world.circumstances[world.clock[0].index]
     meet_friends(world, p)
-    come_together(world, p)
+    meet_in_common_room(world, p)
     meet_mentors(world, p)
     if c.circle_session > 0.0:
         talk_in_groups(world, p, CIRCLE, organisation.circle_groups, c.circle_session)

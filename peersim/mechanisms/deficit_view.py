@@ -14,17 +14,17 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import MENTOR, MENTORING
-from peersim.world.quality import shift_quality
+from peersim.world.contact_quality import shift_contact_quality
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
 @kernel
-def judgement(dose: float, view: float, judge: float) -> float:
+def quality_lost(dose: float, view: float, judge: float) -> float:
     """Return by how much training lowers the log odds of a contact's quality."""
-    return judge * dose * (view - reference.DEFICIT_VIEW)
+    return judge * dose * (view - reference_levels.DEFICIT_VIEW)
 
 
 @kernel
@@ -35,14 +35,14 @@ def step(world: World, p: Numbers) -> None:
     dose, view = c.training, c.deficit_view
     if dose <= 0.0:
         return
-    taken_over = p.impose * dose * max(0.0, view - reference.DEFICIT_VIEW)
+    taken_over = p.impose * dose * max(0.0, view - reference_levels.DEFICIT_VIEW)
     organisation.imposed_goals = 1.0 - (1.0 - organisation.imposed_goals) * (1.0 - taken_over)
     for k in range(organisation.contacts):
         if world.contacts[k].layer == MENTORING:
-            shift_quality(world, k, -judgement(dose, view, p.judge))
+            shift_contact_quality(world, k, -quality_lost(dose, view, p.judge))
     for i in range(organisation.top):
         if is_present(people, i) and people[i].role == MENTOR:
-            pushes[p.trained, i] += p.confidence * dose
+            pushes[p.confidence_up_training, i] += p.confidence * dose
 
 
 MECHANISM = Mechanism(
@@ -57,6 +57,6 @@ MECHANISM = Mechanism(
         "judge": parameter(1.0, "logit", 0, 4, "assumption", "S2", "care lost to a deficit view"),
         "impose": parameter(1.0, "share", 0, 2, "assumption", "S2", "goals taken over by it"),
     },
-    pushes={"trained": up("confidence")},
+    pushes={"confidence_up_training": up("confidence")},
     standard=False,
 )

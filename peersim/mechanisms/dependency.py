@@ -19,7 +19,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def hushing(gap: float, contacts: float, p: Numbers) -> float:
+def voice_loss_rate(gap: float, contacts: float, p: Numbers) -> float:
     """Return the rate at which a mentee loses voice (or, below zero, finds it), 1/week."""
     return p.hush * (max(0.0, gap) * (1.0 - contacts) - p.usual)
 
@@ -31,8 +31,8 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].mentor >= 0:
             gap = people[people[i].mentor].power - people[i].power
-            rate = hushing(gap, levels[PRO_CONTACTS, i], p)
-            either_way(pushes, p.freed, p.hushed, i, -rate)
+            rate = voice_loss_rate(gap, levels[PRO_CONTACTS, i], p)
+            either_way(pushes, p.voice_up_dependency, p.voice_down_dependency, i, -rate)
 
 
 MECHANISM = Mechanism(
@@ -48,5 +48,5 @@ MECHANISM = Mechanism(
             0.15, "level", 0, 0.5, "assumption", "S0b", "gap times dependency of a usual pair"
         ),
     },
-    pushes={"hushed": down("voice"), "freed": up("voice")},
+    pushes={"voice_down_dependency": down("voice"), "voice_up_dependency": up("voice")},
 )

@@ -14,12 +14,12 @@ model's act is not the register's conviction, which comes later.
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.weibull import tabulated, weekly_hazard
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import (
     DISTRESS,
     EXPECTED_OFFENCES,
@@ -34,7 +34,7 @@ from peersim.world.census import (
     REOFFENDED,
     STAFF,
 )
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import OFFENDING, Array, World
 
 OFFENCE = 6401
@@ -45,17 +45,17 @@ def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
     """Return the terms of the log hazard of person i. levels: (levels, n)."""
     return (
         person.history,
-        -p.by_identity * (levels[IDENTITY, i] - reference.IDENTITY),
-        -p.by_ties * (levels[PRO_CONTACTS, i] - reference.PRO_CONTACTS),
-        -p.by_hope * (levels[HOPE, i] - reference.HOPE),
+        -p.by_identity * (levels[IDENTITY, i] - reference_levels.IDENTITY),
+        -p.by_ties * (levels[PRO_CONTACTS, i] - reference_levels.PRO_CONTACTS),
+        -p.by_hope * (levels[HOPE, i] - reference_levels.HOPE),
         p.by_relapse if person.use_state == RELAPSE else 0.0,
-        p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
-        p.by_needs * (person.needs - reference.NEEDS),
+        p.by_distress * (levels[DISTRESS, i] - reference_levels.DISTRESS),
+        p.by_needs * (person.needs - reference_levels.NEEDS),
     )
 
 
 @kernel
-def within_reach(terms: Terms, reach: float) -> Terms:
+def limit_terms(terms: Terms, reach: float) -> Terms:
     """Return the terms with what identity and hope do cut to its reach (`structural_limits`)."""
     return (
         terms[0],
@@ -69,7 +69,7 @@ def within_reach(terms: Terms, reach: float) -> Terms:
 
 
 @kernel
-def ratio(terms: Terms) -> float:
+def hazard_ratio(terms: Terms) -> float:
     """Return the factor of the hazard that the terms of its log make."""
     return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6])
 
@@ -77,11 +77,11 @@ def ratio(terms: Terms) -> float:
 @kernel
 def offence_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
-    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * ratio(terms)
+    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * hazard_ratio(terms)
 
 
 @kernel
-def offend(world: World, i: int) -> None:
+def record_offence(world: World, i: int) -> None:
     """Let a person offend."""
     people, cells = world.people, world.cells
     person = people[i]
@@ -90,38 +90,38 @@ def offend(world: World, i: int) -> None:
     if person.cohort == 1:
         person.cohort = 2
         cells[person.cell, REOFFENDED] += 1.0
-    note(world, OFFENDED, person.id)
+    log_event(world, OFFENDED, person.id)
 
 
 @kernel
-def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
+def draw_offences(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     levels, people, cells = world.levels, world.people, world.cells
     hazards = world.hazards[OFFENDING]
-    decision = luck.decide(world.clock[0].luck, OFFENCE)
+    decision = random_streams.decision_key(world.clock[0].week_key, OFFENCE)
     for i in range(first, last):
         person = people[i]
         if person.status == NOBODY or person.role == STAFF:
             continue
         usual = tabulated(hazards, person.risk_weeks, p.weibull_scale, p.weibull_shape)
-        rate = usual * ratio(within_reach(log_terms(levels, i, person, p), person.reach))
+        rate = usual * hazard_ratio(limit_terms(log_terms(levels, i, person, p), person.reach))
         chance = 1.0 - exp(-rate)
         person.risk_weeks += 1
         cells[person.cell, EXPECTED_OFFENCES] += chance
         if person.cohort > 0:
             cells[person.cell, EXPECTED_REOFFENDED] += chance * person.survival
             person.survival *= 1.0 - chance
-        if luck.draw(decision, person.id) < chance:
-            offend(world, i)
+        if random_streams.draw(decision, person.id) < chance:
+            record_offence(world, i)
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Find out who offends, of those here and of those who have left."""
     organisation = world.organisation[0]
-    pass_weeks(world, p, 0, organisation.top)
+    draw_offences(world, p, 0, organisation.top)
     left = organisation.first_left
-    pass_weeks(world, p, left, left + organisation.left)
+    draw_offences(world, p, left, left + organisation.left)
 
 
 MECHANISM = Mechanism(

@@ -17,7 +17,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def shown(macho: float, share: float, extra: float) -> float:
+def display_of(macho: float, share: float, extra: float) -> float:
     """Return the display of a person with this norm, all in 0..1."""
     return 1.0 - (1.0 - share * macho) * (1.0 - extra)
 
@@ -28,8 +28,7 @@ def step(world: World, p: Numbers) -> None:
     levels, people = world.levels, world.people
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            display = shown(levels[MACHO, i], p.share, p.extra) if p.on else 0.0
-            people[i].display = display
+            people[i].display = display_of(levels[MACHO, i], p.share, p.extra)
 
 
 MECHANISM = Mechanism(

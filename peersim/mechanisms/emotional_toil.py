@@ -1,6 +1,7 @@
 """Emotional toil for little reward wears mentors out and makes them stop (S3a).
 
-    push up on exhaustion    wear * (caseload / 3) * (1 + by_mentees * mean distress of mentees)
+    push up on exhaustion    wear * (caseload / usual_caseload)
+                               * (1 + by_mentees * mean distress of mentees)
     push down on exhaustion  rest                                                     (1/week)
     rate of stopping         baseline * exp(by_exhaustion * (exhaustion - ref)
                                + by_pay * (ref - pay_adequacy) - by_meaning * (meaning - ref)
@@ -12,12 +13,12 @@ would change how mentors see themselves and never whether they stay.
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import (
     DISTRESS,
     EXHAUSTION,
@@ -31,23 +32,22 @@ from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 STOP = 2301
-USUAL_CASELOAD = 3.0
 
 
 @kernel
-def wear(caseload: float, distress: float, p: Numbers) -> float:
+def wear_rate(caseload: float, distress: float, p: Numbers) -> float:
     """Return the push of the work on exhaustion; `distress` is the mean of the mentees'."""
-    return p.wear * caseload / USUAL_CASELOAD * (1.0 + p.by_mentees * distress)
+    return p.wear * caseload / p.usual_caseload * (1.0 + p.by_mentees * distress)
 
 
 @kernel
 def log_terms(levels: Array, i: int, pay: float, p: Numbers) -> Terms:
     """Return the terms of the log rate of stopping. levels: (levels, n), of mentor i."""
     return (
-        p.by_exhaustion * (levels[EXHAUSTION, i] - reference.MENTOR_EXHAUSTION),
-        p.by_pay * (reference.PAY - pay),
-        -p.by_meaning * (levels[MEANING, i] - reference.MEANING),
-        p.by_liminality * (levels[LIMINALITY, i] - reference.LIMINALITY),
+        p.by_exhaustion * (levels[EXHAUSTION, i] - reference_levels.MENTOR_EXHAUSTION),
+        p.by_pay * (reference_levels.PAY - pay),
+        -p.by_meaning * (levels[MEANING, i] - reference_levels.MEANING),
+        p.by_liminality * (levels[LIMINALITY, i] - reference_levels.LIMINALITY),
     )
 
 
@@ -58,7 +58,7 @@ def quit_rate(terms: Terms, p: Numbers) -> float:
 
 
 @kernel
-def work(world: World, p: Numbers) -> None:
+def push_exhaustion(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion by their work, and everybody's down by rest."""
     levels, people, pushes, scratch = world.levels, world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
@@ -69,10 +69,10 @@ def work(world: World, p: Numbers) -> None:
             distress[people[i].mentor] += levels[DISTRESS, i]
     for i in range(organisation.top):
         if is_present(people, i):
-            pushes[p.rested, i] += p.rest
+            pushes[p.exhaustion_down_rest, i] += p.rest
             caseload = float(people[i].caseload)
             if caseload > 0.0:
-                pushes[p.worn, i] += wear(caseload, distress[i] / caseload, p)
+                pushes[p.exhaustion_up_work, i] += wear_rate(caseload, distress[i] / caseload, p)
 
 
 @kernel
@@ -81,14 +81,14 @@ def step(world: World, p: Numbers) -> None:
     levels, people, cells = world.levels, world.people, world.cells
     clock = world.clock[0]
     pay = world.circumstances[clock.index].pay_adequacy
-    work(world, p)
-    decision = luck.decide(clock.luck, STOP)
+    push_exhaustion(world, p)
+    decision = random_streams.decision_key(clock.week_key, STOP)
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
             person = people[i]
             chance = 1.0 - exp(-quit_rate(log_terms(levels, i, pay, p), p))
             cells[person.cell, EXPECTED_QUITS] += chance
-            if luck.draw(decision, person.id) < chance:
+            if random_streams.draw(decision, person.id) < chance:
                 person.quitting = 1
                 cells[person.cell, QUITS] += 1.0
 
@@ -115,8 +115,17 @@ MECHANISM = Mechanism(
         "by_liminality": parameter(
             0.7, "log", 0, 2, "assumption", "S2", "slope on being neither client nor colleague"
         ),
+        "usual_caseload": parameter(
+            3,
+            "mentees",
+            1,
+            20,
+            "assumption",
+            "Q12b",
+            "caseload at which the work wears mentors out at wear",
+        ),
     },
-    pushes={"worn": up("exhaustion"), "rested": down("exhaustion")},
+    pushes={"exhaustion_up_work": up("exhaustion"), "exhaustion_down_rest": down("exhaustion")},
     decisions=(STOP,),
     hazards=(
         Hazard(

@@ -5,7 +5,7 @@ In a week with a forum of the intensity f everybody's voice is pushed up at the 
     gain * f * (1 - power) * belief
     belief = listening + (1 - listening) * exp(-weeks / patience)
 
-where `weeks` counts the weeks with a forum of late (with a memory of a year), so that people who
+where `weeks` counts the weeks with a forum of late (with the memory `memory`), so that people who
 speak and are not answered stop speaking: the signature of a token. Trust in the organisation is
 pushed by trust * f * (listening - ref), upwards or downwards. Those with little power gain most,
 whatever their gender; where women hold less power they gain more.
@@ -17,11 +17,9 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.state import World
 from peersim.world.ties import is_present
-
-MEMORY_WEEKS = 52.0
 
 
 @kernel
@@ -45,12 +43,12 @@ def step(world: World, p: Numbers) -> None:
     intensity, listening = c.forum, c.forum_listening
     if intensity > 0.0:
         believed = belief(listening, organisation.forum_weeks, p.patience)
-        answered = p.trust * intensity * (listening - reference.LISTENING)
+        answered = p.trust * intensity * (listening - reference_levels.LISTENING)
         for i in range(organisation.top):
             if is_present(people, i):
-                pushes[p.heard, i] += gain(intensity, people[i].power, believed, p)
-                either_way(pushes, p.answered, p.let_down, i, answered)
-    organisation.forum_weeks = (organisation.forum_weeks + intensity) * exp(-1.0 / MEMORY_WEEKS)
+                pushes[p.voice_up_forum, i] += gain(intensity, people[i].power, believed, p)
+                either_way(pushes, p.trust_org_up_forum, p.trust_org_down_forum, i, answered)
+    organisation.forum_weeks = (organisation.forum_weeks + intensity) * exp(-1.0 / p.memory)
 
 
 MECHANISM = Mechanism(
@@ -68,6 +66,13 @@ MECHANISM = Mechanism(
         "trust": parameter(
             0.02, "1/week", 0, 0.1, "assumption", "S0b", "trust won or lost by being answered"
         ),
+        "memory": parameter(
+            52, "weeks", 4, 520, "assumption", "S0b", "how long forums are remembered"
+        ),
     },
-    pushes={"heard": up("voice"), "answered": up("trust_org"), "let_down": down("trust_org")},
+    pushes={
+        "voice_up_forum": up("voice"),
+        "trust_org_up_forum": up("trust_org"),
+        "trust_org_down_forum": down("trust_org"),
+    },
 )

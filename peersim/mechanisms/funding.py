@@ -13,8 +13,8 @@ sent away: posts that fall vacant stay so, and fill slowly once the money is bac
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import FUNDS, REPUTATION
 from peersim.world.state import World
 
@@ -24,23 +24,25 @@ LEAST, MOST = 0.02, 0.98
 @kernel
 def resting(cut: float, reputation: float, pressure: float, p: Numbers) -> float:
     """Return where funds come to rest."""
-    rest = reference.FUNDS * (1.0 - cut) + p.by_reputation * (reputation - reference.REPUTATION)
+    rest = reference_levels.FUNDS * (1.0 - cut) + p.by_reputation * (
+        reputation - reference_levels.REPUTATION
+    )
     return min(MOST, max(LEAST, rest + p.by_results * pressure))
 
 
 @kernel
-def left_over(funds: float, weight: float) -> float:
+def affordable_share(funds: float, weight: float) -> float:
     """Return what is left of something that lack of money hits with this weight, 0..1."""
-    lacking = 1.0 - min(1.0, funds / reference.FUNDS)
+    lacking = 1.0 - min(1.0, funds / reference_levels.FUNDS)
     return max(0.0, 1.0 - weight * lacking)
 
 
 @kernel
-def allot(world: World, p: Numbers) -> None:
+def limit_by_funds(world: World, p: Numbers) -> None:
     """Share out what there is, before posts are filled."""
     organisation, funds = world.organisation[0], world.org_levels[FUNDS]
-    organisation.supervision *= left_over(funds, p.supervision)
-    organisation.open_posts *= left_over(funds, p.posts)
+    organisation.supervision *= affordable_share(funds, p.supervision)
+    organisation.open_posts *= affordable_share(funds, p.posts)
 
 
 @kernel
@@ -49,8 +51,7 @@ def step(world: World, p: Numbers) -> None:
     org_pushes, org_levels = world.org_pushes, world.org_levels
     c = world.circumstances[world.clock[0].index]
     rest = resting(c.grant_cut, org_levels[REPUTATION], c.target_pressure, p)
-    org_pushes[p.granted] += p.pace * rest
-    org_pushes[p.withheld] += p.pace * (1.0 - rest)
+    towards(org_pushes, p.funds_up_funding, p.funds_down_funding, 0, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -73,5 +74,5 @@ MECHANISM = Mechanism(
         ),
         "posts": parameter(1.0, "", 0, 3, "assumption", "S4", "how hard it hits mentors' posts"),
     },
-    pushes={"granted": up("funds"), "withheld": down("funds")},
+    pushes={"funds_up_funding": up("funds"), "funds_down_funding": down("funds")},
 )

@@ -16,7 +16,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def fallen(now: float, before: float) -> float:
+def space_lost(now: float, before: float) -> float:
     """Return how much less space is given than before, 0..1."""
     return max(0.0, before - now)
 
@@ -26,15 +26,15 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors by the space they are given, or that is taken from them."""
     people, pushes, organisation = world.people, world.pushes, world.organisation[0]
     space = world.circumstances[world.clock[0].index].mentors_space
-    taken = of_share(p.revoked * fallen(space, organisation.space))
+    taken = of_share(p.revoked * space_lost(space, organisation.space))
     organisation.space = space
     for i in range(organisation.top):
         if is_present(people, i) and people[i].role == MENTOR:
-            pushes[p.at_home, i] += p.belonging * space
-            pushes[p.responsible, i] += p.agency * space
-            pushes[p.trusted, i] += p.services * space
-            pushes[p.shut_out, i] += taken
-            pushes[p.mistrusted, i] += taken
+            pushes[p.belonging_up_space, i] += p.belonging * space
+            pushes[p.agency_up_space, i] += p.agency * space
+            pushes[p.trust_cj_up_space, i] += p.services * space
+            pushes[p.belonging_down_space, i] += taken
+            pushes[p.trust_cj_down_space, i] += taken
 
 
 MECHANISM = Mechanism(
@@ -53,11 +53,11 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "at_home": up("belonging"),
-        "responsible": up("agency"),
-        "trusted": up("trust_cj"),
-        "shut_out": down("belonging"),
-        "mistrusted": down("trust_cj"),
+        "belonging_up_space": up("belonging"),
+        "agency_up_space": up("agency"),
+        "trust_cj_up_space": up("trust_cj"),
+        "belonging_down_space": down("belonging"),
+        "trust_cj_down_space": down("trust_cj"),
     },
     standard=False,
 )

@@ -10,14 +10,14 @@ This file owns what a mentor gains from helping; what the mentee gains is `recip
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.core.push import down, of_share, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import EXHAUSTION, LABEL, MEANING, MENTORING
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 
 @kernel
@@ -30,7 +30,8 @@ def gain(quality: float, exhaustion: float, share: float) -> float:
 def resting_esteem(meaning: float, label: float, p: Numbers) -> float:
     """Return where esteem comes to rest."""
     return sigmoid(
-        p.by_meaning * (meaning - reference.MEANING) - p.by_label * (label - reference.LABEL)
+        p.by_meaning * (meaning - reference_levels.MEANING)
+        - p.by_label * (label - reference_levels.LABEL)
     )
 
 
@@ -44,13 +45,16 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         if contact.layer == MENTORING:
             worn = levels[EXHAUSTION, contact.a]
-            pushes[p.fulfilled, contact.a] += contact.times * gain(contact.quality, worn, p.meaning)
-            pushes[p.grown, contact.a] += contact.times * gain(contact.quality, worn, p.identity)
+            pushes[p.meaning_up_helping, contact.a] += contact.times * gain(
+                contact.quality, worn, p.meaning
+            )
+            pushes[p.desisting_identity_up_helping, contact.a] += contact.times * gain(
+                contact.quality, worn, p.identity
+            )
     for i in range(organisation.top):
         if is_present(people, i):
             rest = resting_esteem(levels[MEANING, i], levels[LABEL, i], p)
-            pushes[p.valued, i] += p.pace * rest
-            pushes[p.belittled, i] += p.pace * (1.0 - rest)
+            towards(pushes, p.esteem_up_helping, p.esteem_down_helping, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -74,9 +78,9 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "fulfilled": up("meaning"),
-        "grown": up("desisting_identity"),
-        "valued": up("esteem"),
-        "belittled": down("esteem"),
+        "meaning_up_helping": up("meaning"),
+        "desisting_identity_up_helping": up("desisting_identity"),
+        "esteem_up_helping": up("esteem"),
+        "esteem_down_helping": down("esteem"),
     },
 )

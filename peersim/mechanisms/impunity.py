@@ -1,7 +1,8 @@
 """Silence and impunity feed each other (S0b).
 
-Few reports bring few sanctions; where a violation costs nothing, more happen and fewer speak.
-Over a memory of about a year, with a prior of `prior` incidents of which `usual` were sanctioned,
+Few reports bring few sanctions; where a violation costs nothing, more happen and fewer speak. Over
+the memory of the organisation (`culture.memory`), with a prior of `prior` incidents of which
+`usual` were sanctioned,
 
     sanction_expectation -> (sanctions + prior * usual) / (incidents + prior)      at pace_sanction
     silence -> sigmoid(logit(culture.silence) + by_macho * (macho_culture - anchor)
@@ -19,15 +20,12 @@ one way only and nothing would come back.
 from math import exp
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
 from peersim.world.census import SANCTION
 from peersim.world.state import World
-from peersim.world.turnover import logit, sigmoid
-
-MEMORY_WEEKS = 52.0
 
 
 @kernel
@@ -58,10 +56,10 @@ def resting_silence(
 
 
 @kernel
-def anchor(world: World, burn_in: float) -> None:
+def update_anchors(world: World) -> None:
     """Take the means over the second half of the burn-in, against which silence is measured."""
     organisation = world.organisation[0]
-    week = world.clock[0].week
+    week, burn_in = world.clock[0].week, organisation.burn_in
     if organisation.anchor_weeks > 0.0 and (week >= 0 or week < -burn_in / 2.0):
         return
     n = organisation.anchor_weeks
@@ -80,27 +78,22 @@ def anchor(world: World, burn_in: float) -> None:
 
 
 @kernel
-def fade(world: World) -> None:
-    """Let a week's worth of memory fade; this happens whether the loop is on or off."""
-    organisation = world.organisation[0]
-    kept = exp(-1.0 / MEMORY_WEEKS)
-    organisation.incident_memory *= kept
-    organisation.sanction_memory *= kept
-    organisation.report_memory *= kept
-    organisation.response_memory *= kept
-
-
-@kernel
-def step(world: World, p: Numbers, culture_silence: float, burn_in: float) -> None:
+def step(world: World, p: Numbers) -> None:
     """Push what people expect of sanctions, silence and reputation."""
     org_pushes, org_levels = world.org_pushes, world.org_levels
     organisation = world.organisation[0]
-    anchor(world, burn_in)
+    update_anchors(world)
     expected = expected_sanction(organisation.sanction_memory, organisation.incident_memory, p)
-    org_pushes[p.punished] += p.pace_sanction * expected
-    org_pushes[p.unpunished] += p.pace_sanction * (1.0 - expected)
+    towards(
+        org_pushes,
+        p.sanction_expectation_up_sanctions,
+        p.sanction_expectation_down_sanctions,
+        0,
+        expected,
+        p.pace_sanction,
+    )
     rest = resting_silence(
-        culture_silence,
+        organisation.usual_silence,
         organisation.macho_culture - organisation.anchor_macho,
         organisation.patriarchy - organisation.anchor_patriarchy,
         organisation.mean_voice - organisation.anchor_voice,
@@ -109,11 +102,16 @@ def step(world: World, p: Numbers, culture_silence: float, burn_in: float) -> No
         p,
     )
     if world.clock[0].week < 0:
-        rest = culture_silence
-    org_pushes[p.closing] += p.pace_silence * rest
-    org_pushes[p.opening] += p.pace_silence * (1.0 - rest)
-    org_pushes[p.restored] += p.pace_reputation * reference.REPUTATION
-    org_pushes[p.forgotten] += p.pace_reputation * (1.0 - reference.REPUTATION)
+        rest = organisation.usual_silence
+    towards(org_pushes, p.silence_up_climate, p.silence_down_climate, 0, rest, p.pace_silence)
+    towards(
+        org_pushes,
+        p.reputation_up_rest,
+        p.reputation_down_rest,
+        0,
+        p.rest_reputation,
+        p.pace_reputation,
+    )
 
 
 MECHANISM = Mechanism(
@@ -144,13 +142,16 @@ MECHANISM = Mechanism(
         "by_sanction": parameter(
             3.0, "logit", 0, 8, "assumption", "S0b", "slope on the expected sanction"
         ),
+        "rest_reputation": parameter(
+            0.5, "level", 0.02, 0.98, "assumption", "S0b", "reputation that comes back by itself"
+        ),
     },
     pushes={
-        "punished": up("sanction_expectation"),
-        "unpunished": down("sanction_expectation"),
-        "closing": up("silence"),
-        "opening": down("silence"),
-        "restored": up("reputation"),
-        "forgotten": down("reputation"),
+        "sanction_expectation_up_sanctions": up("sanction_expectation"),
+        "sanction_expectation_down_sanctions": down("sanction_expectation"),
+        "silence_up_climate": up("silence"),
+        "silence_down_climate": down("silence"),
+        "reputation_up_rest": up("reputation"),
+        "reputation_down_rest": down("reputation"),
     },
 )

@@ -4,7 +4,7 @@ Mentors are involved to the extent i in decisions, and what they say there has t
 (circumstances; nobody is involved in the baseline). Per week
 
     push up on meaning     empower * i * f
-    push up on voice       half of that
+    push up on voice       the share embolden of that
     push down on meaning   token * i * (1 - f)
     push down on credit    coopt * i * (1 - f)      being taken for somebody's mouthpiece
 
@@ -21,13 +21,13 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def heard(involvement: float, influence: float) -> float:
+def real_involvement(involvement: float, influence: float) -> float:
     """Return how far people are involved with influence, 0..1."""
     return involvement * influence
 
 
 @kernel
-def shown(involvement: float, influence: float) -> float:
+def token_involvement(involvement: float, influence: float) -> float:
     """Return how far people are involved without influence, 0..1."""
     return involvement * (1.0 - influence)
 
@@ -37,16 +37,16 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors' meaning, voice and standing."""
     people, pushes = world.people, world.pushes
     c = world.circumstances[world.clock[0].index]
-    real = heard(c.involvement, c.influence)
-    hollow = shown(c.involvement, c.influence)
+    real = real_involvement(c.involvement, c.influence)
+    hollow = token_involvement(c.involvement, c.influence)
     if real + hollow <= 0.0:
         return
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
-            pushes[p.empowered, i] += p.empower * real
-            pushes[p.emboldened, i] += 0.5 * p.empower * real
-            pushes[p.hollowed, i] += p.token * hollow
-            pushes[p.coopted, i] += p.coopt * hollow
+            pushes[p.meaning_up_involvement, i] += p.empower * real
+            pushes[p.voice_up_involvement, i] += p.embolden * p.empower * real
+            pushes[p.meaning_down_involvement, i] += p.token * hollow
+            pushes[p.credit_down_involvement, i] += p.coopt * hollow
 
 
 MECHANISM = Mechanism(
@@ -64,11 +64,14 @@ MECHANISM = Mechanism(
         "coopt": parameter(
             0.01, "1/week", 0, 0.05, "assumption", "S4", "standing lost by being a mouthpiece"
         ),
+        "embolden": parameter(
+            0.5, "share", 0, 1, "assumption", "S4", "voice of being heard, beside the meaning of it"
+        ),
     },
     pushes={
-        "empowered": up("meaning"),
-        "emboldened": up("voice"),
-        "hollowed": down("meaning"),
-        "coopted": down("credit"),
+        "meaning_up_involvement": up("meaning"),
+        "voice_up_involvement": up("voice"),
+        "meaning_down_involvement": down("meaning"),
+        "credit_down_involvement": down("credit"),
     },
 )

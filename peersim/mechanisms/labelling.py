@@ -9,14 +9,14 @@ with the mean of the person's recent validations (M18 in its simplest form).
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import MEANING
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 
 @kernel
@@ -24,8 +24,8 @@ def resting(needs: float, meaning: float, validation: float, p: Numbers) -> floa
     """Return where internalised stigma comes to rest."""
     return sigmoid(
         p.baseline
-        + p.by_exposure * (needs - reference.NEEDS)
-        - p.by_meaning * (meaning - reference.MEANING)
+        + p.by_exposure * (needs - reference_levels.NEEDS)
+        - p.by_meaning * (meaning - reference_levels.MEANING)
         - p.by_validation * validation
     )
 
@@ -38,8 +38,7 @@ def step(world: World, p: Numbers) -> None:
         if is_present(people, i):
             person = people[i]
             rest = resting(person.needs, levels[MEANING, i], person.validation_mean, p)
-            pushes[p.branded, i] += p.pace * rest
-            pushes[p.shed, i] += p.pace * (1.0 - rest)
+            towards(pushes, p.label_up_exposure, p.label_down_exposure, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -58,5 +57,5 @@ MECHANISM = Mechanism(
             0.7, "logit", 0.0, 1.5, "assumption", "S1a", "slope on recent validation"
         ),
     },
-    pushes={"branded": up("label"), "shed": down("label")},
+    pushes={"label_up_exposure": up("label"), "label_down_exposure": down("label")},
 )

@@ -11,11 +11,11 @@ in this version.
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import (
     BELONGING,
     DISTRESS,
@@ -36,10 +36,10 @@ LEAVE = 1301
 def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
     """Return the terms of the log rate of person i. levels: (levels, n)."""
     return (
-        p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
-        p.by_belonging * (reference.BELONGING - levels[BELONGING, i]),
-        p.by_trust * (reference.TRUST_ORG - levels[TRUST_ORG, i]),
-        p.by_exhaustion * (levels[EXHAUSTION, i] - reference.EXHAUSTION),
+        p.by_distress * (levels[DISTRESS, i] - reference_levels.DISTRESS),
+        p.by_belonging * (reference_levels.BELONGING - levels[BELONGING, i]),
+        p.by_trust * (reference_levels.TRUST_ORG - levels[TRUST_ORG, i]),
+        p.by_exhaustion * (levels[EXHAUSTION, i] - reference_levels.EXHAUSTION),
         -p.mentors_stay if person.role == MENTOR else 0.0,
         p.punished * person.punished,
     )
@@ -55,13 +55,13 @@ def exit_rate(terms: Terms, p: Numbers) -> float:
 def step(world: World, p: Numbers) -> None:
     """Find out who leaves at the end of this week."""
     levels, people, cells = world.levels, world.people, world.cells
-    decision = luck.decide(world.clock[0].luck, LEAVE)
+    decision = random_streams.decision_key(world.clock[0].week_key, LEAVE)
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role != STAFF:
             person = people[i]
             chance = 1.0 - exp(-exit_rate(log_terms(levels, i, person, p), p))
             cells[person.cell, EXPECTED_EXITS] += chance
-            if luck.draw(decision, person.id) < chance:
+            if random_streams.draw(decision, person.id) < chance:
                 person.leaving = 1
                 cells[person.cell, EXITS] += 1.0
 

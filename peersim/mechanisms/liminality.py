@@ -13,7 +13,7 @@ from math import sqrt, tanh
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
+from peersim.core.push import down, towards, up
 from peersim.world.census import LIMINALITY, MENTOR
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -42,9 +42,8 @@ def step(world: World, p: Numbers) -> None:
         rest = 0.0
         if person.role == MENTOR:
             rest = resting(spread(person.validation_mean, person.validation_square), p)
-            pushes[p.unsettled, i] += p.cost * levels[LIMINALITY, i]
-        pushes[p.in_between, i] += p.pace * rest
-        pushes[p.placed, i] += p.pace * (1.0 - rest)
+            pushes[p.desisting_identity_down_liminality, i] += p.cost * levels[LIMINALITY, i]
+        towards(pushes, p.liminality_up_recognition, p.liminality_down_recognition, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -59,8 +58,8 @@ MECHANISM = Mechanism(
         "cost": parameter(0.02, "1/week", 0, 0.05, "assumption", "S2", "push down on identity"),
     },
     pushes={
-        "in_between": up("liminality"),
-        "placed": down("liminality"),
-        "unsettled": down("desisting_identity"),
+        "liminality_up_recognition": up("liminality"),
+        "liminality_down_recognition": down("liminality"),
+        "desisting_identity_down_liminality": down("desisting_identity"),
     },
 )

@@ -21,8 +21,8 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         if contact.layer == MENTORING:
             heard = contact.quality * contact.times * levels[TRUST_MENTOR, contact.b]
-            pushes[p.unburdened, contact.b] += heard * distress
-            pushes[p.steering, contact.b] += heard * agency
+            pushes[p.distress_down_listening, contact.b] += heard * distress
+            pushes[p.agency_up_listening, contact.b] += heard * agency
 
 
 MECHANISM = Mechanism(
@@ -38,5 +38,5 @@ MECHANISM = Mechanism(
             0.02, "share/contact", 0, 0.06, "assumption", "S3a", "agency gained per contact"
         ),
     },
-    pushes={"unburdened": down("distress"), "steering": up("agency")},
+    pushes={"distress_down_listening": down("distress"), "agency_up_listening": up("agency")},
 )

@@ -15,22 +15,20 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import GENDERS
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
-CLIMATE_WEEKS = 13.0
-
 
 @kernel
-def labour(share: float, climate: float, p: Numbers) -> float:
+def extra_labour(share: float, climate: float, p: Numbers) -> float:
     """Return the push on exhaustion of members of a gender with this share of the people."""
-    return p.labour_rate * max(0.0, p.tipping / share - 1.0) * climate / reference.CLIMATE
+    return p.labour_rate * max(0.0, p.tipping / share - 1.0) * climate / reference_levels.CLIMATE
 
 
 @kernel
-def smooth_climate(world: World) -> None:
+def update_climate(world: World, climate_weeks: float) -> None:
     """Take this week's triggers and unheard incidents into the climate."""
     organisation = world.organisation[0]
     burden = 0.0
@@ -38,7 +36,7 @@ def smooth_climate(world: World) -> None:
         if is_present(world.people, i):
             burden += world.people[i].triggers + world.people[i].unheard
     now = burden / max(organisation.people, 1)
-    organisation.climate += (now - organisation.climate) / CLIMATE_WEEKS
+    organisation.climate += (now - organisation.climate) / climate_weeks
 
 
 @kernel
@@ -57,9 +55,10 @@ def step(world: World, p: Numbers) -> None:
         if is_present(people, i):
             person = people[i]
             hurt = person.triggers * trigger + person.unheard * unheard
-            pushes[p.estranged, i] += hurt
+            pushes[p.belonging_down_minority, i] += hurt
             share = count[person.gender] / organisation.people
-            pushes[p.burdened, i] += labour(share, organisation.climate, p)
+            pushes[p.exhaustion_up_minority, i] += extra_labour(share, organisation.climate, p)
+    update_climate(world, p.climate_weeks)  # read by next week's labour
 
 
 MECHANISM = Mechanism(
@@ -80,6 +79,12 @@ MECHANISM = Mechanism(
         "tipping": parameter(
             0.30, "share", 0.1, 0.35, "assumption", "S0b", "share below which the load grows"
         ),
+        "climate_weeks": parameter(
+            13, "weeks", 1, 104, "assumption", "S0b", "weeks over which the climate is smoothed"
+        ),
     },
-    pushes={"estranged": down("belonging"), "burdened": up("exhaustion")},
+    pushes={
+        "belonging_down_minority": down("belonging"),
+        "exhaustion_up_minority": up("exhaustion"),
+    },
 )

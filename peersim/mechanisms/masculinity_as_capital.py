@@ -7,22 +7,20 @@ A mentee reads the mentor's display as credibility as far as she holds the norm 
 and display earns standing in a macho culture, beside experience. Credit rests at
 
     sigmoid(baseline + by_display * (display * culture - ref)
-            + by_experience * (1 - exp(-years / 2)) + by_role * (mentor or staff))
+            + by_experience * (1 - exp(-weeks / experience_weeks)) + by_role * (mentor or staff))
 """
 
 from math import exp
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import MACHO, MENTOR, MENTORING, STAFF
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
-
-WEEKS_OF_EXPERIENCE = 104.0
 
 
 @kernel
@@ -32,12 +30,12 @@ def credibility(display: float, macho: float, p: Numbers) -> float:
 
 
 @kernel
-def standing(display: float, culture: float, weeks: float, leads: float, p: Numbers) -> float:
+def resting_credit(display: float, culture: float, weeks: float, leads: float, p: Numbers) -> float:
     """Return where credit comes to rest; `weeks` is the time in the organisation."""
     return sigmoid(
         p.baseline
-        + p.by_display * (display * culture - reference.DISPLAY_CAPITAL)
-        + p.by_experience * (1.0 - exp(-weeks / WEEKS_OF_EXPERIENCE))
+        + p.by_display * (display * culture - reference_levels.DISPLAY_CAPITAL)
+        + p.by_experience * (1.0 - exp(-weeks / p.experience_weeks))
         + p.by_role * leads
     )
 
@@ -52,16 +50,15 @@ def step(world: World, p: Numbers) -> None:
         if contact.layer == MENTORING:
             display = people[contact.a].display * organisation.care_display
             gain = credibility(display, levels[MACHO, contact.b], p)
-            pushes[p.impressed, contact.b] += gain * contact.times
+            pushes[p.trust_mentor_up_display, contact.b] += gain * contact.times
     culture = organisation.macho_culture
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
             leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0
             weeks = world.clock[0].week - person.arrived
-            rest = standing(person.display, culture, weeks, leads, p)
-            pushes[p.gained, i] += p.pace * rest
-            pushes[p.lost, i] += p.pace * (1.0 - rest)
+            rest = resting_credit(person.display, culture, weeks, leads, p)
+            towards(pushes, p.credit_up_display, p.credit_down_display, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -86,6 +83,19 @@ MECHANISM = Mechanism(
         "by_role": parameter(
             0.8, "logit", 0, 3, "assumption", "S0a", "standing of mentors and staff"
         ),
+        "experience_weeks": parameter(
+            104,
+            "weeks",
+            13,
+            520,
+            "assumption",
+            "S0a",
+            "time here that makes two thirds of experience",
+        ),
     },
-    pushes={"impressed": up("trust_mentor"), "gained": up("credit"), "lost": down("credit")},
+    pushes={
+        "trust_mentor_up_display": up("trust_mentor"),
+        "credit_up_display": up("credit"),
+        "credit_down_display": down("credit"),
+    },
 )

@@ -9,12 +9,12 @@ contact pushes trust by fit * (likeness - ref), up or down; `indifferent`, liken
 as an evaluation that found detailed matching unnecessary suggests (Q12).
 """
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import MENTORING
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -24,24 +24,27 @@ HELPS, INDIFFERENT = 0, 1
 
 
 @kernel
-def wish(world: World, p: Numbers) -> None:
+def set_gender_preference(world: World, p: Numbers) -> None:
     """Find out whose wish would be heard, before people are matched."""
     people = world.people
     clock = world.clock[0]
     heard_share = world.circumstances[clock.index].match_wishes
-    wishing, heard = luck.decide(clock.lasting, WISH), luck.decide(clock.lasting, HEARD)
+    wishing, heard = (
+        random_streams.decision_key(clock.lasting_key, WISH),
+        random_streams.decision_key(clock.lasting_key, HEARD),
+    )
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
-            wishes = luck.draw(wishing, person.id) < p.by_trauma * person.trauma
-            is_heard = luck.draw(heard, person.id) < heard_share
+            wishes = random_streams.draw(wishing, person.id) < p.by_trauma * person.trauma
+            is_heard = random_streams.draw(heard, person.id) < heard_share
             person.wish = 1.0 if wishes and is_heard else 0.0
 
 
 @kernel
-def fitting(likeness: float, p: Numbers) -> float:
+def likeness_rate(likeness: float, p: Numbers) -> float:
     """Return the push on trust per contact, 1/week."""
-    return 0.0 if p.variant == INDIFFERENT else p.fit * (likeness - reference.SIMILARITY)
+    return 0.0 if p.variant == INDIFFERENT else p.fit * (likeness - reference_levels.SIMILARITY)
 
 
 @kernel
@@ -52,8 +55,10 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         if contact.layer == MENTORING:
             contact.safety = p.shelter * people[contact.b].wish_met
-            rate = fitting(contact.similarity, p) * contact.times
-            either_way(pushes, p.fitted, p.jarred, contact.b, rate)
+            rate = likeness_rate(contact.similarity, p) * contact.times
+            either_way(
+                pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
+            )
 
 
 MECHANISM = Mechanism(
@@ -72,7 +77,10 @@ MECHANISM = Mechanism(
             0.01, "1/contact", 0, 0.05, "assumption", "Q12", "trust by likeness all through"
         ),
     },
-    pushes={"fitted": up("trust_mentor"), "jarred": down("trust_mentor")},
+    pushes={
+        "trust_mentor_up_likeness": up("trust_mentor"),
+        "trust_mentor_down_likeness": down("trust_mentor"),
+    },
     decisions=(WISH, HEARD),
     variants={
         "helps": "likeness of paths helps trust all through a match",

@@ -4,15 +4,16 @@ Members without a mentor ask for one, newcomers with chance `newcomers_ask`, oth
 `asking`. Whoever has waited longest is first to look through the mentors' posts, in an order that
 is addressed to the two, for one with fewer mentees than `capacity`; whoever has a wish that is
 heard (see `matching`) takes the first of the own gender, if there is one. A match ends after
-`match_weeks`. Waiting, people give up at the rate `give_up` and lose hope.
+`match_weeks`. Waiting, people give up at the rate `give_up` and lose hope; where the mechanism is
+off, people are matched all the same and nobody gives up.
 """
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
+from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
-from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
 from peersim.world.census import (
@@ -25,7 +26,7 @@ from peersim.world.census import (
     REQUESTS,
     TRUST_MENTOR,
 )
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import World
 from peersim.world.ties import is_present
 from peersim.world.turnover import end_match
@@ -33,46 +34,47 @@ from peersim.world.turnover import end_match
 ASKING, QUEUE, POST, GIVING_UP = 5301, 5302, 5303, 5304
 # Posts a person looks through in a week; a place that is free is hardly ever missed.
 LOOKS = 48
-FIRST_TRUST = 0.25
 
 
 @kernel
-def ask(world: World, p: Numbers) -> None:
+def update_waiting_list(world: World, p: Numbers) -> None:
     """Let members ask for a mentor, and let those who wait too long give up."""
     people, pushes, cells = world.people, world.pushes, world.cells
     clock = world.clock[0]
-    asking = luck.decide(clock.luck, ASKING)
-    giving_up = luck.decide(clock.luck, GIVING_UP)
-    ask_chance, give_up_chance = 1.0 - exp(-p.asking), 1.0 - exp(-p.give_up)
+    asking = random_streams.decision_key(clock.week_key, ASKING)
+    giving_up = random_streams.decision_key(clock.week_key, GIVING_UP)
+    ask_chance, give_up_chance = 1.0 - exp(-p.asking), world.organisation[0].give_up_chance
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.role != MEMBER:
             continue
         if person.waiting >= 0:
             person.waiting += 1
-            if p.on and luck.draw(giving_up, person.id) < give_up_chance:
+            if random_streams.draw(giving_up, person.id) < give_up_chance:
                 person.waiting = -1
                 cells[person.cell, GAVE_UP_COUNT] += 1.0
-                pushes[p.disappointed, i] += of_share(p.hope)
-                note(world, GAVE_UP, person.id)
+                pushes[p.hope_down_waiting, i] += of_share(p.hope)
+                log_event(world, GAVE_UP, person.id)
         else:
             chance = p.newcomers_ask if person.arrived == clock.week else ask_chance
-            if luck.draw(asking, person.id) < chance:
+            if random_streams.draw(asking, person.id) < chance:
                 person.waiting = 0
                 cells[person.cell, REQUESTS] += 1.0
-                note(world, ASKED, person.id)
+                log_event(world, ASKED, person.id)
 
 
 @kernel
-def free_mentor(world: World, p: Numbers, row: int) -> int:
+def find_free_mentor(world: World, p: Numbers, row: int) -> int:
     """Return the row of a mentor with a free place, or -1."""
     people, posts = world.people, world.posts
     if len(posts) == 0:
         return -1
-    own = luck.step(luck.decide(world.clock[0].luck, POST), people[row].id)
+    own = random_streams.derive_key(
+        random_streams.decision_key(world.clock[0].week_key, POST), people[row].id
+    )
     found = -1
     for look in range(LOOKS):
-        mentor = posts[int(luck.draw(own, look) * len(posts))]
+        mentor = posts[int(random_streams.draw(own, look) * len(posts))]
         if mentor >= 0 and mentor != row and people[mentor].caseload < p.capacity:
             if people[row].wish == 0.0 or people[mentor].gender == people[row].gender:
                 return mentor
@@ -81,11 +83,11 @@ def free_mentor(world: World, p: Numbers, row: int) -> int:
 
 
 @kernel
-def match(world: World, p: Numbers) -> None:
+def match_waiting(world: World, p: Numbers) -> None:
     """Find mentors for those who wait, longest first."""
     levels, people = world.levels, world.people
     organisation = world.organisation[0]
-    order = luck.decide(world.clock[0].luck, QUEUE)
+    order = random_streams.decision_key(world.clock[0].week_key, QUEUE)
     turn, rows = world.scratch[0], world.scratch_rows[0]
     waiting = accepted = 0
     for i in range(organisation.top):
@@ -93,12 +95,12 @@ def match(world: World, p: Numbers) -> None:
             waiting += 1
             if people[i].accepted > 0.0:
                 rows[accepted] = i
-                turn[accepted] = luck.draw(order, people[i].id) - people[i].waiting
+                turn[accepted] = random_streams.draw(order, people[i].id) - people[i].waiting
                 accepted += 1
-    put_in_order(turn, rows, accepted)
+    sort_rows(turn, rows, accepted)
     for k in range(accepted):
         i = rows[k]
-        mentor = free_mentor(world, p, i)
+        mentor = find_free_mentor(world, p, i)
         if mentor >= 0:
             person = people[i]
             person.mentor = mentor
@@ -108,14 +110,20 @@ def match(world: World, p: Numbers) -> None:
             alike = people[mentor].gender == person.gender
             person.wish_met = person.wish if alike else 0.0
             people[mentor].caseload += 1
-            levels[TRUST_MENTOR, i] = FIRST_TRUST
-            note(world, MATCHED, person.id)
+            levels[TRUST_MENTOR, i] = p.first_trust
+            log_event(world, MATCHED, person.id)
             waiting -= 1
     organisation.waiting = waiting
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
+    """Set the chance to give up waiting this week; without the shortage nobody does."""
+    world.organisation[0].give_up_chance = 1.0 - exp(-p.give_up)
+
+
+@kernel
+def match_mentees(world: World, p: Numbers) -> None:
     """End matches that have run their time, let people ask, and match them."""
     people = world.people
     for i in range(world.organisation[0].top):
@@ -124,8 +132,8 @@ def step(world: World, p: Numbers) -> None:
             person.match_weeks += 1
             if person.match_weeks > p.match_weeks:
                 end_match(world, i)
-    ask(world, p)
-    match(world, p)
+    update_waiting_list(world, p)
+    match_waiting(world, p)
 
 
 MECHANISM = Mechanism(
@@ -144,7 +152,16 @@ MECHANISM = Mechanism(
             0.04, "1/week", 0, 0.08, "assumption", "S4", "giving up while waiting"
         ),
         "hope": parameter(0.10, "share", 0, 0.3, "assumption", "S4", "hope lost by giving up"),
+        "first_trust": parameter(
+            0.25,
+            "level",
+            0.02,
+            0.98,
+            "assumption",
+            "S4",
+            "trust in a mentor at the start of a match",
+        ),
     },
-    pushes={"disappointed": down("hope")},
+    pushes={"hope_down_waiting": down("hope")},
     decisions=(ASKING, QUEUE, POST, GIVING_UP),
 )

@@ -18,7 +18,7 @@ from peersim.world.state import World
 
 
 @kernel
-def harm(likeness: float, listening: float, misfit: float) -> float:
+def trust_lost(likeness: float, listening: float, misfit: float) -> float:
     """Return the push of misplaced advice on trust, 1/contact."""
     return misfit * (1.0 - likeness) * (1.0 - listening)
 
@@ -30,8 +30,8 @@ def step(world: World, p: Numbers) -> None:
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
-            told = harm(contact.similarity, contact.quality, p.misfit)
-            pushes[p.misjudged, contact.b] += told * contact.times
+            told = trust_lost(contact.similarity, contact.quality, p.misfit)
+            pushes[p.trust_mentor_down_advice, contact.b] += told * contact.times
 
 
 MECHANISM = Mechanism(
@@ -50,6 +50,6 @@ MECHANISM = Mechanism(
             "trust lost where nothing is shared or heard",
         ),
     },
-    pushes={"misjudged": down("trust_mentor")},
+    pushes={"trust_mentor_down_advice": down("trust_mentor")},
     standard=False,
 )

@@ -1,7 +1,7 @@
 """Leaving an old life hurts before it helps; a mentor makes the valley shallower (S4).
 
-With t the weeks since entry, u the contacts outside that use and a = 1 - exp(-contacts / 4) how
-far the week is filled here,
+With t the weeks since entry, u the contacts outside that use and a = 1 - exp(-contacts / full_week)
+how far the week is filled here,
 
     push up on loss      grief * u * a * exp(-t / early)                  (1/week)
     pull of loss to `rest` at the speed `fading`
@@ -17,18 +17,16 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, towards, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import LOSS, TRUST_MENTOR, USING_CONTACTS
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
-CONTACTS_OF_A_FULL_WEEK = 4.0
-
 
 @kernel
-def grieving(using: float, contacts: float, weeks: float, p: Numbers) -> float:
+def grief_rate(using: float, contacts: float, weeks: float, p: Numbers) -> float:
     """Return the push on loss, 1/week."""
-    filled = 1.0 - exp(-contacts / CONTACTS_OF_A_FULL_WEEK)
+    filled = 1.0 - exp(-contacts / p.full_week)
     return p.grief * using * filled * exp(-weeks / p.early)
 
 
@@ -42,12 +40,12 @@ def step(world: World, p: Numbers) -> None:
             person = people[i]
             weeks = float(week - person.arrived)
             using = levels[USING_CONTACTS, i]
-            pushes[p.mourned, i] += grieving(using, person.contacts, weeks, p)
-            towards(pushes, p.remembered, p.faded, i, p.rest, p.fading)
+            pushes[p.loss_up_grief, i] += grief_rate(using, person.contacts, weeks, p)
+            towards(pushes, p.loss_up_rest, p.loss_down_rest, i, p.rest, p.fading)
             if person.mentor >= 0 and person.good_contacts > 0.0:
-                pushes[p.eased, i] += p.ease * levels[TRUST_MENTOR, i]
-            weighed = p.weight * (levels[LOSS, i] - reference.LOSS)
-            either_way(pushes, p.burdened, p.lightened, i, weighed)
+                pushes[p.loss_down_mentor, i] += p.ease * levels[TRUST_MENTOR, i]
+            weighed = p.weight * (levels[LOSS, i] - reference_levels.LOSS)
+            either_way(pushes, p.distress_up_loss, p.distress_down_loss, i, weighed)
 
 
 MECHANISM = Mechanism(
@@ -68,13 +66,16 @@ MECHANISM = Mechanism(
             0.25, "1/week", 0, 0.6, "assumption", "S4", "loss eased by a mentor one trusts"
         ),
         "weight": parameter(0.06, "1/week", 0, 0.2, "assumption", "S4", "push of loss on distress"),
+        "full_week": parameter(
+            4, "contacts/week", 1, 20, "assumption", "S4", "contacts that fill two thirds of a week"
+        ),
     },
     pushes={
-        "mourned": up("loss"),
-        "remembered": up("loss"),
-        "faded": down("loss"),
-        "eased": down("loss"),
-        "burdened": up("distress"),
-        "lightened": down("distress"),
+        "loss_up_grief": up("loss"),
+        "loss_up_rest": up("loss"),
+        "loss_down_rest": down("loss"),
+        "loss_down_mentor": down("loss"),
+        "distress_up_loss": up("distress"),
+        "distress_down_loss": down("distress"),
     },
 )

@@ -12,14 +12,14 @@ mean-field equation dm_i/dt = pace * (mean of the others - m_i).
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
+from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, MACHO
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 
 @kernel
-def heed(levels: Array, heard: Array, one: int, other: int, weight: float) -> None:
+def adopt_norm(levels: Array, heard: Array, one: int, other: int, weight: float) -> None:
     """Add the other one's norm to what a person hears this week. heard: (2, n)."""
     weight *= levels[CREDIT, other]
     heard[0, one] += weight * levels[MACHO, other]
@@ -38,13 +38,12 @@ def step(world: World, p: Numbers) -> None:
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         weight = contact.closeness * contact.times
-        heed(levels, heard, contact.a, contact.b, weight)
-        heed(levels, heard, contact.b, contact.a, weight)
+        adopt_norm(levels, heard, contact.a, contact.b, weight)
+        adopt_norm(levels, heard, contact.b, contact.a, weight)
     for i in range(top):
         if is_present(people, i) and heard[1, i] > 0.0:
             target = heard[0, i] / heard[1, i]
-            pushes[p.hardened, i] += p.pace * target
-            pushes[p.softened, i] += p.pace * (1.0 - target)
+            towards(pushes, p.macho_up_peers, p.macho_down_peers, i, target, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -57,5 +56,5 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0, 0.05, "assumption", "S0b", "how fast norms are learned"
         ),
     },
-    pushes={"hardened": up("macho"), "softened": down("macho")},
+    pushes={"macho_up_peers": up("macho"), "macho_down_peers": down("macho")},
 )

@@ -13,7 +13,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import MENTOR, MENTORING
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -22,22 +22,22 @@ PROFESSIONAL, DISTANT = 0, 1
 
 
 @kernel
-def beyond(pay: float) -> float:
+def extra_pay(pay: float) -> float:
     """Return pay beyond the usual, -1..1."""
-    return pay - reference.PAY
+    return pay - reference_levels.PAY
 
 
 @kernel
-def affordable(pay: float, posts: float) -> float:
+def affordable_posts(pay: float, posts: float) -> float:
     """Return the share of posts that the same money pays for."""
     return max(0.0, 1.0 - posts * max(0.0, pay))
 
 
 @kernel
-def allot(world: World, p: Numbers) -> None:
+def limit_posts(world: World, p: Numbers) -> None:
     """Leave posts open that the money does not reach for, before posts are filled."""
-    pay = beyond(world.circumstances[world.clock[0].index].pay_adequacy)
-    world.organisation[0].open_posts *= affordable(pay, p.posts)
+    pay = extra_pay(world.circumstances[world.clock[0].index].pay_adequacy)
+    world.organisation[0].open_posts *= affordable_posts(pay, p.posts)
 
 
 @kernel
@@ -45,21 +45,21 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors, and in one variant their mentees."""
     people, pushes, contacts = world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
-    pay = beyond(world.circumstances[world.clock[0].index].pay_adequacy)
+    pay = extra_pay(world.circumstances[world.clock[0].index].pay_adequacy)
     if pay == 0.0:
         return
     for i in range(organisation.top):
         if is_present(people, i) and people[i].role == MENTOR:
-            either_way(pushes, p.worried, p.secured, i, -p.relief * pay)
-            either_way(pushes, p.settled, p.unsettled, i, p.routines * pay)
+            either_way(pushes, p.distress_up_pay, p.distress_down_pay, i, -p.relief * pay)
+            either_way(pushes, p.routines_up_pay, p.routines_down_pay, i, p.routines * pay)
             if p.variant == PROFESSIONAL:
-                either_way(pushes, p.esteemed, p.belittled, i, p.credibility * pay)
+                either_way(pushes, p.credit_up_pay, p.credit_down_pay, i, p.credibility * pay)
     if p.variant == DISTANT:
         for k in range(organisation.contacts):
             contact = contacts[k]
             if contact.layer == MENTORING:
                 apart = -p.credibility * pay * contact.times
-                either_way(pushes, p.closer, p.apart, contact.b, apart)
+                either_way(pushes, p.trust_mentor_up_pay, p.trust_mentor_down_pay, contact.b, apart)
 
 
 MECHANISM = Mechanism(
@@ -78,14 +78,14 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "worried": up("distress"),
-        "secured": down("distress"),
-        "settled": up("routines"),
-        "unsettled": down("routines"),
-        "esteemed": up("credit"),
-        "belittled": down("credit"),
-        "closer": up("trust_mentor"),
-        "apart": down("trust_mentor"),
+        "distress_up_pay": up("distress"),
+        "distress_down_pay": down("distress"),
+        "routines_up_pay": up("routines"),
+        "routines_down_pay": down("routines"),
+        "credit_up_pay": up("credit"),
+        "credit_down_pay": down("credit"),
+        "trust_mentor_up_pay": up("trust_mentor"),
+        "trust_mentor_down_pay": down("trust_mentor"),
     },
     standard=False,
     variants={

@@ -1,10 +1,11 @@
 """Patriarchal structure feeds silence and takes credibility from complaints (S0b).
 
-Where men hold the seats, complaints are believed less. With women's share of seats w,
+Where men hold the seats, complaints are believed less:
 
-    patriarchy  = max(0, 1 - w / parity)
     credibility = design * (1 - weight * patriarchy)
 
+How far women's share of seats stays below parity, which is patriarchy here, is worked out as seats
+are filled (`world/seats`).
 How patriarchy feeds silence is carried by `impunity`.
 """
 
@@ -15,27 +16,17 @@ from peersim.world.state import World
 
 
 @kernel
-def patriarchy(women_power: float, parity: float) -> float:
-    """Return how far women's share of seats stays below parity, 0..1."""
-    return max(0.0, 1.0 - women_power / parity)
-
-
-@kernel
 def credibility(design: float, structure: float, weight: float) -> float:
     """Return the credibility of a complaints procedure of this design under this structure."""
     return design * (1.0 - weight * structure)
 
 
 @kernel
-def step(world: World, p: Numbers, parity: float) -> None:
-    """Work out patriarchy and what it leaves of the credibility of complaints."""
+def step(world: World, p: Numbers) -> None:
+    """Take from the credibility of complaints what patriarchy costs it."""
     organisation = world.organisation[0]
-    c = world.circumstances[world.clock[0].index]
-    weight = p.weight if p.on else 0.0
-    organisation.patriarchy = patriarchy(organisation.women_power, parity)
-    organisation.complaint_credibility = credibility(
-        c.complaint_design, organisation.patriarchy, weight
-    )
+    design = world.circumstances[world.clock[0].index].complaint_design
+    organisation.complaint_credibility = credibility(design, organisation.patriarchy, p.weight)
 
 
 MECHANISM = Mechanism(

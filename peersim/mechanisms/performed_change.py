@@ -19,7 +19,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def performed(stakes: float, show: float) -> float:
+def performed_share(stakes: float, show: float) -> float:
     """Return the share of what is lacking that people put on show."""
     return show * stakes
 
@@ -33,8 +33,8 @@ def step(world: World, p: Numbers) -> None:
     organisation.tone -= p.doubt * stakes
     for i in range(organisation.top):
         if is_present(people, i):
-            people[i].performed = performed(stakes, p.show)
-            pushes[p.acting, i] += p.hollow * stakes * (1.0 - levels[IDENTITY, i])
+            people[i].performed = performed_share(stakes, p.show)
+            pushes[p.agency_down_acting, i] += p.hollow * stakes * (1.0 - levels[IDENTITY, i])
 
 
 MECHANISM = Mechanism(
@@ -59,6 +59,6 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0, 0.1, "assumption", "S1a", "agency lost by acting a part"
         ),
     },
-    pushes={"acting": down("agency")},
+    pushes={"agency_down_acting": down("agency")},
     standard=False,
 )

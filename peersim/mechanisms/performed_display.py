@@ -10,20 +10,20 @@ the common room. So one and the same man displays less in a caring talk than amo
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import shift_odds
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import CREDIT
-from peersim.world.quality import shifted
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
 @kernel
-def shift(culture: float, credit: float, p: Numbers) -> float:
+def display_shift(culture: float, credit: float, p: Numbers) -> float:
     """Return by how much audience and threat to standing shift the log odds of display."""
-    audience = p.by_audience * (culture - reference.MACHO)
-    return audience + p.by_threat * (reference.CREDIT - credit)
+    audience = p.by_audience * (culture - reference_levels.MACHO)
+    return audience + p.by_threat * (reference_levels.CREDIT - credit)
 
 
 @kernel
@@ -35,8 +35,8 @@ def step(world: World, p: Numbers) -> None:
     organisation.room_display = 1.0 - p.setting * room_safety
     for i in range(organisation.top):
         if is_present(people, i):
-            z = shift(organisation.macho_culture, levels[CREDIT, i], p)
-            people[i].display = shifted(people[i].display, z)
+            z = display_shift(organisation.macho_culture, levels[CREDIT, i], p)
+            people[i].display = shift_odds(people[i].display, z)
 
 
 MECHANISM = Mechanism(

@@ -11,7 +11,7 @@ times quality q (1 at most counts),
 so the mean may hardly move while outcomes spread.
 """
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -24,7 +24,7 @@ LOT = 5701
 
 
 @kernel
-def support(sessions: float, quality: float) -> float:
+def supervision_support(sessions: float, quality: float) -> float:
     """Return how far supervision holds a mentor, 0..1."""
     return min(1.0, sessions * quality)
 
@@ -35,14 +35,14 @@ def step(world: World, p: Numbers) -> None:
     people, pushes = world.people, world.pushes
     clock, organisation = world.clock[0], world.organisation[0]
     c = world.circumstances[clock.index]
-    held = support(organisation.supervision, c.supervision_quality)
-    lots = luck.decide(clock.lasting, LOT)
+    held = supervision_support(organisation.supervision, c.supervision_quality)
+    lots = random_streams.decision_key(clock.lasting_key, LOT)
     for i in range(organisation.top):
         if is_present(people, i) and people[i].role == MENTOR:
-            exposed = 2.0 * luck.draw(lots, people[i].id)
-            pushes[p.included, i] += p.inclusion * (2.0 - exposed) * c.influence
-            pushes[p.laid_bare, i] += p.exposure * exposed * (1.0 - held)
-            pushes[p.worried, i] += p.insecurity * exposed * (1.0 - c.job_security)
+            exposed = 2.0 * random_streams.draw(lots, people[i].id)
+            pushes[p.belonging_up_work, i] += p.inclusion * (2.0 - exposed) * c.influence
+            pushes[p.shame_up_work, i] += p.exposure * exposed * (1.0 - held)
+            pushes[p.distress_up_work, i] += p.insecurity * exposed * (1.0 - c.job_security)
 
 
 MECHANISM = Mechanism(
@@ -61,7 +61,11 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0.01, 0.05, "assumption", "S3d", "distress of an insecure post"
         ),
     },
-    pushes={"included": up("belonging"), "laid_bare": up("shame"), "worried": up("distress")},
+    pushes={
+        "belonging_up_work": up("belonging"),
+        "shame_up_work": up("shame"),
+        "distress_up_work": up("distress"),
+    },
     decisions=(LOT,),
     standard=False,
 )

@@ -16,7 +16,7 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def strain(access: float, shortage: float, p: Numbers) -> float:
+def exhaustion_rate(access: float, shortage: float, p: Numbers) -> float:
     """Return the push of the regime on mentors' exhaustion, 1/week."""
     return p.offload * shortage + p.hindered * (1.0 - access)
 
@@ -27,11 +27,11 @@ def step(world: World, p: Numbers) -> None:
     people, pushes, organisation = world.people, world.pushes, world.organisation[0]
     c = world.circumstances[world.clock[0].index]
     organisation.access *= c.access
-    worn = strain(c.access, c.staff_shortage, p)
+    worn = exhaustion_rate(c.access, c.staff_shortage, p)
     if worn > 0.0:
         for i in range(organisation.top):
             if is_present(people, i) and people[i].role == MENTOR:
-                pushes[p.worn, i] += worn
+                pushes[p.exhaustion_up_regime, i] += worn
 
 
 MECHANISM = Mechanism(
@@ -47,6 +47,6 @@ MECHANISM = Mechanism(
             0.01, "1/week", 0, 0.05, "assumption", "S1b", "exhaustion from being locked away"
         ),
     },
-    pushes={"worn": up("exhaustion")},
+    pushes={"exhaustion_up_regime": up("exhaustion")},
     standard=False,
 )

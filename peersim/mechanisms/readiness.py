@@ -9,20 +9,20 @@ reference. `models` is 1 in a week with a mentoring contact.
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import HOPE, READINESS, SHAME
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 
 @kernel
 def openness(readiness: float, exponent: float) -> float:
     """Return the factor by which readiness multiplies what help does, 1 at the reference."""
-    return (readiness / reference.READINESS) ** exponent
+    return (readiness / reference_levels.READINESS) ** exponent
 
 
 @kernel
@@ -30,18 +30,17 @@ def resting(models: float, hope: float, shame: float, p: Numbers) -> float:
     """Return where readiness comes to rest; all in 0..1."""
     return sigmoid(
         p.by_model * models
-        + p.by_hope * (hope - reference.HOPE)
-        - p.by_fear * (shame - reference.SHAME)
+        + p.by_hope * (hope - reference_levels.HOPE)
+        - p.by_fear * (shame - reference_levels.SHAME)
     )
 
 
 @kernel
-def open_up(world: World, p: Numbers) -> None:
+def update_openness(world: World, p: Numbers) -> None:
     """Work out everybody's openness, before anything that it multiplies."""
     for i in range(world.organisation[0].top):
         if is_present(world.people, i):
-            value = openness(world.levels[READINESS, i], p.exponent) if p.on else 1.0
-            world.people[i].openness = value
+            world.people[i].openness = openness(world.levels[READINESS, i], p.exponent)
 
 
 @kernel
@@ -52,8 +51,7 @@ def step(world: World, p: Numbers) -> None:
         if is_present(people, i):
             models = 1.0 if people[i].good_contacts > 0.0 else 0.0
             rest = resting(models, levels[HOPE, i], levels[SHAME, i], p)
-            pushes[p.encouraged, i] += p.pace * rest
-            pushes[p.discouraged, i] += p.pace * (1.0 - rest)
+            towards(pushes, p.readiness_up_outlook, p.readiness_down_outlook, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -70,5 +68,5 @@ MECHANISM = Mechanism(
         "by_hope": parameter(1.0, "logit", 0, 3, "assumption", "S4", "effect of hope"),
         "by_fear": parameter(0.7, "logit", 0, 3, "assumption", "S4", "effect of shame and fear"),
     },
-    pushes={"encouraged": up("readiness"), "discouraged": down("readiness")},
+    pushes={"readiness_up_outlook": up("readiness"), "readiness_down_outlook": down("readiness")},
 )

@@ -6,10 +6,10 @@ standing rests on the norm push back,
 
     push up on macho   backlash * (coalition - noticed) * macho * credit        (1/week)
 
-Above the threshold the agenda is pushed up at the rate `pace`; always it slackens towards its
-reference at the rate `slack`. The agenda claims seats: the share kept for women becomes
+Above the threshold the agenda is pushed up at the rate `pace`; always it slackens towards
+`rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women becomes
 
-    seats + max(0, parity - seats) * max(0, agenda - ref) / (1 - ref)
+    seats + max(0, parity - seats) * max(0, agenda - rest_agenda) / (1 - rest_agenda)
 
 Variants: `threshold` as above; `graded`, in which the push on the agenda grows evenly from
 `noticed` on and reaches `pace` at the threshold, and people push back all the same.
@@ -18,32 +18,34 @@ Variants: `threshold` as above; `graded`, in which the push on the agenda grows 
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
 from peersim.world.census import AGENDA, CREDIT, MACHO, VOICE
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
 THRESHOLD, GRADED = 0, 1
+LEAST_DISTANCE = 0.01  # between noticed and threshold; keeps a quotient finite
 
 
 @kernel
-def claimed(seats: float, parity: float, agenda: float) -> float:
+def seats_claimed(seats: float, parity: float, agenda: float, rest: float) -> float:
     """Return the share of seats that are kept for women under this agenda."""
-    beyond = max(0.0, agenda - reference.AGENDA) / (1.0 - reference.AGENDA)
+    beyond = max(0.0, agenda - rest) / (1.0 - rest)
     return seats + max(0.0, parity - seats) * beyond
 
 
 @kernel
-def drive(coalition: float, p: Numbers) -> float:
+def agenda_rate(coalition: float, p: Numbers) -> float:
     """Return the push on the agenda, 1/week."""
     if p.variant == GRADED:
-        return p.pace * max(0.0, coalition - p.noticed) / max(p.threshold - p.noticed, 0.01)
+        return (
+            p.pace * max(0.0, coalition - p.noticed) / max(p.threshold - p.noticed, LEAST_DISTANCE)
+        )
     return p.pace if coalition > p.threshold else 0.0
 
 
 @kernel
-def resistance(coalition: float, p: Numbers) -> float:
+def backlash_rate(coalition: float, p: Numbers) -> float:
     """Return the push back of somebody whose standing rests on the norm, 1/week."""
     if p.variant == THRESHOLD and coalition > p.threshold:
         return 0.0
@@ -51,10 +53,12 @@ def resistance(coalition: float, p: Numbers) -> float:
 
 
 @kernel
-def claim(world: World, parity: float) -> None:
+def claim_seats(world: World, p: Numbers) -> None:
     """Let the agenda claim seats, before they are filled."""
     organisation = world.organisation[0]
-    organisation.women_seats = claimed(organisation.women_seats, parity, world.org_levels[AGENDA])
+    organisation.women_seats = seats_claimed(
+        organisation.women_seats, organisation.parity, world.org_levels[AGENDA], p.rest_agenda
+    )
 
 
 @kernel
@@ -80,14 +84,13 @@ def step(world: World, p: Numbers) -> None:
         world.org_pushes,
     )
     coalition = coalition_of(world)
-    org_pushes[p.carried] += drive(coalition, p)
-    org_pushes[p.kept_up] += p.slack * reference.AGENDA
-    org_pushes[p.slackened] += p.slack * (1.0 - reference.AGENDA)
-    against = resistance(coalition, p)
+    org_pushes[p.agenda_up_coalition, 0] += agenda_rate(coalition, p)
+    towards(org_pushes, p.agenda_up_slack, p.agenda_down_slack, 0, p.rest_agenda, p.slack)
+    against = backlash_rate(coalition, p)
     if against > 0.0:
         for i in range(world.organisation[0].top):
             if is_present(people, i):
-                pushes[p.hardened, i] += against * levels[MACHO, i] * levels[CREDIT, i]
+                pushes[p.macho_up_backlash, i] += against * levels[MACHO, i] * levels[CREDIT, i]
 
 
 MECHANISM = Mechanism(
@@ -111,12 +114,21 @@ MECHANISM = Mechanism(
         "backlash": parameter(
             0.10, "1/week", 0, 0.5, "assumption", "S0b", "push back at full norm and standing"
         ),
+        "rest_agenda": parameter(
+            0.2,
+            "level",
+            0.02,
+            0.9,
+            "assumption",
+            "S0b",
+            "agenda to which it slackens, and above which it claims seats",
+        ),
     },
     pushes={
-        "carried": up("agenda"),
-        "kept_up": up("agenda"),
-        "slackened": down("agenda"),
-        "hardened": up("macho"),
+        "agenda_up_coalition": up("agenda"),
+        "agenda_up_slack": up("agenda"),
+        "agenda_down_slack": down("agenda"),
+        "macho_up_backlash": up("macho"),
     },
     variants={
         "threshold": "a coalition shifts power once it is large enough",

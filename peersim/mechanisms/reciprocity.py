@@ -29,14 +29,14 @@ def step(world: World, p: Numbers) -> None:
             mentor, mentee = contact.a, contact.b
             good = contact.quality * contact.times
             taken = good * people[mentee].openness
-            pushes[p.encouraged, mentee] += taken * hope
-            pushes[p.grown, mentee] += taken * identity
-            pushes[p.encouraged, mentor] += p.ratio * good * hope
+            pushes[p.hope_up_contact, mentee] += taken * hope
+            pushes[p.desisting_identity_up_contact, mentee] += taken * identity
+            pushes[p.hope_up_contact, mentor] += p.ratio * good * hope
     for i in range(organisation.top):
         person = people[i]
         if is_present(people, i) and person.mentor >= 0 and person.use_state == RELAPSE:
             grief = p.loss * levels[TRUST_MENTOR, i]
-            pushes[p.grieved, person.mentor] += of_share(grief)
+            pushes[p.distress_up_relapse, person.mentor] += of_share(grief)
 
 
 MECHANISM = Mechanism(
@@ -59,8 +59,8 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "encouraged": up("hope"),
-        "grown": up("desisting_identity"),
-        "grieved": up("distress"),
+        "hope_up_contact": up("hope"),
+        "desisting_identity_up_contact": up("desisting_identity"),
+        "distress_up_relapse": up("distress"),
     },
 )

@@ -11,89 +11,108 @@ year, identity two years.
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import Parameter, parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import NOBODY, PRESENT, RELAPSE
 from peersim.world.state import Array, World
-from peersim.world.turnover import logit, sigmoid
-
-# Where levels rest that nothing keeps up (assumptions, as their speeds are).
-REST_SHAME, REST_ROUTINES, REST_USING, REST_PRO, REST_TRUST_CJ = 0.12, 0.35, 0.75, 0.25, 0.4
 
 
 @kernel
-def resting_distress(trauma: float, needs: float, relapsed: float, p: Numbers) -> float:
-    """Return where distress comes to rest; `relapsed` is 1 in a relapse."""
-    return distress_above(logit(p.calm), trauma, needs, relapsed, p)
-
-
-@kernel
-def distress_above(calm: float, trauma: float, needs: float, relapsed: float, p: Numbers) -> float:
-    """Return the same, given the logit of where somebody at the reference rests."""
+def resting_distress(
+    calm_logit: float, trauma: float, needs: float, relapsed: float, p: Numbers
+) -> float:
+    """Return where distress rests; `calm_logit` is logit(calm), `relapsed` is 1 in a relapse."""
     return sigmoid(
-        calm
-        + p.by_trauma * (trauma - reference.TRAUMA)
-        + p.by_needs * (needs - reference.NEEDS)
+        calm_logit
+        + p.by_trauma * (trauma - reference_levels.TRAUMA)
+        + p.by_needs * (needs - reference_levels.NEEDS)
         + p.by_relapse * relapsed
     )
-
-
-@kernel
-def resting_trust(entry: float, credibility: float, p: Numbers) -> float:
-    """Return where trust in the organisation rests: half own experience, half the procedure."""
-    return 0.5 * entry + 0.5 * trust_in_procedure(credibility, p)
 
 
 @kernel
 def trust_in_procedure(credibility: float, p: Numbers) -> float:
     """Return what the procedure for complaints is worth to everybody."""
     return sigmoid(
-        logit(reference.TRUST_ORG) + p.by_credibility * (credibility - reference.CREDIBILITY)
+        logit(p.usual_trust) + p.by_credibility * (credibility - reference_levels.CREDIBILITY)
     )
 
 
 @kernel
-def pull(pushes: Array, rising: int, falling: int, i: int, rest: float, pace: float) -> None:
-    """Pull a level towards its resting point."""
-    pushes[rising, i] += pace * rest
-    pushes[falling, i] += pace * (1.0 - rest)
+def resting_trust(entry: float, procedure: float, p: Numbers) -> float:
+    """Return where trust in the organisation rests, between own experience and the procedure."""
+    return p.own_share * entry + (1.0 - p.own_share) * procedure
 
 
 @kernel
-def recover(people: Array, pushes: Array, p: Numbers, first: int, last: int) -> None:
-    """Pull what goes on moving wherever the person is, for the people of some rows."""
-    calm = logit(p.calm)
+def push_everywhere(people: Array, pushes: Array, p: Numbers, first: int, last: int) -> None:
+    """Pull what goes on moving wherever the person is, for the people of some rows.
+
+    people: (n,) PERSON; pushes: (channels, n).
+    """
+    calm_logit = logit(p.calm)
     for i in range(first, last):
         person = people[i]
         if person.status != NOBODY:
             relapsed = 1.0 if person.use_state == RELAPSE else 0.0
-            rest = distress_above(calm, person.trauma, person.needs, relapsed, p)
-            pull(pushes, p.troubled, p.healed, i, rest, p.distress)
-            pull(pushes, p.hoping, p.sobered, i, reference.HOPE, p.hope)
-            pull(pushes, p.risen, p.sunk, i, person.entry_identity, p.identity)
-            pull(pushes, p.ashamed, p.forgiven, i, REST_SHAME, p.shame)
-            pull(pushes, p.settled, p.slackened, i, REST_ROUTINES, p.routines)
-            pull(pushes, p.drawn, p.weaned, i, REST_USING, p.using_contacts)
-            pull(pushes, p.befriended, p.forsaken, i, REST_PRO, p.pro_contacts)
+            rest = resting_distress(calm_logit, person.trauma, person.needs, relapsed, p)
+            towards(pushes, p.distress_up_rest, p.distress_down_rest, i, rest, p.distress)
+            towards(pushes, p.hope_up_rest, p.hope_down_rest, i, p.rest_hope, p.hope)
+            towards(
+                pushes,
+                p.desisting_identity_up_rest,
+                p.desisting_identity_down_rest,
+                i,
+                person.entry_identity,
+                p.identity,
+            )
+            towards(pushes, p.shame_up_rest, p.shame_down_rest, i, p.rest_shame, p.shame)
+            towards(
+                pushes, p.routines_up_rest, p.routines_down_rest, i, p.rest_routines, p.routines
+            )
+            towards(
+                pushes,
+                p.using_contacts_up_rest,
+                p.using_contacts_down_rest,
+                i,
+                p.rest_using_contacts,
+                p.using_contacts,
+            )
+            towards(
+                pushes,
+                p.pro_contacts_up_rest,
+                p.pro_contacts_down_rest,
+                i,
+                p.rest_pro_contacts,
+                p.pro_contacts,
+            )
 
 
 @kernel
-def recover_here(people: Array, pushes: Array, p: Numbers, credibility: float, top: int) -> None:
-    """Pull what belongs to life in the organisation."""
+def push_present(people: Array, pushes: Array, p: Numbers, credibility: float, top: int) -> None:
+    """Pull what belongs to life in the organisation.
+
+    people: (n,) PERSON; pushes: (channels, n).
+    """
     procedure = trust_in_procedure(credibility, p)
     for i in range(top):
         person = people[i]
         if person.status == PRESENT:
-            trust = 0.5 * person.entry_trust + 0.5 * procedure
-            pull(pushes, p.reassured, p.disillusioned, i, trust, p.trust_org)
-            pull(pushes, p.steering, p.drifting, i, reference.AGENCY, p.agency)
-            pull(pushes, p.alert, p.indifferent, i, reference.BYSTANDER, p.bystander)
-            pull(pushes, p.conceding, p.wary, i, REST_TRUST_CJ, p.trust_cj)
-            pushes[p.dulled, i] += p.meaning
+            trust = resting_trust(person.entry_trust, procedure, p)
+            towards(pushes, p.trust_org_up_rest, p.trust_org_down_rest, i, trust, p.trust_org)
+            towards(pushes, p.agency_up_rest, p.agency_down_rest, i, p.rest_agency, p.agency)
+            towards(
+                pushes, p.bystander_up_rest, p.bystander_down_rest, i, p.rest_bystander, p.bystander
+            )
+            towards(
+                pushes, p.trust_cj_up_rest, p.trust_cj_down_rest, i, p.rest_trust_cj, p.trust_cj
+            )
+            pushes[p.meaning_down_rest, i] += p.meaning
             if person.mentor >= 0:
-                pushes[p.cooled, i] += p.trust_mentor
+                pushes[p.trust_mentor_down_rest, i] += p.trust_mentor
 
 
 @kernel
@@ -102,9 +121,13 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     people, pushes = world.people, world.pushes
     left = organisation.first_left
-    recover(people, pushes, p, 0, organisation.top)
-    recover(people, pushes, p, left, left + organisation.left)
-    recover_here(people, pushes, p, organisation.complaint_credibility, organisation.top)
+    push_everywhere(people, pushes, p, 0, organisation.top)
+    push_everywhere(people, pushes, p, left, left + organisation.left)
+    push_present(people, pushes, p, organisation.complaint_credibility, organisation.top)
+
+
+def _rest(default: float, meaning: str) -> Parameter:
+    return parameter(default, "level", 0.02, 0.98, "assumption", "", meaning)
 
 
 def _pace(default: float, meaning: str) -> Parameter:
@@ -137,31 +160,43 @@ MECHANISM = Mechanism(
         "trust_cj": _pace(0.02, "how fast trust in services comes back to the middle"),
         "meaning": _pace(0.02, "how fast meaning fades without helping"),
         "trust_mentor": _pace(0.01, "how fast trust in the mentor cools without contact"),
+        "usual_trust": _rest(0.40, "trust that the procedure is worth at the reference"),
+        "own_share": parameter(
+            0.5, "share", 0, 1, "assumption", "Q22", "weight of own experience in trust at rest"
+        ),
+        "rest_hope": _rest(0.5, "hope at rest"),
+        "rest_agency": _rest(0.45, "agency at rest"),
+        "rest_shame": _rest(0.12, "shame at rest"),
+        "rest_routines": _rest(0.35, "routines that keep up by themselves"),
+        "rest_using_contacts": _rest(0.75, "contacts that use where nobody draws away"),
+        "rest_pro_contacts": _rest(0.25, "supporting contacts where nobody seeks them"),
+        "rest_bystander": _rest(0.2, "readiness to step in at rest"),
+        "rest_trust_cj": _rest(0.4, "trust in services at rest"),
     },
     pushes={
-        "troubled": up("distress"),
-        "healed": down("distress"),
-        "reassured": up("trust_org"),
-        "disillusioned": down("trust_org"),
-        "hoping": up("hope"),
-        "sobered": down("hope"),
-        "steering": up("agency"),
-        "drifting": down("agency"),
-        "risen": up("desisting_identity"),
-        "sunk": down("desisting_identity"),
-        "ashamed": up("shame"),
-        "forgiven": down("shame"),
-        "settled": up("routines"),
-        "slackened": down("routines"),
-        "drawn": up("using_contacts"),
-        "weaned": down("using_contacts"),
-        "befriended": up("pro_contacts"),
-        "forsaken": down("pro_contacts"),
-        "alert": up("bystander"),
-        "indifferent": down("bystander"),
-        "conceding": up("trust_cj"),
-        "wary": down("trust_cj"),
-        "dulled": down("meaning"),
-        "cooled": down("trust_mentor"),
+        "distress_up_rest": up("distress"),
+        "distress_down_rest": down("distress"),
+        "trust_org_up_rest": up("trust_org"),
+        "trust_org_down_rest": down("trust_org"),
+        "hope_up_rest": up("hope"),
+        "hope_down_rest": down("hope"),
+        "agency_up_rest": up("agency"),
+        "agency_down_rest": down("agency"),
+        "desisting_identity_up_rest": up("desisting_identity"),
+        "desisting_identity_down_rest": down("desisting_identity"),
+        "shame_up_rest": up("shame"),
+        "shame_down_rest": down("shame"),
+        "routines_up_rest": up("routines"),
+        "routines_down_rest": down("routines"),
+        "using_contacts_up_rest": up("using_contacts"),
+        "using_contacts_down_rest": down("using_contacts"),
+        "pro_contacts_up_rest": up("pro_contacts"),
+        "pro_contacts_down_rest": down("pro_contacts"),
+        "bystander_up_rest": up("bystander"),
+        "bystander_down_rest": down("bystander"),
+        "trust_cj_up_rest": up("trust_cj"),
+        "trust_cj_down_rest": down("trust_cj"),
+        "meaning_down_rest": down("meaning"),
+        "trust_mentor_down_rest": down("trust_mentor"),
     },
 )

@@ -8,18 +8,19 @@ so the already persuaded come, unless men of high standing do the inviting. At e
 norm of those who attend is pushed down by the share `norm`, readiness to step in up by `bystander`.
 """
 
-from peersim.core import luck
+from peersim.core import random_streams
+from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
+from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
-from peersim.core.order import first_come
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.core.rounding import nearest_whole
+from peersim.world import reference_levels
 from peersim.world.census import JOINED_MENS_GROUP, MACHO, MAN, STAFF
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import logit, sigmoid
 
 JOINING, GROUP = 1101, 1102
 
@@ -29,20 +30,22 @@ def joining_chance(uptake: float, macho: float, invitation: float, p: Numbers) -
     """Return the chance that a man joins; `invitation` in 0..1 offsets self-selection."""
     if uptake <= 0.0 or uptake >= 1.0:
         return uptake
-    return sigmoid(logit(uptake) - p.by_norm * (macho - reference.MACHO) * (1.0 - invitation))
+    return sigmoid(
+        logit(uptake) - p.by_norm * (macho - reference_levels.MACHO) * (1.0 - invitation)
+    )
 
 
 @kernel
-def gather(world: World, p: Numbers) -> None:
+def form_groups(world: World, p: Numbers) -> None:
     """Form the groups of a new men's group among those present."""
     levels, people = world.levels, world.people
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     organisation = world.organisation[0]
-    groups = max(1, int(c.mens_uptake * organisation.founders / p.group_size + 0.5))
+    groups = max(1, nearest_whole(c.mens_uptake * organisation.founders / p.group_size))
     organisation.mens_groups = groups
-    joining = luck.decide(clock.luck, JOINING)
-    group = luck.decide(clock.lasting, GROUP)
+    joining = random_streams.decision_key(clock.week_key, JOINING)
+    group = random_streams.decision_key(clock.lasting_key, GROUP)
     lots, rows = world.scratch[0], world.scratch_rows[0]
     joined = 0
     for i in range(organisation.top):
@@ -51,15 +54,15 @@ def gather(world: World, p: Numbers) -> None:
             person.mens_group = -1
             chance = joining_chance(c.mens_uptake, levels[MACHO, i], c.mens_invitation, p)
             invited = person.gender == MAN and person.role != STAFF
-            lot = luck.draw(joining, person.id)
+            lot = random_streams.draw(joining, person.id)
             if invited and lot < chance:
                 lots[joined] = lot
                 rows[joined] = i
                 joined += 1
-    for k in range(first_come(lots, rows, joined, int(c.mens_places))):
+    for k in range(take_first(lots, rows, joined, int(c.mens_places))):
         person = people[rows[k]]
-        person.mens_group = int(luck.draw(group, person.id) * groups)
-        note(world, JOINED_MENS_GROUP, person.id)
+        person.mens_group = int(random_streams.draw(group, person.id) * groups)
+        log_event(world, JOINED_MENS_GROUP, person.id)
 
 
 @kernel
@@ -71,8 +74,8 @@ def step(world: World, p: Numbers) -> None:
         return
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].mens_group >= 0:
-            pushes[p.reflecting, i] += sessions * of_share(p.norm)
-            pushes[p.stepping_in, i] += sessions * of_share(p.bystander)
+            pushes[p.macho_down_mens_group, i] += sessions * of_share(p.norm)
+            pushes[p.bystander_up_mens_group, i] += sessions * of_share(p.bystander)
 
 
 MECHANISM = Mechanism(
@@ -92,6 +95,6 @@ MECHANISM = Mechanism(
         ),
         "group_size": parameter(10, "people", 3, 40, "design", "S0b", "people in one group"),
     },
-    pushes={"reflecting": down("macho"), "stepping_in": up("bystander")},
+    pushes={"macho_down_mens_group": down("macho"), "bystander_up_mens_group": up("bystander")},
     decisions=(JOINING, GROUP),
 )

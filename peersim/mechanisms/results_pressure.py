@@ -12,12 +12,12 @@ so that what is recorded looks better while those with most needs wait longer an
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import MENTORING
-from peersim.world.quality import shift_quality
+from peersim.world.contact_quality import shift_contact_quality
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
@@ -37,19 +37,19 @@ def chance_taken(needs: float, pressure: float, cream: float) -> float:
 
 
 @kernel
-def press(world: World, p: Numbers) -> None:
+def raise_pressure(world: World, p: Numbers) -> None:
     """Let pressure bear on goals, on telling and on who is taken on, before people are matched."""
     people = world.people
     clock, organisation = world.clock[0], world.organisation[0]
     pressure = world.circumstances[clock.index].target_pressure
     organisation.imposed_goals = imposed_under(organisation.imposed_goals, pressure, p.impose)
     organisation.hiding += p.hide * pressure
-    decision = luck.decide(clock.luck, TAKEN_ON)
+    decision = random_streams.decision_key(clock.week_key, TAKEN_ON)
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
             chance = chance_taken(person.needs, pressure, p.cream)
-            person.accepted = 1.0 if luck.draw(decision, person.id) < chance else 0.0
+            person.accepted = 1.0 if random_streams.draw(decision, person.id) < chance else 0.0
 
 
 @kernel
@@ -59,7 +59,7 @@ def step(world: World, p: Numbers) -> None:
     if pressure > 0.0:
         for k in range(world.organisation[0].contacts):
             if world.contacts[k].layer == MENTORING:
-                shift_quality(world, k, -p.listening * pressure)
+                shift_contact_quality(world, k, -p.listening * pressure)
 
 
 MECHANISM = Mechanism(

@@ -15,7 +15,7 @@ from math import exp
 
 import numpy as np
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -30,14 +30,16 @@ from peersim.world.census import (
     TRIGGERED,
     TRIGGERS,
 )
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import Array, World
 
 TRIGGER = 201
 
 
 @kernel
-def rate(display: float, trauma: float, safety: float, times: float, trigger_rate: float) -> float:
+def trigger_hazard(
+    display: float, trauma: float, safety: float, times: float, trigger_rate: float
+) -> float:
     """Return the rate at which display touches old trauma, events per week."""
     return trigger_rate * display * trauma * (1.0 - safety) * times
 
@@ -57,7 +59,7 @@ def safety_of(layer: int, room_safety: float, p: Numbers) -> float:
 
 
 @kernel
-def touched(world: World, p: Numbers, k: int, one: int) -> None:
+def record_trigger(world: World, p: Numbers, k: int, one: int) -> None:
     """Let old trauma be touched in a contact."""
     people, pushes, contacts, tie_pushes, cells = (
         world.people,
@@ -69,17 +71,17 @@ def touched(world: World, p: Numbers, k: int, one: int) -> None:
     contact, person = contacts[k], people[one]
     person.triggers += 1.0
     cells[person.cell, TRIGGERS] += 1.0
-    pushes[p.distressed, one] += of_share(p.distress)
-    pushes[p.doubting, one] += of_share(p.trust_org)
+    pushes[p.distress_up_trigger, one] += of_share(p.distress)
+    pushes[p.trust_org_down_trigger, one] += of_share(p.trust_org)
     if contact.layer == MENTORING and contact.b == one:
-        pushes[p.let_down, one] += of_share(p.trust_mentor)
+        pushes[p.trust_mentor_down_trigger, one] += of_share(p.trust_mentor)
     if contact.tie >= 0:
-        tie_pushes[p.avoiding, contact.tie] += of_share(p.avoidance)
-    note(world, TRIGGERED, person.id)
+        tie_pushes[p.strength_down_trigger, contact.tie] += of_share(p.avoidance)
+    log_event(world, TRIGGERED, person.id)
 
 
 @kernel
-def is_touched(
+def is_triggered(
     cells: Array,
     contact: Numbers,
     person: Numbers,
@@ -91,16 +93,18 @@ def is_touched(
 ) -> bool:
     """Say whether the other one's display touches a person's trauma, and count the chance.
 
-    shown: the share of the display that the setting leaves.
+    shown: the share of the display that the setting leaves. cells: (cells, counts).
     """
     display = displaying.display * shown
-    hazard = rate(display, person.trauma, safety, contact.times, p.trigger_rate)
+    hazard = trigger_hazard(display, person.trauma, safety, contact.times, p.trigger_rate)
     if hazard <= 0.0:
         return False
     expected = 1.0 - exp(-hazard)
     cells[person.cell, EXPECTED_TRIGGERS] += expected
-    address = luck.step(luck.step(decision, person.id), displaying.id)
-    return luck.draw(address, contact.meeting) < expected
+    address = random_streams.derive_key(
+        random_streams.derive_key(decision, person.id), displaying.id
+    )
+    return random_streams.draw(address, contact.meeting) < expected
 
 
 @kernel
@@ -110,19 +114,19 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     organisation = world.organisation[0]
     room_safety = world.circumstances[clock.index].room_safety
-    decision = luck.decide(clock.luck, TRIGGER)
+    decision = random_streams.decision_key(clock.week_key, TRIGGER)
     for k in range(organisation.contacts):
         contact = contacts[k]
         a, b = people[contact.a], people[contact.b]
         safety = safety_of(contact.layer, room_safety, p)
         shown = organisation.room_display if contact.layer == ROOM else 1.0
-        if is_touched(cells, contact, a, b, shown, safety, decision, p):
-            touched(world, p, k, contact.a)
+        if is_triggered(cells, contact, a, b, shown, safety, decision, p):
+            record_trigger(world, p, k, contact.a)
         if contact.layer == MENTORING:  # b is the mentee
             shown = organisation.care_display
         sheltered = 1.0 - (1.0 - safety) * (1.0 - contact.safety)
-        if is_touched(cells, contact, b, a, shown, sheltered, decision, p):
-            touched(world, p, k, contact.b)
+        if is_triggered(cells, contact, b, a, shown, sheltered, decision, p):
+            record_trigger(world, p, k, contact.b)
 
 
 MECHANISM = Mechanism(
@@ -158,10 +162,10 @@ MECHANISM = Mechanism(
         "staff_safety": parameter(0.5, "share", 0, 1, "assumption", "S2", "safety with staff"),
     },
     pushes={
-        "distressed": up("distress"),
-        "doubting": down("trust_org"),
-        "let_down": down("trust_mentor"),
-        "avoiding": down("strength"),
+        "distress_up_trigger": up("distress"),
+        "trust_org_down_trigger": down("trust_org"),
+        "trust_mentor_down_trigger": down("trust_mentor"),
+        "strength_down_trigger": down("strength"),
     },
     decisions=(TRIGGER,),
 )

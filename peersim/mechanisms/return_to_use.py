@@ -13,13 +13,13 @@ return to use is no final state: the clock starts anew.
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.weibull import tabulated, weekly_hazard
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import (
     DISTRESS,
     EXPECTED_LAPSES,
@@ -39,7 +39,7 @@ from peersim.world.census import (
     USE_WEEKS,
     USING_CONTACTS,
 )
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import RETURNING, Array, World
 
 RETURN, COURSE = 3301, 3302
@@ -49,22 +49,22 @@ RETURN, COURSE = 3301, 3302
 def log_terms(levels: Array, i: int, p: Numbers) -> Terms:
     """Return the terms of the log hazard of person i. levels: (levels, n)."""
     return (
-        p.by_distress * (levels[DISTRESS, i] - reference.DISTRESS),
-        p.by_using * (levels[USING_CONTACTS, i] - reference.USING_CONTACTS),
-        p.by_shame * (levels[SHAME, i] - reference.SHAME),
-        -p.by_hope * (levels[HOPE, i] - reference.HOPE),
-        -p.by_routines * (levels[ROUTINES, i] - reference.ROUTINES),
+        p.by_distress * (levels[DISTRESS, i] - reference_levels.DISTRESS),
+        p.by_using * (levels[USING_CONTACTS, i] - reference_levels.USING_CONTACTS),
+        p.by_shame * (levels[SHAME, i] - reference_levels.SHAME),
+        -p.by_hope * (levels[HOPE, i] - reference_levels.HOPE),
+        -p.by_routines * (levels[ROUTINES, i] - reference_levels.ROUTINES),
     )
 
 
 @kernel
-def within_reach(terms: Terms, reach: float) -> Terms:
+def limit_terms(terms: Terms, reach: float) -> Terms:
     """Return the terms with what hope does cut to its reach (`structural_limits`)."""
     return (terms[0], terms[1], terms[2], terms[3] * reach, terms[4])
 
 
 @kernel
-def ratio(terms: Terms) -> float:
+def hazard_ratio(terms: Terms) -> float:
     """Return the factor of the hazard that the terms of its log make."""
     return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4])
 
@@ -72,11 +72,11 @@ def ratio(terms: Terms) -> float:
 @kernel
 def lapse_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of a lapse over the week that starts after so many stable weeks."""
-    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * ratio(terms)
+    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * hazard_ratio(terms)
 
 
 @kernel
-def lapse(world: World, p: Numbers, i: int) -> None:
+def record_lapse(world: World, p: Numbers, i: int) -> None:
     """Let a person return to use."""
     people, pushes, cells = world.people, world.pushes, world.cells
     person = people[i]
@@ -85,16 +85,16 @@ def lapse(world: World, p: Numbers, i: int) -> None:
     person.lapsed = 1.0
     person.relapse_factor = 1.0
     cells[person.cell, LAPSES] += 1.0
-    pushes[p.troubled, i] += of_share(p.distress)
-    pushes[p.ashamed, i] += of_share(p.shame)
-    pushes[p.discouraged, i] += of_share(p.hope)
-    pushes[p.drawn, i] += of_share(p.using_contacts)
-    pushes[p.shaken, i] += of_share(p.identity)
-    note(world, LAPSED, person.id)
+    pushes[p.distress_up_use, i] += of_share(p.distress)
+    pushes[p.shame_up_use, i] += of_share(p.shame)
+    pushes[p.hope_down_use, i] += of_share(p.hope)
+    pushes[p.using_contacts_up_use, i] += of_share(p.using_contacts)
+    pushes[p.desisting_identity_down_use, i] += of_share(p.identity)
+    log_event(world, LAPSED, person.id)
 
 
 @kernel
-def course(world: World, p: Numbers, i: int, u: float) -> None:
+def draw_course(world: World, p: Numbers, i: int, u: float) -> None:
     """Let a lapse or relapse take its course."""
     people, pushes, cells = world.people, world.pushes, world.cells
     person = people[i]
@@ -104,46 +104,46 @@ def course(world: World, p: Numbers, i: int, u: float) -> None:
     if u < moves * worse / (worse + better):
         person.use_state = RELAPSE
         cells[person.cell, RELAPSES] += 1.0
-        pushes[p.troubled, i] += of_share(p.distress)
-        note(world, RELAPSED, person.id)
+        pushes[p.distress_up_use, i] += of_share(p.distress)
+        log_event(world, RELAPSED, person.id)
     elif u < moves:
         person.use_state = STABLE
         person.stable_weeks = 0
-        note(world, RECOVERED, person.id)
+        log_event(world, RECOVERED, person.id)
 
 
 @kernel
-def pass_weeks(world: World, p: Numbers, first: int, last: int) -> None:
+def draw_returns(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     levels, people, cells = world.levels, world.people, world.cells
     hazards = world.hazards[RETURNING]
     clock = world.clock[0]
-    returning = luck.decide(clock.luck, RETURN)
-    coursing = luck.decide(clock.luck, COURSE)
+    returning = random_streams.decision_key(clock.week_key, RETURN)
+    coursing = random_streams.decision_key(clock.week_key, COURSE)
     for i in range(first, last):
         person = people[i]
         if person.status == NOBODY or person.role == STAFF:
             continue
         if person.use_state != STABLE:
-            course(world, p, i, luck.draw(coursing, person.id))
+            draw_course(world, p, i, random_streams.draw(coursing, person.id))
             continue
         usual = tabulated(hazards, person.stable_weeks, p.weibull_scale, p.weibull_shape)
-        rate = usual * ratio(within_reach(log_terms(levels, i, p), person.reach))
+        rate = usual * hazard_ratio(limit_terms(log_terms(levels, i, p), person.reach))
         chance = 1.0 - exp(-rate)
         cells[person.cell, EXPECTED_LAPSES] += chance
         cells[person.cell, USE_WEEKS] += 1.0
         person.stable_weeks += 1
-        if luck.draw(returning, person.id) < chance:
-            lapse(world, p, i)
+        if random_streams.draw(returning, person.id) < chance:
+            record_lapse(world, p, i)
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Find out who returns to use, of those here and of those who have left."""
     organisation = world.organisation[0]
-    pass_weeks(world, p, 0, organisation.top)
+    draw_returns(world, p, 0, organisation.top)
     left = organisation.first_left
-    pass_weeks(world, p, left, left + organisation.left)
+    draw_returns(world, p, left, left + organisation.left)
 
 
 MECHANISM = Mechanism(
@@ -173,11 +173,11 @@ MECHANISM = Mechanism(
         "identity": parameter(0.08, "share", 0, 0.5, "assumption", "S4", "identity it costs"),
     },
     pushes={
-        "troubled": up("distress"),
-        "ashamed": up("shame"),
-        "discouraged": down("hope"),
-        "drawn": up("using_contacts"),
-        "shaken": down("desisting_identity"),
+        "distress_up_use": up("distress"),
+        "shame_up_use": up("shame"),
+        "hope_down_use": down("hope"),
+        "using_contacts_up_use": up("using_contacts"),
+        "desisting_identity_down_use": down("desisting_identity"),
     },
     decisions=(RETURN, COURSE),
     hazards=(

@@ -27,13 +27,16 @@ def imitate(
     admiration: float,
     openness: float,
 ) -> None:
-    """Let one person take after another."""
+    """Let one person take after another.
+
+    levels: (levels, n); pushes: (channels, n).
+    """
     ahead = max(0.0, levels[IDENTITY, model] - levels[IDENTITY, one])
-    pushes[p.grown, one] += p.identity * admiration * openness * ahead
-    pushes[p.inspired, one] += p.hope * admiration
+    pushes[p.desisting_identity_up_role_model, one] += p.identity * admiration * openness * ahead
+    pushes[p.hope_up_role_model, one] += p.hope * admiration
     norm = levels[MACHO, model]
-    pushes[p.hardened, one] += p.norm * admiration * norm
-    pushes[p.softened, one] += p.norm * admiration * (1.0 - norm)
+    pushes[p.macho_up_role_model, one] += p.norm * admiration * norm
+    pushes[p.macho_down_role_model, one] += p.norm * admiration * (1.0 - norm)
 
 
 @kernel
@@ -67,9 +70,9 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "grown": up("desisting_identity"),
-        "inspired": up("hope"),
-        "hardened": up("macho"),
-        "softened": down("macho"),
+        "desisting_identity_up_role_model": up("desisting_identity"),
+        "hope_up_role_model": up("hope"),
+        "macho_up_role_model": up("macho"),
+        "macho_down_role_model": down("macho"),
     },
 )

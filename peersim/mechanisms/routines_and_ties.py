@@ -1,7 +1,7 @@
 """New routines, friendships and company (S4).
 
 Shared activity makes routines, pro-change company and ties, and crowds out contacts with people
-who use. With activity a = 1 - exp(-contacts of the week / 4),
+who use. With activity a = 1 - exp(-contacts of the week / full_week),
 
     routines up by routines * a,  pro-change contacts up by company * a,
     using contacts down by company * a                                          (1/week)
@@ -9,83 +9,83 @@ who use. With activity a = 1 - exp(-contacts of the week / 4),
 Friends who meet grow closer, ties that rest grow weaker, and a tie weaker than `weakest` ends.
 A person seeks a new tie with chance `seeking`, among friends of a friend or among those met by
 chance; genders that differ are passed over with chance 1 - exp(-homophily), after which she goes
-on looking, up to `TRIES` times. Homophily thus decides with whom people tie, not how many ties.
+on looking, up to `tries` times. Homophily thus decides with whom people tie, not how many ties.
 """
 
 from math import exp
 
 import numpy as np
 
-from peersim.core import luck
+from peersim.core import random_streams
+from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
-from peersim.core.order import put_in_order
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import FRIENDS
 from peersim.world.state import World
 from peersim.world.ties import (
-    come_across,
+    add_tie,
     drops_by_homophily,
     find_tie,
     is_present,
+    meet_by_chance,
     other_end,
+    remove_tie,
     tie_at,
-    tie_up,
-    untie,
 )
 
 SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING = 4001, 4002, 4003, 4004, 4005, 4006
-TRIES = 5
-CONTACTS_OF_A_FULL_WEEK = 4.0
 
 
 @kernel
-def activity(contacts: float) -> float:
+def activity(contacts: float, full_week: float) -> float:
     """Return how far a week is filled with contacts, 0..1."""
-    return 1.0 - exp(-contacts / CONTACTS_OF_A_FULL_WEEK)
+    return 1.0 - exp(-contacts / full_week)
 
 
 @kernel
-def some_friend(world: World, decision: np.uint64, row: int, occasion: int) -> int:
+def draw_friend(world: World, decision: np.uint64, row: int, occasion: int) -> int:
     """Return the friend with the highest addressed lot, or -1."""
     ties = world.ties
     people = world.people
-    own = luck.step(luck.step(decision, people[row].id), occasion)
+    own = random_streams.derive_key(random_streams.derive_key(decision, people[row].id), occasion)
     best, friend = -1.0, -1
     for k in range(people[row].degree):
         other = other_end(ties, tie_at(world, row, k), row)
-        lot = luck.draw(own, people[other].id)
+        lot = random_streams.draw(own, people[other].id)
         if lot > best:
             best, friend = lot, other
     return friend
 
 
 @kernel
-def candidate(world: World, p: Numbers, row: int, occasion: int) -> int:
+def draw_candidate(world: World, p: Numbers, row: int, occasion: int) -> int:
     """Return somebody with whom a tie might start: a friend's friend, or a chance acquaintance."""
     people = world.people
-    when = world.clock[0].luck
-    where = luck.step(luck.decide(when, WHERE), people[row].id)
-    if luck.draw(where, occasion) < p.closure:
-        friend = some_friend(world, luck.decide(when, FRIEND), row, occasion)
+    when = world.clock[0].week_key
+    where = random_streams.derive_key(random_streams.decision_key(when, WHERE), people[row].id)
+    if random_streams.draw(where, occasion) < p.closure:
+        friend = draw_friend(world, random_streams.decision_key(when, FRIEND), row, occasion)
         if friend >= 0:
-            return some_friend(world, luck.decide(when, FRIEND_OF), friend, occasion)
-    return come_across(world, luck.decide(when, CHANCE), row, occasion)
+            return draw_friend(
+                world, random_streams.decision_key(when, FRIEND_OF), friend, occasion
+            )
+    return meet_by_chance(world, random_streams.decision_key(when, CHANCE), row, occasion)
 
 
 @kernel
-def seek(world: World, p: Numbers, ties: Numbers, row: int) -> int:
+def find_new_friend(world: World, p: Numbers, row: int) -> int:
     """Return the row of somebody not yet tied with whom a person would tie, or -1."""
-    people = world.people
-    when = world.clock[0].luck
-    passing = luck.step(luck.decide(when, PASSING), people[row].id)
-    for occasion in range(TRIES):
-        other = candidate(world, p, row, occasion)
+    people, homophily = world.people, world.organisation[0].homophily
+    when = world.clock[0].week_key
+    passing = random_streams.derive_key(random_streams.decision_key(when, PASSING), people[row].id)
+    for occasion in range(int(p.tries)):
+        other = draw_candidate(world, p, row, occasion)
         if other < 0 or other == row:
             continue
-        u = luck.draw(passing, occasion)
-        passed_over = drops_by_homophily(people, row, other, ties.homophily, u)
+        u = random_streams.draw(passing, occasion)
+        passed_over = drops_by_homophily(people, row, other, homophily, u)
         if not passed_over and find_tie(world, row, other) < 0:
             return other
     return -1
@@ -103,19 +103,19 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     for i in range(organisation.top):
         if is_present(people, i):
-            busy = activity(people[i].contacts)
-            pushes[p.kept_up, i] += p.routines * busy * organisation.activity
-            pushes[p.joined, i] += p.company * busy
-            pushes[p.parted, i] += p.company * busy
+            busy = activity(people[i].contacts, p.full_week)
+            pushes[p.routines_up_activity, i] += p.routines * busy * organisation.activity
+            pushes[p.pro_contacts_up_activity, i] += p.company * busy
+            pushes[p.using_contacts_down_activity, i] += p.company * busy
     for k in range(organisation.contacts):
         if contacts[k].layer == FRIENDS:
-            tie_pushes[p.closer, contacts[k].tie] += p.warming
+            tie_pushes[p.strength_up_meetings, contacts[k].tie] += p.warming
     for tie in range(organisation.ties):
-        tie_pushes[p.looser, tie] += p.cooling
+        tie_pushes[p.strength_down_fading, tie] += p.cooling
 
 
 @kernel
-def change_ties(world: World, p: Numbers, ties: Numbers) -> None:
+def change_ties(world: World, p: Numbers) -> None:
     """End ties that have become too weak and start new ones, after the week is integrated.
 
     Everybody looks at the ties as they are before any new one is made; where somebody has room
@@ -124,23 +124,23 @@ def change_ties(world: World, p: Numbers, ties: Numbers) -> None:
     people = world.people
     organisation = world.organisation[0]
     for tie in range(organisation.ties - 1, -1, -1):
-        if world.ties[tie].strength < ties.weakest:
-            untie(world, tie)
-    decision = luck.decide(world.clock[0].luck, SEEKING)
+        if world.ties[tie].strength < organisation.weakest_tie:
+            remove_tie(world, tie)
+    decision = random_streams.decision_key(world.clock[0].week_key, SEEKING)
     lots, sought, rows = world.scratch[0], world.scratch[1], world.scratch_rows[0]
     seekers = 0
     for row in range(organisation.top):
-        lot = luck.draw(decision, people[row].id)
+        lot = random_streams.draw(decision, people[row].id)
         if is_present(people, row) and lot < p.seeking:
-            sought[row] = seek(world, p, ties, row)
+            sought[row] = find_new_friend(world, p, row)
             rows[seekers] = row
             lots[seekers] = lot
             seekers += 1
-    put_in_order(lots, rows, seekers)
+    sort_rows(lots, rows, seekers)
     for k in range(seekers):
         other = int(sought[rows[k]])
         if other >= 0:
-            tie_up(world, rows[k], other, ties.strength)
+            add_tie(world, rows[k], other, organisation.new_tie)
 
 
 MECHANISM = Mechanism(
@@ -163,13 +163,25 @@ MECHANISM = Mechanism(
         "closure": parameter(
             0.6, "share", 0, 1, "assumption", "Q24", "looked for among friends of friends"
         ),
+        "full_week": parameter(
+            4, "contacts/week", 1, 20, "assumption", "S4", "contacts that fill two thirds of a week"
+        ),
+        "tries": parameter(
+            5,
+            "people",
+            1,
+            20,
+            "assumption",
+            "Q24",
+            "people looked at in a week in which somebody seeks a tie",
+        ),
     },
     pushes={
-        "kept_up": up("routines"),
-        "joined": up("pro_contacts"),
-        "parted": down("using_contacts"),
-        "closer": up("strength"),
-        "looser": down("strength"),
+        "routines_up_activity": up("routines"),
+        "pro_contacts_up_activity": up("pro_contacts"),
+        "using_contacts_down_activity": down("using_contacts"),
+        "strength_up_meetings": up("strength"),
+        "strength_down_fading": down("strength"),
     },
     decisions=(SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING),
 )

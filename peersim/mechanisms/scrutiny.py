@@ -1,6 +1,6 @@
 """Scrutiny: the same mistake costs more after a record, so problems are hidden (S4).
 
-A mentor's record weighs r = 1 / (1 + exp(-2 * earlier convictions as log hazard)), and the
+A mentor's record weighs r = 1 / (1 + exp(-by_history * earlier convictions as log hazard)), and the
 expected sanction beyond the usual one is s = scrutiny * r, with `record_scrutiny` a circumstance
 that is 0 in the baseline. Mentors seek help with the share
 
@@ -11,27 +11,27 @@ The strain pushes exhaustion up at strain * s and internalised stigma at brand *
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import MENTOR, TRUST_ORG
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 
 @kernel
-def sanction(scrutiny: float, history: float) -> float:
+def sanction(scrutiny: float, history: float, by_history: float) -> float:
     """Return the expected sanction beyond the usual one, for somebody with this record."""
-    return scrutiny * sigmoid(2.0 * history)
+    return scrutiny * sigmoid(by_history * history)
 
 
 @kernel
 def help_sought(expected: float, trust: float, p: Numbers) -> float:
     """Return the share of problems with which a mentor seeks help."""
     return sigmoid(
-        p.baseline - p.by_sanction * expected + p.by_trust * (trust - reference.TRUST_ORG)
+        p.baseline - p.by_sanction * expected + p.by_trust * (trust - reference_levels.TRUST_ORG)
     )
 
 
@@ -43,11 +43,13 @@ def step(world: World, p: Numbers) -> None:
     usual = sigmoid(p.baseline)
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
-            expected = sanction(scrutiny, people[i].history)
+            expected = sanction(scrutiny, people[i].history, p.by_history)
             sought = help_sought(expected, levels[TRUST_ORG, i], p) - usual
-            either_way(pushes, p.bottled_up, p.relieved, i, -p.relief * sought)
-            pushes[p.strained, i] += p.strain * expected
-            pushes[p.branded, i] += p.brand * expected
+            either_way(
+                pushes, p.distress_up_scrutiny, p.distress_down_scrutiny, i, -p.relief * sought
+            )
+            pushes[p.exhaustion_up_scrutiny, i] += p.strain * expected
+            pushes[p.label_up_scrutiny, i] += p.brand * expected
 
 
 MECHANISM = Mechanism(
@@ -72,11 +74,14 @@ MECHANISM = Mechanism(
         "brand": parameter(
             0.01, "1/week", 0, 0.05, "assumption", "S1a", "stigma taken in from being watched"
         ),
+        "by_history": parameter(
+            2, "", 0, 5, "assumption", "S4", "how steeply a record weighs by earlier convictions"
+        ),
     },
     pushes={
-        "bottled_up": up("distress"),
-        "relieved": down("distress"),
-        "strained": up("exhaustion"),
-        "branded": up("label"),
+        "distress_up_scrutiny": up("distress"),
+        "distress_down_scrutiny": down("distress"),
+        "exhaustion_up_scrutiny": up("exhaustion"),
+        "label_up_scrutiny": up("label"),
     },
 )

@@ -11,7 +11,7 @@ without old trauma and small for most.
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -23,7 +23,9 @@ RETRIGGER = 2601
 
 
 @kernel
-def rate(trauma: float, distress: float, likeness: float, buffer: float, strain: float) -> float:
+def trigger_rate(
+    trauma: float, distress: float, likeness: float, buffer: float, strain: float
+) -> float:
     """Return the rate per contact at which a mentor's own trauma is touched."""
     return strain * trauma * distress * likeness * (1.0 - buffer)
 
@@ -41,16 +43,16 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     buffer = buffer_of(world.organisation[0].supervision * c.supervision_quality, p.buffered)
-    decision = luck.decide(clock.luck, RETRIGGER)
+    decision = random_streams.decision_key(clock.week_key, RETRIGGER)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer != MENTORING:
             continue
         mentor, mentee = people[contact.a], people[contact.b]
         told = levels[DISTRESS, contact.b] * contact.times
-        hazard = rate(mentor.trauma, told, contact.similarity, buffer, p.strain)
-        if luck.draw_pair(decision, mentor.id, mentee.id) < 1.0 - exp(-hazard):
-            pushes[p.touched, contact.a] += of_share(p.distress)
+        hazard = trigger_rate(mentor.trauma, told, contact.similarity, buffer, p.strain)
+        if random_streams.draw_pair(decision, mentor.id, mentee.id) < 1.0 - exp(-hazard):
+            pushes[p.distress_up_story, contact.a] += of_share(p.distress)
 
 
 MECHANISM = Mechanism(
@@ -69,6 +71,6 @@ MECHANISM = Mechanism(
             0.25, "share", 0, 0.5, "assumption", "S4", "how far an event raises distress"
         ),
     },
-    pushes={"touched": up("distress")},
+    pushes={"distress_up_story": up("distress")},
     decisions=(RETRIGGER,),
 )

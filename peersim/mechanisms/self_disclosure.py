@@ -19,19 +19,19 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import MENTORING
 from peersim.world.state import World
 
 
 @kernel
-def win(told: float, enough: float) -> float:
+def trust_gain(told: float, enough: float) -> float:
     """Return what telling wins, 0..1; it levels off."""
     return 1.0 - exp(-told / enough)
 
 
 @kernel
-def cost(told: float, forced: float, supervision: float) -> float:
+def distress_cost(told: float, forced: float, supervision: float) -> float:
     """Return what telling costs; `supervision` is sessions a month times quality."""
     return told * (1.0 + forced) * exp(-supervision)
 
@@ -42,15 +42,25 @@ def step(world: World, p: Numbers) -> None:
     people, pushes, contacts = world.people, world.pushes, world.contacts
     c = world.circumstances[world.clock[0].index]
     care = world.organisation[0].supervision * c.supervision_quality
-    won = p.trust * (win(c.disclosure, p.enough) - win(reference.DISCLOSURE, p.enough))
-    usual = cost(reference.DISCLOSURE, 0.0, reference.SUPERVISION)
-    paid = p.burden * (cost(c.disclosure, c.forced_disclosure, care) - usual)
+    won = p.trust * (
+        trust_gain(c.disclosure, p.enough) - trust_gain(reference_levels.DISCLOSURE, p.enough)
+    )
+    usual = distress_cost(reference_levels.DISCLOSURE, 0.0, reference_levels.SUPERVISION)
+    paid = p.burden * (distress_cost(c.disclosure, c.forced_disclosure, care) - usual)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
-            either_way(pushes, p.trusted, p.kept_out, contact.b, won * contact.times)
+            either_way(
+                pushes,
+                p.trust_mentor_up_disclosure,
+                p.trust_mentor_down_disclosure,
+                contact.b,
+                won * contact.times,
+            )
             worn = paid * people[contact.a].trauma * contact.times
-            either_way(pushes, p.exposed, p.held, contact.a, worn)
+            either_way(
+                pushes, p.distress_up_disclosure, p.distress_down_disclosure, contact.a, worn
+            )
 
 
 MECHANISM = Mechanism(
@@ -70,9 +80,9 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trusted": up("trust_mentor"),
-        "kept_out": down("trust_mentor"),
-        "exposed": up("distress"),
-        "held": down("distress"),
+        "trust_mentor_up_disclosure": up("trust_mentor"),
+        "trust_mentor_down_disclosure": down("trust_mentor"),
+        "distress_up_disclosure": up("distress"),
+        "distress_down_disclosure": down("distress"),
     },
 )

@@ -14,14 +14,14 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import LABEL
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
 @kernel
-def telling(work: float, good: float, audience: float, story: float) -> float:
+def story_rate(work: float, good: float, audience: float, story: float) -> float:
     """Return the push of story work on identity, 1/week."""
     return story * work * good * audience
 
@@ -36,8 +36,12 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].mentor >= 0:
             person = people[i]
-            pushes[p.told, i] += telling(work, person.good_contacts, person.audience, p.story)
-            pushes[p.labelled, i] += p.shock * work * max(0.0, levels[LABEL, i] - reference.LABEL)
+            pushes[p.desisting_identity_up_story, i] += story_rate(
+                work, person.good_contacts, person.audience, p.story
+            )
+            pushes[p.desisting_identity_down_label, i] += (
+                p.shock * work * max(0.0, levels[LABEL, i] - reference_levels.LABEL)
+            )
 
 
 MECHANISM = Mechanism(
@@ -53,5 +57,8 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0, 0.1, "assumption", "S4", "identity lost to a label while telling"
         ),
     },
-    pushes={"told": up("desisting_identity"), "labelled": down("desisting_identity")},
+    pushes={
+        "desisting_identity_up_story": up("desisting_identity"),
+        "desisting_identity_down_label": down("desisting_identity"),
+    },
 )

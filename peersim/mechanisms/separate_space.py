@@ -1,8 +1,8 @@
 """A space for women alone shelters those in it; what it does to the rest is disputed (S0a, S0b).
 
-Off unless a scenario switches it on. While the share w of the common room's time is kept for
-women (`women_space`, a circumstance), women and others come across each other there (1 - w) times
-as often, and women's belonging is pushed up at shelter * w and their voice at half of that
+Off unless a scenario switches it on. While the share w of the common room's time is kept for women
+(`women_space`, a circumstance), women and others come across each other there (1 - w) times as
+often, and women's belonging is pushed up at shelter * w and their voice at the share voice of that
 (1/week).
 
 Variants: `unchanged`, the mixed part stays as it is; `hardened`, with fewer women about everybody
@@ -21,7 +21,7 @@ UNCHANGED, HARDENED = 0, 1
 
 
 @kernel
-def apart(one: int, other: int) -> bool:
+def is_mixed(one: int, other: int) -> bool:
     """Say whether one of two people is a woman and the other is not."""
     return (one == WOMAN) != (other == WOMAN)
 
@@ -36,15 +36,15 @@ def step(world: World, p: Numbers) -> None:
         return
     for k in range(organisation.contacts):
         contact = contacts[k]
-        if contact.layer == ROOM and apart(people[contact.a].gender, people[contact.b].gender):
+        if contact.layer == ROOM and is_mixed(people[contact.a].gender, people[contact.b].gender):
             contact.times *= 1.0 - share
     for i in range(organisation.top):
         if is_present(people, i):
             if people[i].gender == WOMAN:
-                pushes[p.sheltered, i] += p.shelter * share
-                pushes[p.spoken, i] += 0.5 * p.shelter * share
+                pushes[p.belonging_up_separate_space, i] += p.shelter * share
+                pushes[p.voice_up_separate_space, i] += p.voice * p.shelter * share
             elif p.variant == HARDENED:
-                pushes[p.hardened, i] += p.hardening * share
+                pushes[p.macho_up_separate_space, i] += p.hardening * share
 
 
 MECHANISM = Mechanism(
@@ -59,8 +59,15 @@ MECHANISM = Mechanism(
         "hardening": parameter(
             0.01, "1/week", 0, 0.05, "assumption", "S0a", "macho norm in a part with fewer women"
         ),
+        "voice": parameter(
+            0.5, "share", 0, 1, "assumption", "S0b", "voice found there, beside belonging"
+        ),
     },
-    pushes={"sheltered": up("belonging"), "spoken": up("voice"), "hardened": up("macho")},
+    pushes={
+        "belonging_up_separate_space": up("belonging"),
+        "voice_up_separate_space": up("voice"),
+        "macho_up_separate_space": up("macho"),
+    },
     standard=False,
     variants={
         "unchanged": "the mixed part stays as it is",

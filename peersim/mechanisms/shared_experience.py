@@ -15,15 +15,15 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import MENTORING
 from peersim.world.state import World
 
 
 @kernel
-def credibility(likeness: float, weeks: float, p: Numbers) -> float:
+def head_start_rate(likeness: float, weeks: float, p: Numbers) -> float:
     """Return the push on trust per contact, 1/week; negative where little is shared."""
-    return p.head_start * (likeness - reference.SIMILARITY) * exp(-weeks / p.lasting)
+    return p.head_start * (likeness - reference_levels.SIMILARITY) * exp(-weeks / p.lasting)
 
 
 @kernel
@@ -34,8 +34,10 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         if contact.layer == MENTORING:
             weeks = float(people[contact.b].match_weeks)
-            rate = credibility(contact.similarity, weeks, p) * contact.times
-            either_way(pushes, p.believed, p.doubted, contact.b, rate)
+            rate = head_start_rate(contact.similarity, weeks, p) * contact.times
+            either_way(
+                pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
+            )
 
 
 MECHANISM = Mechanism(
@@ -51,5 +53,8 @@ MECHANISM = Mechanism(
             8, "weeks", 2, 52, "assumption", "S4", "weeks in which the head start wears off"
         ),
     },
-    pushes={"believed": up("trust_mentor"), "doubted": down("trust_mentor")},
+    pushes={
+        "trust_mentor_up_likeness": up("trust_mentor"),
+        "trust_mentor_down_likeness": down("trust_mentor"),
+    },
 )

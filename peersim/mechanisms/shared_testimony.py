@@ -1,19 +1,21 @@
 """A study circle lowers the macho norm and gives voice, at a cost to those who testify (S0b).
 
 At each session an attendee's norm is pushed down by the share `norm`, her or his voice up by
-`voice`, both times openness. Whoever carries trauma may testify, with chance testify * trauma,
-and is distressed by `testimony * (1 - facilitation)`. What spreads beyond the circle goes by the
-ties (`norm_learning`); how long it lasts follows from there, no half-life is put in by hand.
+`voice`, both times openness, of which `most_openness` counts at most. Whoever carries trauma may
+testify, with chance testify * trauma, and is distressed by `testimony * (1 - facilitation)`. What
+spreads beyond the circle goes by the ties (`norm_learning`); how long it lasts follows from there,
+no half-life is put in by hand.
 """
 
-from peersim.core import luck
+from peersim.core import random_streams
+from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
-from peersim.core.order import first_come
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
+from peersim.core.rounding import nearest_whole
 from peersim.world.census import JOINED_CIRCLE, STAFF, TESTIFIED
-from peersim.world.logbook import note
+from peersim.world.event_log import log_event
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
@@ -27,32 +29,32 @@ def joining_chance(uptake: float, openness: float) -> float:
 
 
 @kernel
-def gather(world: World, p: Numbers) -> None:
+def form_groups(world: World, p: Numbers) -> None:
     """Form the groups of a new circle among those present; they last until the next one starts."""
     people = world.people
     clock = world.clock[0]
     organisation = world.organisation[0]
     c = world.circumstances[clock.index]
     uptake, places = c.circle_uptake, int(c.circle_places)
-    groups = max(1, int(uptake * organisation.founders / p.group_size + 0.5))
+    groups = max(1, nearest_whole(uptake * organisation.founders / p.group_size))
     organisation.circle_groups = groups
-    joining = luck.decide(clock.luck, JOINING)
-    group = luck.decide(clock.lasting, GROUP)
+    joining = random_streams.decision_key(clock.week_key, JOINING)
+    group = random_streams.decision_key(clock.lasting_key, GROUP)
     lots, rows = world.scratch[0], world.scratch_rows[0]
     joined = 0
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
             person.circle = -1
-            lot = luck.draw(joining, person.id)
+            lot = random_streams.draw(joining, person.id)
             if person.role != STAFF and lot < joining_chance(uptake, person.openness):
                 lots[joined] = lot
                 rows[joined] = i
                 joined += 1
-    for k in range(first_come(lots, rows, joined, places)):
+    for k in range(take_first(lots, rows, joined, places)):
         person = people[rows[k]]
-        person.circle = int(luck.draw(group, person.id) * groups)
-        note(world, JOINED_CIRCLE, person.id)
+        person.circle = int(random_streams.draw(group, person.id) * groups)
+        log_event(world, JOINED_CIRCLE, person.id)
 
 
 @kernel
@@ -63,18 +65,18 @@ def step(world: World, p: Numbers) -> None:
     c = world.circumstances[clock.index]
     if c.circle_session <= 0.0:
         return
-    testifying = luck.decide(clock.luck, TESTIFYING)
+    testifying = random_streams.decision_key(clock.week_key, TESTIFYING)
     for i in range(world.organisation[0].top):
         if not is_present(people, i) or people[i].circle < 0:
             continue
         person = people[i]
-        engagement = min(person.openness, 2.0) * c.circle_session
-        pushes[p.reflecting, i] += engagement * of_share(p.norm)
-        pushes[p.heard, i] += engagement * of_share(p.voice)
-        if luck.draw(testifying, person.id) < p.testify * person.trauma:
+        engagement = min(person.openness, p.most_openness) * c.circle_session
+        pushes[p.macho_down_circle, i] += engagement * of_share(p.norm)
+        pushes[p.voice_up_circle, i] += engagement * of_share(p.voice)
+        if random_streams.draw(testifying, person.id) < p.testify * person.trauma:
             burden = p.testimony * (1.0 - c.circle_facilitation)
-            pushes[p.burdened, i] += of_share(burden)
-            note(world, TESTIFIED, person.id)
+            pushes[p.distress_up_testimony, i] += of_share(burden)
+            log_event(world, TESTIFIED, person.id)
 
 
 MECHANISM = Mechanism(
@@ -102,7 +104,14 @@ MECHANISM = Mechanism(
             "distress of testimony without facilitation",
         ),
         "group_size": parameter(10, "people", 3, 40, "design", "S0b", "people in one circle"),
+        "most_openness": parameter(
+            2, "", 1, 4, "assumption", "S0b", "openness beyond which a session does no more"
+        ),
     },
-    pushes={"reflecting": down("macho"), "heard": up("voice"), "burdened": up("distress")},
+    pushes={
+        "macho_down_circle": down("macho"),
+        "voice_up_circle": up("voice"),
+        "distress_up_testimony": up("distress"),
+    },
     decisions=(JOINING, GROUP, TESTIFYING),
 )

@@ -5,22 +5,22 @@ Each week with a mentoring contact a step is tried and succeeds with chance
     sigmoid(baseline + by_agency * (agency - ref) - by_size * (step - ref)
             - by_imposed * (imposed - ref))
 
-Success pushes hope up by the share success * sqrt(step) times openness, and agency by half of
-it; failure pushes both down by failure * step and half of it.
+Success pushes hope up by the share success * sqrt(step) times openness, and agency by the
+share `agency` of it; failure pushes both down by failure * step and the same share of it.
 """
 
 from math import sqrt
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import AGENCY
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 STEP = 3101
 
@@ -30,9 +30,9 @@ def success_chance(agency: float, size: float, imposed: float, p: Numbers) -> fl
     """Return the chance that a step succeeds."""
     return sigmoid(
         p.baseline
-        + p.by_agency * (agency - reference.AGENCY)
-        - p.by_size * (size - reference.STEP)
-        - p.by_imposed * (imposed - reference.IMPOSED)
+        + p.by_agency * (agency - reference_levels.AGENCY)
+        - p.by_size * (size - reference_levels.STEP)
+        - p.by_imposed * (imposed - reference_levels.IMPOSED)
     )
 
 
@@ -42,21 +42,21 @@ def step(world: World, p: Numbers) -> None:
     levels, people, pushes = world.levels, world.people, world.pushes
     clock = world.clock[0]
     c = world.circumstances[clock.index]
-    decision = luck.decide(clock.luck, STEP)
+    decision = random_streams.decision_key(clock.week_key, STEP)
     imposed = world.organisation[0].imposed_goals
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.mentor < 0 or person.good_contacts <= 0.0:
             continue
         chance = success_chance(levels[AGENCY, i], c.step_size, imposed, p)
-        if luck.draw(decision, person.id) < chance:
+        if random_streams.draw(decision, person.id) < chance:
             gain = person.openness * of_share(p.success * sqrt(c.step_size))
-            pushes[p.encouraged, i] += gain
-            pushes[p.steering, i] += 0.5 * gain
+            pushes[p.hope_up_steps, i] += gain
+            pushes[p.agency_up_steps, i] += p.agency * gain
         else:
             loss = of_share(p.failure * c.step_size)
-            pushes[p.discouraged, i] += loss
-            pushes[p.overwhelmed, i] += 0.5 * loss
+            pushes[p.hope_down_steps, i] += loss
+            pushes[p.agency_down_steps, i] += p.agency * loss
 
 
 MECHANISM = Mechanism(
@@ -71,12 +71,15 @@ MECHANISM = Mechanism(
         "by_imposed": parameter(1.5, "logit", 0, 3, "assumption", "S4", "slope on imposed goals"),
         "success": parameter(0.04, "share", 0, 0.08, "assumption", "S4", "hope gained by success"),
         "failure": parameter(0.06, "share", 0, 0.12, "assumption", "S4", "hope lost to failure"),
+        "agency": parameter(
+            0.5, "share", 0, 1, "assumption", "S4", "what a step does for agency, beside hope"
+        ),
     },
     pushes={
-        "encouraged": up("hope"),
-        "discouraged": down("hope"),
-        "steering": up("agency"),
-        "overwhelmed": down("agency"),
+        "hope_up_steps": up("hope"),
+        "hope_down_steps": down("hope"),
+        "agency_up_steps": up("agency"),
+        "agency_down_steps": down("agency"),
     },
     decisions=(STEP,),
 )

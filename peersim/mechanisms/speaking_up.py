@@ -3,51 +3,54 @@
 Whoever is affected by an incident reports it with the odds
 
     odds = odds_ref * ((1 - silence) / (1 - ref))**by_silence
-           * exp(by_severity * (severity - 1.5) + by_credibility * (credibility - ref)
+           * exp(by_severity * (severity - ref) + by_credibility * (credibility - ref)
                  + by_women_power * (women_power - ref) + by_known * (ln(1 + known) - ln(2))
                  + by_trust * (trust_org - ref) + by_voice * (voice - ref)
                  - by_gap * (max(0, power gap) - ref))
 
 so that nobody reports where silence is complete, and one report makes the next likelier. (The
 catalogue's linear term in silence leaves reports at silence 1; the power of 1 - silence has the
-same slope at the reference.) If she does not, somebody who saw it may, with odds of the same
-kind. What is not reported is unheard. Variants: `graded`, as above; `threshold`, in which the
-term of known reports is by_known once two of late are known of, and 0 before. True incidents
+same slope at the reference.) If she does not, somebody who saw it may, with odds of the same kind.
+What is not reported is unheard. Variants: `graded`, as above; `threshold`, in which the term of
+known reports is by_known once `enough_reports` of late are known of, and 0 before. True incidents
 and reports are separate logs.
 """
 
-from math import exp, log, log1p
+from math import exp, log1p
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import logit
 from peersim.core.mechanism import Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
-from peersim.world import reference
-from peersim.world.census import EXPECTED_REPORTS, SILENCE, TRUST_ORG, VOICE
+from peersim.world import reference_levels
+from peersim.world.census import (
+    BY_AFFECTED,
+    BY_BYSTANDER,
+    EXPECTED_REPORTS,
+    GRAVE,
+    MINOR,
+    NOT_REPORTED,
+    SERIOUS,
+    SILENCE,
+    TRUST_ORG,
+    VOICE,
+)
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
 OWN_REPORT, BYSTANDER_REPORT = 501, 502
-NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
-USUAL_SEVERITY = 1.5
 GRADED, THRESHOLD = 0, 1
-ENOUGH_REPORTS = 2.0
-
-
-@kernel
-def logit_of(chance: float) -> float:
-    """Return the log odds of a chance."""
-    return log(chance / (1.0 - chance))
 
 
 @kernel
 def own_terms(trust: float, voice: float, gap: float, severity: float, p: Numbers) -> Terms:
     """Return the person's own terms of the log odds: trust, voice, power gap, severity."""
     return (
-        p.by_trust * (trust - reference.TRUST_ORG),
-        p.by_voice * (voice - reference.VOICE),
-        -p.by_gap * (gap - reference.POWER_GAP),
-        p.by_severity * (severity - USUAL_SEVERITY),
+        p.by_trust * (trust - reference_levels.TRUST_ORG),
+        p.by_voice * (voice - reference_levels.VOICE),
+        -p.by_gap * (gap - reference_levels.POWER_GAP),
+        p.by_severity * (severity - reference_levels.SEVERITY),
     )
 
 
@@ -55,28 +58,28 @@ def own_terms(trust: float, voice: float, gap: float, severity: float, p: Number
 def climate_terms(credibility: float, women_power: float, known: float, p: Numbers) -> Terms:
     """Return the organisation's terms of the log odds: procedure, women in power, known reports."""
     return (
-        p.by_credibility * (credibility - reference.CREDIBILITY),
-        p.by_women_power * (women_power - reference.WOMEN_POWER),
-        encouragement(known, p),
+        p.by_credibility * (credibility - reference_levels.CREDIBILITY),
+        p.by_women_power * (women_power - reference_levels.WOMEN_POWER),
+        known_reports_term(known, p),
     )
 
 
 @kernel
-def encouragement(known: float, p: Numbers) -> float:
+def known_reports_term(known: float, p: Numbers) -> float:
     """Return what reports that are known of add to the log odds of another one."""
     if p.variant == THRESHOLD:
-        return p.by_known if known >= ENOUGH_REPORTS else 0.0
-    return p.by_known * (log1p(known) - log1p(reference.KNOWN_REPORTS))
+        return p.by_known if known >= p.enough_reports else 0.0
+    return p.by_known * (log1p(known) - log1p(reference_levels.KNOWN_REPORTS))
 
 
 @kernel
 def openness_odds(silence: float, exponent: float) -> float:
     """Return the factor of the odds that silence leaves: 1 at the reference, 0 at silence 1."""
-    return ((1.0 - silence) / (1.0 - reference.SILENCE)) ** exponent
+    return ((1.0 - silence) / (1.0 - reference_levels.SILENCE)) ** exponent
 
 
 @kernel
-def chance(odds: float) -> float:
+def chance_of(odds: float) -> float:
     """Turn odds into a chance."""
     return odds / (1.0 + odds)
 
@@ -89,7 +92,7 @@ def climate_odds(world: World, p: Numbers) -> float:
         organisation.complaint_credibility, organisation.women_power, organisation.report_memory, p
     )
     silence = openness_odds(world.org_levels[SILENCE], p.by_silence)
-    usual = logit_of(p.reference_chance) + organisation.attention
+    usual = logit(p.reference_chance) + organisation.attention
     return silence * exp(usual + terms[0] + terms[1] + terms[2])
 
 
@@ -97,8 +100,10 @@ def climate_odds(world: World, p: Numbers) -> float:
 def bystander_chance(world: World, p: Numbers) -> float:
     """Return the chance that an incident which the person affected keeps silent is reported."""
     bystander = world.organisation[0].mean_bystander
-    odds = exp(logit_of(p.bystander_chance) + p.by_bystander * (bystander - reference.BYSTANDER))
-    return p.seen * chance(odds * openness_odds(world.org_levels[SILENCE], p.by_silence))
+    odds = exp(
+        logit(p.bystander_chance) + p.by_bystander * (bystander - reference_levels.BYSTANDER)
+    )
+    return p.seen * chance_of(odds * openness_odds(world.org_levels[SILENCE], p.by_silence))
 
 
 @kernel
@@ -107,14 +112,19 @@ def personal_factors(world: World, p: Numbers, factors: Array) -> None:
     levels, people = world.levels, world.people
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            terms = own_terms(levels[TRUST_ORG, i], levels[VOICE, i], 0.0, USUAL_SEVERITY, p)
+            terms = own_terms(
+                levels[TRUST_ORG, i], levels[VOICE, i], 0.0, reference_levels.SEVERITY, p
+            )
             factors[0, i] = exp(terms[0] + terms[1] + terms[2])
             factors[1, i] = exp(p.by_gap * people[i].power)
 
 
 @kernel
 def own_odds(factors: Array, affected: int, other: int, climate: float) -> float:
-    """Return the odds that a person reports an incident of the usual severity."""
+    """Return the odds that a person reports an incident of the usual severity.
+
+    factors: (2, n).
+    """
     # max(0, gap) in the exponent is the lesser of 1 and a ratio of personal factors
     gap = min(1.0, factors[1, affected] / factors[1, other])
     return climate * factors[0, affected] * gap
@@ -124,51 +134,54 @@ def own_odds(factors: Array, affected: int, other: int, climate: float) -> float
 def reported_share(odds: float, seen: float, mix: Array) -> float:
     """Return the share of incidents that are reported, over all severities.
 
-    mix: (3, 2) share of each severity and the factor by which it multiplies the odds.
+    mix: (GRAVE, 2) share of each severity and the factor by which it multiplies the odds.
     """
     share = 0.0
-    for severity in range(3):
-        own = chance(odds * mix[severity, 1])
+    for severity in range(GRAVE):
+        own = chance_of(odds * mix[severity, 1])
         share += mix[severity, 0] * (own + (1.0 - own) * seen)
     return share
 
 
 @kernel
-def speak(world: World, affected: int, other: int, odds: float, seen: float) -> int:
+def draw_reporter(world: World, affected: int, other: int, odds: float, seen: float) -> int:
     """Find out who reports an incident, if anybody; `odds` are those of this severity."""
     people = world.people
     person, actor = people[affected].id, people[other].id
-    when = world.clock[0].luck
-    if luck.draw_pair(luck.decide(when, OWN_REPORT), person, actor) < chance(odds):
+    when = world.clock[0].week_key
+    if random_streams.draw_pair(
+        random_streams.decision_key(when, OWN_REPORT), person, actor
+    ) < chance_of(odds):
         return BY_AFFECTED
-    if luck.draw_pair(luck.decide(when, BYSTANDER_REPORT), person, actor) < seen:
+    if (
+        random_streams.draw_pair(random_streams.decision_key(when, BYSTANDER_REPORT), person, actor)
+        < seen
+    ):
         return BY_BYSTANDER
     people[affected].unheard += 1.0
     return NOT_REPORTED
 
 
 @kernel
-def mix_severities(mix: Array, incidents: Numbers, p: Numbers) -> None:
-    """Fill in the share of each severity and its factor of the odds. mix: at least (3, 2)."""
-    mix[0, 0] = 1.0 - incidents.serious - incidents.grave
-    mix[1, 0] = incidents.serious
-    mix[2, 0] = incidents.grave
-    for severity in range(3):
-        mix[severity, 1] = exp(p.by_severity * (severity + 1 - USUAL_SEVERITY))
+def fill_severity_mix(world: World, mix: Array, p: Numbers) -> None:
+    """Fill in the share of each severity and its factor of the odds. mix: at least (GRAVE, 2)."""
+    serious, grave = world.organisation[0].serious_share, world.organisation[0].grave_share
+    mix[MINOR - 1, 0] = 1.0 - serious - grave
+    mix[SERIOUS - 1, 0] = serious
+    mix[GRAVE - 1, 0] = grave
+    for severity in range(MINOR, GRAVE + 1):
+        mix[severity - 1, 1] = exp(p.by_severity * (severity - reference_levels.SEVERITY))
 
 
 @kernel
-def step(world: World, p: Numbers, incidents: Numbers) -> None:
-    """Find out which incidents of the week are reported, and how many one would expect.
-
-    incidents: the parameters of `boundary_violation`, for the shares of severity.
-    """
+def step(world: World, p: Numbers) -> None:
+    """Find out which incidents of the week are reported, and how many one would expect."""
     people, contacts, cells = world.people, world.contacts, world.cells
     climate = climate_odds(world, p)
     seen = bystander_chance(world, p)
     mix, factors = world.scratch, world.scratch[4:]
     personal_factors(world, p, factors)
-    mix_severities(mix, incidents, p)
+    fill_severity_mix(world, mix, p)
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         a, b = contact.a, contact.b
@@ -179,7 +192,7 @@ def step(world: World, p: Numbers, incidents: Numbers) -> None:
             )
             if contact.severity_a > 0:
                 told = odds * mix[contact.severity_a - 1, 1]
-                contact.reported_a = speak(world, a, b, told, seen)
+                contact.reported_a = draw_reporter(world, a, b, told, seen)
         if contact.harm_b > 0.0:
             odds = own_odds(factors, b, a, climate)
             cells[people[b].cell, EXPECTED_REPORTS] += contact.harm_b * reported_share(
@@ -187,7 +200,7 @@ def step(world: World, p: Numbers, incidents: Numbers) -> None:
             )
             if contact.severity_b > 0:
                 told = odds * mix[contact.severity_b - 1, 1]
-                contact.reported_b = speak(world, b, a, told, seen)
+                contact.reported_b = draw_reporter(world, b, a, told, seen)
 
 
 MECHANISM = Mechanism(
@@ -227,6 +240,15 @@ MECHANISM = Mechanism(
         ),
         "by_bystander": parameter(
             3.0, "logit", 0, 6, "assumption", "Q21", "slope on readiness to step in"
+        ),
+        "enough_reports": parameter(
+            2,
+            "reports",
+            1,
+            10,
+            "assumption",
+            "S0b",
+            "reports of late that count, in the variant threshold",
         ),
     },
     decisions=(OWN_REPORT, BYSTANDER_REPORT),

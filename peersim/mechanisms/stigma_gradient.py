@@ -1,7 +1,7 @@
 """The heavier the stigma, the harder the way back, and the more a role means (S1a).
 
-Off unless a scenario switches it on. People carry a class of stigma, 0, 0.5 or 1, a lasting lot
-that says nothing else about them. With class s
+Off unless a scenario switches it on. People carry a class of stigma, 0, `middle` or 1, a lasting
+lot that says nothing else about them. With class s
 
     push up on internalised stigma     exposure * s                              (1/week)
     push down on belonging             shunned * s                               (1/week)
@@ -11,7 +11,7 @@ that says nothing else about them. With class s
 so those who are let in least gain most from being let in.
 """
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -24,11 +24,11 @@ CLASS, EXCLUSION = 2201, 2202
 
 
 @kernel
-def class_of(u: float, some: float, heavy: float) -> float:
-    """Return the class of stigma, 0, 0.5 or 1, from a uniform draw."""
-    if u < heavy:
+def stigma_class(u: float, p: Numbers) -> float:
+    """Return the class of stigma, 0, `middle` or 1, from a uniform draw."""
+    if u < p.heavy:
         return 1.0
-    return 0.5 if u < heavy + some else 0.0
+    return p.middle if u < p.heavy + p.some else 0.0
 
 
 @kernel
@@ -38,19 +38,19 @@ def admission(stigma: float, vet_record: float, exclusion: float) -> float:
 
 
 @kernel
-def exclude(world: World, p: Numbers) -> None:
+def exclude_from_posts(world: World, p: Numbers) -> None:
     """Note everybody's class, and keep some from posts before they are filled."""
     people = world.people
     clock = world.clock[0]
     vet_record = world.circumstances[clock.index].vet_record
-    classes = luck.decide(clock.lasting, CLASS)
-    excluded = luck.decide(clock.lasting, EXCLUSION)
+    classes = random_streams.decision_key(clock.lasting_key, CLASS)
+    excluded = random_streams.decision_key(clock.lasting_key, EXCLUSION)
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
-            person.stigma = class_of(luck.draw(classes, person.id), p.some, p.heavy)
+            person.stigma = stigma_class(random_streams.draw(classes, person.id), p)
             chance = admission(person.stigma, vet_record, p.exclusion)
-            if luck.draw(excluded, person.id) >= chance:
+            if random_streams.draw(excluded, person.id) >= chance:
                 person.admitted = 0.0
 
 
@@ -61,10 +61,10 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].stigma > 0.0:
             stigma = people[i].stigma
-            pushes[p.branded, i] += p.exposure * stigma
-            pushes[p.kept_out, i] += p.shunned * stigma
+            pushes[p.label_up_stigma, i] += p.exposure * stigma
+            pushes[p.belonging_down_stigma, i] += p.shunned * stigma
             if people[i].role == MENTOR:
-                pushes[p.let_in, i] += p.relief * stigma * levels[MEANING, i]
+                pushes[p.desisting_identity_up_role, i] += p.relief * stigma * levels[MEANING, i]
 
 
 MECHANISM = Mechanism(
@@ -93,11 +93,12 @@ MECHANISM = Mechanism(
             "S1a",
             "identity that a role gives the heavy class",
         ),
+        "middle": parameter(0.5, "level", 0, 1, "assumption", "S1a", "stigma of the middle class"),
     },
     pushes={
-        "branded": up("label"),
-        "kept_out": down("belonging"),
-        "let_in": up("desisting_identity"),
+        "label_up_stigma": up("label"),
+        "belonging_down_stigma": down("belonging"),
+        "desisting_identity_up_role": up("desisting_identity"),
     },
     decisions=(CLASS, EXCLUSION),
     standard=False,

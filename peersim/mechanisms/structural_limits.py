@@ -22,8 +22,11 @@ def reach(needs: float, cap: float) -> float:
 
 
 @kernel
-def limit(people: Array, cap: float, first: int, last: int) -> None:
-    """Limit the people of some rows."""
+def set_reach(people: Array, cap: float, first: int, last: int) -> None:
+    """Limit the people of some rows.
+
+    people: (n,) PERSON.
+    """
     for i in range(first, last):
         if people[i].status != NOBODY:
             people[i].reach = reach(people[i].needs, cap)
@@ -34,8 +37,8 @@ def step(world: World, p: Numbers) -> None:
     """Limit everybody, here and gone, before lapses and offences are drawn."""
     people, organisation = world.people, world.organisation[0]
     left = organisation.first_left
-    limit(people, p.cap, 0, organisation.top)
-    limit(people, p.cap, left, left + organisation.left)
+    set_reach(people, p.cap, 0, organisation.top)
+    set_reach(people, p.cap, left, left + organisation.left)
 
 
 MECHANISM = Mechanism(

@@ -29,11 +29,11 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
             if quality < p.poor_below:
-                pushes[p.burdened, i] += p.harm * sessions
+                pushes[p.exhaustion_up_supervision, i] += p.harm * sessions
             else:
-                pushes[p.buffered, i] += p.buffer * sessions * quality
-                pushes[p.relieved, i] += p.relief * sessions * quality
-            pushes[p.controlled, i] += watched
+                pushes[p.exhaustion_down_supervision, i] += p.buffer * sessions * quality
+                pushes[p.distress_down_supervision, i] += p.relief * sessions * quality
+            pushes[p.meaning_down_supervision, i] += watched
 
 
 MECHANISM = Mechanism(
@@ -69,9 +69,9 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "buffered": down("exhaustion"),
-        "burdened": up("exhaustion"),
-        "relieved": down("distress"),
-        "controlled": down("meaning"),
+        "exhaustion_down_supervision": down("exhaustion"),
+        "exhaustion_up_supervision": up("exhaustion"),
+        "distress_down_supervision": down("distress"),
+        "meaning_down_supervision": down("meaning"),
     },
 )

@@ -10,7 +10,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import STAFF_CONTACT, TRUST_MENTOR
 from peersim.world.state import World
 
@@ -18,7 +18,7 @@ from peersim.world.state import World
 @kernel
 def treatment(technocratic: float, mentored: float, spared: float) -> float:
     """Return how a contact is felt, -1..1; `mentored` is the trust in the mentor, or 0."""
-    felt = reference.TECHNOCRATIC - technocratic
+    felt = reference_levels.TECHNOCRATIC - technocratic
     return felt * (1.0 - spared * mentored) if felt < 0.0 else felt
 
 
@@ -33,8 +33,10 @@ def step(world: World, p: Numbers) -> None:
             i = contact.b
             mentored = levels[TRUST_MENTOR, i] if people[i].mentor >= 0 else 0.0
             felt = treatment(technocratic, mentored, p.spared) * contact.times
-            either_way(pushes, p.respected, p.processed, i, p.services * felt)
-            either_way(pushes, p.steering, p.steered, i, p.agency * felt)
+            either_way(
+                pushes, p.trust_cj_up_services, p.trust_cj_down_services, i, p.services * felt
+            )
+            either_way(pushes, p.agency_up_services, p.agency_down_services, i, p.agency * felt)
 
 
 MECHANISM = Mechanism(
@@ -52,10 +54,10 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "respected": up("trust_cj"),
-        "processed": down("trust_cj"),
-        "steering": up("agency"),
-        "steered": down("agency"),
+        "trust_cj_up_services": up("trust_cj"),
+        "trust_cj_down_services": down("trust_cj"),
+        "agency_up_services": up("agency"),
+        "agency_down_services": down("agency"),
     },
     standard=False,
 )

@@ -10,17 +10,16 @@ rate of relapse by 1 - eased * tolerance; punishment costs trust in the mentor a
 likelier that week.
 """
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import shift_odds, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import TOLD_LAPSES, TRUST_MENTOR
-from peersim.world.quality import shifted
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 TELLING, REACTION = 3201, 3202
 
@@ -30,8 +29,8 @@ def telling_chance(tolerance: float, trust: float, p: Numbers) -> float:
     """Return the chance that a mentee tells of a lapse."""
     return sigmoid(
         p.baseline
-        + p.by_tolerance * (tolerance - reference.TOLERANCE)
-        + p.by_trust * (trust - reference.TRUST_MENTOR)
+        + p.by_tolerance * (tolerance - reference_levels.TOLERANCE)
+        + p.by_trust * (trust - reference_levels.TRUST_MENTOR)
     )
 
 
@@ -41,24 +40,24 @@ def step(world: World, p: Numbers) -> None:
     levels, people, pushes, cells = world.levels, world.people, world.pushes, world.cells
     clock = world.clock[0]
     tolerance = world.circumstances[clock.index].tolerance
-    telling = luck.decide(clock.luck, TELLING)
-    reaction = luck.decide(clock.luck, REACTION)
+    telling = random_streams.decision_key(clock.week_key, TELLING)
+    reaction = random_streams.decision_key(clock.week_key, REACTION)
     hiding = world.organisation[0].hiding
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.mentor < 0 or person.lapsed == 0.0:
             continue
         chance = telling_chance(tolerance, levels[TRUST_MENTOR, i], p)
-        if luck.draw(telling, person.id) >= shifted(chance, -hiding):
-            pushes[p.hidden, i] += of_share(p.hiding)
+        if random_streams.draw(telling, person.id) >= shift_odds(chance, -hiding):
+            pushes[p.shame_up_hiding, i] += of_share(p.hiding)
             continue
         cells[person.cell, TOLD_LAPSES] += 1.0
-        if luck.draw(reaction, person.id) < tolerance:
+        if random_streams.draw(reaction, person.id) < tolerance:
             person.relapse_factor = 1.0 - p.eased * tolerance
-            pushes[p.forgiven, i] += of_share(p.shame)
+            pushes[p.shame_down_tolerance, i] += of_share(p.shame)
         else:
             person.punished = 1.0
-            pushes[p.rejected, i] += of_share(p.trust)
+            pushes[p.trust_mentor_down_punishment, i] += of_share(p.trust)
 
 
 MECHANISM = Mechanism(
@@ -79,6 +78,10 @@ MECHANISM = Mechanism(
         ),
         "hiding": parameter(0.1, "share", 0, 0.4, "assumption", "S3a", "shame of hiding a lapse"),
     },
-    pushes={"forgiven": down("shame"), "hidden": up("shame"), "rejected": down("trust_mentor")},
+    pushes={
+        "shame_down_tolerance": down("shame"),
+        "shame_up_hiding": up("shame"),
+        "trust_mentor_down_punishment": down("trust_mentor"),
+    },
     decisions=(TELLING, REACTION),
 )

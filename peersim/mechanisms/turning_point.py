@@ -4,23 +4,23 @@ In the week in which a person becomes a mentor, or finds one, the role takes hol
 
     sigmoid(baseline + by_readiness * (readiness - ref) + by_validation * validation)
 
-and pushes identity up by the share `gain` (by half of it for a mentee). What was gained so fades
-with the half-life `half_life` unless others confirm it: of each week's part the share
-1 - min(1, max(0, validation) / `confirmed`) is pushed down again.
+and pushes identity up by the share `gain` (by the share `mentee_weight` of it for a mentee). What
+was gained so fades with the half-life `half_life` unless others confirm it: of each week's part the
+share 1 - min(1, max(0, validation) / `confirmed`) is pushed down again.
 """
 
 from math import exp, log
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.census import IDENTITY, MENTOR, READINESS
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 HOOK = 1901
 # Below this identity what fades is small and is not divided by it.
@@ -32,7 +32,7 @@ def hook_chance(readiness: float, validation: float, p: Numbers) -> float:
     """Return the chance that an offered role takes hold."""
     return sigmoid(
         p.baseline
-        + p.by_readiness * (readiness - reference.READINESS)
+        + p.by_readiness * (readiness - reference_levels.READINESS)
         + p.by_validation * validation
     )
 
@@ -44,11 +44,11 @@ def unconfirmed(validation: float, confirmed: float) -> float:
 
 
 @kernel
-def role_offered(person: Numbers, week: int) -> float:
+def role_offered(person: Numbers, week: int, mentee_weight: float) -> float:
     """Return the weight of the role that a person was offered this week, or 0."""
     if person.role == MENTOR:
         return 1.0 if person.mentor_since == week else 0.0
-    return 0.5 if person.mentor >= 0 and person.match_weeks == 0 else 0.0
+    return mentee_weight if person.mentor >= 0 and person.match_weeks == 0 else 0.0
 
 
 @kernel
@@ -56,7 +56,7 @@ def step(world: World, p: Numbers) -> None:
     """Let new roles take hold, and let what is not confirmed fade."""
     levels, people, pushes = world.levels, world.people, world.pushes
     clock = world.clock[0]
-    decision = luck.decide(clock.luck, HOOK)
+    decision = random_streams.decision_key(clock.week_key, HOOK)
     fading = 1.0 - exp(-log(2.0) / p.half_life)
     for i in range(world.organisation[0].top):
         if not is_present(people, i):
@@ -66,14 +66,14 @@ def step(world: World, p: Numbers) -> None:
         if person.hook > 0.0:
             faded = person.hook * fading
             lost = faded * unconfirmed(person.validation_mean, p.confirmed)
-            pushes[p.faded, i] += lost / max(identity, LEAST_IDENTITY)
+            pushes[p.desisting_identity_down_role, i] += lost / max(identity, LEAST_IDENTITY)
             person.hook -= faded
-        weight = role_offered(person, clock.week)
+        weight = role_offered(person, clock.week, p.mentee_weight)
         if weight > 0.0:
             chance = hook_chance(levels[READINESS, i], person.validation_mean, p)
-            if luck.draw(decision, person.id) < chance:
+            if random_streams.draw(decision, person.id) < chance:
                 share = weight * p.gain
-                pushes[p.hooked, i] += of_share(share)
+                pushes[p.desisting_identity_up_role, i] += of_share(share)
                 person.hook += share * (1.0 - identity)
 
 
@@ -99,7 +99,19 @@ MECHANISM = Mechanism(
         "confirmed": parameter(
             0.5, "-1..1", 0.1, 1, "assumption", "S2", "mean validation that confirms all of it"
         ),
+        "mentee_weight": parameter(
+            0.5,
+            "share",
+            0,
+            1,
+            "assumption",
+            "S2",
+            "weight of finding a mentor, beside becoming one",
+        ),
     },
-    pushes={"hooked": up("desisting_identity"), "faded": down("desisting_identity")},
+    pushes={
+        "desisting_identity_up_role": up("desisting_identity"),
+        "desisting_identity_down_role": down("desisting_identity"),
+    },
     decisions=(HOOK,),
 )

@@ -12,16 +12,16 @@ ways to be somebody; once they are paid, to those with connections.
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world import reference
+from peersim.world import reference_levels
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
 
 @kernel
-def pull(needs: float, power: float, pay: float, p: Numbers) -> float:
+def score_shift(needs: float, power: float, pay: float, p: Numbers) -> float:
     """Return the shift of a candidate's score."""
-    in_need = p.by_need * (needs - reference.NEEDS) * (1.0 - pay)
-    return in_need + p.by_power * (power - reference.POWER) * pay
+    in_need = p.by_need * (needs - reference_levels.NEEDS) * (1.0 - pay)
+    return in_need + p.by_power * (power - reference_levels.POWER) * pay
 
 
 @kernel
@@ -31,7 +31,7 @@ def step(world: World, p: Numbers) -> None:
     pay = world.circumstances[world.clock[0].index].pay_adequacy
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            people[i].pull = pull(people[i].needs, people[i].power, pay, p)
+            people[i].pull = score_shift(people[i].needs, people[i].power, pay, p)
 
 
 MECHANISM = Mechanism(

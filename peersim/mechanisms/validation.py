@@ -4,13 +4,13 @@ At a contact with staff recognition is v = mean + spread * z, z logistic with sd
 one week with the same person share their tone. For each of them identity, belonging and trust in
 services are pushed up at the rate gain * v where v >= 0, and down at gain * loss_weight * |v|
 where v < 0. Variants: `loss_averse`, as above; `symmetric`, in which a slight weighs as much as
-recognition. The mean and mean square of about the last eight validations are remembered for
+recognition. The mean and mean square of about the last `remembered` validations are kept for
 `liminality`.
 """
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -19,14 +19,13 @@ from peersim.world.census import STAFF_CONTACT
 from peersim.world.state import World
 
 RECOGNITION = 4601
-REMEMBERED = 8.0
 LOSS_AVERSE, SYMMETRIC = 0, 1
 
 
 @kernel
 def recognition(mean: float, spread: float, u: float) -> float:
     """Return the recognition of one contact, given a uniform draw."""
-    return mean + spread * luck.draw_logistic(u)
+    return mean + spread * random_streams.draw_logistic(u)
 
 
 @kernel
@@ -35,7 +34,7 @@ def step(world: World, p: Numbers) -> None:
     people, pushes, contacts = world.people, world.pushes, world.contacts
     clock = world.clock[0]
     c = world.circumstances[clock.index]
-    decision = luck.decide(clock.luck, RECOGNITION)
+    decision = random_streams.decision_key(clock.week_key, RECOGNITION)
     mean = c.validation_mean + world.organisation[0].tone
     weight = 1.0 if p.variant == SYMMETRIC else p.loss_weight
     for k in range(world.organisation[0].contacts):
@@ -44,21 +43,21 @@ def step(world: World, p: Numbers) -> None:
             continue
         i = contact.b
         person = people[i]
-        u = luck.draw_pair(decision, person.id, people[contact.a].id)
+        u = random_streams.draw_pair(decision, person.id, people[contact.a].id)
         v = recognition(mean, c.validation_spread, u)
-        recent = 1.0 - exp(-contact.times / REMEMBERED)
+        recent = 1.0 - exp(-contact.times / p.remembered)
         person.validation_mean += (v - person.validation_mean) * recent
         person.validation_square += (v * v - person.validation_square) * recent
         if v >= 0.0:
             shown = contact.times * v
-            pushes[p.recognised, i] += p.gain * shown
-            pushes[p.included, i] += p.belonging * shown
-            pushes[p.convinced, i] += p.services * shown
+            pushes[p.desisting_identity_up_recognition, i] += p.gain * shown
+            pushes[p.belonging_up_recognition, i] += p.belonging * shown
+            pushes[p.trust_cj_up_recognition, i] += p.services * shown
         else:
             slight = -weight * contact.times * v
-            pushes[p.slighted, i] += p.gain * slight
-            pushes[p.excluded, i] += p.belonging * slight
-            pushes[p.put_off, i] += p.services * slight
+            pushes[p.desisting_identity_down_recognition, i] += p.gain * slight
+            pushes[p.belonging_down_recognition, i] += p.belonging * slight
+            pushes[p.trust_cj_down_recognition, i] += p.services * slight
 
 
 MECHANISM = Mechanism(
@@ -85,14 +84,23 @@ MECHANISM = Mechanism(
         "services": parameter(
             0.032, "1/contact", 0, 0.1, "assumption", "Q22", "push on trust in services per unit"
         ),
+        "remembered": parameter(
+            8,
+            "contacts",
+            1,
+            52,
+            "assumption",
+            "S2",
+            "validations over which recognition is remembered",
+        ),
     },
     pushes={
-        "recognised": up("desisting_identity"),
-        "slighted": down("desisting_identity"),
-        "included": up("belonging"),
-        "excluded": down("belonging"),
-        "convinced": up("trust_cj"),
-        "put_off": down("trust_cj"),
+        "desisting_identity_up_recognition": up("desisting_identity"),
+        "desisting_identity_down_recognition": down("desisting_identity"),
+        "belonging_up_recognition": up("belonging"),
+        "belonging_down_recognition": down("belonging"),
+        "trust_cj_up_recognition": up("trust_cj"),
+        "trust_cj_down_recognition": down("trust_cj"),
     },
     decisions=(RECOGNITION,),
     variants={

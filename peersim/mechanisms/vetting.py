@@ -2,33 +2,34 @@
 
 Whoever might become a mentor is let pass with chance
 
-    exp(-by_record * vet_record * record - by_conduct * vet_conduct * max(0, conduct - 0.3))
+    exp(-by_record * vet_record * record - by_conduct * vet_conduct * max(0, conduct - unobjected))
 
-once for all: the same lot is held against it every week. `record` is 1 / (1 + exp(-2 * earlier
-convictions as log hazard)); `conduct` is the macho display that others meet, which is what
-references and complaints can tell of, and up to 0.3 nobody objects. The two are kept apart: a
-record says nothing about conduct here. Both doses are circumstances, 0 in the baseline; those who
-are mentors stay so.
+once for all: the same lot is held against it every week. `record` is 1 / (1 + exp(-by_history *
+earlier convictions as log hazard)); `conduct` is the macho display that others meet, which is what
+references and complaints can tell of, and up to `unobjected` nobody objects. The two are kept
+apart: a record says nothing about conduct here. Both doses are circumstances, 0 in the baseline;
+those who are mentors stay so.
 """
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import sigmoid
 
 ADMISSION = 5401
-UNOBJECTED = 0.3
 
 
 @kernel
-def admission(record: float, conduct: float, by_record: float, by_conduct: float) -> float:
+def admission(
+    record: float, conduct: float, by_record: float, by_conduct: float, unobjected: float
+) -> float:
     """Return the chance to be let pass; the slopes carry the strictness of vetting."""
-    return exp(-by_record * record - by_conduct * max(0.0, conduct - UNOBJECTED))
+    return exp(-by_record * record - by_conduct * max(0.0, conduct - unobjected))
 
 
 @kernel
@@ -38,12 +39,13 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     by_record, by_conduct = p.by_record * c.vet_record, p.by_conduct * c.vet_conduct
-    decision = luck.decide(clock.lasting, ADMISSION)
+    decision = random_streams.decision_key(clock.lasting_key, ADMISSION)
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
-            chance = admission(sigmoid(2.0 * person.history), person.display, by_record, by_conduct)
-            person.admitted = 1.0 if luck.draw(decision, person.id) < chance else 0.0
+            record = sigmoid(p.by_history * person.history)
+            chance = admission(record, person.display, by_record, by_conduct, p.unobjected)
+            person.admitted = 1.0 if random_streams.draw(decision, person.id) < chance else 0.0
 
 
 MECHANISM = Mechanism(
@@ -57,6 +59,12 @@ MECHANISM = Mechanism(
         ),
         "by_conduct": parameter(
             10.0, "log", 0, 20, "assumption", "S4", "how display weighs in strict vetting"
+        ),
+        "by_history": parameter(
+            2, "", 0, 5, "assumption", "S4", "how steeply a record weighs by earlier convictions"
+        ),
+        "unobjected": parameter(
+            0.3, "level", 0, 1, "assumption", "S4", "display to which nobody objects"
         ),
     },
     decisions=(ADMISSION,),

@@ -1,20 +1,20 @@
 """Those who are visible give hope to many and bear a risk themselves (S4).
 
 The share `visibility` of mentors (a circumstance, 0 in the baseline) speaks in public. With n of
-them for every hundred people everybody else's hope is pushed up at hope * (1 - exp(-n / 5)), which
-levels off. Who is visible is pushed up in distress at
+them for every hundred people everybody else's hope is pushed up at hope * (1 - exp(-n /
+enough_visible)), which levels off. Who is visible is pushed up in distress at
 
     risk * (1 + trauma + internalised stigma) * (1 - protection)          (1/week)
 
-and in internalised stigma at half of that, and up in meaning at `pride`. So the cost grows evenly
-with their number and is borne by those with most to lose, whatever their gender.
+and in internalised stigma at the share label of that, and up in meaning at `pride`. So the cost
+grows evenly with their number and is borne by those with most to lose, whatever their gender.
 
-Variants: `poster`, the same people stay visible; `rotating`, others take over every quarter.
+Variants: `poster`, the same people stay visible; `rotating`, others take over every `turn_weeks`.
 """
 
 from math import exp
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -25,14 +25,13 @@ from peersim.world.ties import is_present
 
 LOT = 5801
 POSTER, ROTATING = 0, 1
-QUARTER = 13
-ENOUGH_VISIBLE = 5.0
+HUNDRED = 100.0  # how many are visible is said per hundred people
 
 
 @kernel
-def hope_given(visible: float, people: float, hope: float) -> float:
+def hope_given(visible: float, people: float, p: Numbers) -> float:
     """Return the push on everybody's hope, 1/week."""
-    return hope * (1.0 - exp(-100.0 * visible / max(people, 1.0) / ENOUGH_VISIBLE))
+    return p.hope * (1.0 - exp(-HUNDRED * visible / max(people, 1.0) / p.enough_visible))
 
 
 @kernel
@@ -49,26 +48,26 @@ def step(world: World, p: Numbers) -> None:
     c = world.circumstances[clock.index]
     if c.visibility <= 0.0:
         return
-    lots = luck.decide(clock.lasting, LOT)
-    turn = clock.index // QUARTER if p.variant == ROTATING else 0
+    lots = random_streams.decision_key(clock.lasting_key, LOT)
+    turn = clock.index // int(p.turn_weeks) if p.variant == ROTATING else 0
     seen = world.scratch_rows[0]
     count = 0
     for i in range(organisation.top):
         seen[i] = 0
         leads = is_present(people, i) and people[i].role == MENTOR
-        if leads and luck.draw_pair(lots, people[i].id, turn) < c.visibility:
+        if leads and random_streams.draw_pair(lots, people[i].id, turn) < c.visibility:
             seen[i] = 1
             count += 1
-    given = hope_given(float(count), float(organisation.people), p.hope)
+    given = hope_given(float(count), float(organisation.people), p)
     for i in range(organisation.top):
         if is_present(people, i):
             if seen[i] == 1:
                 harm = exposure(people[i].trauma, levels[LABEL, i], c.visible_protection, p.risk)
-                pushes[p.exposed, i] += harm
-                pushes[p.branded, i] += 0.5 * harm
-                pushes[p.proud, i] += p.pride
+                pushes[p.distress_up_visibility, i] += harm
+                pushes[p.label_up_visibility, i] += p.label * harm
+                pushes[p.meaning_up_visibility, i] += p.pride
             else:
-                pushes[p.inspired, i] += given
+                pushes[p.hope_up_visibility, i] += given
 
 
 MECHANISM = Mechanism(
@@ -86,12 +85,33 @@ MECHANISM = Mechanism(
         "pride": parameter(
             0.01, "1/week", 0, 0.05, "assumption", "S1a", "meaning of being an example"
         ),
+        "enough_visible": parameter(
+            5,
+            "per 100 people",
+            1,
+            50,
+            "assumption",
+            "S4",
+            "visible people who give two thirds of the hope",
+        ),
+        "label": parameter(
+            0.5, "share", 0, 1, "assumption", "S1a", "stigma of being visible, beside distress"
+        ),
+        "turn_weeks": parameter(
+            13,
+            "weeks",
+            1,
+            104,
+            "assumption",
+            "S4",
+            "weeks after which others take over, in the variant rotating",
+        ),
     },
     pushes={
-        "inspired": up("hope"),
-        "exposed": up("distress"),
-        "branded": up("label"),
-        "proud": up("meaning"),
+        "hope_up_visibility": up("hope"),
+        "distress_up_visibility": up("distress"),
+        "label_up_visibility": up("label"),
+        "meaning_up_visibility": up("meaning"),
     },
     decisions=(LOT,),
     variants={

@@ -8,23 +8,23 @@ Voice rests at
 """
 
 from peersim.core.kernel import kernel
+from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
-from peersim.world import reference
+from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import SILENCE, TRUST_ORG
 from peersim.world.state import World
 from peersim.world.ties import is_present
-from peersim.world.turnover import logit, sigmoid
 
 
 @kernel
 def resting(silence: float, trust: float, p: Numbers) -> float:
     """Return where voice comes to rest, 0..1."""
     return sigmoid(
-        logit(reference.VOICE)
-        - p.by_silence * (silence - reference.SILENCE)
-        + p.by_trust * (trust - reference.TRUST_ORG)
+        logit(p.usual)
+        - p.by_silence * (silence - reference_levels.SILENCE)
+        + p.by_trust * (trust - reference_levels.TRUST_ORG)
     )
 
 
@@ -37,8 +37,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             rest = resting(silence, levels[TRUST_ORG, i], p)
-            pushes[p.found, i] += p.pace * rest
-            pushes[p.lost, i] += p.pace * (1.0 - rest)
+            towards(pushes, p.voice_up_climate, p.voice_down_climate, i, rest, p.pace)
 
 
 MECHANISM = Mechanism(
@@ -50,6 +49,9 @@ MECHANISM = Mechanism(
         "pace": parameter(0.03, "1/week", 0.02, 0.1, "assumption", "S0b", "how fast voice settles"),
         "by_silence": parameter(1.2, "logit", 0, 4, "assumption", "S0b", "slope on silence"),
         "by_trust": parameter(0.8, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
+        "usual": parameter(
+            0.37, "level", 0.02, 0.98, "assumption", "S0b", "voice at rest at the reference"
+        ),
     },
-    pushes={"found": up("voice"), "lost": down("voice")},
+    pushes={"voice_up_climate": up("voice"), "voice_down_climate": down("voice")},
 )

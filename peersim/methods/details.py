@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.engine.assemble import key_of
 from peersim.methods.frames import addressed, categories, cells_of, curves, stacked
 from peersim.methods.worlds import CURVES_KEPT, DETAILS_KEPT, Details, Worlds
@@ -39,8 +39,10 @@ class Numbering:
         self.places: npt.NDArray[np.int64] | None = None
         if scenario.network is not None:
             with np.errstate(over="ignore"):
-                own = luck.decide(key_of(seed, replicate), _LOTS)
-                lots = [luck.draw(own, slot) for slot in range(int(organisation["people"]))]
+                own = random_streams.decision_key(key_of(seed, replicate), _LOTS)
+                lots = [
+                    random_streams.draw(own, slot) for slot in range(int(organisation["people"]))
+                ]
             self.places = np.argsort(np.argsort(lots)).astype(np.int64)
 
     def names(self, people: npt.NDArray[np.int64]) -> "pd.Series[Any]":

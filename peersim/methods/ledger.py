@@ -14,12 +14,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.engine.assemble import Channel, channels, org_channels, tie_channels
 from peersim.methods.frames import categories, stacked
 from peersim.methods.statistics import Floats, paired
 from peersim.methods.worlds import Kept, Worlds
 from peersim.metrics.levels import carrier_weeks
-from peersim.metrics.tally import WEEKS_PER_YEAR, ratio
+from peersim.metrics.tally import ratio
 from peersim.world.census import GROUPS, ORG_SERIES
 
 __all__ = ["PER_YEAR", "decomposition", "ledger_frames", "yearly"]

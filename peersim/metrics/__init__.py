@@ -14,9 +14,9 @@ it: `select` sees to that, and `columns` to tables that hold a column for each m
 What belongs elsewhere: sums over people (the engine), means over worlds (methods).
 """
 
-from peersim.metrics.choice import CORE, registry, select
-from peersim.metrics.columns import beside_column, read_column
 from peersim.metrics.metric import Metric
+from peersim.metrics.metric_columns import beside_column, read_column
+from peersim.metrics.metric_registry import CORE, registry, select
 from peersim.metrics.tally import Tally
 from peersim.metrics.window import Windows, outcomes, series
 

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.metrics.metric import OF_ALL, metric
-from peersim.metrics.tally import WEEKS_PER_YEAR, Array, Tally
+from peersim.metrics.tally import Array, Tally
 
 
 @metric("work of policies", "hours/year", "neither", "state", "in force", groups=OF_ALL)

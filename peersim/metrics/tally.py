@@ -12,13 +12,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.world import census
 
-__all__ = ["ALL", "WEEKS_PER_YEAR", "Array", "Tally", "per_year", "ratio"]
+__all__ = ["ALL", "Array", "Tally", "per_year", "ratio"]
 
 Array = npt.NDArray[np.floating[Any]]
 
-WEEKS_PER_YEAR: Final = 52.0
 ALL: Final = census.GROUPS.index("all")
 
 _COUNTS: Final[Mapping[str, int]] = {name: k for k, name in enumerate(census.COUNT_NAMES)}
@@ -109,11 +109,17 @@ def _trailing(values: Array, axis: int, weeks: int) -> Array:
 
 
 def ratio(part: Array, whole: Array) -> Array:
-    """Return part / whole, and nan where there is no whole: nobody is there to speak of."""
+    """Return part / whole, and nan where there is no whole: nobody is there to speak of.
+
+    Both, and the result: any one shape.
+    """
     there = np.asarray(whole) > 0.0
     return np.where(there, part / np.where(there, whole, 1.0), np.nan)
 
 
 def per_year(events: Array, person_weeks: Array) -> Array:
-    """Return events per person and year, 52 * events / person-weeks (1/person-year)."""
+    """Return events per person and year, 52 * events / person-weeks (1/person-year).
+
+    Both, and the result: any one shape.
+    """
     return WEEKS_PER_YEAR * ratio(events, person_weeks)

@@ -122,6 +122,11 @@ USE_STATES: Final = ("stable", "lapse", "relapse")
 SURVIVOR_ABOVE: Final = 0.5
 """A person with trauma above this is counted among survivors."""
 
+MINOR, SERIOUS, GRAVE = 1, 2, 3
+"""Severities of an incident."""
+NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
+"""Whether an incident was reported, and by whom."""
+
 # -- columns -------------------------------------------------------------------------------
 
 PERSON: Final = np.dtype(
@@ -233,6 +238,16 @@ ORGANISATION: Final = np.dtype(
         ("climate", np.float64),  # triggers and unheard incidents per person and week, smoothed
         ("worst_distress", np.float64),  # the worst-off tenth has at least this distress
         ("cost_hours", np.float64),  # booked this week
+        ("give_up_chance", np.float64),  # of somebody who waits for a mentor, this week
+        ("serious_share", np.float64),  # of incidents
+        ("grave_share", np.float64),  # of incidents
+        # numbers of the scenario's sections that mechanisms read
+        ("burn_in", np.float64),  # weeks
+        ("usual_silence", np.float64),  # where silence rests: the scenario's value
+        ("parity", np.float64),  # women's share of seats that counts as parity
+        ("homophily", np.float64),  # preference for one's own gender, log odds
+        ("new_tie", np.float64),  # strength of a new tie
+        ("weakest_tie", np.float64),  # a tie weaker than this ends
         # what silence rests on at the scenario's value: means over the burn-in
         ("anchor_weeks", np.float64),
         ("anchor_macho", np.float64),
@@ -266,7 +281,7 @@ CONTACT: Final = np.dtype(
         ("harm_b", np.float64),
         ("severity_a", np.int32),  # of an incident that did affect a, or 0
         ("severity_b", np.int32),
-        ("reported_a", np.int32),  # 0 not, 1 by the person affected, 2 by somebody who saw it
+        ("reported_a", np.int32),  # not, by the person affected, or by somebody who saw it
         ("reported_b", np.int32),
         ("incident_a", np.int32),  # its number in the log of true incidents, or -1
         ("incident_b", np.int32),

@@ -1,6 +1,8 @@
 """The organisation: what is taken stock of as a week begins, and written down as it ends."""
 
-from peersim.core import luck
+from math import exp
+
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.world import census
@@ -10,17 +12,18 @@ from peersim.world.ties import is_present
 
 N_COUNTS = len(COUNTS)
 N_LEVELS = len(LEVELS)
-BINS = 1000
+BINS = 1000  # of distress, in which the worst-off tenth is found
+TENTH = 10
 
 
 @kernel
-def begin_week(world: World, burn_in: int) -> None:
+def start_week(world: World, burn_in: int) -> None:
     """Turn the page: this week's luck, and no contact or event yet."""
     people, cells = world.people, world.cells
     clock = world.clock[0]
     clock.week = clock.index - burn_in
-    clock.luck = luck.step(clock.world, clock.index)
-    clock.lasting = luck.step(clock.world, luck.LASTING)
+    clock.week_key = random_streams.derive_key(clock.world_key, clock.index)
+    clock.lasting_key = random_streams.derive_key(clock.world_key, random_streams.LASTING)
     organisation = world.organisation[0]
     organisation.contacts = 0
     cells[:] = 0.0
@@ -29,10 +32,11 @@ def begin_week(world: World, burn_in: int) -> None:
         person.contacts = person.good_contacts = 0.0
         person.lapsed = person.triggers = person.incidents = 0.0
         person.unheard = person.punished = 0.0
+        person.openness = 1.0
 
 
 @kernel
-def worst_off(world: World) -> float:
+def worst_tenth_threshold(world: World) -> float:
     """Return the distress that the worst-off tenth at least has, to a thousandth."""
     levels = world.levels
     organisation = world.organisation[0]
@@ -43,7 +47,7 @@ def worst_off(world: World) -> float:
     for i in range(organisation.top):
         if people[i].status == census.PRESENT:
             count[min(int(distress[i] * BINS), BINS - 1)] += 1
-    missing = max(1, organisation.people // 10)
+    missing = max(1, organisation.people // TENTH)
     bin_number = BINS
     while missing > 0 and bin_number > 0:
         bin_number -= 1
@@ -52,13 +56,13 @@ def worst_off(world: World) -> float:
 
 
 @kernel
-def sort_into_cells(world: World) -> None:
+def assign_cells(world: World) -> None:
     """Note for everybody present to which groups she or he belongs this week."""
     levels, people = world.levels, world.people
     organisation = world.organisation[0]
     if organisation.people == 0:
         return
-    threshold = worst_off(world)
+    threshold = worst_tenth_threshold(world)
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
@@ -68,7 +72,7 @@ def sort_into_cells(world: World) -> None:
 
 
 @kernel
-def take_stock(world: World) -> None:
+def update_culture(world: World) -> None:
     """Work out what the organisation is like as the week begins."""
     levels = world.levels
     organisation = world.organisation[0]
@@ -92,7 +96,7 @@ def take_stock(world: World) -> None:
 
 
 @kernel
-def left_for_mentoring(hours: float, mentors: int, p: Numbers) -> float:
+def mentoring_time_left(hours: float, mentors: int, p: Numbers) -> float:
     """Return the share of mentors' time that is left; hours: of measures this week."""
     taken = p.from_mentoring * hours
     if taken <= 0.0 or mentors == 0:
@@ -101,18 +105,30 @@ def left_for_mentoring(hours: float, mentors: int, p: Numbers) -> float:
 
 
 @kernel
-def set_usual(world: World, p: Numbers) -> None:
+def reset_week_settings(world: World, p: Numbers) -> None:
     """Set what mechanisms of the week may change to what this week's circumstances say."""
     organisation, c = world.organisation[0], world.circumstances[world.clock[0].index]
     organisation.supervision = c.supervision_sessions
     organisation.imposed_goals = c.imposed_goals
     organisation.open_posts = 1.0
-    organisation.access = left_for_mentoring(c.cost_hours, organisation.mentors, p)
+    organisation.access = mentoring_time_left(c.cost_hours, organisation.mentors, p)
     organisation.hiding = organisation.attention = organisation.watched = 0.0
     organisation.women_seats = c.women_seats
+    organisation.complaint_credibility = c.complaint_design
     organisation.care_display = organisation.room_display = 1.0
     organisation.activity = organisation.opportunity = 1.0
     organisation.tone = 0.0
+
+
+@kernel
+def fade_memories(world: World, memory: float) -> None:
+    """Let a week's worth of what is remembered fade; memory: weeks."""
+    organisation = world.organisation[0]
+    left = exp(-1.0 / memory)
+    organisation.incident_memory *= left
+    organisation.sanction_memory *= left
+    organisation.report_memory *= left
+    organisation.response_memory *= left
 
 
 @kernel

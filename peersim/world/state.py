@@ -12,19 +12,13 @@ from numpy.typing import NDArray
 Array: TypeAlias = NDArray[Any]
 """An array; what it holds and its shape stand beside each use."""
 
-MOST_TIES = 24
-"""A person keeps no more friendship ties than this, unless an imported network gives more."""
-
-ROOM_TO_GROW = 8
-"""Ties that somebody to whom an imported network gives more can still add."""
-
 CLOCK = np.dtype(
     [
         ("index", np.int64),  # weeks since the founding
         ("week", np.int64),  # weeks since the end of the burn-in; negative within it
-        ("world", np.uint64),  # key of all this world's luck
-        ("luck", np.uint64),  # key of this week's luck
-        ("lasting", np.uint64),  # key of luck that does not belong to a week
+        ("world_key", np.uint64),  # from which all draws of this world are derived
+        ("week_key", np.uint64),  # from which this week's draws are derived
+        ("lasting_key", np.uint64),  # from which draws are derived that hold for good
     ]
 )
 
@@ -34,6 +28,10 @@ RETURNING, OFFENDING = 0, 1
 
 WEEKS_BEFORE = 520
 """Weeks in the table beyond those of the run, for those who have been here long at the start."""
+
+
+TYPICAL, AHEAD = 0, 1
+"""Rows of entry_levels: typical levels of a newcomer, and logits by which mentors are ahead."""
 
 
 class World(NamedTuple):
@@ -46,10 +44,10 @@ class World(NamedTuple):
     people: Array  # (n,) PERSON
     pushes: Array  # (channels, n), 1/week
     org_levels: Array  # (org levels,)
-    org_pushes: Array  # (org channels,), 1/week
+    org_pushes: Array  # (org channels, 1), 1/week
     ties: Array  # (most ties,) TIE
     tie_pushes: Array  # (tie channels, most ties), 1/week
-    adjacency: Array  # (present rows, MOST_TIES) numbers of ties
+    adjacency: Array  # (present rows, most ties of a person) numbers of ties
     overflow: Array  # (places,) numbers of the ties that adjacency has no room for
     overflow_starts: Array  # (present rows + 1,) where in overflow the ties of a row begin
     contacts: Array  # (most contacts,) CONTACT
@@ -60,6 +58,7 @@ class World(NamedTuple):
     scratch: Array  # (6, n) room for one mechanism at a time
     scratch_rows: Array  # (3, n) the same for whole numbers
     cells: Array  # (cells, counts) sums of this week
+    entry_levels: Array  # (2, levels) of a newcomer; logits by which first mentors are ahead
     hazards: Array  # (2, weeks) usual rates, by weeks since the last return and since entry
     bounds: Array  # (levels, 3) first upward, first downward and last channel
     org_bounds: Array  # (org levels, 3)

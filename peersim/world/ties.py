@@ -14,7 +14,7 @@ from math import exp
 
 import numpy as np
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.world.census import PRESENT
 from peersim.world.state import Array, World
@@ -32,7 +32,7 @@ def take_place(world: World, row: int) -> None:
     """Give a newcomer a place: the first free one from the hash of the id onwards."""
     places = world.places
     size = len(places)
-    place = np.int64(luck.mix(np.uint64(world.people[row].id)) % np.uint64(size))
+    place = np.int64(random_streams.mix(np.uint64(world.people[row].id)) % np.uint64(size))
     while places[place] >= 0:
         place = (place + 1) % size
     places[place] = row
@@ -46,13 +46,13 @@ def is_crowded(world: World, people: int) -> bool:
 
 
 @kernel
-def come_across(world: World, decision: np.uint64, row: int, occasion: int) -> int:
+def meet_by_chance(world: World, decision: np.uint64, row: int, occasion: int) -> int:
     """Return the row of somebody whom a person meets by chance, or -1."""
     people, places = world.people, world.places
-    own = luck.step(luck.step(decision, people[row].id), occasion)
+    own = random_streams.derive_key(random_streams.derive_key(decision, people[row].id), occasion)
     size = len(places)
     for look in range(LOOKS):
-        other = places[int(luck.draw(own, look) * size)]
+        other = places[int(random_streams.draw(own, look) * size)]
         if other >= 0 and other != row:
             return other
     return -1
@@ -60,7 +60,10 @@ def come_across(world: World, decision: np.uint64, row: int, occasion: int) -> i
 
 @kernel
 def other_end(ties: Array, tie: int, row: int) -> int:
-    """Return the row at the other end of a tie."""
+    """Return the row at the other end of a tie.
+
+    ties: (ties,) TIE.
+    """
     if ties[tie].a == row:
         return ties[tie].b
     return ties[tie].a
@@ -105,7 +108,7 @@ def find_tie(world: World, one: int, other: int) -> int:
 
 
 @kernel
-def tie_up(world: World, one: int, other: int, strength: float) -> bool:
+def add_tie(world: World, one: int, other: int, strength: float) -> bool:
     """Tie two people who are not tied yet; say whether both still had room for it."""
     people, ties, tie_pushes = world.people, world.ties, world.tie_pushes
     if one == other or not _has_room(world, one) or not _has_room(world, other):
@@ -126,7 +129,7 @@ def tie_up(world: World, one: int, other: int, strength: float) -> bool:
 
 
 @kernel
-def _forget(world: World, row: int, tie: int) -> None:
+def _unlist_tie(world: World, row: int, tie: int) -> None:
     last = world.people[row].degree - 1
     for k in range(last + 1):
         if tie_at(world, row, k) == tie:
@@ -135,11 +138,11 @@ def _forget(world: World, row: int, tie: int) -> None:
 
 
 @kernel
-def untie(world: World, tie: int) -> None:
+def remove_tie(world: World, tie: int) -> None:
     """End a tie; the last tie of the list takes its number."""
     people, ties, tie_pushes = world.people, world.ties, world.tie_pushes
-    _forget(world, ties[tie].a, tie)
-    _forget(world, ties[tie].b, tie)
+    _unlist_tie(world, ties[tie].a, tie)
+    _unlist_tie(world, ties[tie].b, tie)
     organisation = world.organisation[0]
     last = organisation.ties - 1
     if last != tie:
@@ -156,10 +159,10 @@ def untie(world: World, tie: int) -> None:
 
 
 @kernel
-def untie_all(world: World, row: int) -> None:
+def remove_all_ties(world: World, row: int) -> None:
     """End all friendship ties of a person."""
     while world.people[row].degree > 0:
-        untie(world, tie_at(world, row, world.people[row].degree - 1))
+        remove_tie(world, tie_at(world, row, world.people[row].degree - 1))
 
 
 @kernel
@@ -168,13 +171,26 @@ def drops_by_homophily(people: Array, one: int, other: int, homophily: float, u:
 
     Among those met, one's own gender is preferred with odds exp(homophily). Whoever passes
     somebody over goes on looking, so homophily changes with whom people tie, not how many
-    ties they have.
+    ties they have. people: (n,) PERSON.
     """
     differs = people[one].gender != people[other].gender
     return differs and u >= exp(-homophily)
 
 
 @kernel
+def sum_strengths(world: World, strengths: Array) -> None:
+    """Add the strengths of everybody's ties up. strengths: (n,), filled for those present."""
+    ties, organisation = world.ties, world.organisation[0]
+    strengths[: organisation.top] = 0.0
+    for tie in range(organisation.ties):
+        strengths[ties[tie].a] += ties[tie].strength
+        strengths[ties[tie].b] += ties[tie].strength
+
+
+@kernel
 def is_present(people: Array, row: int) -> bool:
-    """Say whether a row holds somebody who is here."""
+    """Say whether a row holds somebody who is here.
+
+    people: (n,) PERSON.
+    """
     return people[row].status == PRESENT

@@ -5,67 +5,22 @@ world, whatever row she takes there. Someone who leaves gives up ties, post and 
 to the rows behind those who are present, where her use and offences are still followed.
 """
 
-from math import exp, log
-
-import numpy as np
-
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import kernel
+from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
-from peersim.world import census, reference
+from peersim.core.time_units import WEEKS_PER_YEAR
+from peersim.world import census, reference_levels
 from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
-from peersim.world.logbook import note
-from peersim.world.state import World
-from peersim.world.ties import is_present, take_place, untie_all
+from peersim.world.event_log import log_event
+from peersim.world.state import TYPICAL, World
+from peersim.world.ties import is_present, remove_all_ties, take_place
 
 # Decisions of this file address luck by these numbers, which never change.
 ARRIVING, GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 1, 2, 3, 4, 5, 6, 7, 8
 MALE_OR_NONBINARY, PATH = 9, 10
-
-# Levels of a newcomer: typical value and spread (logit sd, logistic). Assumptions throughout:
-# they are washed out by the rest pushes within months, and mentors start where the prototype's
-# long runs settled. A person with old trauma starts with distress above the others (see below).
-START = np.array(
-    [
-        0.36,  # distress
-        0.45,  # trust_org
-        0.25,  # trust_mentor
-        0.50,  # hope
-        0.45,  # agency
-        0.45,  # esteem
-        0.50,  # readiness
-        0.45,  # desisting_identity
-        0.45,  # belonging
-        0.50,  # label
-        0.60,  # macho: drawn on its own
-        0.37,  # voice
-        0.30,  # credit
-        0.10,  # exhaustion
-        0.10,  # meaning
-        0.20,  # bystander
-        0.25,  # shame
-        0.10,  # liminality
-        0.35,  # routines
-        0.55,  # using_contacts
-        0.35,  # pro_contacts
-        0.40,  # trust_cj
-        0.15,  # loss
-        0.45,  # confidence
-    ]
-)
-START_SPREAD = 0.6
-
-
-@kernel
-def logit(x: float) -> float:
-    """Return ln(x / (1 - x)) for x in (0, 1)."""
-    return log(x / (1.0 - x))
-
-
-@kernel
-def sigmoid(z: float) -> float:
-    """Return 1 / (1 + exp(-z))."""
-    return 1.0 / (1.0 + exp(-z))
+# Of an id, for the newcomers of one week.
+SLOT_BITS = 32
 
 
 @kernel
@@ -79,8 +34,10 @@ def entry_norm(macho: float, gap: float, women_share: float, gender: int) -> flo
 @kernel
 def draw_gender(clock: Numbers, c: Numbers, p: Numbers, person: int) -> int:
     """Draw a gender by the shares of the scenario."""
-    u = luck.draw(luck.decide(clock.lasting, GENDER), person)
-    v = luck.draw(luck.decide(clock.lasting, MALE_OR_NONBINARY), person)
+    u = random_streams.draw(random_streams.decision_key(clock.lasting_key, GENDER), person)
+    v = random_streams.draw(
+        random_streams.decision_key(clock.lasting_key, MALE_OR_NONBINARY), person
+    )
     if v < p.entry.nonbinary_share:
         return NONBINARY
     if u < p.entry.women_share + c.women_inflow:
@@ -97,14 +54,17 @@ def draw_trauma(clock: Numbers, p: Numbers, gender: int, person: int) -> float:
         share, least = p.entry.victimised_men, p.entry.severity_men
     else:
         share, least = p.entry.victimised_nonbinary, p.entry.severity_nonbinary
-    u = luck.draw(luck.decide(clock.lasting, TRAUMA), person)
-    if luck.draw(luck.decide(clock.lasting, VICTIMISED), person) < share:
-        return least + (1.0 - least) * luck.draw_beta22(u)
-    return 0.15 * u
+    u = random_streams.draw(random_streams.decision_key(clock.lasting_key, TRAUMA), person)
+    if (
+        random_streams.draw(random_streams.decision_key(clock.lasting_key, VICTIMISED), person)
+        < share
+    ):
+        return least + (1.0 - least) * random_streams.draw_beta22(u)
+    return p.entry.mild_trauma * u
 
 
 @kernel
-def settle(
+def create_person(
     world: World, p: Numbers, row: int, person: int, gender: int, role: int, tenure: int
 ) -> None:
     """Fill a row with a new person: columns and levels, all drawn by the person's address.
@@ -128,56 +88,61 @@ def settle(
     new.risk_weeks = tenure
     new.trauma = draw_trauma(clock, p, gender, person)
     # u**a has mean 1 / (a + 1) and lies in [0, 1)
-    u = luck.draw(luck.decide(clock.lasting, NEEDS), person)
+    u = random_streams.draw(random_streams.decision_key(clock.lasting_key, NEEDS), person)
     new.needs = new.entry_needs = u ** (1.0 / p.entry.needs - 1.0)
     new.stigma = new.performed = new.pull = 0.0
     spread = p.entry.history_spread
     mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
-    new.history = mean + spread * luck.draw_logistic(
-        luck.draw(luck.decide(clock.lasting, HISTORY), person)
+    new.history = mean + spread * random_streams.draw_logistic(
+        random_streams.draw(random_streams.decision_key(clock.lasting_key, HISTORY), person)
     )
-    new.path = luck.draw(luck.decide(clock.lasting, PATH), person)
+    new.path = random_streams.draw(random_streams.decision_key(clock.lasting_key, PATH), person)
     new.mentor_since = new.arrived
     new.admitted = new.accepted = 1.0
     new.wish = new.wish_met = new.hook = 0.0
-    new.audience = reference.AUDIENCE
+    new.audience = reference_levels.AUDIENCE
     new.survival = new.openness = new.relapse_factor = new.reach = 1.0
     new.validation_mean = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2
     new.display = new.power = new.contacts = new.good_contacts = 0.0
     new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0
     new.leaving = new.quitting = 0
-    settle_levels(world, p, row, c.macho_inflow)
+    draw_levels(world, p, row, c.macho_inflow)
     take_place(world, row)
 
 
 @kernel
-def settle_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> None:
+def draw_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> None:
     """Draw the first levels of a person around their typical values."""
     levels, people = world.levels, world.people
     clock = world.clock[0]
     new = people[row]
-    own = luck.step(luck.decide(clock.lasting, FIRST_LEVELS), new.id)
-    for level in range(len(START)):
-        spread = START_SPREAD * luck.draw_logistic(luck.draw(own, level))
-        levels[level, row] = sigmoid(logit(START[level]) + spread)
+    own = random_streams.derive_key(
+        random_streams.decision_key(clock.lasting_key, FIRST_LEVELS), new.id
+    )
+    for level in range(levels.shape[0]):
+        z = random_streams.draw_logistic(random_streams.draw(own, level))
+        typical = logit(world.entry_levels[TYPICAL, level])
+        levels[level, row] = sigmoid(typical + p.entry.level_spread * z)
     levels[census.NEEDS_MET, row] = 0.0  # nobody has been helped yet
     norm = entry_norm(p.culture.macho, p.entry.macho_gap, p.entry.women_share, new.gender)
     levels[census.MACHO, row] = sigmoid(
         logit(norm)
         + macho_inflow
         + p.entry.macho_spread
-        * luck.draw_logistic(luck.draw(luck.decide(clock.lasting, NORM), new.id))
+        * random_streams.draw_logistic(
+            random_streams.draw(random_streams.decision_key(clock.lasting_key, NORM), new.id)
+        )
     )
-    # distress at entry already carries the trauma: one logit and a half per unit, as at rest
-    distress = levels[census.DISTRESS, row]
-    levels[census.DISTRESS, row] = sigmoid(logit(distress) + 1.5 * (new.trauma - 0.25))
+    # distress at entry already carries the trauma, by the slope that it has at rest
+    by_trauma = p.recovery.by_trauma * (new.trauma - reference_levels.TRAUMA)
+    levels[census.DISTRESS, row] = sigmoid(logit(levels[census.DISTRESS, row]) + by_trauma)
     new.entry_identity = levels[census.IDENTITY, row]
     new.entry_trust = levels[census.TRUST_ORG, row]
 
 
 @kernel
-def arrivals_due(world: World, p: Numbers) -> int:
+def count_newcomers(world: World, p: Numbers) -> int:
     """Return how many people come this week."""
     clock = world.clock[0]
     c = world.circumstances[clock.index]
@@ -185,8 +150,11 @@ def arrivals_due(world: World, p: Numbers) -> int:
     extra = int(c.extra_arrivals)
     if p.organisation.replacement > 0.0:
         return organisation.exits_last_week + extra
-    rate = p.organisation.arrivals * organisation.founders / 52.0
-    return luck.draw_many(luck.decide(clock.luck, ARRIVING), rate) + extra
+    rate = p.organisation.arrivals * organisation.founders / WEEKS_PER_YEAR
+    return (
+        random_streams.draw_many(random_streams.decision_key(clock.week_key, ARRIVING), rate)
+        + extra
+    )
 
 
 @kernel
@@ -203,17 +171,17 @@ def free_row(world: World) -> int:
 
 
 @kernel
-def arrive(world: World, p: Numbers, newcomers: int) -> None:
+def add_newcomers(world: World, p: Numbers, newcomers: int) -> None:
     """Let this week's newcomers in; slot k of week w is the same person in every paired world."""
     clock = world.clock[0]
     organisation = world.organisation[0]
     organisation.arrivals = newcomers
     for slot in range(newcomers):
         row = free_row(world)
-        person = (clock.index + 1) << 32 | slot
-        settle(world, p, row, person, -1, census.MEMBER, 0)
+        person = (clock.index + 1) << SLOT_BITS | slot
+        create_person(world, p, row, person, -1, census.MEMBER, 0)
         organisation.people += 1
-        note(world, census.ARRIVED, person)
+        log_event(world, census.ARRIVED, person)
 
 
 @kernel
@@ -226,7 +194,7 @@ def end_match(world: World, mentee: int) -> None:
         people[mentee].mentor = -1
         people[mentee].match_weeks = 0
         people[mentee].role = census.MEMBER
-        note(world, census.MATCH_ENDED, people[mentee].id)
+        log_event(world, census.MATCH_ENDED, people[mentee].id)
 
 
 @kernel
@@ -237,7 +205,7 @@ def give_up_post(world: World, row: int) -> None:
     posts[mentor.post] = -1
     mentor.post = -1
     mentor.role = census.MEMBER
-    note(world, census.QUIT, mentor.id)
+    log_event(world, census.QUIT, mentor.id)
 
 
 @kernel
@@ -247,17 +215,17 @@ def give_up_seat(world: World, row: int) -> None:
     holder = people[row]
     seats[holder.seat] = -1
     holder.seat = -1
-    note(world, census.UNSEATED, holder.id)
+    log_event(world, census.UNSEATED, holder.id)
 
 
 @kernel
-def depart(world: World, row: int) -> None:
+def move_outside(world: World, row: int) -> None:
     """Let a person leave: ties, match, post and seat end; what happens outside goes on."""
     levels, people, pushes, places = world.levels, world.people, world.pushes, world.places
     organisation = world.organisation[0]
     leaver = people[row]
     role = leaver.role
-    untie_all(world, row)
+    remove_all_ties(world, row)
     if leaver.mentor >= 0:
         end_match(world, row)
     if role == census.MENTOR:
@@ -281,11 +249,11 @@ def depart(world: World, row: int) -> None:
     organisation.first_free = min(organisation.first_free, row)
     organisation.left += 1
     organisation.people -= 1
-    note(world, census.LEFT_ORGANISATION, gone.id)
+    log_event(world, census.LEFT_ORGANISATION, gone.id)
 
 
 @kernel
-def part(world: World) -> None:
+def remove_leavers(world: World) -> None:
     """Carry out this week's departures and ends of mentoring, after everything else.
 
     Matches of mentors who go or stop end first, in one pass, so that nobody is left with a
@@ -304,7 +272,7 @@ def part(world: World) -> None:
         if is_present(people, row):
             if people[row].leaving > 0:
                 organisation.exits_last_week += 1
-                depart(world, row)
+                move_outside(world, row)
             elif people[row].quitting > 0:
                 people[row].quitting = 0
                 give_up_post(world, row)

@@ -80,7 +80,9 @@ def test_the_record_of_numbers_holds_what_the_scenario_says(small):
         for key, value in values.items():
             held = list(registry()[name].variants).index(value) if key == "variant" else value
             assert numbers[name][key][0] == held
-    assert numbers["caring"]["trusted"][0] == assemble.channel_number("caring", "trusted")
+    assert numbers["caring"]["trust_mentor_up_care"][0] == assemble.channel_number(
+        "caring", "trust_mentor_up_care"
+    )
 
 
 def test_a_key_of_luck_is_a_number_of_64_bits():

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from peersim.core.logistic import logit
 from peersim.core.weibull import cumulative_hazard
 from peersim.engine import assemble
 from peersim.engine.run import Simulation, run
@@ -19,7 +20,7 @@ from peersim.mechanisms import (
     return_to_use,
 )
 from peersim.scenario import load
-from peersim.world import census, reference
+from peersim.world import census
 
 NOBODY_COMES = {"organisation.arrivals": 0.0}
 MACHO, CREDIT = census.MACHO, census.CREDIT
@@ -42,9 +43,10 @@ def resting(small, only):
 def test_distress_heals_exponentially_towards_what_trauma_and_needs_set(resting):
     scenario, record = resting
     p = numbers_of(scenario, "recovery")
+    calm = logit(p.calm)
     for k in range(40):
         person = record.followed_people[0, k]
-        rest = recovery.resting_distress(person["trauma"], person["needs"], 0.0, p)
+        rest = recovery.resting_distress(calm, person["trauma"], person["needs"], 0.0, p)
         start = record.followed_levels[0, k, census.DISTRESS]
         weeks = np.arange(60)
         expected = rest + (start - rest) * np.exp(-p.distress * weeks)
@@ -56,31 +58,33 @@ def test_trust_comes_back_to_what_experience_and_the_procedure_set(resting):
     scenario, record = resting
     p = numbers_of(scenario, "recovery")
     credibility = record.organisation[0, census.ORG_SERIES.index("complaint_credibility")]
+    procedure = recovery.trust_in_procedure(credibility, p)
     for k in range(40):
-        rest = recovery.resting_trust(record.followed_people["entry_trust"][0, k], credibility, p)
+        rest = recovery.resting_trust(record.followed_people["entry_trust"][0, k], procedure, p)
         found = record.followed_levels[:, k, census.TRUST_ORG]
         expected = rest + (found[0] - rest) * np.exp(-p.trust_org * np.arange(60))
         assert np.abs(found - expected).max() < 1e-12
 
 
 @pytest.mark.parametrize(
-    ("level", "pace", "rest"),
+    ("level", "name"),
     [
-        (census.HOPE, "hope", reference.HOPE),
-        (census.AGENCY, "agency", reference.AGENCY),
-        (census.SHAME, "shame", recovery.REST_SHAME),
-        (census.ROUTINES, "routines", recovery.REST_ROUTINES),
-        (census.USING_CONTACTS, "using_contacts", recovery.REST_USING),
-        (census.PRO_CONTACTS, "pro_contacts", recovery.REST_PRO),
-        (census.BYSTANDER, "bystander", reference.BYSTANDER),
-        (census.TRUST_CJ, "trust_cj", recovery.REST_TRUST_CJ),
-        (census.MEANING, "meaning", 0.0),
+        (census.HOPE, "hope"),
+        (census.AGENCY, "agency"),
+        (census.SHAME, "shame"),
+        (census.ROUTINES, "routines"),
+        (census.USING_CONTACTS, "using_contacts"),
+        (census.PRO_CONTACTS, "pro_contacts"),
+        (census.BYSTANDER, "bystander"),
+        (census.TRUST_CJ, "trust_cj"),
+        (census.MEANING, "meaning"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_each_level_comes_back_exponentially_to_its_own_rest(resting, level, pace, rest):
+def test_each_level_comes_back_exponentially_to_its_own_rest(resting, level, name):
     scenario, record = resting
-    speed = scenario.mechanisms["recovery"][pace]
+    numbers = scenario.mechanisms["recovery"]
+    speed, rest = numbers[name], numbers.get(f"rest_{name}", 0.0)
     found = record.followed_levels[:, :, level]
     expected = rest + (found[0] - rest) * np.exp(-speed * np.arange(60))[:, None]
     assert np.abs(found - expected).max() < 1e-12

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 
 from peersim.engine.run import run
 from peersim.mechanisms import allegation_response as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 WEEK = 5
-USUAL = (reference.CREDIBILITY, reference.WOMEN_POWER, reference.POWER, reference.REPUTATION)
+USUAL = (
+    reference_levels.CREDIBILITY,
+    reference_levels.WOMEN_POWER,
+    reference_levels.POWER,
+    reference_levels.REPUTATION,
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,37 +49,37 @@ def test_who_makes_the_response_more_open(numbers, place, sign):
 
 
 def test_without_a_leaning_every_response_is_as_likely():
-    found = [m.choose(0.0, (k + 0.5) / 400) for k in range(400)]
+    found = [m.choose_response(0.0, (k + 0.5) / 400) for k in range(400)]
     assert np.bincount(found).tolist() == [100] * 4
 
 
 @given(z=st.floats(-6, 6))
 def test_chances_are_exponential_in_the_score(z):
-    found = np.bincount([m.choose(z, (k + 0.5) / 4000) for k in range(4000)], minlength=4)
+    found = np.bincount([m.choose_response(z, (k + 0.5) / 4000) for k in range(4000)], minlength=4)
     weights = np.exp(np.arange(4) * z)
     assert found / 4000 == pytest.approx(weights / weights.sum(), abs=1e-3)
 
 
 @given(z=st.floats(-4, 4), more=st.floats(0, 4), u=st.floats(0, 1, exclude_max=True))
 def test_a_higher_score_is_never_less_open(z, more, u):
-    assert m.choose(z + more, u) >= m.choose(z, u)
+    assert m.choose_response(z + more, u) >= m.choose_response(z, u)
 
 
 def test_of_two_demands_the_more_open_one_counts():
     c = type("C", (), {f"insist_{kind}": 0.0 for kind in census.RESPONSES})
-    assert m.insisted(c) == -1
+    assert m.required_response(c) == -1
     for number, kind in enumerate(census.RESPONSES):
         setattr(c, f"insist_{kind}", 1.0)
-        assert m.insisted(c) == number
+        assert m.required_response(c) == number
 
 
 @pytest.mark.parametrize(
     ("kind", "push", "most"),
     [
-        ("deny", "betrayed", "deny_trust"),
-        ("quiet", "betrayed", "quiet_trust"),
-        ("transparent", "vindicated", "transparent_trust"),
-        ("redress", "vindicated", "redress_trust"),
+        ("deny", "trust_org_down_response", "deny_trust"),
+        ("quiet", "trust_org_down_response", "quiet_trust"),
+        ("transparent", "trust_org_up_response", "transparent_trust"),
+        ("redress", "trust_org_up_response", "redress_trust"),
     ],
 )
 def test_trust_moves_most_for_whoever_is_affected_then_friends_then_others(
@@ -96,9 +101,9 @@ def test_trust_moves_most_for_whoever_is_affected_then_friends_then_others(
 def test_denial_distresses_and_redress_relieves_whoever_is_affected(response, numbers, rate_of):
     p = numbers("allegation_response")
     for kind, push, share in (
-        ("deny", "distressed", p.deny_distress),
-        ("quiet", "distressed", 0.3 * p.deny_distress),
-        ("redress", "relieved", p.redress_relief),
+        ("deny", "distress_up_response", p.deny_distress),
+        ("quiet", "distress_up_response", p.quiet_distress * p.deny_distress),
+        ("redress", "distress_down_response", p.redress_relief),
     ):
         shares = 1 - np.exp(-rate_of(response(kind), "allegation_response", push))
         assert np.sort(shares.ravel())[-2:] == pytest.approx([0.0, share])

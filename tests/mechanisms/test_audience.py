@@ -5,18 +5,19 @@ import pytest
 
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import audience as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 STILL = {"organisation.arrivals": 0.0, "organisation.weeks": 80, "organisation.burn_in": 0}
 
 
-def test_each_part_of_an_audience_adds_to_it():
-    plain = m.audience_of(0.2, 1.0, 0.3, 0.0, 2.0)
+def test_each_part_of_an_audience_adds_to_it(numbers):
+    p = numbers("audience")
+    plain = m.audience_of(0.2, 1.0, 0.3, 0.0, p)
     for more in ((0.4, 1.0, 0.3, 0.0), (0.2, 2.0, 0.3, 0.0), (0.2, 1.0, 0.5, 0.0)):
-        assert m.audience_of(*more, 2.0) > plain
-    assert m.audience_of(0.2, 1.0, 0.3, 0.5, 2.0) > plain
-    assert m.audience_of(1.0, 1e9, 1.0, 5.0, 2.0) == pytest.approx(1.0)
-    assert m.audience_of(0.0, 0.0, 0.0, -5.0, 2.0) == 0.0
+        assert m.audience_of(*more, p) > plain
+    assert m.audience_of(0.2, 1.0, 0.3, 0.5, p) > plain
+    assert m.audience_of(1.0, 1e9, 1.0, 5.0, p) == pytest.approx(1.0)
+    assert m.audience_of(0.0, 0.0, 0.0, -5.0, p) == 0.0
 
 
 def left_of_a_gain(small, only, recognised):
@@ -43,7 +44,7 @@ def test_what_one_came_with_needs_no_audience(small, only, everybody, pushed):
     gained = (
         record.followed_levels[:, :, census.IDENTITY] > record.followed_people["entry_identity"]
     )
-    for push in ("held", "faded"):
+    for push in ("desisting_identity_up_audience", "desisting_identity_down_audience"):
         assert not pushed(record, "audience", push)[~gained].any()
 
 
@@ -51,4 +52,4 @@ def test_the_usual_audience_is_the_reference(small):
     record = run(small({"organisation.people": 200, "organisation.weeks": 80}))
     here = record.people["status"] == census.PRESENT
     found = record.people["audience"][here].mean()
-    assert found == pytest.approx(reference.AUDIENCE, abs=0.03)
+    assert found == pytest.approx(reference_levels.AUDIENCE, abs=0.03)

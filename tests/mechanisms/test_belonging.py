@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import sigmoid
 from peersim.engine.run import run
 from peersim.mechanisms import belonging as m
-from peersim.world import census, reference
-from peersim.world.turnover import sigmoid
+from peersim.world import census, reference_levels
 
-USUAL = (0.0, reference.TRUST_ORG, reference.DISTRESS, 0.0)
+USUAL = (0.0, reference_levels.TRUST_ORG, reference_levels.DISTRESS, 0.0)
 
 
 def test_without_ties_and_meaning_it_rests_at_the_baseline(numbers):

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 
 from peersim.engine.run import run
 from peersim.mechanisms import boundary_violation as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 HARSH = {"mechanisms.boundary_violation.baseline": 5e-3, "organisation.people": 60}
-USUAL = (reference.MACHO, reference.POWER_GAP, reference.SILENCE, reference.SANCTION)
+USUAL = (
+    reference_levels.MACHO,
+    reference_levels.POWER_GAP,
+    reference_levels.SILENCE,
+    reference_levels.SANCTION,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,10 +34,14 @@ def test_what_allows_it(numbers, place, sign):
 
 def test_friends_and_mentors_are_less_observed_than_rooms_and_groups(numbers):
     p = numbers("boundary_violation")
-    assert m.setting(census.FRIENDS, p) == m.setting(census.MENTORING, p) == 1.0
-    assert m.setting(census.ROOM, p) == p.room_opportunity < 1.0
+    assert (
+        m.setting_opportunity(census.FRIENDS, p)
+        == m.setting_opportunity(census.MENTORING, p)
+        == 1.0
+    )
+    assert m.setting_opportunity(census.ROOM, p) == p.room_opportunity < 1.0
     for layer in (census.STAFF_CONTACT, census.CIRCLE, census.MENS_GROUP):
-        assert m.setting(layer, p) == p.group_opportunity < p.room_opportunity
+        assert m.setting_opportunity(layer, p) == p.group_opportunity < p.room_opportunity
 
 
 def test_severities_have_their_shares(numbers):
@@ -92,7 +101,10 @@ def test_distress_and_distrust_grow_with_severity(small, only, everybody, rate_o
     alone = only("contact_time", "boundary_violation")
     record = everybody(small({**HARSH, **alone, "mechanisms.boundary_violation.by_norm": 1.5}))
     p = numbers("boundary_violation")
-    for push, share in (("distressed", p.distress), ("doubting", p.trust_org)):
+    for push, share in (
+        ("distress_up_incident", p.distress),
+        ("trust_org_down_incident", p.trust_org),
+    ):
         rates = rate_of(record, "boundary_violation", push)
         steps = np.unique(np.round(rates[rates > 0] / -np.log1p(-share), 9))
         assert set(steps) <= set(range(1, 10))

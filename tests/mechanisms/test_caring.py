@@ -28,7 +28,9 @@ def test_trust_and_esteem_grow_by_their_shares_per_good_contact(
     record, good = cared_for
     p = numbers("caring")
     mentees = having(record, "role", census.MENTEE)
-    trust, esteem = (rate_of(record, "caring", push) for push in ("trusted", "valued"))
+    trust, esteem = (
+        rate_of(record, "caring", push) for push in ("trust_mentor_up_care", "esteem_up_care")
+    )
     assert (trust[mentees] > 0).sum() > 50
     assert trust[mentees] == pytest.approx(good[mentees] * -np.log1p(-p.trust), abs=1e-12)
     assert esteem[mentees] == pytest.approx(good[mentees] * -np.log1p(-p.esteem), abs=1e-12)
@@ -37,5 +39,5 @@ def test_trust_and_esteem_grow_by_their_shares_per_good_contact(
 def test_nobody_but_mentees_is_cared_for(cared_for, pushed, having):
     record, _ = cared_for
     others = ~having(record, "role", census.MENTEE)
-    for push in ("trusted", "valued"):
+    for push in ("trust_mentor_up_care", "esteem_up_care"):
         assert not pushed(record, "caring", push)[others].any()

@@ -10,8 +10,8 @@ ON = {"mechanisms.civic_ties.on": True, "organisation.people": 150, "organisatio
 
 
 def test_a_slight_opens_nothing():
-    assert m.recognised(-0.5) == 0.0
-    assert m.recognised(0.3) == 0.3
+    assert m.positive_recognition(-0.5) == 0.0
+    assert m.positive_recognition(0.3) == 0.3
 
 
 def test_the_longer_in_the_role_the_more_of_a_life_elsewhere(small, everybody):
@@ -28,7 +28,7 @@ def test_the_longer_in_the_role_the_more_of_a_life_elsewhere(small, everybody):
 def test_mentors_alone_gain_company_and_belonging(small, everybody, pushed, having):
     record = everybody(small(ON))
     mentors = having(record, "role", census.MENTOR)
-    for push in ("connected", "honoured"):
+    for push in ("pro_contacts_up_role", "belonging_up_role"):
         assert (pushed(record, "civic_ties", push)[mentors] > 0).any()
         assert not pushed(record, "civic_ties", push)[~mentors].any()
 
@@ -43,4 +43,4 @@ def test_without_it_mentors_have_less_company(small):
 
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
-    assert not pushed(everybody(small()), "civic_ties", "connected").any()
+    assert not pushed(everybody(small()), "civic_ties", "pro_contacts_up_role").any()

@@ -2,7 +2,7 @@
 
 from peersim.engine.run import run
 from peersim.mechanisms import community_setting as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 ON = {
     "mechanisms.community_setting.on": True,
@@ -11,7 +11,7 @@ ON = {
 }
 
 
-def found(small, community, safeguarding=reference.SAFEGUARDING):
+def found(small, community, safeguarding=reference_levels.SAFEGUARDING):
     said = {"circumstances.community": community, "circumstances.safeguarding": safeguarding}
     counts = run(small({**ON, **said})).counts[:, census.GROUPS.index("all")].sum(axis=0)
     weeks = counts[census.PERSON_WEEKS]
@@ -21,8 +21,11 @@ def found(small, community, safeguarding=reference.SAFEGUARDING):
 
 def test_the_usual_setting_changes_nothing(numbers):
     p = numbers("community_setting")
-    assert m.practising(reference.COMMUNITY, p.practice) == 1.0
-    assert m.unobserved(reference.COMMUNITY, reference.SAFEGUARDING, p.unseen) == 1.0
+    assert m.routines_factor(reference_levels.COMMUNITY, p.practice) == 1.0
+    assert (
+        m.opportunity_factor(reference_levels.COMMUNITY, reference_levels.SAFEGUARDING, p.unseen)
+        == 1.0
+    )
 
 
 def test_the_community_gives_routines_and_leaves_more_unseen(small):

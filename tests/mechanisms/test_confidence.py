@@ -5,22 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import shift_odds
 from peersim.engine.run import run
 from peersim.mechanisms import confidence as m
-from peersim.world import census, reference
-from peersim.world.quality import shifted
+from peersim.world import census, reference_levels
 
 MENTORS = census.GROUPS.index("mentors")
 
 
 def test_a_mentor_at_the_reference_shifts_nothing(numbers):
-    assert m.shift(reference.CONFIDENCE, numbers("confidence")) == 0.0
+    assert m.shift(reference_levels.CONFIDENCE, numbers("confidence")) == 0.0
 
 
 @given(quality=st.floats(0, 1), one=st.floats(-3, 3), other=st.floats(-3, 3))
 def test_shifts_of_quality_add_up_in_any_order(quality, one, other):
-    both = shifted(shifted(quality, one), other)
-    assert both == pytest.approx(shifted(quality, one + other), abs=1e-12)
+    both = shift_odds(shift_odds(quality, one), other)
+    assert both == pytest.approx(shift_odds(quality, one + other), abs=1e-12)
     assert 0.0 <= both <= 1.0
 
 
@@ -51,12 +51,12 @@ def test_confidence_of_mentors_lies_about_the_reference(small):
     counts = run(small({"organisation.people": 200, "organisation.weeks": 100})).counts
     mentors = counts[-40:, MENTORS].sum(axis=0)
     found = mentors[census.FIRST_LEVEL + census.CONFIDENCE] / mentors[census.PERSON_WEEKS]
-    assert found == pytest.approx(reference.CONFIDENCE, abs=0.04)
+    assert found == pytest.approx(reference_levels.CONFIDENCE, abs=0.04)
 
 
 def test_a_mentee_s_relapse_shakes_the_mentor(small, everybody, pushed, having):
     often = {"mechanisms.return_to_use.weibull_scale": 3.0}
     record = everybody(small(often))
-    shaken = pushed(record, "confidence", "shaken")
+    shaken = pushed(record, "confidence", "confidence_down_relapse")
     assert (shaken < 0).any()
     assert not shaken[~having(record, "role", census.MENTOR)].any()

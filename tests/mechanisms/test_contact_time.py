@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import sigmoid
 from peersim.engine.run import Simulation
 from peersim.mechanisms import contact_time as m
-from peersim.world import census, reference
-from peersim.world.turnover import sigmoid
+from peersim.world import census, reference_levels
 
 
 @given(strength=st.floats(0, 1), more=st.floats(0.01, 1), meetings=st.floats(0.1, 10))
@@ -32,7 +32,7 @@ def test_a_full_caseload_shares_out_the_hours(caseload, rate):
 
 def test_quality_at_the_reference_is_the_usual_one(numbers):
     p = numbers("contact_time")
-    usual = (reference.MENTOR_EXHAUSTION, reference.DISTRESS)
+    usual = (reference_levels.MENTOR_EXHAUSTION, reference_levels.DISTRESS)
     assert m.quality(*usual, 0.0, p) == sigmoid(p.quality)
     assert m.quality(usual[0] + 0.2, usual[1], 0.0, p) < m.quality(*usual, 0.0, p)
     assert m.quality(usual[0], usual[1] + 0.2, 0.0, p) < m.quality(*usual, 0.0, p)

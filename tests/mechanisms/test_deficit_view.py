@@ -2,7 +2,7 @@
 
 from peersim.engine.run import run
 from peersim.mechanisms import deficit_view as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 TRAINED = {
     "mechanisms.deficit_view.on": True,
@@ -23,8 +23,8 @@ def found(small, view, dose):
 
 def test_the_usual_view_judges_nobody(numbers):
     p = numbers("deficit_view")
-    assert m.judgement(1.0, reference.DEFICIT_VIEW, p.judge) == 0.0
-    assert m.judgement(1.0, 0.9, p.judge) > 0.0 > m.judgement(1.0, 0.1, p.judge)
+    assert m.quality_lost(1.0, reference_levels.DEFICIT_VIEW, p.judge) == 0.0
+    assert m.quality_lost(1.0, 0.9, p.judge) > 0.0 > m.quality_lost(1.0, 0.1, p.judge)
 
 
 def test_a_deficit_view_raises_confidence_and_lowers_care(small):
@@ -41,5 +41,5 @@ def test_a_strengths_view_raises_both(small):
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
     record = everybody(small({"circumstances.training": 1.0}))
-    assert not pushed(record, "deficit_view", "trained").any()
+    assert not pushed(record, "deficit_view", "confidence_up_training").any()
     assert small().value("mechanisms.deficit_view.on") is False

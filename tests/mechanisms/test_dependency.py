@@ -11,19 +11,19 @@ VOICE = census.FIRST_LEVEL + census.VOICE
 
 def test_a_usual_pair_loses_no_voice(numbers):
     p = numbers("dependency")
-    assert m.hushing(p.usual / 0.5, 0.5, p) == pytest.approx(0.0)
-    assert m.hushing(0.6, 0.2, p) > 0.0 > m.hushing(0.6, 0.95, p)
+    assert m.voice_loss_rate(p.usual / 0.5, 0.5, p) == pytest.approx(0.0)
+    assert m.voice_loss_rate(0.6, 0.2, p) > 0.0 > m.voice_loss_rate(0.6, 0.95, p)
 
 
 def test_more_power_below_is_no_gap(numbers):
     p = numbers("dependency")
-    assert m.hushing(-0.5, 0.5, p) == m.hushing(0.0, 0.5, p)
+    assert m.voice_loss_rate(-0.5, 0.5, p) == m.voice_loss_rate(0.0, 0.5, p)
 
 
 def test_mentees_alone_depend(small, everybody, pushed, having):
     record = everybody(small())
     mentees = having(record, "role", census.MENTEE)
-    for push in ("hushed", "freed"):
+    for push in ("voice_down_dependency", "voice_up_dependency"):
         done = pushed(record, "dependency", push)
         assert done[mentees].any()
         assert not done[~mentees].any()
@@ -41,4 +41,4 @@ def test_where_roles_give_more_power_mentees_say_less(small):
 
 def test_without_power_over_anybody_nobody_is_hushed(small, everybody, pushed):
     record = everybody(small({"mechanisms.power.on": False}))
-    assert not pushed(record, "dependency", "hushed").any()
+    assert not pushed(record, "dependency", "voice_down_dependency").any()

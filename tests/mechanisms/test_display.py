@@ -13,18 +13,18 @@ shares = st.floats(0, 1)
 
 @given(macho=shares, share=shares, extra=shares)
 def test_display_lies_in_0_to_1(macho, share, extra):
-    assert 0.0 <= m.shown(macho, share, extra) <= 1.0
+    assert 0.0 <= m.display_of(macho, share, extra) <= 1.0
 
 
 @given(macho=shares, share=shares)
 def test_without_a_setting_that_adds_a_share_of_the_norm_is_shown(macho, share):
-    assert m.shown(macho, share, 0.0) == pytest.approx(share * macho)
+    assert m.display_of(macho, share, 0.0) == pytest.approx(share * macho)
 
 
 @given(macho=shares, share=shares, extra=shares)
 def test_a_setting_adds_to_what_is_not_yet_shown(macho, share, extra):
-    shown = m.shown(macho, share, 0.0)
-    assert m.shown(macho, share, extra) == pytest.approx(shown + (1 - shown) * extra)
+    shown = m.display_of(macho, share, 0.0)
+    assert m.display_of(macho, share, extra) == pytest.approx(shown + (1 - shown) * extra)
 
 
 def test_everybody_shows_a_share_of_the_norm_of_the_week_s_start(small, numbers):

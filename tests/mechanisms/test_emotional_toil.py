@@ -14,9 +14,9 @@ QUITTING = {"mechanisms.emotional_toil.baseline": 0.02, "organisation.people": 6
 
 def test_work_wears_by_the_number_of_mentees_and_their_distress(numbers):
     p = numbers("emotional_toil")
-    assert m.wear(3.0, 0.0, p) == p.wear
-    assert m.wear(0.0, 0.9, p) == 0.0
-    assert m.wear(6.0, 0.5, p) == pytest.approx(2 * p.wear * (1 + 0.5 * p.by_mentees))
+    assert m.wear_rate(3.0, 0.0, p) == p.wear
+    assert m.wear_rate(0.0, 0.9, p) == 0.0
+    assert m.wear_rate(6.0, 0.5, p) == pytest.approx(2 * p.wear * (1 + 0.5 * p.by_mentees))
 
 
 @pytest.mark.parametrize(("level", "sign"), [("exhaustion", 1), ("meaning", -1), ("liminality", 1)])
@@ -37,7 +37,10 @@ def test_pay_keeps_mentors(numbers):
 
 def test_everybody_rests_and_mentors_with_mentees_wear(small, only, everybody, pushed, having):
     record = everybody(small(only("emotional_toil")))
-    worn, rested = (pushed(record, "emotional_toil", push) for push in ("worn", "rested"))
+    worn, rested = (
+        pushed(record, "emotional_toil", push)
+        for push in ("exhaustion_up_work", "exhaustion_down_rest")
+    )
     here = record.followed_people["status"] == census.PRESENT
     assert (rested[here] < 0).all()
     busy = record.followed_people["caseload"] > 0

@@ -5,7 +5,7 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import forum as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 FORUM = {"circumstances.forum": 1.0, "organisation.weeks": 104, "organisation.burn_in": 0}
 VOICE = census.FIRST_LEVEL + census.VOICE
@@ -49,5 +49,5 @@ def test_being_answered_decides_what_it_does_to_trust(small, only, listening, si
 
 
 def test_without_a_forum_nothing_happens(small, only):
-    assert small().value("circumstances.forum_listening") == reference.LISTENING
+    assert small().value("circumstances.forum_listening") == reference_levels.LISTENING
     assert not run(small(only("forum"))).ledger.any()

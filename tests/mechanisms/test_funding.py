@@ -5,7 +5,7 @@ import pytest
 
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import funding as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 SIZE = {"organisation.people": 120, "organisation.weeks": 156, "organisation.burn_in": 26}
@@ -13,16 +13,18 @@ SIZE = {"organisation.people": 120, "organisation.weeks": 156, "organisation.bur
 
 def test_usual_money_leaves_everything_and_lack_takes_supervision_first(numbers):
     p = numbers("funding")
-    assert m.left_over(reference.FUNDS, p.supervision) == 1.0
-    assert m.left_over(0.9, p.supervision) == 1.0
-    assert m.left_over(0.35, p.supervision) < m.left_over(0.35, p.posts) < 1.0
-    assert m.left_over(0.0, p.supervision) == 0.0
+    assert m.affordable_share(reference_levels.FUNDS, p.supervision) == 1.0
+    assert m.affordable_share(0.9, p.supervision) == 1.0
+    assert m.affordable_share(0.35, p.supervision) < m.affordable_share(0.35, p.posts) < 1.0
+    assert m.affordable_share(0.0, p.supervision) == 0.0
 
 
 def test_funds_rest_at_the_reference_where_nothing_is_cut(numbers):
     p = numbers("funding")
-    assert m.resting(0.0, reference.REPUTATION, 0.0, p) == reference.FUNDS
-    assert m.resting(0.3, reference.REPUTATION, 0.0, p) == pytest.approx(0.7 * reference.FUNDS)
+    assert m.resting(0.0, reference_levels.REPUTATION, 0.0, p) == reference_levels.FUNDS
+    assert m.resting(0.3, reference_levels.REPUTATION, 0.0, p) == pytest.approx(
+        0.7 * reference_levels.FUNDS
+    )
     assert m.resting(1.0, 0.0, 0.0, p) == m.LEAST
 
 
@@ -38,7 +40,7 @@ def cut(small, share, first=26, until=78):
 def test_a_cut_costs_mentors_and_wears_them_out_and_outlasts_itself(small):
     usual, less = (cut(small, share) for share in (0.0, 0.5))
     funds = less.organisation[:, census.FUNDS]
-    assert funds[70] == pytest.approx(0.5 * reference.FUNDS, abs=0.03)
+    assert funds[70] == pytest.approx(0.5 * reference_levels.FUNDS, abs=0.03)
     assert funds[-1] == pytest.approx(usual.organisation[-1, census.FUNDS], abs=0.03)
     mentors = usual.organisation[:, SERIES["mentors"]] - less.organisation[:, SERIES["mentors"]]
     assert mentors[70:80].mean() > 1.0

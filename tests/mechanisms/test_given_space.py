@@ -11,8 +11,8 @@ MENTORS = census.GROUPS.index("mentors")
 
 
 def test_only_a_fall_is_a_revocation():
-    assert m.fallen(0.2, 0.8) == pytest.approx(0.6)
-    assert m.fallen(0.8, 0.2) == 0.0
+    assert m.space_lost(0.2, 0.8) == pytest.approx(0.6)
+    assert m.space_lost(0.8, 0.2) == 0.0
 
 
 def course(small, first, until, level):
@@ -35,4 +35,4 @@ def test_space_raises_and_revoking_it_leaves_mentors_below_those_who_never_had_i
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
     record = everybody(small({"circumstances.mentors_space": 1.0}))
-    assert not pushed(record, "given_space", "at_home").any()
+    assert not pushed(record, "given_space", "belonging_up_space").any()

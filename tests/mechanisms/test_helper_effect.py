@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.mechanisms import helper_effect as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 
 @given(quality=st.floats(0, 1), exhaustion=st.floats(0, 1), share=st.floats(0, 0.06))
@@ -23,15 +23,15 @@ def test_whoever_is_worn_out_gains_nothing():
 
 def test_esteem_rests_in_the_middle_at_the_reference(numbers):
     p = numbers("helper_effect")
-    assert m.resting_esteem(reference.MEANING, reference.LABEL, p) == 0.5
-    assert m.resting_esteem(reference.MEANING + 0.2, reference.LABEL, p) > 0.5
-    assert m.resting_esteem(reference.MEANING, reference.LABEL + 0.2, p) < 0.5
+    assert m.resting_esteem(reference_levels.MEANING, reference_levels.LABEL, p) == 0.5
+    assert m.resting_esteem(reference_levels.MEANING + 0.2, reference_levels.LABEL, p) > 0.5
+    assert m.resting_esteem(reference_levels.MEANING, reference_levels.LABEL + 0.2, p) < 0.5
 
 
 def test_mentors_alone_gain_meaning_and_identity(small, only, everybody, pushed, having):
     record = everybody(small(only("contact_time", "helper_effect")))
     mentors = having(record, "role", census.MENTOR)
-    for push in ("fulfilled", "grown"):
+    for push in ("meaning_up_helping", "desisting_identity_up_helping"):
         gains = pushed(record, "helper_effect", push)
         assert gains[mentors].sum() > 0
         assert not gains[~mentors].any()
@@ -40,7 +40,10 @@ def test_mentors_alone_gain_meaning_and_identity(small, only, everybody, pushed,
 def test_the_better_the_contact_the_more_of_both(small, only, everybody, rate_of, numbers):
     record = everybody(small(only("contact_time", "helper_effect")))
     p = numbers("helper_effect")
-    meaning, identity = (rate_of(record, "helper_effect", push) for push in ("fulfilled", "grown"))
+    meaning, identity = (
+        rate_of(record, "helper_effect", push)
+        for push in ("meaning_up_helping", "desisting_identity_up_helping")
+    )
     some = meaning > 0
     assert ((identity > 0) == some).all()
     ratio = meaning[some] / identity[some]

@@ -18,8 +18,8 @@ def level(small, name, involvement, influence):
 
 
 def test_involvement_is_either_real_or_hollow():
-    assert m.heard(0.6, 0.3) + m.shown(0.6, 0.3) == pytest.approx(0.6)
-    assert m.heard(0.0, 1.0) == m.shown(0.0, 1.0) == 0.0
+    assert m.real_involvement(0.6, 0.3) + m.token_involvement(0.6, 0.3) == pytest.approx(0.6)
+    assert m.real_involvement(0.0, 1.0) == m.token_involvement(0.0, 1.0) == 0.0
 
 
 @pytest.mark.parametrize(("influence", "sign"), [(0.1, -1), (0.2, -1), (0.7, 1), (0.9, 1)])

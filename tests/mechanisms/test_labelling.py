@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
+from peersim.core.logistic import sigmoid
 from peersim.engine.run import run
 from peersim.mechanisms import labelling as m
-from peersim.world import census, reference
-from peersim.world.turnover import sigmoid
+from peersim.world import census, reference_levels
 
-USUAL = (reference.NEEDS, reference.MEANING, 0.0)
+USUAL = (reference_levels.NEEDS, reference_levels.MEANING, 0.0)
 
 
 def test_the_label_at_the_reference_is_its_baseline(numbers):

@@ -47,7 +47,7 @@ def test_it_costs_mentors_identity_and_nobody_else(
     small, only, everybody, rate_of, having, numbers
 ):
     record = everybody(small(only("liminality")))
-    cost = rate_of(record, "liminality", "unsettled")
+    cost = rate_of(record, "liminality", "desisting_identity_down_liminality")
     mentors = having(record, "role", census.MENTOR)
     liminality = record.followed_levels[:, :, census.LIMINALITY]
     expected = numbers("liminality").cost * liminality

@@ -26,7 +26,10 @@ def test_being_heard_counts_by_quality_and_trust(heard, rate_of, having, numbers
     mentees = having(record, "role", census.MENTEE)
     taken = (good * record.followed_levels[:, :, census.TRUST_MENTOR])[mentees]
     assert (taken > 0).sum() > 50
-    distress, agency = (rate_of(record, "listening", push) for push in ("unburdened", "steering"))
+    distress, agency = (
+        rate_of(record, "listening", push)
+        for push in ("distress_down_listening", "agency_up_listening")
+    )
     assert distress[mentees] == pytest.approx(-np.log1p(-p.distress) * taken, abs=1e-12)
     assert agency[mentees] == pytest.approx(-np.log1p(-p.agency) * taken, abs=1e-12)
 
@@ -34,5 +37,5 @@ def test_being_heard_counts_by_quality_and_trust(heard, rate_of, having, numbers
 def test_nobody_but_mentees_is_heard(heard, pushed, having):
     record, _ = heard
     others = ~having(record, "role", census.MENTEE)
-    assert not pushed(record, "listening", "unburdened")[others].any()
-    assert not pushed(record, "listening", "steering")[others].any()
+    assert not pushed(record, "listening", "distress_down_listening")[others].any()
+    assert not pushed(record, "listening", "agency_up_listening")[others].any()

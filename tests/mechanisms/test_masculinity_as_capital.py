@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import sigmoid
 from peersim.engine.run import run
 from peersim.mechanisms import masculinity_as_capital as m
-from peersim.world import census, reference
-from peersim.world.turnover import sigmoid
+from peersim.world import census, reference_levels
 
 shares = st.floats(0, 1)
 
@@ -25,7 +25,9 @@ def test_credibility_takes_both_the_display_and_the_norm(numbers, display, macho
 
 def test_a_newcomer_at_the_reference_has_the_baseline(numbers):
     p = numbers("masculinity_as_capital")
-    assert m.standing(0.5, reference.DISPLAY_CAPITAL / 0.5, 0.0, 0.0, p) == sigmoid(p.baseline)
+    assert m.resting_credit(0.5, reference_levels.DISPLAY_CAPITAL / 0.5, 0.0, 0.0, p) == sigmoid(
+        p.baseline
+    )
 
 
 @pytest.mark.parametrize("place", range(4), ids=["display", "culture", "weeks", "role"])
@@ -34,12 +36,12 @@ def test_what_earns_standing(numbers, place):
     usual: list[Any] = [0.4, 0.6, 20.0, 0.0, p]
     more = usual.copy()
     more[place] += 0.2
-    assert m.standing(*more) > m.standing(*usual)
+    assert m.resting_credit(*more) > m.resting_credit(*usual)
 
 
 def test_display_earns_nothing_where_nobody_holds_the_norm(numbers):
     p = numbers("masculinity_as_capital")
-    assert m.standing(0.9, 0.0, 20.0, 0.0, p) == m.standing(0.1, 0.0, 20.0, 0.0, p)
+    assert m.resting_credit(0.9, 0.0, 20.0, 0.0, p) == m.resting_credit(0.1, 0.0, 20.0, 0.0, p)
 
 
 def test_mentees_who_hold_the_norm_are_impressed_by_display(
@@ -47,7 +49,7 @@ def test_mentees_who_hold_the_norm_are_impressed_by_display(
 ):
     kept = only("contact_time", "display", "masculinity_as_capital")
     record = everybody(small(kept))
-    impressed = rate_of(record, "masculinity_as_capital", "impressed")
+    impressed = rate_of(record, "masculinity_as_capital", "trust_mentor_up_display")
     mentees = having(record, "role", census.MENTEE)
     assert impressed[mentees].sum() > 0
     assert not impressed[~mentees].any()
@@ -58,4 +60,4 @@ def test_mentees_who_hold_the_norm_are_impressed_by_display(
 
 def test_without_display_nobody_is_impressed(small, pushed):
     record = run(small({"mechanisms.display.share": 0.0}), follow=range(40))
-    assert not pushed(record, "masculinity_as_capital", "impressed").any()
+    assert not pushed(record, "masculinity_as_capital", "trust_mentor_up_display").any()

@@ -5,7 +5,7 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import matching as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 SIZE = {
     "organisation.people": 120,
@@ -16,18 +16,18 @@ SIZE = {
 
 
 def test_paths_drawn_at_random_push_nothing(numbers):
-    assert m.fitting(reference.SIMILARITY, numbers("matching")) == 0.0
+    assert m.likeness_rate(reference_levels.SIMILARITY, numbers("matching")) == 0.0
 
 
 def test_likeness_helps_or_does_not(numbers):
-    assert m.fitting(0.9, numbers("matching", "helps")) > 0.0
-    assert m.fitting(0.9, numbers("matching", "indifferent")) == 0.0
+    assert m.likeness_rate(0.9, numbers("matching", "helps")) > 0.0
+    assert m.likeness_rate(0.9, numbers("matching", "indifferent")) == 0.0
 
 
 def test_in_the_indifferent_variant_likeness_pushes_nobody(small, everybody, pushed):
     record = everybody(small({"mechanisms.matching.variant": "indifferent"}))
-    assert not pushed(record, "matching", "fitted").any()
-    assert pushed(everybody(small()), "matching", "fitted").any()
+    assert not pushed(record, "matching", "trust_mentor_up_likeness").any()
+    assert pushed(everybody(small()), "matching", "trust_mentor_up_likeness").any()
 
 
 def test_wishes_that_are_heard_are_those_of_people_with_old_trauma_and_are_met(small, everybody):

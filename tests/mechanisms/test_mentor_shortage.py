@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from peersim.engine.run import Simulation, run
-from peersim.mechanisms import mentor_shortage as m
 from peersim.world import census
 
 BUSY = {
@@ -28,11 +27,12 @@ def test_a_match_ends_when_its_time_is_over(small, everybody):
     assert set(weeks.tolist()) == set(range(7))
 
 
-def test_a_new_match_starts_with_a_first_trust(small, everybody, having):
+def test_a_new_match_starts_with_a_first_trust(small, everybody, having, numbers):
+    first_trust = numbers("mentor_shortage").first_trust
     record = everybody(small(BUSY))
     new = having(record, "role", census.MENTEE) & (record.followed_people["match_weeks"] == 0)
     assert new.sum() > 10
-    assert (record.followed_levels[:, :, census.TRUST_MENTOR][new] == m.FIRST_TRUST).all()
+    assert (record.followed_levels[:, :, census.TRUST_MENTOR][new] == first_trust).all()
 
 
 def test_nobody_asks_where_nobody_would(small):
@@ -84,7 +84,7 @@ def test_whoever_gives_up_loses_hope_and_waits_no_more(small, everybody, rate_of
         "mechanisms.mentor_shortage.give_up": 0.08,
     }
     record = everybody(small(scarce))
-    lost = rate_of(record, "mentor_shortage", "disappointed")
+    lost = rate_of(record, "mentor_shortage", "hope_down_waiting")
     weeks, who = np.nonzero(lost)
     assert len(weeks) == record.counts[:, 0, census.GAVE_UP_COUNT].sum() > 5
     share = numbers("mentor_shortage").hope

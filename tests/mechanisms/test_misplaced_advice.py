@@ -14,8 +14,13 @@ def trust(small, **more):
 
 def test_listening_makes_up_for_what_is_not_shared(numbers):
     misfit = numbers("misplaced_advice").misfit
-    assert m.harm(1.0, 0.0, misfit) == m.harm(0.0, 1.0, misfit) == 0.0
-    assert m.harm(0.2, 0.2, misfit) > m.harm(0.2, 0.8, misfit) > m.harm(0.8, 0.8, misfit) > 0.0
+    assert m.trust_lost(1.0, 0.0, misfit) == m.trust_lost(0.0, 1.0, misfit) == 0.0
+    assert (
+        m.trust_lost(0.2, 0.2, misfit)
+        > m.trust_lost(0.2, 0.8, misfit)
+        > m.trust_lost(0.8, 0.8, misfit)
+        > 0.0
+    )
 
 
 def test_telling_without_listening_costs_trust(small):
@@ -30,7 +35,7 @@ def test_telling_without_listening_costs_trust(small):
 
 def test_those_least_alike_pay_most(small, everybody, pushed):
     record = everybody(small(ON))
-    lost = pushed(record, "misplaced_advice", "misjudged")
+    lost = pushed(record, "misplaced_advice", "trust_mentor_down_advice")
     assert (lost < 0).any()
     people = record.followed_people
     rows = {person: column for column, person in enumerate(record.followed)}
@@ -39,4 +44,4 @@ def test_those_least_alike_pay_most(small, everybody, pushed):
 
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
-    assert not pushed(everybody(small()), "misplaced_advice", "misjudged").any()
+    assert not pushed(everybody(small()), "misplaced_advice", "trust_mentor_down_advice").any()

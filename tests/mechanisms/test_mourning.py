@@ -5,14 +5,14 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import mourning as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 
 def test_mourning_takes_an_old_life_and_a_new_one(numbers):
     p = numbers("mourning")
-    assert m.grieving(0.6, 4.0, 0.0, p) > m.grieving(0.6, 1.0, 0.0, p) > 0.0
-    assert m.grieving(0.0, 4.0, 0.0, p) == m.grieving(0.6, 0.0, 0.0, p) == 0.0
-    assert m.grieving(0.6, 4.0, 52.0, p) < 0.05 * m.grieving(0.6, 4.0, 0.0, p)
+    assert m.grief_rate(0.6, 4.0, 0.0, p) > m.grief_rate(0.6, 1.0, 0.0, p) > 0.0
+    assert m.grief_rate(0.0, 4.0, 0.0, p) == m.grief_rate(0.6, 0.0, 0.0, p) == 0.0
+    assert m.grief_rate(0.6, 4.0, 52.0, p) < 0.05 * m.grief_rate(0.6, 4.0, 0.0, p)
 
 
 def course(record, level, mask):
@@ -50,7 +50,7 @@ def test_a_mentor_makes_the_valley_shallower(record):
 def test_the_usual_loss_is_the_reference(small):
     counts = run(small({"organisation.people": 200, "organisation.weeks": 104})).counts[:, 0]
     found = counts[:, census.FIRST_LEVEL + census.LOSS].sum() / counts[:, 0].sum()
-    assert found == pytest.approx(reference.LOSS, abs=0.02)
+    assert found == pytest.approx(reference_levels.LOSS, abs=0.02)
 
 
 def test_switched_off_nobody_mourns(small):

@@ -4,7 +4,7 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import paid_role as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 PAID = {
     "mechanisms.paid_role.on": True,
@@ -21,8 +21,8 @@ def level(small, group, name, weeks, changes=()):
 
 
 def test_the_usual_pay_changes_nothing(small, only):
-    assert m.beyond(reference.PAY) == 0.0
-    usual = {"circumstances.pay_adequacy": reference.PAY}
+    assert m.extra_pay(reference_levels.PAY) == 0.0
+    usual = {"circumstances.pay_adequacy": reference_levels.PAY}
     assert not run(small({**only("paid_role", "contact_time"), **usual})).ledger.any()
 
 
@@ -50,4 +50,4 @@ def test_what_pay_does_to_credibility_is_a_choice(small, variant, group, name, w
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
     record = everybody(small({"circumstances.pay_adequacy": 0.9}))
-    assert not pushed(record, "paid_role", "secured").any()
+    assert not pushed(record, "paid_role", "distress_down_pay").any()

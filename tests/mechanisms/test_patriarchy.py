@@ -11,11 +11,6 @@ from peersim.world import census
 SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 
 
-@pytest.mark.parametrize(("power", "structure"), [(0.0, 1.0), (0.25, 0.5), (0.5, 0.0), (0.9, 0.0)])
-def test_patriarchy_is_how_far_parity_is_missed(power, structure):
-    assert m.patriarchy(power, 0.5) == pytest.approx(structure)
-
-
 @given(design=st.floats(0, 1), structure=st.floats(0, 1), weight=st.floats(0, 0.8))
 def test_structure_takes_credibility_and_never_gives_any(design, structure, weight):
     found = m.credibility(design, structure, weight)

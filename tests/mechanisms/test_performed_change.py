@@ -18,7 +18,7 @@ def found(small, stakes):
 
 
 def test_nothing_is_put_on_show_where_nothing_hangs_on_it(small):
-    assert m.performed(0.0, 0.6) == 0.0
+    assert m.performed_share(0.0, 0.6) == 0.0
     shown, true = found(small, 0.0)
     assert shown == pytest.approx(true, abs=1e-12)
 
@@ -38,7 +38,7 @@ def test_doubt_harms_the_sincere(small, everybody, pushed):
     )
     sincere = 0.7  # of identity: little is lacking
     gain = [
-        pushed(record, "validation", "recognised")[
+        pushed(record, "validation", "desisting_identity_up_recognition")[
             record.followed_levels[:, :, census.IDENTITY] > sincere
         ].mean()
         for record in (doubted, believed)

@@ -5,7 +5,7 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import performed_display as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 ON = {"mechanisms.performed_display.on": True, "organisation.people": 100}
 
@@ -16,14 +16,27 @@ def per_person(record, group, count):
 
 
 def test_the_usual_audience_and_standing_change_nothing(numbers):
-    assert m.shift(reference.MACHO, reference.CREDIT, numbers("performed_display")) == 0.0
+    assert (
+        m.display_shift(
+            reference_levels.MACHO, reference_levels.CREDIT, numbers("performed_display")
+        )
+        == 0.0
+    )
 
 
 def test_an_audience_that_shares_the_norm_and_low_standing_bring_display_out(numbers):
     p = numbers("performed_display")
-    usual = m.shift(reference.MACHO, reference.CREDIT, p)
-    assert m.shift(0.9, reference.CREDIT, p) > usual > m.shift(0.2, reference.CREDIT, p)
-    assert m.shift(reference.MACHO, 0.1, p) > usual > m.shift(reference.MACHO, 0.8, p)
+    usual = m.display_shift(reference_levels.MACHO, reference_levels.CREDIT, p)
+    assert (
+        m.display_shift(0.9, reference_levels.CREDIT, p)
+        > usual
+        > m.display_shift(0.2, reference_levels.CREDIT, p)
+    )
+    assert (
+        m.display_shift(reference_levels.MACHO, 0.1, p)
+        > usual
+        > m.display_shift(reference_levels.MACHO, 0.8, p)
+    )
 
 
 def test_display_varies_within_a_person_whose_norm_stays(small, everybody):

@@ -1,7 +1,5 @@
 """Standing, role and seats give some people power over others."""
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,50 +35,6 @@ def test_everybody_has_the_power_of_the_equation(small, numbers):
     for person, own in zip(simulation.world.people[:40], credit, strict=True):
         leads = float(person["role"] in {census.MENTOR, census.STAFF})
         assert person["power"] == m.power_of(own, leads, float(person["seat"] >= 0), p)
-
-
-def seats_of_women(record):
-    return np.round(record.organisation[:, SERIES["women_power"]] * 10)
-
-
-@pytest.mark.parametrize("kept", [0.0, 0.1, 0.5, 1.0])
-def test_as_many_seats_as_are_kept_for_women_are_held_by_women(small, kept):
-    record = run(small(HALF | {"circumstances.women_seats": kept}))
-    assert (seats_of_women(record) == round(10 * kept)).all()
-
-
-def test_one_seat_a_week_changes_hands(small):
-    policy = {"policies.women_in_power.from_week": 5, "circumstances.women_seats": 0.0}
-    record = run(small(HALF | policy | {"policies.women_in_power.seats": 0.5}))
-    seats = seats_of_women(record)
-    assert seats[:5].tolist() == [0] * 5
-    assert np.diff(seats).max() == 1
-    assert seats[-1] == 5
-
-
-def test_where_there_are_no_women_men_take_the_seats(small):
-    record = run(small({"entry.women_share": 0.0, "circumstances.women_seats": 0.5}))
-    assert (seats_of_women(record) == 0).all()
-    assert (record.counts[:, 0, census.SEAT_WEEKS] >= 9).all()
-
-
-def test_seats_go_to_those_of_most_credit(small):
-    simulation = Simulation(small({"organisation.arrivals": 0.0, "mechanisms.leaving.on": False}))
-    credit = simulation.world.levels[census.CREDIT, :40].copy()
-    simulation.advance(-3)
-    people = simulation.world.people[:40]
-    men = people["gender"] != census.WOMAN
-    seated = people["seat"] >= 0
-    assert seated.sum() == 10
-    for group in (men, ~men):
-        if (group & seated).any() and (group & ~seated).any():
-            assert credit[group & seated].min() >= credit[group & ~seated].max()
-
-
-def test_more_seats_than_people_stay_empty(small, disorder):
-    simulation = Simulation(small({"organisation.people": 3, "organisation.seats": 30}))
-    simulation.advance()
-    assert disorder(simulation.world) == []
 
 
 def test_switched_off_nobody_has_power_and_seats_are_held_all_the_same(small):

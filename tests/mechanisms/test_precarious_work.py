@@ -22,8 +22,8 @@ def mentors_at_end(record, name):
 
 
 def test_supervision_holds_up_to_full(numbers):
-    assert m.support(0.5, 0.5) == 0.25
-    assert m.support(4.0, 0.9) == 1.0
+    assert m.supervision_support(0.5, 0.5) == 0.25
+    assert m.supervision_support(4.0, 0.9) == 1.0
 
 
 def test_some_thrive_and_some_are_harmed(small, everybody):
@@ -42,7 +42,7 @@ def test_what_one_gains_another_pays(small, everybody, pushed, having):
     mentors = having(record, "role", census.MENTOR).sum(axis=0) > 20
     included, bare = (
         pushed(record, "precarious_work", push).sum(axis=0)[mentors]
-        for push in ("included", "laid_bare")
+        for push in ("belonging_up_work", "shame_up_work")
     )
     assert np.corrcoef(included, bare)[0, 1] < -0.3
 
@@ -55,10 +55,10 @@ def test_secure_posts_and_support_take_the_harm_away(small, everybody, pushed):
         "mechanisms.funding.on": False,
     }
     record = everybody(small({**ON, **safe}))
-    assert not pushed(record, "precarious_work", "worried").any()
-    assert not pushed(record, "precarious_work", "laid_bare").any()
-    assert pushed(record, "precarious_work", "included").any()
+    assert not pushed(record, "precarious_work", "distress_up_work").any()
+    assert not pushed(record, "precarious_work", "shame_up_work").any()
+    assert pushed(record, "precarious_work", "belonging_up_work").any()
 
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
-    assert not pushed(everybody(small()), "precarious_work", "included").any()
+    assert not pushed(everybody(small()), "precarious_work", "belonging_up_work").any()

@@ -22,9 +22,9 @@ def benefit(small, access):
 
 def test_full_access_and_enough_staff_strain_nobody(numbers):
     p = numbers("prison_access")
-    assert m.strain(1.0, 0.0, p) == 0.0
-    assert m.strain(0.5, 0.0, p) > 0.0
-    assert m.strain(1.0, 0.5, p) > 0.0
+    assert m.exhaustion_rate(1.0, 0.0, p) == 0.0
+    assert m.exhaustion_rate(0.5, 0.0, p) > 0.0
+    assert m.exhaustion_rate(1.0, 0.5, p) > 0.0
 
 
 def test_both_sides_lose_as_access_falls(small):

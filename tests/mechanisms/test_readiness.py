@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import readiness as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
-USUAL = (0.0, reference.HOPE, reference.SHAME)
+USUAL = (0.0, reference_levels.HOPE, reference_levels.SHAME)
 
 
 @given(exponent=st.floats(0, 2))
 def test_openness_is_1_at_the_reference(exponent):
-    assert m.openness(reference.READINESS, exponent) == 1.0
+    assert m.openness(reference_levels.READINESS, exponent) == 1.0
 
 
 @given(readiness=st.floats(0, 1))
@@ -25,7 +25,7 @@ def test_without_an_exponent_everybody_is_as_open(readiness):
 
 @given(readiness=st.floats(0, 1))
 def test_openness_is_proportional_at_an_exponent_of_1(readiness):
-    assert m.openness(readiness, 1.0) == pytest.approx(readiness / reference.READINESS)
+    assert m.openness(readiness, 1.0) == pytest.approx(readiness / reference_levels.READINESS)
 
 
 def test_readiness_rests_in_the_middle_at_the_reference(numbers):

@@ -25,7 +25,10 @@ def test_mentees_gain_hope_and_identity_and_mentors_a_ratio_of_the_hope(
 ):
     record, good = meeting
     p = numbers("reciprocity")
-    hope, identity = (rate_of(record, "reciprocity", push) for push in ("encouraged", "grown"))
+    hope, identity = (
+        rate_of(record, "reciprocity", push)
+        for push in ("hope_up_contact", "desisting_identity_up_contact")
+    )
     mentees, mentors = (having(record, "role", role) for role in (census.MENTEE, census.MENTOR))
     assert (good[mentees] > 0).sum() > 50
     assert hope[mentees] == pytest.approx(-np.log1p(-p.hope) * good[mentees], abs=1e-12)
@@ -51,6 +54,6 @@ def test_a_relapse_of_a_mentee_grieves_the_mentor(small, only, numbers, rate_of)
     people["use_state"][mentee] = census.RELAPSE
     trust = float(simulation.world.levels[census.TRUST_MENTOR, mentee])
     simulation.advance(11)
-    grief = rate_of(simulation.record(), "reciprocity", "grieved")
+    grief = rate_of(simulation.record(), "reciprocity", "distress_up_relapse")
     assert np.flatnonzero(grief[10]).tolist() == [mentor]
     assert grief[10, mentor] == pytest.approx(-np.log1p(-numbers("reciprocity").loss * trust))

@@ -6,34 +6,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import logit
 from peersim.engine.run import run
 from peersim.mechanisms import recovery as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 # That levels come back exponentially is a known answer of the engine's tests.
 
 
 def test_distress_rests_at_calm_at_the_reference(numbers):
     p = numbers("recovery")
-    found = m.resting_distress(reference.TRAUMA, reference.NEEDS, 0.0, p)
+    found = m.resting_distress(
+        logit(p.calm), reference_levels.TRAUMA, reference_levels.NEEDS, 0.0, p
+    )
     assert found == pytest.approx(p.calm)
 
 
 @pytest.mark.parametrize("place", range(3), ids=["trauma", "needs", "relapse"])
 def test_what_keeps_distress_up(numbers, place):
     p = numbers("recovery")
-    usual: list[Any] = [reference.TRAUMA, reference.NEEDS, 0.0, p]
+    usual: list[Any] = [logit(p.calm), reference_levels.TRAUMA, reference_levels.NEEDS, 0.0, p]
     more = usual.copy()
-    more[place] += 0.3
+    more[place + 1] += 0.3
     assert m.resting_distress(*more) > m.resting_distress(*usual)
 
 
 @given(entry=st.floats(0, 1))
 def test_trust_rests_half_on_experience_and_half_on_the_procedure(numbers, entry):
     p = numbers("recovery")
-    found = m.resting_trust(entry, reference.CREDIBILITY, p)
-    assert found == pytest.approx(0.5 * entry + 0.5 * reference.TRUST_ORG)
-    assert m.resting_trust(entry, reference.CREDIBILITY + 0.3, p) > found
+    usual, better = (
+        m.resting_trust(entry, m.trust_in_procedure(credibility, p), p)
+        for credibility in (reference_levels.CREDIBILITY, reference_levels.CREDIBILITY + 0.3)
+    )
+    assert usual == pytest.approx(0.5 * entry + 0.5 * p.usual_trust)
+    assert better > usual
 
 
 def test_paces_of_0_leave_everything_where_it_is(small, only):
@@ -53,14 +59,14 @@ def test_those_who_left_go_on_healing_and_settle(small, only):
     gone = record.people["status"] == census.LEFT
     assert gone.sum() > 30
     hope = record.levels[census.HOPE, gone]
-    assert hope == pytest.approx(reference.HOPE, abs=0.1)
+    assert hope == pytest.approx(reference_levels.HOPE, abs=0.1)
     agency = record.levels[census.AGENCY, gone]  # stays as it was when they left
     assert agency.std() > 0.01
 
 
 def test_trust_in_a_mentor_cools_without_contact(small, only, everybody, rate_of, having):
     record = everybody(small(only("recovery")))
-    cooled = rate_of(record, "recovery", "cooled")
+    cooled = rate_of(record, "recovery", "trust_mentor_down_rest")
     mentees = having(record, "role", census.MENTEE)
     assert cooled[mentees] == pytest.approx(0.01)
     assert not cooled[~mentees].any()

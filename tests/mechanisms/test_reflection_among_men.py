@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from peersim.engine.run import run
 from peersim.mechanisms import reflection_among_men as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 GROUP = {
     "organisation.people": 60,
@@ -21,7 +21,7 @@ GROUP = {
 @given(uptake=st.floats(0.01, 0.99), invitation=st.floats(0, 1))
 def test_a_man_at_the_reference_joins_with_the_uptake(numbers, uptake, invitation):
     p = numbers("reflection_among_men")
-    found = m.joining_chance(uptake, reference.MACHO, invitation, p)
+    found = m.joining_chance(uptake, reference_levels.MACHO, invitation, p)
     assert found == pytest.approx(uptake)
 
 
@@ -57,7 +57,10 @@ def test_each_session_moves_those_who_attend_by_its_shares(
     weeks = np.zeros(30, dtype=bool)
     weeks[5:13] = True
     attends = joined & weeks[:, None] & (record.followed_people["status"] == census.PRESENT)
-    for push, share in (("reflecting", p.norm), ("stepping_in", p.bystander)):
+    for push, share in (
+        ("macho_down_mens_group", p.norm),
+        ("bystander_up_mens_group", p.bystander),
+    ):
         rates = rate_of(record, "reflection_among_men", push)
         assert attends.sum() > 50
         assert rates[attends] == pytest.approx(-np.log1p(-share), abs=1e-12)

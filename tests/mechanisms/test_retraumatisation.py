@@ -16,12 +16,12 @@ ALONE = ("contact_time", "display", "retraumatisation")
 
 @given(display=shares, trauma=shares, safety=shares, times=st.floats(0, 5))
 def test_it_takes_display_trauma_exposure_and_a_lack_of_safety(display, trauma, safety, times):
-    rate = m.rate(display, trauma, safety, times, 0.1)
+    rate = m.trigger_hazard(display, trauma, safety, times, 0.1)
     assert rate == pytest.approx(0.1 * display * trauma * (1 - safety) * times)
-    assert m.rate(0.0, trauma, safety, times, 0.1) == 0.0
-    assert m.rate(display, 0.0, safety, times, 0.1) == 0.0
-    assert m.rate(display, trauma, 1.0, times, 0.1) == 0.0
-    assert m.rate(display, trauma, safety, 0.0, 0.1) == 0.0
+    assert m.trigger_hazard(0.0, trauma, safety, times, 0.1) == 0.0
+    assert m.trigger_hazard(display, 0.0, safety, times, 0.1) == 0.0
+    assert m.trigger_hazard(display, trauma, 1.0, times, 0.1) == 0.0
+    assert m.trigger_hazard(display, trauma, safety, 0.0, 0.1) == 0.0
 
 
 def test_each_layer_is_as_safe_as_declared(numbers):
@@ -53,7 +53,10 @@ def test_each_event_moves_distress_and_trust_by_its_share(touched, rate_of, numb
     record, triggers = touched
     p = numbers("retraumatisation")
     assert triggers.sum() > 20
-    for push, share in (("distressed", p.distress), ("doubting", p.trust_org)):
+    for push, share in (
+        ("distress_up_trigger", p.distress),
+        ("trust_org_down_trigger", p.trust_org),
+    ):
         rates = rate_of(record, "retraumatisation", push)
         assert rates == pytest.approx(-np.log1p(-share) * triggers, abs=1e-12)
 
@@ -61,7 +64,7 @@ def test_each_event_moves_distress_and_trust_by_its_share(touched, rate_of, numb
 def test_trust_in_the_mentor_suffers_only_from_the_mentor(touched, rate_of, numbers):
     record, triggers = touched
     share = -np.log1p(-numbers("retraumatisation").trust_mentor)
-    events = rate_of(record, "retraumatisation", "let_down") / share
+    events = rate_of(record, "retraumatisation", "trust_mentor_down_trigger") / share
     assert (np.abs(events - np.round(events)) < 1e-9).all()
     assert (events <= triggers + 1e-9).all()
     assert not events[record.followed_people["mentor"] < 0].any()

@@ -47,11 +47,11 @@ def test_each_lapse_moves_the_person_by_its_shares(small, only, everybody, rate_
     record = everybody(small({**only("return_to_use"), **lasting}))
     p = numbers("return_to_use")
     for push, share in (
-        ("troubled", p.distress),
-        ("ashamed", p.shame),
-        ("discouraged", p.hope),
-        ("drawn", p.using_contacts),
-        ("shaken", p.identity),
+        ("distress_up_use", p.distress),
+        ("shame_up_use", p.shame),
+        ("hope_down_use", p.hope),
+        ("using_contacts_up_use", p.using_contacts),
+        ("desisting_identity_down_use", p.identity),
     ):
         rates = rate_of(record, "return_to_use", push)
         events = rates[rates > 0]

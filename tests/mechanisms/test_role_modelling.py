@@ -7,7 +7,12 @@ from peersim.engine.run import Simulation, run
 from peersim.world import census
 
 ALONE = ("contact_time", "role_modelling")
-PUSHES = ("grown", "inspired", "hardened", "softened")
+PUSHES = (
+    "desisting_identity_up_role_model",
+    "hope_up_role_model",
+    "macho_up_role_model",
+    "macho_down_role_model",
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +36,14 @@ def admired(small, only):
 
 def test_hope_is_given_by_admiration(admired, rate_of, numbers):
     record, admiration = admired
-    rates = rate_of(record, "role_modelling", "inspired")
+    rates = rate_of(record, "role_modelling", "hope_up_role_model")
     assert (admiration > 0).sum() > 200
     assert rates == pytest.approx(numbers("role_modelling").hope * admiration, abs=1e-12)
 
 
 def test_identity_is_taken_only_from_those_who_have_come_further(admired, pushed):
     record, admiration = admired
-    grown = pushed(record, "role_modelling", "grown")
+    grown = pushed(record, "role_modelling", "desisting_identity_up_role_model")
     assert grown.sum() > 0
     assert not grown[admiration == 0].any()
     furthest = record.followed_levels[:, :, census.IDENTITY].argmax(axis=1)

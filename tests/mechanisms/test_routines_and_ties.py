@@ -16,12 +16,12 @@ QUIET = {"organisation.arrivals": 0.0, "mechanisms.leaving.on": False}
 
 @given(contacts=st.floats(0, 50), more=st.floats(0.1, 10))
 def test_a_week_fills_with_contacts(contacts, more):
-    assert 0.0 <= m.activity(contacts) <= m.activity(contacts + more) <= 1.0
-    assert m.activity(0.0) == 0.0
+    assert 0.0 <= m.activity(contacts, 4.0) <= m.activity(contacts + more, 4.0) <= 1.0
+    assert m.activity(0.0, 4.0) == 0.0
 
 
 def test_a_full_week_is_filled_to_two_thirds():
-    assert m.activity(m.CONTACTS_OF_A_FULL_WEEK) == pytest.approx(1 - np.exp(-1))
+    assert m.activity(4.0, 4.0) == pytest.approx(1 - np.exp(-1))
 
 
 def test_activity_makes_routines_and_company(small, only, rate_of, numbers):
@@ -33,7 +33,11 @@ def test_activity_makes_routines_and_company(small, only, rate_of, numbers):
         contacts[week] = simulation.world.people["contacts"][:40]
     record, p = simulation.record(), numbers("routines_and_ties")
     busy = 1 - np.exp(-contacts / 4)
-    for push, pace in (("kept_up", p.routines), ("joined", p.company), ("parted", p.company)):
+    for push, pace in (
+        ("routines_up_activity", p.routines),
+        ("pro_contacts_up_activity", p.company),
+        ("using_contacts_down_activity", p.company),
+    ):
         rates = rate_of(record, "routines_and_ties", push)
         assert rates == pytest.approx(pace * busy, abs=1e-12)
 

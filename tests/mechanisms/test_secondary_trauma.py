@@ -21,11 +21,11 @@ MANY = {
 def test_each_of_the_three_is_needed(place):
     some: list[Any] = [0.5, 0.5, 0.5]
     rest = [0.2, 0.1]
-    plain = m.rate(*some, *rest)
+    plain = m.trigger_rate(*some, *rest)
     some[place] = 0.9
-    assert m.rate(*some, *rest) > plain > 0.0
+    assert m.trigger_rate(*some, *rest) > plain > 0.0
     some[place] = 0.0
-    assert m.rate(*some, *rest) == 0.0
+    assert m.trigger_rate(*some, *rest) == 0.0
 
 
 def test_supervision_buffers_up_to_a_limit(numbers):
@@ -36,7 +36,7 @@ def test_supervision_buffers_up_to_a_limit(numbers):
 def happened(small, only, everybody, pushed, changes):
     kept = only("secondary_trauma", "contact_time", "mentor_shortage")
     record = everybody(small({**kept, **MANY, **changes}))
-    return record, pushed(record, "secondary_trauma", "touched") > 0
+    return record, pushed(record, "secondary_trauma", "distress_up_story") > 0
 
 
 def test_mentors_with_old_trauma_are_touched_and_others_hardly(

@@ -11,19 +11,21 @@ WORK = {"circumstances.story_work": 1.0, "organisation.weeks": 60, "organisation
 
 
 def test_the_gain_is_in_proportion_to_the_audience():
-    assert m.telling(1.0, 0.8, 0.6, 0.03) == pytest.approx(2.0 * m.telling(1.0, 0.8, 0.3, 0.03))
-    assert m.telling(1.0, 0.8, 0.0, 0.03) == 0.0
+    assert m.story_rate(1.0, 0.8, 0.6, 0.03) == pytest.approx(
+        2.0 * m.story_rate(1.0, 0.8, 0.3, 0.03)
+    )
+    assert m.story_rate(1.0, 0.8, 0.0, 0.03) == 0.0
 
 
 def test_without_story_work_nothing_happens(small, everybody, pushed):
     record = everybody(small())
-    assert not pushed(record, "self_story", "told").any()
-    assert not pushed(record, "self_story", "labelled").any()
+    assert not pushed(record, "self_story", "desisting_identity_up_story").any()
+    assert not pushed(record, "self_story", "desisting_identity_down_label").any()
 
 
 def test_mentees_who_met_their_mentor_gain_and_others_do_not(small, everybody, pushed, having):
     record = everybody(small(WORK))
-    told = pushed(record, "self_story", "told")
+    told = pushed(record, "self_story", "desisting_identity_up_story")
     mentees = having(record, "role", census.MENTEE)
     assert (told[mentees] > 0).mean() > 0.4
     assert not told[~mentees].any()

@@ -26,10 +26,10 @@ def level(record, group, name):
 
 
 def test_only_women_and_others_are_apart():
-    assert m.apart(WOMAN, MAN)
-    assert m.apart(NONBINARY, WOMAN)
-    assert not m.apart(WOMAN, WOMAN)
-    assert not m.apart(MAN, NONBINARY)
+    assert m.is_mixed(WOMAN, MAN)
+    assert m.is_mixed(NONBINARY, WOMAN)
+    assert not m.is_mixed(WOMAN, WOMAN)
+    assert not m.is_mixed(MAN, NONBINARY)
 
 
 def test_women_are_touched_and_harmed_less_and_feel_more_at_home(small):
@@ -42,9 +42,9 @@ def test_women_are_touched_and_harmed_less_and_feel_more_at_home(small):
 @pytest.mark.parametrize(("variant", "grows"), [("unchanged", False), ("hardened", True)])
 def test_what_it_does_to_the_mixed_part_is_a_choice(small, everybody, pushed, variant, grows):
     record = everybody(small({**SPACE, "mechanisms.separate_space.variant": variant}))
-    assert (pushed(record, "separate_space", "hardened") > 0).any() == grows
+    assert (pushed(record, "separate_space", "macho_up_separate_space") > 0).any() == grows
     women = record.followed_people["gender"] == census.WOMAN
-    assert not pushed(record, "separate_space", "hardened")[women].any()
+    assert not pushed(record, "separate_space", "macho_up_separate_space")[women].any()
 
 
 def test_a_hardened_part_is_more_macho(small):
@@ -58,4 +58,4 @@ def test_a_hardened_part_is_more_macho(small):
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
     record = everybody(small({"circumstances.women_space": 0.6}))
-    assert not pushed(record, "separate_space", "sheltered").any()
+    assert not pushed(record, "separate_space", "belonging_up_separate_space").any()

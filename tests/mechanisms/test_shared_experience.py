@@ -4,18 +4,18 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import shared_experience as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 
 def test_two_drawn_at_random_have_no_head_start(numbers):
     p = numbers("shared_experience")
-    assert m.credibility(reference.SIMILARITY, 0.0, p) == 0.0
-    assert m.credibility(0.95, 0.0, p) > 0.0 > m.credibility(0.2, 0.0, p)
+    assert m.head_start_rate(reference_levels.SIMILARITY, 0.0, p) == 0.0
+    assert m.head_start_rate(0.95, 0.0, p) > 0.0 > m.head_start_rate(0.2, 0.0, p)
 
 
 def test_the_head_start_wears_off(numbers):
     p = numbers("shared_experience")
-    assert m.credibility(0.95, 30.0, p) < 0.05 * m.credibility(0.95, 0.0, p)
+    assert m.head_start_rate(0.95, 30.0, p) < 0.05 * m.head_start_rate(0.95, 0.0, p)
 
 
 def test_it_pushes_the_trust_of_new_mentees_both_ways_and_of_nobody_else(
@@ -23,7 +23,7 @@ def test_it_pushes_the_trust_of_new_mentees_both_ways_and_of_nobody_else(
 ):
     record = everybody(small())
     mentees = having(record, "role", census.MENTEE)
-    for push, sign in (("believed", 1), ("doubted", -1)):
+    for push, sign in (("trust_mentor_up_likeness", 1), ("trust_mentor_down_likeness", -1)):
         done = sign * pushed(record, "shared_experience", push)
         assert (done >= 0).all()
         assert (done > 0).any()

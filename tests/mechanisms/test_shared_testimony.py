@@ -34,7 +34,7 @@ def test_each_session_moves_those_who_attend(small, only, everybody, rate_of, nu
     record = everybody(small({**only("shared_testimony"), **CIRCLE}))
     p, attends = numbers("shared_testimony"), sessions_of(record)
     assert attends.sum() > 50
-    for push, share in (("reflecting", p.norm), ("heard", p.voice)):
+    for push, share in (("macho_down_circle", p.norm), ("voice_up_circle", p.voice)):
         rates = rate_of(record, "shared_testimony", push)
         assert rates[attends] == pytest.approx(-np.log1p(-share), abs=1e-12)
         assert not rates[~attends].any()
@@ -43,7 +43,7 @@ def test_each_session_moves_those_who_attend(small, only, everybody, rate_of, nu
 def test_the_open_take_more_from_a_session(small, only, everybody, rate_of):
     record = everybody(small({**only("shared_testimony", "readiness"), **CIRCLE}))
     attends = sessions_of(record)
-    rates = rate_of(record, "shared_testimony", "heard")[attends]
+    rates = rate_of(record, "shared_testimony", "voice_up_circle")[attends]
     readiness = record.followed_levels[:, :, census.READINESS][attends]
     assert np.corrcoef(readiness, rates)[0, 1] > 0.9
     assert rates.max() <= 2.0 * -np.log1p(-0.05) + 1e-12
@@ -52,7 +52,7 @@ def test_the_open_take_more_from_a_session(small, only, everybody, rate_of):
 def test_those_with_trauma_testify_and_carry_the_weight(small, everybody, rate_of, only, numbers):
     record = everybody(small({**only("shared_testimony"), **CIRCLE}))
     p = numbers("shared_testimony")
-    burden = rate_of(record, "shared_testimony", "burdened")
+    burden = rate_of(record, "shared_testimony", "distress_up_testimony")
     told = burden > 0
     testified = record.events[record.events["kind"] == census.TESTIFIED]
     assert told.sum() == len(testified) > 5
@@ -66,7 +66,7 @@ def test_those_with_trauma_testify_and_carry_the_weight(small, everybody, rate_o
 def test_full_facilitation_takes_all_of_the_weight(small, everybody, pushed):
     record = everybody(small(CIRCLE | {"policies.study_circle.facilitation": 1.0}))
     assert (record.events["kind"] == census.TESTIFIED).any()
-    assert not pushed(record, "shared_testimony", "burdened").any()
+    assert not pushed(record, "shared_testimony", "distress_up_testimony").any()
 
 
 def test_staff_are_not_in_the_circle(small, everybody):

@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from peersim.core.logistic import sigmoid
 from peersim.engine.run import run
 from peersim.mechanisms import small_steps as m
-from peersim.world import census, reference
-from peersim.world.turnover import sigmoid
+from peersim.world import census, reference_levels
 
-USUAL = (reference.AGENCY, reference.STEP, reference.IMPOSED)
+USUAL = (reference_levels.AGENCY, reference_levels.STEP, reference_levels.IMPOSED)
 ALONE = ("contact_time", "small_steps")
 
 
@@ -35,11 +35,16 @@ def test_success_encourages_and_failure_discourages_one_at_a_time(
     record = everybody(small({**only(*ALONE), "organisation.people": 60}))
     p = numbers("small_steps")
     size = small().sections["circumstances"]["step_size"]
-    won, lost = (rate_of(record, "small_steps", push) for push in ("encouraged", "discouraged"))
+    won, lost = (
+        rate_of(record, "small_steps", push) for push in ("hope_up_steps", "hope_down_steps")
+    )
     assert not ((won > 0) & (lost > 0)).any()
     assert won[won > 0] == pytest.approx(-np.log1p(-p.success * np.sqrt(size)))
     assert lost[lost > 0] == pytest.approx(-np.log1p(-p.failure * size))
-    for hope, agency in (("encouraged", "steering"), ("discouraged", "overwhelmed")):
+    for hope, agency in (
+        ("hope_up_steps", "agency_up_steps"),
+        ("hope_down_steps", "agency_down_steps"),
+    ):
         half = rate_of(record, "small_steps", agency)
         assert half == pytest.approx(0.5 * rate_of(record, "small_steps", hope), abs=1e-12)
     others = ~having(record, "role", census.MENTEE)
@@ -52,7 +57,7 @@ def test_large_or_imposed_steps_fail_more_often(small, pushed, circumstance):
     shares = []
     for value in (0.05, 1.0):
         record = run(small({f"circumstances.{circumstance}": value}), follow=range(40))
-        won = (pushed(record, "small_steps", "encouraged") > 0).sum()
-        lost = (pushed(record, "small_steps", "discouraged") < 0).sum()
+        won = (pushed(record, "small_steps", "hope_up_steps") > 0).sum()
+        lost = (pushed(record, "small_steps", "hope_down_steps") < 0).sum()
         shares.append(won / (won + lost))
     assert shares[0] > shares[1] + 0.05

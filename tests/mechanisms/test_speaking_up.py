@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import logit
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import speaking_up as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 odds = st.floats(0, 1e6)
 shares = st.floats(0, 1)
@@ -20,13 +21,22 @@ OPEN = {
     "mechanisms.boundary_violation.baseline": 5e-3,
     "culture.silence": 0.2,
 }
-OWN = (reference.TRUST_ORG, reference.VOICE, reference.POWER_GAP, m.USUAL_SEVERITY)
-CLIMATE = (reference.CREDIBILITY, reference.WOMEN_POWER, reference.KNOWN_REPORTS)
+OWN = (
+    reference_levels.TRUST_ORG,
+    reference_levels.VOICE,
+    reference_levels.POWER_GAP,
+    reference_levels.SEVERITY,
+)
+CLIMATE = (
+    reference_levels.CREDIBILITY,
+    reference_levels.WOMEN_POWER,
+    reference_levels.KNOWN_REPORTS,
+)
 
 
 @given(chance=st.floats(0.001, 0.999))
 def test_odds_and_chances_go_both_ways(chance):
-    assert m.chance(exp(m.logit_of(chance))) == pytest.approx(chance)
+    assert m.chance_of(exp(logit(chance))) == pytest.approx(chance)
 
 
 @given(silence=shares, less=shares, exponent=st.floats(0.1, 2))
@@ -36,13 +46,14 @@ def test_less_silence_opens(silence, less, exponent):
 
 def test_complete_silence_closes_every_mouth():
     assert m.openness_odds(1.0, 0.8) == 0.0
-    assert m.chance(0.0) == 0.0
+    assert m.chance_of(0.0) == 0.0
 
 
 def test_the_slope_at_the_reference_is_two_logits(numbers):
     p, step = numbers("speaking_up"), 1e-6
     low, high = (
-        log(m.openness_odds(reference.SILENCE + shift, p.by_silence)) for shift in (-step, step)
+        log(m.openness_odds(reference_levels.SILENCE + shift, p.by_silence))
+        for shift in (-step, step)
     )
     assert (high - low) / (2 * step) == pytest.approx(-2.0, rel=1e-3)
 
@@ -66,7 +77,7 @@ def test_what_in_an_organisation_gives_courage(numbers, place):
 
 
 def mix_of(serious, grave, slope=0.5):
-    severities = np.arange(1, 4) - m.USUAL_SEVERITY
+    severities = np.arange(1, 4) - reference_levels.SEVERITY
     shares_of = [1 - serious - grave, serious, grave]
     return np.column_stack([shares_of, np.exp(slope * severities)])
 
@@ -128,7 +139,7 @@ def test_one_report_makes_the_next_one_likelier(small):
 
 def test_known_reports_encourage_by_degrees_or_all_at_once(numbers):
     graded, threshold = (numbers("speaking_up", variant) for variant in ("graded", "threshold"))
-    assert m.encouragement(reference.KNOWN_REPORTS, graded) == pytest.approx(0.0)
-    assert m.encouragement(3.0, graded) > m.encouragement(2.0, graded) > 0.0
-    assert m.encouragement(1.9, threshold) == 0.0
-    assert m.encouragement(2.0, threshold) == m.encouragement(9.0, threshold) > 0.0
+    assert m.known_reports_term(reference_levels.KNOWN_REPORTS, graded) == pytest.approx(0.0)
+    assert m.known_reports_term(3.0, graded) > m.known_reports_term(2.0, graded) > 0.0
+    assert m.known_reports_term(1.9, threshold) == 0.0
+    assert m.known_reports_term(2.0, threshold) == m.known_reports_term(9.0, threshold) > 0.0

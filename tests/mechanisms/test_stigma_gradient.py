@@ -15,8 +15,9 @@ ON = {
 }
 
 
-def test_classes_are_three_and_come_in_their_shares():
-    found = [m.class_of(u, 0.3, 0.1) for u in np.linspace(0.0, 0.999, 1000)]
+def test_classes_are_three_and_come_in_their_shares(numbers):
+    p = numbers("stigma_gradient")
+    found = [m.stigma_class(u, p) for u in np.linspace(0.0, 0.999, 1000)]
     assert {value: found.count(value) for value in (0.0, 0.5, 1.0)} == {
         0.0: pytest.approx(600, abs=2),
         0.5: pytest.approx(300, abs=2),
@@ -63,7 +64,7 @@ def test_records_keep_the_heavy_class_from_posts(small, everybody):
 def test_the_heavy_class_gains_most_from_a_role(small, everybody, pushed, having):
     record = everybody(small(ON))
     mentors = having(record, "role", census.MENTOR)
-    gain = pushed(record, "stigma_gradient", "let_in")
+    gain = pushed(record, "stigma_gradient", "desisting_identity_up_role")
     stigma = record.followed_people["stigma"]
     by_class = [gain[mentors & (stigma == s)].mean() for s in (0.0, 0.5, 1.0)]
     assert by_class[0] == 0.0

@@ -22,9 +22,9 @@ def test_who_needs_nothing_is_not_limited():
 
 def test_only_what_identity_and_hope_do_is_cut():
     terms = tuple(float(k + 1) for k in range(7))
-    assert desistance.within_reach(terms, 0.5) == (1.0, 1.0, 3.0, 2.0, 5.0, 6.0, 7.0)
-    assert desistance.within_reach(terms, 1.0) == terms
-    assert return_to_use.within_reach(terms[:5], 0.5) == (1.0, 2.0, 3.0, 2.0, 5.0)
+    assert desistance.limit_terms(terms, 0.5) == (1.0, 1.0, 3.0, 2.0, 5.0, 6.0, 7.0)
+    assert desistance.limit_terms(terms, 1.0) == terms
+    assert return_to_use.limit_terms(terms[:5], 0.5) == (1.0, 2.0, 3.0, 2.0, 5.0)
 
 
 def test_hope_and_identity_do_less_where_needs_are_unmet(small):

@@ -20,11 +20,14 @@ def test_good_supervision_relieves_by_sessions_and_quality(
     record = supervised(everybody, small, only, 2.0, 0.7)
     p, mentors = numbers("supervision_buffer"), having(record, "role", census.MENTOR)
     assert mentors.sum() > 50
-    for push, relief in (("buffered", p.buffer), ("relieved", p.relief)):
+    for push, relief in (
+        ("exhaustion_down_supervision", p.buffer),
+        ("distress_down_supervision", p.relief),
+    ):
         rates = rate_of(record, "supervision_buffer", push)
         assert rates[mentors] == pytest.approx(relief * 2.0 * 0.7)
         assert not rates[~mentors].any()
-    assert not rate_of(record, "supervision_buffer", "burdened").any()
+    assert not rate_of(record, "supervision_buffer", "exhaustion_up_supervision").any()
 
 
 def test_poor_supervision_harms_and_relieves_nobody(
@@ -32,8 +35,10 @@ def test_poor_supervision_harms_and_relieves_nobody(
 ):
     record = supervised(everybody, small, only, 2.0, 0.1)
     p, mentors = numbers("supervision_buffer"), having(record, "role", census.MENTOR)
-    assert rate_of(record, "supervision_buffer", "burdened")[mentors] == pytest.approx(p.harm * 2.0)
-    for push in ("buffered", "relieved"):
+    assert rate_of(record, "supervision_buffer", "exhaustion_up_supervision")[
+        mentors
+    ] == pytest.approx(p.harm * 2.0)
+    for push in ("exhaustion_down_supervision", "distress_down_supervision"):
         assert not rate_of(record, "supervision_buffer", push).any()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import technocratic_practice as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 ON = {
     "mechanisms.technocratic_practice.on": True,
@@ -20,7 +20,7 @@ def trust(small, technocratic, changes=(), group="all"):
 
 
 def test_the_usual_practice_is_felt_as_nothing():
-    assert m.treatment(reference.TECHNOCRATIC, 0.5, 0.5) == 0.0
+    assert m.treatment(reference_levels.TECHNOCRATIC, 0.5, 0.5) == 0.0
     assert m.treatment(0.9, 0.0, 0.5) < m.treatment(0.9, 0.8, 0.5) < 0.0
     assert m.treatment(0.2, 0.8, 0.5) == m.treatment(0.2, 0.0, 0.5) > 0.0
 
@@ -43,4 +43,4 @@ def test_a_mentor_matters_more_beside_technocratic_services(small):
 
 def test_it_waits_to_be_switched_on(small, everybody, pushed):
     record = everybody(small({"circumstances.technocratic": 1.0}))
-    assert not pushed(record, "technocratic_practice", "processed").any()
+    assert not pushed(record, "technocratic_practice", "trust_cj_down_services").any()

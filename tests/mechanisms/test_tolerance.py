@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from peersim.core.logistic import sigmoid
 from peersim.engine.run import run
 from peersim.mechanisms import tolerance as m
-from peersim.world import census, reference
-from peersim.world.turnover import sigmoid
+from peersim.world import census, reference_levels
 
 LAPSING = {
     "organisation.people": 60,
@@ -19,7 +19,7 @@ LAPSING = {
 
 def test_telling_at_the_reference_is_its_baseline(numbers):
     p = numbers("tolerance")
-    found = m.telling_chance(reference.TOLERANCE, reference.TRUST_MENTOR, p)
+    found = m.telling_chance(reference_levels.TOLERANCE, reference_levels.TRUST_MENTOR, p)
     assert found == sigmoid(p.baseline)
 
 
@@ -32,7 +32,10 @@ def test_tolerance_and_trust_make_telling_likelier(numbers):
 
 @pytest.mark.parametrize(
     ("tolerance", "happens", "never"),
-    [(1.0, "forgiven", "rejected"), (0.0, "rejected", "forgiven")],
+    [
+        (1.0, "shame_down_tolerance", "trust_mentor_down_punishment"),
+        (0.0, "trust_mentor_down_punishment", "shame_down_tolerance"),
+    ],
 )
 def test_a_told_lapse_is_met_with_one_or_the_other(
     small, everybody, pushed, tolerance, happens, never
@@ -40,13 +43,13 @@ def test_a_told_lapse_is_met_with_one_or_the_other(
     record = everybody(small({**LAPSING, "circumstances.tolerance": tolerance}))
     assert pushed(record, "tolerance", happens).any()
     assert not pushed(record, "tolerance", never).any()
-    assert pushed(record, "tolerance", "hidden").any()
+    assert pushed(record, "tolerance", "shame_up_hiding").any()
 
 
 def test_mentees_alone_have_somebody_to_tell(small, everybody, pushed, having):
     record = everybody(small(LAPSING))
     others = ~having(record, "role", census.MENTEE)
-    for push in ("forgiven", "hidden", "rejected"):
+    for push in ("shame_down_tolerance", "shame_up_hiding", "trust_mentor_down_punishment"):
         assert not pushed(record, "tolerance", push)[others].any()
 
 
@@ -55,7 +58,11 @@ def test_reactions_move_by_their_shares(small, only, everybody, rate_of, numbers
     none = {f"mechanisms.return_to_use.{level}": 0.0 for level in ("shame", "distress", "hope")}
     record = everybody(small({**kept, **none, **LAPSING}))
     p = numbers("tolerance")
-    for push, share in (("hidden", p.hiding), ("forgiven", p.shame), ("rejected", p.trust)):
+    for push, share in (
+        ("shame_up_hiding", p.hiding),
+        ("shame_down_tolerance", p.shame),
+        ("trust_mentor_down_punishment", p.trust),
+    ):
         rates = rate_of(record, "tolerance", push)
         assert (rates > 0).sum() > 3
         assert rates[rates > 0] == pytest.approx(-np.log1p(-share))

@@ -29,7 +29,7 @@ def test_a_role_offered_to_somebody_who_is_not_ready_does_less_than_a_third(numb
 )
 def test_a_role_is_offered_once(role, since, mentor, weeks, weight):
     person = SimpleNamespace(role=role, mentor_since=since, mentor=mentor, match_weeks=weeks)
-    assert m.role_offered(person, 7) == weight
+    assert m.role_offered(person, 7, mentee_weight=0.5) == weight
 
 
 def identities(small, only, validation, changes=()):

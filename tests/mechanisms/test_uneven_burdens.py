@@ -4,7 +4,7 @@ import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import uneven_burdens as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 ON = {
     "mechanisms.uneven_burdens.on": True,
@@ -23,9 +23,17 @@ def mentors(small, count, **more):
 
 def test_the_usual_person_is_found_by_no_post(numbers):
     p = numbers("uneven_burdens")
-    assert m.pull(reference.NEEDS, reference.POWER, 0.5, p) == 0.0
-    assert m.pull(0.9, reference.POWER, 0.0, p) > 0.0 == m.pull(0.9, reference.POWER, 1.0, p)
-    assert m.pull(reference.NEEDS, 0.6, 1.0, p) > 0.0 == m.pull(reference.NEEDS, 0.6, 0.0, p)
+    assert m.score_shift(reference_levels.NEEDS, reference_levels.POWER, 0.5, p) == 0.0
+    assert (
+        m.score_shift(0.9, reference_levels.POWER, 0.0, p)
+        > 0.0
+        == m.score_shift(0.9, reference_levels.POWER, 1.0, p)
+    )
+    assert (
+        m.score_shift(reference_levels.NEEDS, 0.6, 1.0, p)
+        > 0.0
+        == m.score_shift(reference_levels.NEEDS, 0.6, 0.0, p)
+    )
 
 
 def test_unpaid_posts_fall_to_people_in_need(small):

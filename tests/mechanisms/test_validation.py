@@ -10,7 +10,14 @@ from peersim.engine.run import Simulation, run
 from peersim.mechanisms import validation as m
 from peersim.world import census
 
-UP, DOWN = ("recognised", "included", "convinced"), ("slighted", "excluded", "put_off")
+UP, DOWN = (
+    ("desisting_identity_up_recognition", "belonging_up_recognition", "trust_cj_up_recognition"),
+    (
+        "desisting_identity_down_recognition",
+        "belonging_down_recognition",
+        "trust_cj_down_recognition",
+    ),
+)
 ALONE = ("contact_time", "validation")
 
 
@@ -39,8 +46,8 @@ def test_steady_recognition_only_raises(small, only, everybody, pushed):
 def test_a_slight_takes_more_than_recognition_gives(small, only, everybody, rate_of, numbers):
     p = numbers("validation")
     good, bad = (validated(everybody, small, only, mean, 0.0) for mean in (0.2, -0.2))
-    gives = rate_of(good, "validation", "recognised")
-    takes = rate_of(bad, "validation", "slighted")
+    gives = rate_of(good, "validation", "desisting_identity_up_recognition")
+    takes = rate_of(bad, "validation", "desisting_identity_down_recognition")
     assert gives[gives > 0].min() == pytest.approx(p.gain * 0.2)
     assert takes[takes > 0].min() == pytest.approx(p.loss_weight * p.gain * 0.2)
 
@@ -48,8 +55,11 @@ def test_a_slight_takes_more_than_recognition_gives(small, only, everybody, rate
 def test_identity_belonging_and_services_move_together(small, only, everybody, rate_of, numbers):
     record = validated(everybody, small, only, 0.2, 0.4)
     p = numbers("validation")
-    identity = rate_of(record, "validation", "recognised")
-    for push, gain in (("included", p.belonging), ("convinced", p.services)):
+    identity = rate_of(record, "validation", "desisting_identity_up_recognition")
+    for push, gain in (
+        ("belonging_up_recognition", p.belonging),
+        ("trust_cj_up_recognition", p.services),
+    ):
         other = rate_of(record, "validation", push)
         assert other * p.gain == pytest.approx(identity * gain, abs=1e-12)
 
@@ -75,7 +85,7 @@ def test_two_contacts_recognise_twice(small, only, rate_of, numbers):
         staff = contacts[contacts["layer"] == census.STAFF_CONTACT]
         np.add.at(times[week], staff["b"], staff["times"])
     assert times.max() > 3
-    rates = rate_of(simulation.record(), "validation", "recognised")
+    rates = rate_of(simulation.record(), "validation", "desisting_identity_up_recognition")
     assert rates == pytest.approx(numbers("validation").gain * 0.2 * times, abs=1e-12)
 
 
@@ -97,5 +107,9 @@ def test_in_the_symmetric_variant_a_slight_weighs_as_much_as_recognition(small, 
     for variant in ("loss_averse", "symmetric"):
         chosen = {"mechanisms.validation.variant": variant}
         record = run(small({**only("validation", "contact_time"), **spread, **chosen}))
-        falls.append(record.ledger[:, 0, assemble.channel_number("validation", "slighted")].sum())
+        falls.append(
+            record.ledger[
+                :, 0, assemble.channel_number("validation", "desisting_identity_down_recognition")
+            ].sum()
+        )
     assert falls[0] < 1.6 * falls[1] < 0.0

@@ -34,10 +34,14 @@ def vetted(small, changes, replicates=4):
 
 
 def test_without_vetting_everybody_passes(numbers):
-    assert m.admission(0.9, 0.9, 0.0, 0.0) == 1.0
+    assert m.admission(0.9, 0.9, 0.0, 0.0, 0.3) == 1.0
     p = numbers("vetting")
-    assert m.admission(0.9, 0.1, p.by_record, 0.0) < m.admission(0.1, 0.9, p.by_record, 0.0)
-    assert m.admission(0.1, 0.9, 0.0, p.by_conduct) < m.admission(0.9, 0.1, 0.0, p.by_conduct)
+    assert m.admission(0.9, 0.1, p.by_record, 0.0, 0.3) < m.admission(
+        0.1, 0.9, p.by_record, 0.0, 0.3
+    )
+    assert m.admission(0.1, 0.9, 0.0, p.by_conduct, 0.3) < m.admission(
+        0.9, 0.1, 0.0, p.by_conduct, 0.3
+    )
 
 
 @pytest.fixture(scope="module")

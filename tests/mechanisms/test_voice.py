@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import voice as m
-from peersim.world import census, reference
+from peersim.world import census, reference_levels
 
 
 def test_voice_at_the_reference_is_the_usual_one(numbers):
-    found = m.resting(reference.SILENCE, reference.TRUST_ORG, numbers("voice"))
-    assert found == pytest.approx(reference.VOICE)
+    found = m.resting(reference_levels.SILENCE, reference_levels.TRUST_ORG, numbers("voice"))
+    assert found == pytest.approx(reference_levels.VOICE)
 
 
 @given(silence=st.floats(0, 1), trust=st.floats(0, 1), more=st.floats(0.01, 1))

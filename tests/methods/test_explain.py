@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.errors import InputError
 from peersim.engine.assemble import channels, key_of
 from peersim.engine.run import run
@@ -43,8 +43,8 @@ def people(baseline):
 def drawn(decision, week, person, burn_in=8):
     """Draw what the world drew for a person and a decision in a week."""
     with np.errstate(over="ignore"):
-        when = luck.step(key_of(1, 0), week + burn_in)
-        return luck.draw(luck.decide(when, decision), person)
+        when = random_streams.derive_key(key_of(1, 0), week + burn_in)
+        return random_streams.draw(random_streams.decision_key(when, decision), person)
 
 
 def test_the_chances_told_decide_every_week_as_the_world_did(baseline, people):

@@ -29,11 +29,11 @@ def test_every_mechanism_has_its_place_in_the_week():
 def test_the_week_is_told_in_the_order_in_which_it_runs():
     calls = [step.call for step in week_order()]
     for before, after in (
-        ("arrive", "contact_time.step"),
+        ("add_newcomers", "contact_time.step"),
         ("boundary_violation.step", "speaking_up.step"),
         ("speaking_up.step", "allegation_response.step"),
         ("leaving.step", "integrate_people"),
-        ("count_people", "part"),
+        ("count_people", "remove_leavers"),
     ):
         assert calls.index(before) < calls.index(after)
 

@@ -14,6 +14,8 @@ from peersim.scenario import Frozen, load, names
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
+CULTURE = {key: declared.default for key, declared in SECTIONS["culture"].items()}
+
 
 def test_a_file_that_says_nothing_describes_the_defaults(loaded):
     scenario = loaded("")
@@ -33,7 +35,7 @@ def test_a_file_that_says_nothing_describes_the_defaults(loaded):
 
 def test_what_a_file_says_takes_the_place_of_defaults(loaded):
     scenario = loaded("[culture]\nmacho = 0.3\n[mechanisms.retraumatisation]\non = false\n")
-    assert scenario.sections["culture"] == {"macho": 0.3, "silence": 0.6, "parity": 0.5}
+    assert scenario.sections["culture"] == CULTURE | {"macho": 0.3}
     assert scenario.mechanisms["retraumatisation"]["on"] is False
 
 
@@ -58,7 +60,7 @@ def test_the_name_is_that_of_the_file_and_the_title_follows_it(loaded):
 def test_a_child_overrides_its_parent_key_by_key(loaded, write):
     write("[culture]\nmacho = 0.3\nsilence = 0.2\n", "parent.toml")
     child = loaded('extends = "parent.toml"\n[culture]\nsilence = 0.4\n')
-    assert child.sections["culture"] == {"macho": 0.3, "silence": 0.4, "parity": 0.5}
+    assert child.sections["culture"] == CULTURE | {"macho": 0.3, "silence": 0.4}
 
 
 def test_a_parent_can_be_given_by_name_or_by_a_path_from_the_child(loaded, write):
@@ -72,7 +74,8 @@ def test_a_parent_extends_its_own_parent(loaded, write):
     write("[culture]\nmacho = 0.3\nsilence = 0.3\nparity = 0.3\n", "one.toml")
     write('extends = "one.toml"\n[culture]\nmacho = 0.4\nsilence = 0.4\n', "two.toml")
     child = loaded('extends = "two.toml"\n[culture]\nmacho = 0.5\n')
-    assert child.sections["culture"] == {"macho": 0.5, "silence": 0.4, "parity": 0.3}
+    said = {"macho": 0.5, "silence": 0.4, "parity": 0.3}
+    assert child.sections["culture"] == CULTURE | said
 
 
 def test_title_and_description_are_not_handed_on(loaded, write):

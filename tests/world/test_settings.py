@@ -7,8 +7,9 @@ import pytest
 
 import peersim
 from peersim.core.parameter import Parameter
-from peersim.world import reference
+from peersim.world import census, reference_levels
 from peersim.world.circumstances import CIRCUMSTANCES, RECORD
+from peersim.world.reference_levels import REFERENCE_LEVELS
 from peersim.world.settings import SECTIONS
 
 BIB = Path(next(iter(peersim.__path__))) / "sources.bib"
@@ -52,13 +53,18 @@ def test_a_policy_s_switches_rest_at_0():
 
 
 def test_reference_values_are_levels():
-    values = {
-        name: value
-        for name, value in vars(reference).items()
-        if name.isupper() and isinstance(value, float)
-    }
-    assert len(values) > 25
-    assert all(0.0 < value <= 1.0 for value in values.values())
+    assert len(REFERENCE_LEVELS) > 25
+    for name, declared in REFERENCE_LEVELS.items():
+        assert 0.0 < declared.default <= declared.high, name
+        assert getattr(reference_levels, name.upper()) == declared.default
+
+
+def test_every_level_has_a_typical_value_at_entry():
+    """The macho norm has its own, of the culture, and nobody has been helped yet."""
+    apart = {"macho", "needs_met"}
+    assert set(census.LEVEL_NAMES) - apart <= set(SECTIONS["entry"])
+    settled = {key.removeprefix("settled_") for key in SECTIONS["entry"] if "settled_" in key}
+    assert settled - {"tenure"} <= set(census.LEVEL_NAMES)
 
 
 def test_equal_inputs_of_gender_can_be_said():

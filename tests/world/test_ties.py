@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.engine.run import Simulation
 from peersim.world import census
 from peersim.world.ties import (
-    come_across,
+    add_tie,
     drops_by_homophily,
     find_tie,
+    meet_by_chance,
     other_end,
-    tie_up,
-    untie,
-    untie_all,
+    remove_all_ties,
+    remove_tie,
 )
 
 PEOPLE = 12
@@ -39,14 +39,14 @@ def test_ties_stay_in_order_whatever_is_tied_and_untied(small, disorder, done):
     for what, one, other in done:
         pair = frozenset((one, other))
         if what == "tie":
-            new = tie_up(world, one, other, 0.5)
+            new = add_tie(world, one, other, 0.5)
             assert new == (one != other and pair not in tied)
             tied |= {pair} if new else set()
         elif what == "untie" and pair in tied:
-            untie(world, find_tie(world, one, other))
+            remove_tie(world, find_tie(world, one, other))
             tied.discard(pair)
         elif what == "leave":
-            untie_all(world, one)
+            remove_all_ties(world, one)
             tied = {pair for pair in tied if one not in pair}
         assert disorder(world) == []
     for one in range(PEOPLE):
@@ -56,7 +56,7 @@ def test_ties_stay_in_order_whatever_is_tied_and_untied(small, disorder, done):
 
 
 def test_a_tie_has_two_ends(world):
-    tie_up(world, 3, 7, 0.25)
+    add_tie(world, 3, 7, 0.25)
     tie = find_tie(world, 7, 3)
     assert other_end(world.ties, tie, 3) == 7
     assert other_end(world.ties, tie, 7) == 3
@@ -64,24 +64,24 @@ def test_a_tie_has_two_ends(world):
 
 
 def test_nobody_is_tied_to_oneself_and_nobody_twice(world):
-    assert not tie_up(world, 3, 3, 0.5)
-    assert tie_up(world, 3, 4, 0.5)
-    assert not tie_up(world, 4, 3, 0.5)
+    assert not add_tie(world, 3, 3, 0.5)
+    assert add_tie(world, 3, 4, 0.5)
+    assert not add_tie(world, 4, 3, 0.5)
     assert world.organisation[0].ties == 1
 
 
 def test_there_is_room_for_so_many_ties_and_no_more(small):
     world = Simulation(small({**LONELY, "organisation.people": 40})).world
-    made = [tie_up(world, 0, other, 0.5) for other in range(1, 40)]
+    made = [add_tie(world, 0, other, 0.5) for other in range(1, 40)]
     assert sum(made) == world.people["degree"][0] == world.adjacency.shape[1] == 24
-    assert not tie_up(world, 39, 0, 0.5)
+    assert not add_tie(world, 39, 0, 0.5)
 
 
 def test_a_tie_that_ends_takes_along_what_pushed_it(world):
     for other in (1, 2, 3):
-        tie_up(world, 0, other, other / 10)
+        add_tie(world, 0, other, other / 10)
     world.tie_pushes[:, 2] = 0.7
-    untie(world, 0)
+    remove_tie(world, 0)
     assert world.organisation[0].ties == 2
     tie = find_tie(world, 0, 3)
     assert world.ties["strength"][tie] == pytest.approx(0.3)
@@ -100,8 +100,8 @@ def test_one_s_own_gender_is_never_passed_over(homophily, u):
 def test_one_comes_across_everybody_else_equally_often(small):
     world = Simulation(small({**LONELY, "organisation.people": 40})).world
     with np.errstate(over="ignore"):
-        decision = luck.decide(luck.world_key(1, 0), 4403)
-        met = [come_across(world, decision, 5, occasion) for occasion in range(8000)]
+        decision = random_streams.decision_key(random_streams.world_key(1, 0), 4403)
+        met = [meet_by_chance(world, decision, 5, occasion) for occasion in range(8000)]
     found = np.array([row for row in met if row >= 0])
     assert len(found) > 0.8 * len(met)  # some look around and find nobody
     assert 5 not in found
@@ -113,8 +113,8 @@ def found_in_the_common_room(small, people):
     """Return how much of a look around the common room finds somebody."""
     world = Simulation(small({**LONELY, "organisation.people": people})).world
     with np.errstate(over="ignore"):
-        decision = luck.decide(luck.world_key(1, 0), 4403)
-        met = [come_across(world, decision, row, k) for k in range(20) for row in range(people)]
+        decision = random_streams.decision_key(random_streams.world_key(1, 0), 4403)
+        met = [meet_by_chance(world, decision, row, k) for k in range(20) for row in range(people)]
     return float(np.mean(np.array(met) >= 0))
 
 
@@ -127,5 +127,5 @@ def test_nobody_is_there_to_be_met_in_an_empty_room(small):
     world = Simulation(small({**LONELY, "organisation.people": 2})).world
     world.places[:] = -1
     with np.errstate(over="ignore"):
-        decision = luck.decide(luck.world_key(1, 0), 4403)
-        assert come_across(world, decision, 0, 0) == -1
+        decision = random_streams.decision_key(random_streams.world_key(1, 0), 4403)
+        assert meet_by_chance(world, decision, 0, 0) == -1

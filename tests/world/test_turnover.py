@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from peersim.core.logistic import logit, sigmoid
 from peersim.engine.run import Simulation, run
-from peersim.world import census
-from peersim.world.turnover import START, entry_norm, logit, sigmoid
+from peersim.world import census, reference_levels
+from peersim.world.settings import ENTRY
+from peersim.world.turnover import entry_norm
 
 N = 3000
 MANY = {"organisation.people": N, "organisation.weeks": 1, "organisation.mentors": 0}
@@ -122,9 +124,9 @@ def test_earlier_convictions_differ_by_gender_and_spread(crowd):
 
 def test_levels_start_around_their_typical_values(crowd):
     some = crowd(**{"entry.macho_gap": 0.0})
-    for level, typical in enumerate(START):
-        middle = np.median(some.levels[level])
-        known = 0.6 if level == census.MACHO else typical
+    typical = {"macho": 0.6} | {name: declared.default for name, declared in ENTRY.items()}
+    for level, name in enumerate(census.LEVEL_NAMES[: census.NEEDS_MET]):
+        middle, known = np.median(some.levels[level]), typical[name]
         slack = 0.05 if level == census.DISTRESS else 0.02  # trauma lies in it already
         assert middle == pytest.approx(known, abs=slack), census.LEVEL_NAMES[level]
 
@@ -140,6 +142,19 @@ def test_old_trauma_shows_in_distress_at_entry(crowd):
     some = crowd()
     found = np.corrcoef(some.people["trauma"], some.levels[census.DISTRESS])[0, 1]
     assert found > 0.3
+
+
+@pytest.mark.parametrize("slope", [0.0, 1.5, 3.0])
+def test_trauma_weighs_at_entry_as_it_does_at_rest(crowd, slope):
+    changes = {"mechanisms.recovery.by_trauma": slope, "entry.level_spread": 0.0}
+    some = crowd(**changes)
+    trauma = some.people["trauma"]
+    expected = sigmoid_of(logit(0.36) + slope * (trauma - reference_levels.TRAUMA))
+    assert some.levels[census.DISTRESS] == pytest.approx(expected, abs=1e-12)
+
+
+def sigmoid_of(z):
+    return 1.0 / (1.0 + np.exp(-z))
 
 
 # ------------------------------------------------------------------------------ who comes

@@ -24,8 +24,7 @@ objects for people, so comparisons of many worlds use `run`. What Mesa itself do
 `mesa.batch_run` of 3.3 reports the step before the last one when a model ends by itself.
 """
 
-from peersim.engine.mesa_view.model import PeerSupportModel
-from peersim.engine.mesa_view.people import (
+from peersim.engine.mesa_view.agents import (
     Member,
     Mentee,
     Mentor,
@@ -34,6 +33,7 @@ from peersim.engine.mesa_view.people import (
     Tie,
     WomanMember,
 )
+from peersim.engine.mesa_view.model import PeerSupportModel
 
 __all__ = [
     "Member",

@@ -22,7 +22,7 @@ from peersim.mechanisms import registry
 from peersim.world import census
 
 if TYPE_CHECKING:
-    from peersim.engine.mesa_view.people import Person
+    from peersim.engine.mesa_view.agents import Person
 
 __all__ = ["ExtraPushes"]
 
@@ -40,7 +40,10 @@ class ExtraPushes:
         self._numbers: dict[tuple[str, str, bool], int] = {}
 
     def push(self, agent: "Person", level: str, up: float, down: float, cause: str) -> None:
-        """Push a level of a person who is here, by rates in 1/week, in the week that comes."""
+        """Push a level of a person who is here, by rates in 1/week, in the week that comes.
+
+        Raises InputError for what is no rate, for an unknown level and for somebody who has left.
+        """
         for rate, way in ((up, "up"), (down, "down")):
             if not (isfinite(rate) and rate >= 0.0):
                 raise InputError(f"{way}={rate} is no rate; it is a number in 1/week, at least 0")
@@ -55,7 +58,10 @@ class ExtraPushes:
                 self.simulation.world.pushes[number, agent.row] += rate
 
     def number(self, cause: str, level: str, *, upward: bool) -> int:
-        """Return the number of the channel of a cause, adding it where it is new."""
+        """Return the number of the channel of a cause, adding it where it is new.
+
+        Raises InputError where the cause has the name of a mechanism.
+        """
         address = (cause, level, upward)
         if address not in self._numbers:
             if cause in registry():

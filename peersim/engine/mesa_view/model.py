@@ -15,11 +15,11 @@ import numpy as np
 
 from peersim.core.whole import whole_number
 from peersim.engine import assemble
+from peersim.engine.mesa_view.agents import Member, Mentee, Mentor, Person, Staff, class_of
 from peersim.engine.mesa_view.batches import iteration
 from peersim.engine.mesa_view.extra import ExtraPushes
-from peersim.engine.mesa_view.network import network_of
-from peersim.engine.mesa_view.people import Member, Mentee, Mentor, Person, Staff, class_of
 from peersim.engine.mesa_view.rows import Rows
+from peersim.engine.mesa_view.tie_graph import network_of
 from peersim.engine.mesa_view.weekly import metric_of
 from peersim.engine.run import DEFAULT_SEED, Record, Simulation
 from peersim.scenario import Scenario, load

@@ -45,12 +45,18 @@ class Rows:
         return int(found[0])
 
     def present(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return the id (-1 for nobody) and the role of whoever is present in each row."""
+        """Return the id (-1 for nobody) and the role of whoever is present in each row.
+
+        Both: (rows,).
+        """
         here = self._status == census.PRESENT
         return np.where(here, self._ids, -1), np.where(here, self.people["role"], -1)
 
     def mentees_of(self, row: int) -> np.ndarray:
-        """Return the ids of the mentees of the person in a row."""
+        """Return the ids of the mentees of the person in a row.
+
+        (mentees,).
+        """
         here = self._status == census.PRESENT
         return self._ids[here & (self.people["mentor"] == row)]
 

@@ -126,7 +126,7 @@ def _lapse(life: Life, week: int) -> _Rate:
     person, p = life.picture(week), life.numbers.return_to_use
     weeks = person.stable_weeks
     terms = return_to_use.log_terms(life.levels(week), 0, p)
-    terms = return_to_use.within_reach(terms, person.reach)
+    terms = return_to_use.limit_terms(terms, person.reach)
     usual = return_to_use.lapse_rate(weeks, (0.0,) * len(terms), p)
     after = f" after {weeks} stable weeks"
     return _Rate(terms, return_to_use.lapse_rate(weeks, terms, p), usual, after)
@@ -139,7 +139,7 @@ def _offence(life: Life, week: int) -> _Rate:
         if life.happened(kind, week):
             person.use_state = state
     terms = desistance.log_terms(life.levels(week), 0, person, p)
-    terms = desistance.within_reach(terms, person.reach)
+    terms = desistance.limit_terms(terms, person.reach)
     weeks = person.risk_weeks
     usual = desistance.offence_rate(weeks, (0.0,) * len(terms), p)
     after = f" {weeks} weeks after arriving"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from peersim.core.logistic import logit
 from peersim.core.push import integrate
 from peersim.mechanisms import (
     allegation_response,
@@ -23,7 +24,7 @@ from peersim.methods.elementary import exponential
 from peersim.methods.validate.claim import Floats
 from peersim.methods.validate.looking import numbers_of
 from peersim.scenario import Scenario
-from peersim.world import reference
+from peersim.world import reference_levels
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -58,8 +59,9 @@ class MeanField:
         self.p["impunity"].by_sanction *= gain
         self.p["impunity"].by_responses *= gain
         self.loop = loop
+        self.memory = float(scenario.sections["culture"]["memory"])
         self.silence, self.sanction = RESTING_SILENCE, _SANCTION
-        self.voice = reference.VOICE
+        self.voice = reference_levels.VOICE
         self.incidents = self.sanctions = self.responses = 0.0
         self.anchor: tuple[float, float, float] | None = None
 
@@ -79,7 +81,7 @@ class MeanField:
         incidents = self._incident_rate(macho)
         reports = incidents * self._report_chance()
         credible = reports * self._credible_share()
-        kept = exp(-1.0 / impunity.MEMORY_WEEKS)
+        kept = exp(-1.0 / self.memory)
         self.incidents = (self.incidents + incidents) * kept
         self.sanctions = (self.sanctions + _SANCTIONED * credible) * kept
         self.responses = (self.responses + credible) * kept
@@ -88,20 +90,24 @@ class MeanField:
 
     def _incident_rate(self, macho: float) -> float:
         terms = boundary_violation.log_terms(
-            macho, reference.POWER_GAP, self.silence, self.sanction, self.p["boundary_violation"]
+            macho,
+            reference_levels.POWER_GAP,
+            self.silence,
+            self.sanction,
+            self.p["boundary_violation"],
         )
         return INCIDENTS_A_WEEK * exp(sum(terms))
 
     def _report_chance(self) -> float:
         p = self.p["speaking_up"]
         odds = speaking_up.openness_odds(self.silence, p.by_silence)
-        return speaking_up.chance(odds * exp(speaking_up.logit_of(p.reference_chance)))
+        return speaking_up.chance_of(odds * exp(logit(p.reference_chance)))
 
     def _credible_share(self) -> float:
         score = allegation_response.score(
-            reference.CREDIBILITY,
-            reference.WOMEN_POWER,
-            reference.POWER,
+            reference_levels.CREDIBILITY,
+            reference_levels.WOMEN_POWER,
+            reference_levels.POWER,
             _ACCUSED,
             self.p["allegation_response"],
         )
@@ -118,7 +124,7 @@ class MeanField:
         silence = impunity.resting_silence(
             RESTING_SILENCE, macho, 0.0, spoken, responses, sanction, p
         )
-        heard = voice.resting(self.silence, reference.TRUST_ORG, q)
+        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, q)
         self.silence = _towards(self.silence, silence, p.pace_silence)
         self.sanction = _towards(self.sanction, expected, p.pace_sanction)
         self.voice = _towards(self.voice, heard, q.pace)

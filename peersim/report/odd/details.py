@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from peersim.core import luck, push
+from peersim.core import push, random_streams
 from peersim.methods.sources import cite
 from peersim.report.odd.concepts import INITIALISATION, INPUT
 from peersim.report.odd.writing import block, bullets, inline, number_table
@@ -54,7 +54,7 @@ def submodels(described: "Description") -> Iterator[str]:
     yield "### How a level moves"
     yield from _module(push)
     yield "### How luck is drawn"
-    yield as_markdown(luck.__doc__ or "")
+    yield as_markdown(random_streams.__doc__ or "")
     for title, module in _WORLD.items():
         yield f"### {title}"
         yield from _module(module)

@@ -23,7 +23,7 @@ __all__ = ["Reader", "Signs", "decisions", "feeding", "levels_read"]
 Signs = Mapping[str, int]
 """Level -> 1 where it raises something, -1 where it lowers it, 0 where both."""
 
-_NO_COLUMNS: Final = frozenset({"p", "reference", "c", "clock", "luck", "incidents"})
+_NO_COLUMNS: Final = frozenset({"p", "reference_levels", "c", "clock", "random_streams"})
 """Records of numbers and modules: nothing in them moves with a level."""
 _TABLES: Final = {"levels": census.LEVEL_NAMES, "org_levels": census.ORG_LEVEL_NAMES}
 
@@ -112,7 +112,9 @@ class Reader:
     def _luck(self, node: ast.expr) -> ast.Call | None:
         values = [node, *(self.here.get(node.id, []) if isinstance(node, ast.Name) else [])]
         for value in values:
-            if isinstance(value, ast.Call) and ast.unparse(value.func).startswith("luck.draw"):
+            if isinstance(value, ast.Call) and ast.unparse(value.func).startswith(
+                "random_streams.draw"
+            ):
                 return value
         return None
 

@@ -93,7 +93,7 @@ def _attribute(node: ast.Attribute) -> tuple[str, int]:
     owner = node.value
     if isinstance(owner, ast.Name) and owner.id == "p":
         return text(node.attr, "textsf"), _ATOM
-    if isinstance(owner, ast.Name) and owner.id == "reference":
+    if isinstance(owner, ast.Name) and owner.id == "reference_levels":
         return f"{text(node.attr)}_{{\\text{{ref}}}}", _ATOM
     whose = _whose(owner)
     return text(node.attr) + (f"_{{{whose}}}" if whose else ""), _ATOM
@@ -154,7 +154,7 @@ def _call(node: ast.Call) -> tuple[str, int]:
         return _written(given[0])
     if name in _NEAR_ONE and len(given) == 1:
         return _near_one(name, given[0])
-    if home == "luck":
+    if home == "random_streams":
         return "\\text{luck}", _ATOM
     said = _terms(given[0]) if len(given) == 1 else _listed(given)
     before, after = _BRACKETS.get(name, (f"{text(name)}\\left(", "\\right)"))

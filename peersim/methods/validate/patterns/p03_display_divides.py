@@ -34,8 +34,12 @@ def early_trust(replicate: Replicate, arm: Arm) -> Seen:
     """Return what display does to trust in the mentor per matched week, by receiver."""
     record = replicate.everybody_followed(arm)
     names = [(channel.mechanism, channel.push) for channel in channels()]
-    gain = record.followed_pushes[:, :, names.index(("masculinity_as_capital", "impressed"))]
-    loss = record.followed_pushes[:, :, names.index(("retraumatisation", "let_down"))]
+    gain = record.followed_pushes[
+        :, :, names.index(("masculinity_as_capital", "trust_mentor_up_display"))
+    ]
+    loss = record.followed_pushes[
+        :, :, names.index(("retraumatisation", "trust_mentor_down_trigger"))
+    ]
     people = record.followed_people
     early = (people["mentor"] >= 0) & (people["match_weeks"] <= EARLY)
     hurt = people["trauma"] > census.SURVIVOR_ABOVE

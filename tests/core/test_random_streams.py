@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from peersim.core import luck
+from peersim.core import random_streams
 from peersim.core.kernel import compiled
 
 # Output of SplitMix64 seeded with 1234567, as published with its reference code.
@@ -38,12 +38,14 @@ def wrapping():
 
 
 def step(key: Any, word: Any) -> Any:
-    """Go from keys to keys behind words: `luck.step` for whole arrays."""
-    return luck.mix(key + (np.asarray(word, dtype=np.uint64) + np.uint64(1)) * luck.GAMMA)
+    """Go from keys to keys behind words: `random_streams.derive_key` for whole arrays."""
+    return random_streams.mix(
+        key + (np.asarray(word, dtype=np.uint64) + np.uint64(1)) * random_streams.GAMMA
+    )
 
 
 def unit(key: Any) -> Any:
-    """Turn keys into numbers in [0, 1): `luck.uniform` for whole arrays."""
+    """Turn keys into numbers in [0, 1): `random_streams.uniform` for whole arrays."""
     return (key >> np.uint64(11)) * 2.0**-53
 
 
@@ -52,20 +54,20 @@ PEOPLE = np.arange(MANY)
 
 def persons(key=None):
     """Return draws of one decision for many persons."""
-    key = luck.world_key(1, 0) if key is None else key
-    return unit(step(luck.decide(luck.step(key, 3), 201), PEOPLE))
+    key = random_streams.world_key(1, 0) if key is None else key
+    return unit(step(random_streams.decision_key(random_streams.derive_key(key, 3), 201), PEOPLE))
 
 
 def weeks():
-    return unit(step(step(step(luck.world_key(1, 0), PEOPLE), 201), 7))
+    return unit(step(step(step(random_streams.world_key(1, 0), PEOPLE), 201), 7))
 
 
 def decisions():
-    return unit(step(step(luck.step(luck.world_key(1, 0), 3), PEOPLE), 7))
+    return unit(step(step(random_streams.derive_key(random_streams.world_key(1, 0), 3), PEOPLE), 7))
 
 
 def replicates():
-    world = step(luck.step(np.uint64(0), 1), PEOPLE)
+    world = step(random_streams.derive_key(np.uint64(0), 1), PEOPLE)
     return unit(step(step(step(world, 3), 201), 7))
 
 
@@ -76,13 +78,17 @@ def seeds():
 
 def others():
     """Return draws of one decision for one person and many others."""
-    decision = luck.decide(luck.step(luck.world_key(1, 0), 3), 201)
-    return unit(step(luck.step(decision, 7), PEOPLE))
+    decision = random_streams.decision_key(
+        random_streams.derive_key(random_streams.world_key(1, 0), 3), 201
+    )
+    return unit(step(random_streams.derive_key(decision, 7), PEOPLE))
 
 
 def newcomers():
     """Return draws for the ids of people who arrive in many weeks."""
-    decision = luck.decide(luck.step(luck.world_key(1, 0), 3), 201)
+    decision = random_streams.decision_key(
+        random_streams.derive_key(random_streams.world_key(1, 0), 3), 201
+    )
     return unit(step(decision, (PEOPLE + 1) << 32))
 
 
@@ -98,12 +104,12 @@ STREAMS: dict[str, Callable[[], Any]] = {
 
 
 def test_steps_are_the_published_outputs_of_splitmix64():
-    assert tuple(int(luck.step(SEED, word)) for word in range(5)) == PUBLISHED
+    assert tuple(int(random_streams.derive_key(SEED, word)) for word in range(5)) == PUBLISHED
 
 
 def test_the_test_draws_whole_arrays_by_the_same_rule():
     assert step(SEED, np.arange(5)).tolist() == list(PUBLISHED)
-    assert unit(step(SEED, 3)) == luck.draw(SEED, 3)
+    assert unit(step(SEED, 3)) == random_streams.draw(SEED, 3)
 
 
 @pytest.mark.parametrize("stream", STREAMS)
@@ -128,25 +134,32 @@ def test_pairs_of_neighbours_fill_the_square(stream):
 
 
 def test_a_person_s_draws_in_two_weeks_are_strangers():
-    key = luck.world_key(1, 0)
-    one, two = (unit(step(luck.decide(luck.step(key, week), 201), PEOPLE)) for week in (3, 4))
+    key = random_streams.world_key(1, 0)
+    one, two = (
+        unit(step(random_streams.decision_key(random_streams.derive_key(key, week), 201), PEOPLE))
+        for week in (3, 4)
+    )
     assert abs(np.corrcoef(one, two)[0, 1]) < ERRORS / np.sqrt(MANY)
 
 
 def test_two_decisions_of_a_week_are_strangers():
-    when = luck.step(luck.world_key(1, 0), 3)
-    one, two = (unit(step(luck.decide(when, decision), PEOPLE)) for decision in (401, 402))
+    when = random_streams.derive_key(random_streams.world_key(1, 0), 3)
+    one, two = (
+        unit(step(random_streams.decision_key(when, decision), PEOPLE)) for decision in (401, 402)
+    )
     assert abs(np.corrcoef(one, two)[0, 1]) < ERRORS / np.sqrt(MANY)
 
 
 @pytest.mark.parametrize("other", [(1, 1), (2, 0), (2, 1), (0, 1), (0, 0)])
 def test_worlds_are_strangers(other):
-    one, two = persons(luck.world_key(1, 0)), persons(luck.world_key(*other))
+    one, two = persons(random_streams.world_key(1, 0)), persons(random_streams.world_key(*other))
     assert abs(np.corrcoef(one, two)[0, 1]) < ERRORS / np.sqrt(MANY)
 
 
 def test_the_two_of_a_pair_have_draws_of_their_own():
-    decision = luck.decide(luck.step(luck.world_key(1, 0), 3), 401)
+    decision = random_streams.decision_key(
+        random_streams.derive_key(random_streams.world_key(1, 0), 3), 401
+    )
     ids = PEOPLE[:300]
     one, two = np.triu_indices(300, 1)
     forward = unit(step(step(decision, ids[one]), ids[two]))
@@ -155,54 +168,63 @@ def test_the_two_of_a_pair_have_draws_of_their_own():
 
 
 def test_seed_and_replicate_do_not_add_up():
-    assert luck.world_key(1, 2) != luck.world_key(2, 1)
-    assert luck.world_key(0, 3) != luck.world_key(3, 0)
+    assert random_streams.world_key(1, 2) != random_streams.world_key(2, 1)
+    assert random_streams.world_key(0, 3) != random_streams.world_key(3, 0)
 
 
 def test_seed_0_is_a_seed_like_any_other():
     found = {
-        int(luck.world_key(seed, replicate)) for seed in range(100) for replicate in range(100)
+        int(random_streams.world_key(seed, replicate))
+        for seed in range(100)
+        for replicate in range(100)
     }
     assert len(found) == 10_000
-    assert int(luck.world_key(0, 0)) != 0
-    assert stats.kstest(persons(luck.world_key(0, 0)), "uniform").pvalue > 1e-3
+    assert int(random_streams.world_key(0, 0)) != 0
+    assert stats.kstest(persons(random_streams.world_key(0, 0)), "uniform").pvalue > 1e-3
 
 
 def test_a_million_addresses_do_not_collide():
     week, decision, person = np.meshgrid(np.arange(50), np.arange(100), np.arange(200))
-    world = luck.world_key(1, 0)
+    world = random_streams.world_key(1, 0)
     found = step(step(step(world, week.ravel()), decision.ravel()), person.ravel())
     assert len(np.unique(found)) == 1_000_000
 
 
 def test_what_lasts_has_no_week():
-    when = step(luck.world_key(1, 0), np.arange(10_000))
-    assert luck.step(luck.world_key(1, 0), luck.LASTING) not in when
+    when = step(random_streams.world_key(1, 0), np.arange(10_000))
+    assert (
+        random_streams.derive_key(random_streams.world_key(1, 0), random_streams.LASTING)
+        not in when
+    )
 
 
 @given(key=keys, one=words, other=words)
 def test_persons_never_share_a_draw_of_one_decision(key, one, other):
-    assert (luck.step(key, one) == luck.step(key, other)) == (one == other)
+    assert (random_streams.derive_key(key, one) == random_streams.derive_key(key, other)) == (
+        one == other
+    )
 
 
 @given(key=keys, word=words)
 def test_a_draw_lies_in_the_unit_interval(key, word):
-    assert 0.0 <= luck.draw(key, word) < 1.0
+    assert 0.0 <= random_streams.draw(key, word) < 1.0
 
 
 def test_the_ends_of_the_unit_interval():
-    assert luck.uniform(np.uint64(0)) == 0.0
-    assert luck.uniform(np.uint64(2**64 - 1)) == 1.0 - 2.0**-53
+    assert random_streams.uniform(np.uint64(0)) == 0.0
+    assert random_streams.uniform(np.uint64(2**64 - 1)) == 1.0 - 2.0**-53
 
 
 @given(key=keys, one=words, other=words)
 def test_a_symmetric_draw_does_not_ask_who_is_named_first(key, one, other):
-    assert luck.draw_symmetric(key, one, other) == luck.draw_symmetric(key, other, one)
+    assert random_streams.draw_symmetric(key, one, other) == random_streams.draw_symmetric(
+        key, other, one
+    )
 
 
 @given(key=keys, one=words, other=words)
 def test_a_draw_of_a_pair_asks_who_is_named_first(key, one, other):
-    same = luck.draw_pair(key, one, other) == luck.draw_pair(key, other, one)
+    same = random_streams.draw_pair(key, one, other) == random_streams.draw_pair(key, other, one)
     assert same == (one == other)
 
 
@@ -211,52 +233,61 @@ def test_a_draw_of_a_pair_asks_who_is_named_first(key, one, other):
 
 def test_logistic_deviates_are_those_of_scipy():
     u = np.linspace(0.001, 0.999, 999)
-    ours = np.array([luck.draw_logistic(x) for x in u])
+    ours = np.array([random_streams.draw_logistic(x) for x in u])
     np.testing.assert_allclose(ours, stats.logistic.ppf(u, scale=np.sqrt(3) / np.pi), atol=1e-12)
 
 
 def test_logistic_deviates_have_mean_0_and_standard_deviation_1():
-    x = np.array([luck.draw_logistic(u) for u in (np.arange(MANY) + 0.5) / MANY])
+    x = np.array([random_streams.draw_logistic(u) for u in (np.arange(MANY) + 0.5) / MANY])
     assert x.mean() == pytest.approx(0.0, abs=1e-9)
     assert x.std() == pytest.approx(1.0, abs=1e-3)
 
 
 def test_logistic_deviates_are_finite_at_both_ends():
-    least, most = luck.uniform(np.uint64(0)), luck.uniform(np.uint64(2**64 - 1))
-    assert -21 < luck.draw_logistic(least) < -20 < 20 < luck.draw_logistic(most) < 21
+    least, most = random_streams.uniform(np.uint64(0)), random_streams.uniform(np.uint64(2**64 - 1))
+    assert (
+        -21
+        < random_streams.draw_logistic(least)
+        < -20
+        < 20
+        < random_streams.draw_logistic(most)
+        < 21
+    )
 
 
 def test_beta_deviates_are_those_of_scipy():
     u = np.linspace(0.0, 0.999, 1000)
-    ours = np.array([luck.draw_beta22(x) for x in u])
+    ours = np.array([random_streams.draw_beta22(x) for x in u])
     np.testing.assert_allclose(ours, stats.beta.ppf(u, 2, 2), atol=1e-9)
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.01, 0.5, 1.5, 7.0, 40.0])
 def test_poisson_counts_are_those_of_scipy(rate):
     u = np.linspace(0.0005, 0.9995, 1000)
-    ours = [luck.draw_poisson(x, rate) for x in u]
+    ours = [random_streams.draw_poisson(x, rate) for x in u]
     assert ours == stats.poisson.ppf(u, rate).tolist()
 
 
 @given(u=uniforms, rate=st.floats(0, 50), more=st.floats(0, 20))
 def test_poisson_counts_never_fall_when_the_rate_rises(u, rate, more):
-    assert luck.draw_poisson(u, rate) <= luck.draw_poisson(u, rate + more)
+    assert random_streams.draw_poisson(u, rate) <= random_streams.draw_poisson(u, rate + more)
 
 
 @pytest.mark.parametrize(("rate", "most"), [(0.0, 1), (0.5, 20), (60.0, 150), (190.0, 350)])
 def test_poisson_counts_come_to_an_end_even_for_the_last_uniform(rate, most):
-    assert luck.draw_poisson(1.0 - 2.0**-53, rate) <= most
+    assert random_streams.draw_poisson(1.0 - 2.0**-53, rate) <= most
 
 
 @given(key=keys, rate=st.floats(0, 199))
 def test_a_small_count_is_one_draw(key, rate):
-    assert luck.draw_many(key, rate) == luck.draw_poisson(luck.uniform(key), rate)
+    assert random_streams.draw_many(key, rate) == random_streams.draw_poisson(
+        random_streams.uniform(key), rate
+    )
 
 
 @pytest.mark.parametrize("rate", [150.0, 250.0, 2_000.0, 20_000.0])
 def test_large_counts_are_poisson_too(rate):
-    found = np.array([luck.draw_many(key, rate) for key in step(SEED, np.arange(300))])
+    found = np.array([random_streams.draw_many(key, rate) for key in step(SEED, np.arange(300))])
     assert abs(found.mean() - rate) < ERRORS * np.sqrt(rate / 300)
     assert 0.75 < found.var() / rate < 1.3
 
@@ -268,15 +299,15 @@ def test_large_counts_are_poisson_too(rate):
 def many_draws(seed, replicate, found):
     """Write draws of all kinds. found: (n, 6)."""
     for k in range(len(found)):
-        when = luck.step(luck.world_key(seed, replicate), k)
-        decision = luck.decide(when, 201)
-        u = luck.draw(decision, k * 37)
+        when = random_streams.derive_key(random_streams.world_key(seed, replicate), k)
+        decision = random_streams.decision_key(when, 201)
+        u = random_streams.draw(decision, k * 37)
         found[k, 0] = u
-        found[k, 1] = luck.draw_pair(decision, k, 3)
-        found[k, 2] = luck.draw_symmetric(decision, 50, k)
-        found[k, 3] = luck.draw_logistic(u)
-        found[k, 4] = luck.draw_beta22(u)
-        found[k, 5] = luck.draw_poisson(u, 1.5)
+        found[k, 1] = random_streams.draw_pair(decision, k, 3)
+        found[k, 2] = random_streams.draw_symmetric(decision, 50, k)
+        found[k, 3] = random_streams.draw_logistic(u)
+        found[k, 4] = random_streams.draw_beta22(u)
+        found[k, 5] = random_streams.draw_poisson(u, 1.5)
 
 
 def test_plain_python_draws_what_compiled_code_draws():
@@ -292,8 +323,16 @@ def test_compiled_code_knows_the_published_outputs():
     @compiled
     def first_five(key, found):
         for word in range(5):
-            found[word] = luck.step(key, word)
+            found[word] = random_streams.derive_key(key, word)
 
     found = np.zeros(5, dtype=np.uint64)
     first_five(SEED, found)
     assert tuple(found.tolist()) == PUBLISHED
+
+
+def test_a_gumbel_deviate_has_the_mean_and_the_spread_of_gumbel():
+    inside = (np.arange(20_000) + 0.5) / 20_000
+    found = np.array([random_streams.draw_gumbel(u) for u in inside])
+    assert found.mean() == pytest.approx(np.euler_gamma, abs=1e-3)
+    assert found.std() == pytest.approx(np.pi / np.sqrt(6), abs=1e-2)
+    assert np.isfinite([random_streams.draw_gumbel(u) for u in (0.0, 1.0)]).all()

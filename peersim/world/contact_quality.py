@@ -4,24 +4,16 @@
 order does not matter, and quality stays in [0, 1].
 """
 
-from math import exp
-
 from peersim.core.kernel import kernel
+from peersim.core.logistic import shift_odds
 from peersim.world.state import World
 
 
 @kernel
-def shifted(quality: float, shift: float) -> float:
-    """Return a quality whose log odds are shifted."""
-    odds = quality * exp(shift)
-    return odds / (1.0 - quality + odds)
-
-
-@kernel
-def shift_quality(world: World, number: int, shift: float) -> None:
+def shift_contact_quality(world: World, number: int, shift: float) -> None:
     """Shift the quality of a mentoring contact, and what both have had of good contacts."""
     contact, people = world.contacts[number], world.people
-    better = shifted(contact.quality, shift)
+    better = shift_odds(contact.quality, shift)
     more = (better - contact.quality) * contact.times
     contact.quality = better
     people[contact.a].good_contacts += more

@@ -1,7 +1,7 @@
 """Columns of tables that hold a metric of a group: `exit_rate_women`."""
 
-from peersim.metrics.choice import registry
 from peersim.metrics.metric import Metric
+from peersim.metrics.metric_registry import registry
 from peersim.world.census import GROUPS
 
 __all__ = ["beside_column", "read_column"]

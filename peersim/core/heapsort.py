@@ -4,7 +4,7 @@ import numpy as np
 
 from peersim.core.kernel import kernel
 
-__all__ = ["first_come", "put_in_order"]
+__all__ = ["sort_rows", "take_first"]
 
 
 @kernel
@@ -23,8 +23,11 @@ def _sink(keys: np.ndarray, rows: np.ndarray, start: int, end: int) -> None:
 
 
 @kernel
-def put_in_order(keys: np.ndarray, rows: np.ndarray, count: int) -> None:
-    """Sort the first `count` keys upwards, and rows along with them: heapsort."""
+def sort_rows(keys: np.ndarray, rows: np.ndarray, count: int) -> None:
+    """Sort the first `count` keys upwards, and rows along with them: heapsort.
+
+    keys and rows: (count or more,).
+    """
     for start in range(count // 2 - 1, -1, -1):
         _sink(keys, rows, start, count)
     for end in range(count - 1, 0, -1):
@@ -34,12 +37,12 @@ def put_in_order(keys: np.ndarray, rows: np.ndarray, count: int) -> None:
 
 
 @kernel
-def first_come(keys: np.ndarray, rows: np.ndarray, count: int, places: int) -> int:
+def take_first(keys: np.ndarray, rows: np.ndarray, count: int, places: int) -> int:
     """Return how many of `count` rows get one of so many places; those with the lowest keys do.
 
-    Rows stay in their order where there is a place for everybody.
+    Rows stay in their order where there is a place for everybody. keys and rows: (count or more,).
     """
     if count <= places:
         return count
-    put_in_order(keys, rows, count)
+    sort_rows(keys, rows, count)
     return places

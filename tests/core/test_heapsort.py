@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.core.order import put_in_order
+from peersim.core.heapsort import sort_rows
 
 keys = st.lists(st.floats(-1e6, 1e6), max_size=40)
 
@@ -12,14 +12,14 @@ keys = st.lists(st.floats(-1e6, 1e6), max_size=40)
 @given(keys=keys)
 def test_keys_are_sorted_upwards(keys):
     found = np.array(keys)
-    put_in_order(found, np.arange(len(keys)), len(keys))
+    sort_rows(found, np.arange(len(keys)), len(keys))
     assert found.tolist() == sorted(keys)
 
 
 @given(keys=keys)
 def test_rows_go_along_with_their_keys(keys):
     found, rows = np.array(keys), np.arange(len(keys))
-    put_in_order(found, rows, len(keys))
+    sort_rows(found, rows, len(keys))
     assert sorted(rows.tolist()) == list(range(len(keys)))
     assert [keys[row] for row in rows] == found.tolist()
 
@@ -28,15 +28,15 @@ def test_rows_go_along_with_their_keys(keys):
 def test_different_keys_come_out_in_one_order_wherever_they_stood(keys):
     one, other = np.array(keys), np.array(keys[::-1])
     rows, reversed_rows = np.arange(len(keys)), np.arange(len(keys))[::-1].copy()
-    put_in_order(one, rows, len(keys))
-    put_in_order(other, reversed_rows, len(keys))
+    sort_rows(one, rows, len(keys))
+    sort_rows(other, reversed_rows, len(keys))
     assert rows.tolist() == reversed_rows.tolist()
 
 
 @given(keys=st.lists(st.floats(0, 1), min_size=5, max_size=20), count=st.integers(0, 5))
 def test_what_lies_behind_the_count_stays(keys, count):
     found, rows = np.array(keys), np.arange(len(keys))
-    put_in_order(found, rows, count)
+    sort_rows(found, rows, count)
     assert found[:count].tolist() == sorted(keys[:count])
     assert found[count:].tolist() == keys[count:]
     assert rows[count:].tolist() == list(range(count, len(keys)))
@@ -44,5 +44,5 @@ def test_what_lies_behind_the_count_stays(keys, count):
 
 def test_infinity_comes_last():
     found, rows = np.array([np.inf, 0.0, -np.inf, 1.0]), np.arange(4)
-    put_in_order(found, rows, 4)
+    sort_rows(found, rows, 4)
     assert rows.tolist() == [2, 1, 3, 0]

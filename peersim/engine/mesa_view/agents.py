@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import mesa
 
-from peersim.engine.mesa_view.story import story_of
+from peersim.engine.mesa_view.diary import story_of
 from peersim.world import census
 
 if TYPE_CHECKING:

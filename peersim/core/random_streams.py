@@ -1,9 +1,10 @@
-"""Luck with an address: every draw is a pure function of where it is made.
+"""Common random numbers: every draw is a pure function of where it is made.
 
 A draw is addressed by (seed, replicate, week, decision, person, other person). The address is
-hashed into 64 bits and the bits are the luck; no generator state is passed along. So two
-worlds that differ in one policy meet the same luck wherever they still make the same decision
-(common random numbers), and neither a metric nor a followed person nor a ledger moves it.
+hashed into 64 bits, and the bits are the random number; no generator state is passed along. So
+two worlds that differ in one policy draw the same numbers wherever they still make the same
+decision, and neither a metric nor a followed person nor a ledger changes a draw. Texts for
+readers call this luck.
 
 The generator is SplitMix64 (Steele, Lea and Flood 2014), nested: from a key, the word w leads
 to the key that is output number w + 1 of SplitMix64 seeded with the first key,
@@ -24,16 +25,17 @@ from peersim.core.kernel import kernel
 
 __all__ = [
     "LASTING",
-    "decide",
+    "decision_key",
+    "derive_key",
     "draw",
     "draw_beta22",
+    "draw_gumbel",
     "draw_logistic",
     "draw_many",
     "draw_pair",
     "draw_poisson",
     "draw_symmetric",
     "mix",
-    "step",
     "uniform",
     "world_key",
 ]
@@ -50,6 +52,8 @@ LASTING = 2**40
 
 # Terms of a sum up to 1 below this one are lost in its rounding; nothing comes after them.
 _NEGLIGIBLE = 2.0**-60
+# Uniforms nearer to 0 or 1 than this make no Gumbel deviate.
+_GUMBEL_EDGE = 1e-12
 # A larger Poisson rate is divided among several draws.
 _PART = 200.0
 
@@ -63,15 +67,15 @@ def mix(bits: np.uint64) -> np.uint64:
 
 
 @kernel
-def step(key: np.uint64, word: int) -> np.uint64:
+def derive_key(key: np.uint64, word: int) -> np.uint64:
     """Go from a key to the key behind a word: output `word + 1` of SplitMix64 seeded with it."""
     return mix(key + (np.uint64(word) + _ONE) * GAMMA)
 
 
 @kernel
 def world_key(seed: int, replicate: int) -> np.uint64:
-    """Return the key of a world: all its luck hangs from it."""
-    return step(step(np.uint64(0), seed), replicate)
+    """Return the key of a world, from which all its draws are derived."""
+    return derive_key(derive_key(np.uint64(0), seed), replicate)
 
 
 @kernel
@@ -81,21 +85,21 @@ def uniform(key: np.uint64) -> float:
 
 
 @kernel
-def decide(when: np.uint64, decision: int) -> np.uint64:
+def decision_key(when: np.uint64, decision: int) -> np.uint64:
     """Return the key of one kind of decision in a week (or of a lasting one)."""
-    return step(when, decision)
+    return derive_key(when, decision)
 
 
 @kernel
 def draw(decision: np.uint64, person: int) -> float:
     """Draw in [0, 1) for a person."""
-    return uniform(step(decision, person))
+    return uniform(derive_key(decision, person))
 
 
 @kernel
 def draw_pair(decision: np.uint64, person: int, other: int) -> float:
     """Draw in [0, 1) for what happens to a person because of another one."""
-    return uniform(step(step(decision, person), other))
+    return uniform(derive_key(derive_key(decision, person), other))
 
 
 @kernel
@@ -121,6 +125,16 @@ def draw_logistic(u: float) -> float:
 def draw_beta22(u: float) -> float:
     """Turn a uniform into a Beta(2, 2) deviate, x = 1/2 - sin(asin(1 - 2u) / 3)."""
     return 0.5 - sin(asin(1.0 - 2.0 * u) / 3.0)
+
+
+@kernel
+def draw_gumbel(u: float) -> float:
+    """Turn a uniform into a standard Gumbel deviate, x = -ln(-ln(u)), with u kept off 0 and 1.
+
+    Whoever has the highest score plus such a lot is drawn with chances proportional to exp(score).
+    """
+    inside = min(max(u, _GUMBEL_EDGE), 1.0 - _GUMBEL_EDGE)
+    return -log(-log(inside))
 
 
 @kernel

@@ -18,13 +18,13 @@ def _write_event(events: Array, organisation: Array, week: int, kind: int, perso
 
 
 @kernel
-def note(world: World, kind: int, person: int) -> None:
+def log_event(world: World, kind: int, person: int) -> None:
     """Write down that something happened to a person this week."""
     _write_event(world.events, world.organisation, world.clock[0].week, kind, person)
 
 
 @kernel
-def note_incident(world: World, person: int, severity: int, layer: int) -> int:
+def log_incident(world: World, person: int, severity: int, layer: int) -> int:
     """Write down a true incident, by the person affected; return its number or -1."""
     organisation = world.organisation[0]
     if organisation.incidents >= len(world.incidents):
@@ -39,7 +39,7 @@ def note_incident(world: World, person: int, severity: int, layer: int) -> int:
 
 
 @kernel
-def note_report(world: World, incident: int, by_bystander: int, response: int) -> None:
+def log_report(world: World, incident: int, by_bystander: int, response: int) -> None:
     """Write down that an incident was reported, by whom, and how the organisation responded."""
     organisation = world.organisation[0]
     if organisation.reports < len(world.reports):

@@ -1,0 +1,26 @@
+"""The logistic scale: levels in (0, 1) as log odds, and back."""
+
+from math import exp, log
+
+from peersim.core.kernel import kernel
+
+__all__ = ["logit", "shift_odds", "sigmoid"]
+
+
+@kernel
+def logit(x: float) -> float:
+    """Return ln(x / (1 - x)) for x in (0, 1)."""
+    return log(x / (1.0 - x))
+
+
+@kernel
+def sigmoid(z: float) -> float:
+    """Return 1 / (1 + exp(-z))."""
+    return 1.0 / (1.0 + exp(-z))
+
+
+@kernel
+def shift_odds(x: float, shift: float) -> float:
+    """Return x in [0, 1] with its log odds shifted; 0 and 1 stay as they are."""
+    odds = x * exp(shift)
+    return odds / (1.0 - x + odds)
