@@ -100,7 +100,7 @@ def barriers(from_registry):
 @pytest.fixture
 def swedish():
     """Have every text be Swedish."""
-    texts = pytest.importorskip("peersim.telling.texts", reason="Babel is not installed")
+    texts = pytest.importorskip("peersim.narration.texts", reason="Babel is not installed")
     with texts.speaking("sv"):
         yield
 

@@ -8,9 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peersim.results.drawing import draw
 from peersim.results.folder import MANIFEST, replacing
 from peersim.results.manifest import Manifest, read_manifest, written_now
+from peersim.results.presenting import draw
 from peersim.results.tables import read_table, write_table
 
 if TYPE_CHECKING:

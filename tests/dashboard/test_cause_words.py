@@ -10,8 +10,9 @@ from peersim.methods.explain.words import CAUSES, EITHER, NOT_SHOWN
 from peersim.metrics import registry
 from peersim.scenario import load
 from peersim.telling import cause_words
-from peersim.telling.causes import causes, gather
-from peersim.telling.pushes import moved_by, push_table, rows_of
+from peersim.methods.causes import causes, gather
+from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
+from peersim.narration.cause_tables import push_table
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 10}
 HIDDEN = "something that is not shown here"
@@ -114,7 +115,7 @@ def test_words_can_be_said_in_swedish(ledgers, swedish):
 
 def test_a_decomposition_becomes_causes(worlds):
     comparison = compare(*worlds, replicates=3, workers=1)
-    rows = rows_of(comparison.decomposition, "study_circle", "distress", "women")
+    rows = decomposition_rows(comparison.decomposition, "study_circle", "distress", "women")
     moved = moved_by(rows, ("Baseline", "Study circle"), (8, 30))
     assert moved.sums.sum() == pytest.approx(rows["difference"].sum(), abs=1e-12)
     sizes = np.abs(moved.sums)
@@ -127,5 +128,5 @@ def test_a_decomposition_becomes_causes(worlds):
 
 def test_a_level_that_a_group_lacks_has_no_causes(worlds):
     comparison = compare(*worlds, replicates=2, workers=1)
-    rows = rows_of(comparison.decomposition, "study_circle", "silence", "women")
+    rows = decomposition_rows(comparison.decomposition, "study_circle", "silence", "women")
     assert moved_by(rows, ("Baseline", "Study circle"), (8, 30)).worlds == 0

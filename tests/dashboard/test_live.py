@@ -20,9 +20,9 @@ from peersim.dashboard.question import Question
 from peersim.dashboard.side_by_side import twin_of
 from peersim.dashboard.texts import translations
 from peersim.scenario import load
-from peersim.telling.places import places_of
-from peersim.telling.replay import base_of, shades_of, ties_of
-from peersim.telling.watching import watch
+from peersim.figures.network_places import places_of
+from peersim.figures.replay import base_of, shades_of, ties_of
+from peersim.methods.watching import watch
 from peersim.world import census
 
 SMALL = (

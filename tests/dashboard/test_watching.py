@@ -10,10 +10,12 @@ from peersim.dashboard.people_list import people_rows
 from peersim.dashboard.side_by_side import side_by_side
 from peersim.engine.run import run
 from peersim.scenario import load
-from peersim.telling.people import card_of, find, rows_of, story_of, who
-from peersim.telling.places import laid_out, places_of
-from peersim.telling.watching import NOT_HELD, STEPS, layer_ties, watch
-from peersim.telling.week_words import in_force, week_told
+from peersim.dashboard.people_list import find
+from peersim.methods.person_card import card_of
+from peersim.narration.people import person_title, rows_of, story_of
+from peersim.figures.network_places import laid_out, places_of
+from peersim.methods.watching import NOT_HELD, STEPS, layer_ties, watch
+from peersim.narration.week import in_force, week_told
 from peersim.world import census
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 12}

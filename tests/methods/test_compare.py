@@ -270,7 +270,7 @@ def test_scenarios_go_by_name_and_path_too(tmp_path):
 
 def test_pictures_are_asked_of_the_room_of_figures(comparison, runs, monkeypatch):
     asked = []
-    drawing = import_module("peersim.results.drawing")
+    drawing = import_module("peersim.results.presenting")
 
     class Figures:
         plot_comparison = staticmethod(lambda held, **how: asked.append((held, how)))

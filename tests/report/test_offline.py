@@ -18,9 +18,11 @@ from peersim.report.offline import page_of, written
 from peersim.report.offline.lives import lives
 from peersim.report.offline.replay import LEVELS, replay_of
 from peersim.report.offline.why import whys
-from peersim.telling.naming import INCIDENTS, capital, metric_name
-from peersim.telling.opened import Opened
-from peersim.telling.watching import watch
+from peersim.narration.incident_filter import hidden_metrics
+from peersim.narration.names import metric_name
+from peersim.narration.wording import capital
+from peersim.methods.opened import Opened
+from peersim.methods.watching import watch
 from peersim.world import census
 
 INCIDENTS_TITLE = "Incidents: what happens, and what is reported"

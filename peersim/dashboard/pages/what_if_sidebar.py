@@ -13,8 +13,8 @@ from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm,
 from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.texts import t
 from peersim.dashboard.upload import LARGEST, upload
+from peersim.figures.curve_lines import colours
 from peersim.scenario import names
-from peersim.telling.curve_lines import colours
 
 __all__ = ["Assumptions", "Timeline", "World", "ask"]
 

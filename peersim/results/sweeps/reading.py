@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peersim.core.errors import ResultsError
-from peersim.results.drawing import draw
+from peersim.results.presenting import draw
 from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.tables import read_table
