@@ -6,9 +6,9 @@ import pytest
 
 from peersim import compare
 from peersim.dashboard.curves import curves, effect_of, worlds_of
+from peersim.figures.curve_lines import DARK_COLOURS, colours
 from peersim.figures.panels import panels_of
 from peersim.scenario import load
-from peersim.figures.curve_lines import DARK_COLOURS, colours
 
 SIZE = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 8}
 

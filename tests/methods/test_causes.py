@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
+from peersim.telling import causes
 
 from peersim.core.errors import RunError
 from peersim.engine.run import run
 from peersim.metrics.tally import ALL
 from peersim.scenario import load
-from peersim.telling import causes
 from peersim.world.census import COUNT_NAMES, GROUPS
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 10}

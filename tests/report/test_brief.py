@@ -14,14 +14,14 @@ import pytest
 from peersim import read_results
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.grounds import grounds
+from peersim.methods.opened import Opened
+from peersim.narration.texts import number, translations
 from peersim.report import extras
 from peersim.report.brief import brief_of
 from peersim.report.brief.document import Table
 from peersim.report.brief.html import to_html
 from peersim.report.brief.whom import losing, outcome_table
 from peersim.report.brief.written import brief_files
-from peersim.methods.opened import Opened
-from peersim.narration.texts import number, translations
 
 
 def words_of(html):

@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 from peersim.cli import app
 from peersim.core.errors import InputError, ResultsError
 from peersim.engine.run import run
+from peersim.narration.texts import translations
 from peersim.report.brief.written import brief_files
 from peersim.report.crate import METADATA, write_crate
 from peersim.report.diaries import MARK, diary_files
 from peersim.results.store import fingerprint
-from peersim.narration.texts import translations
 from peersim.world import census
 
 
