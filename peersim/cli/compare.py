@@ -134,7 +134,7 @@ def _grounds(comparison: "Comparison") -> dict[str, Any]:
 
 
 def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
-    from peersim.cli.tables import comparison_lines, unsettled
+    from peersim.cli.tables import comparison_lines
     from peersim.narration.headline import sentences
 
     comparison = _shown(comparison, selection)
@@ -150,8 +150,6 @@ def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
             speech.out.print(line, no_wrap=True, overflow="ellipsis")
         if selection.incidents:
             speech.say(_realised(comparison, label))
-        if open_rows := unsettled(mine, selection):
-            speech.say(f"Still uncertain in {label}: {'; '.join(open_rows)}.")
     _close(speech, comparison)
 
 

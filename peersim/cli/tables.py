@@ -20,7 +20,6 @@ __all__ = [
     "comparison_lines",
     "run_lines",
     "shows_ranges",
-    "unsettled",
 ]
 
 _COLOURS: Final = {
@@ -121,22 +120,6 @@ def _count(metric: "Metric", row: Row, pairs: int) -> str:
         return EMPTY if count < 0 else "same"
     held = int(row["pairs"])
     return f"{count}{'' if held == pairs else f'/{held}'} {way}"
-
-
-def unsettled(outcomes: "pd.DataFrame", selection: "Selection") -> list[str]:
-    """Name the rows shown that are not settled."""
-    held = _by_metric_and_group(outcomes)
-    found = []
-    for metric in selection.metrics:
-        groups = [
-            _who(metric, group)
-            for group in selection.groups_of(metric)
-            if (metric.name, group) in held
-            and held[metric.name, group]["verdict"] == "no clear difference"
-        ]
-        if groups:
-            found.append(f"{metric.label} ({', '.join(groups)})")
-    return found
 
 
 # -------------------------------------------------------------------------------- run

@@ -40,7 +40,7 @@ _PLACES: Final = {
     "exhaustion": Places(core=90, picture=40, headline=True, card=True, table=True, story=True),
     "meaning": Places(core=100),
     "desisting_identity": Places(core=110, headline=True, table=True, story=True),
-    "hope": Places(core=120, headline=True, table=True, story=True),
+    "hope": Places(core=120, headline=True, story=True),
     "voice": Places(core=130, headline=True, card=True, table=True),
     "macho": Places(core=140),
 }

@@ -46,7 +46,7 @@ def gave_up(tally: Tally) -> Array:
     "state",
     "end",
     groups=WITH_MENTORS,
-    places=Places(core=200, table=True),
+    places=Places(core=200),
     concerns=("all",),
 )
 def mentor_count(tally: Tally) -> Array:

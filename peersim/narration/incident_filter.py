@@ -94,7 +94,8 @@ def _(answer: Any) -> Any:
     """Return an answer whose tables are filtered as soon as one of them is asked for."""
     kind = type(answer)
     tables = {name: _table(answer, name) for name in _TABLES if hasattr(kind, name)}
-    found = object.__new__(type(kind.__name__, (kind,), tables))
+    filtered: Any = type(kind.__name__, (kind,), tables)
+    found = object.__new__(filtered)
     vars(found).update({k: v for k, v in vars(answer).items() if k not in tables})
     return found
 

@@ -146,7 +146,7 @@ def _left_out(answer: Any) -> Iterator[str]:
     if failed := len(answer.failures):
         said = counted(
             failed,
-            "One of {total} worlds failed and is left out, with its twins.",
+            "1 of {total} worlds failed and is left out, with its twins.",
             "{count} of {total} worlds failed and are left out, with their twins.",
             total=answer.replicates * len(answer.worlds.labels),
         )

@@ -156,7 +156,7 @@ def test_the_feed_tells_every_arrival(world):
 def test_incidents_stand_beside_reports_and_name_nobody():
     world = watch(load("allegation_denied", {"organisation.people": 60}))
     sensitive = [said for week in range(world.weeks) for said in week_told(world, week)]
-    sensitive = [said for said in sensitive if said.sensitive]
+    sensitive = [said for said in sensitive if said.speaks_of_incidents]
     assert sensitive
     assert not any(said.people for said in sensitive)
     counted = [said.text for said in sensitive if "happened" in said.text]

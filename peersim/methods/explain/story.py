@@ -14,6 +14,7 @@ from peersim.methods.explain.facts import (
     Fact,
     Kind,
     PolicyDiffers,
+    Where,
 )
 
 __all__ = ["Row", "Story"]
@@ -27,6 +28,10 @@ class Row:
     both: tuple[Fact, ...]
     here: tuple[Fact, ...]
     there: tuple[Fact, ...]
+
+    def of(self, where: Where) -> tuple[Fact, ...]:
+        """Return what is true in a world."""
+        return {"": self.both, "here": self.here, "there": self.there}[where]
 
 
 @dataclass(frozen=True)
