@@ -361,3 +361,32 @@ def test_list_writes_json(peersim, tmp_path):
         "metrics",
         "mechanisms",
     }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (*PAIR, "--all"),
+        ("run", "baseline", "--replicates=2", "--all"),
+        ("run", "complaints_procedure", "--replicates=2"),
+        ("explain", "baseline", "--twin=complaints_procedure", "--json"),
+    ],
+)
+def test_no_command_speaks_of_what_is_hidden(small, command):
+    text = small(*command, "--no-incidents").stdout.lower()
+    assert text
+    told = text.replace("complaints_procedure", "").replace("complaints procedure", "")
+    for word in (
+        "incident",
+        "report",
+        "complain",
+        "boundar",
+        "trauma touched",
+        "trauma was touched",
+    ):
+        assert word not in told
+
+
+def test_groups_may_be_asked_for_by_what_they_are_called(small):
+    by_name = small(*PAIR, "--metric=distress", "--group=all").stdout
+    assert small(*PAIR, "--metric=distress", "--group=everybody").stdout == by_name
