@@ -17,6 +17,7 @@ from peersim.policies import registry as policies
 from peersim.results import read_results
 from peersim.scenario import names
 
+COMPLAINTS = "--set=policies.complaints_procedure.from_week=8"
 PAIR = ("compare", "baseline", "study_circle", "-n", "4", "--set=policies.study_circle.from_week=8")
 
 
@@ -368,8 +369,8 @@ def test_list_writes_json(peersim, tmp_path):
     [
         (*PAIR, "--all"),
         ("run", "baseline", "--replicates=2", "--all"),
-        ("run", "complaints_procedure", "--replicates=2"),
-        ("explain", "baseline", "--twin=complaints_procedure", "--json"),
+        ("run", "complaints_procedure", "--replicates=2", COMPLAINTS),
+        ("explain", "complaints_procedure", "--twin=baseline", "--json", COMPLAINTS),
     ],
 )
 def test_no_command_speaks_of_what_is_hidden(small, command):
