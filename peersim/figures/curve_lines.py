@@ -1,7 +1,6 @@
 """Lines with their bands, as they are drawn and told of: worlds, or what differs between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -10,6 +9,7 @@ from peersim.figures.panels import Panel
 from peersim.figures.style import COLOURS
 from peersim.methods.tables import Compared, Tables
 from peersim.metrics import Metric
+from peersim.narration.curves import Line
 from peersim.narration.names import Scale, titles_of
 
 __all__ = [
@@ -23,21 +23,6 @@ __all__ = [
 
 DARK_COLOURS: Final = ("#56B4E9", "#E69F00", "#3FC3A2", "#CC79A7", "#F0E442")
 """Of the same palette, those that stand out on a dark ground."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line with its band, scaled as people read it."""
-
-    scenario: str
-    title: str
-    colour: str
-    dashed: bool
-    """Whether it shows what is reported."""
-    weeks: list[int]
-    mean: list[float]
-    low: list[float]
-    high: list[float]
 
 
 def colours(*, dark: bool) -> Sequence[str]:

@@ -69,12 +69,7 @@ def caseload(tally: Tally) -> Array:
 
 
 @metric(
-    "mentors who stop",
-    "1/mentor-year",
-    "lower",
-    "expected rate",
-    "in force",
-    groups=WITH_MENTORS,
+    "mentors who stop", "1/mentor-year", "lower", "expected rate", "in force", groups=WITH_MENTORS
 )
 def quit_rate(tally: Tally) -> Array:
     """How often mentors give up the role."""

@@ -1,7 +1,7 @@
 """What curves show, in words and as a table, for whoever cannot see them."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,35 +11,22 @@ from peersim.narration.names import Scale, metric_name
 from peersim.narration.texts import number, t
 from peersim.narration.wording import capital, listed, signed
 
-__all__ = ["effect_summary", "table_of", "title_of", "world_summary"]
+__all__ = ["Line", "effect_summary", "table_of", "title_of", "world_summary"]
 
 
-class Line(Protocol):
-    """A line with its band, scaled as people read it."""
+@dataclass(frozen=True)
+class Line:
+    """One line with its band, scaled as people read it."""
 
-    @property
-    def title(self) -> str:
-        """Of its scenario."""
-
-    @property
-    def dashed(self) -> bool:
-        """Whether it shows what is reported."""
-
-    @property
-    def weeks(self) -> list[int]:
-        """Those for which there is anything."""
-
-    @property
-    def mean(self) -> list[float]:
-        """One value for each week."""
-
-    @property
-    def low(self) -> list[float]:
-        """The lower end of the band."""
-
-    @property
-    def high(self) -> list[float]:
-        """The upper end of the band."""
+    scenario: str
+    title: str
+    colour: str
+    dashed: bool
+    """Whether it shows what is reported."""
+    weeks: list[int]
+    mean: list[float]
+    low: list[float]
+    high: list[float]
 
 
 def title_of(metric: Metric, group: str) -> str:

@@ -74,7 +74,7 @@ def _pairs(needed: float) -> str:
     """Say a number of pairs with two digits that mean something."""
     if needed > _MOST_PAIRS:
         return t("more than {count}", count=number(_MOST_PAIRS))
-    return t("about {count}", count=number(needed, 2))
+    return t("about {count}", count=number(float(f"{needed:.2g}")))
 
 
 def _reports(answer: Any) -> Iterator[str]:

@@ -5,7 +5,6 @@ worlds are called differs: by their names in files, or by their titles.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from peersim.methods.explain.facts import Fact, Kind, Where
@@ -15,7 +14,7 @@ from peersim.narration.people import person_label, pronouns_of
 from peersim.narration.texts import t
 from peersim.world import census
 
-__all__ = ["Sentence", "StoryTeller"]
+__all__ = ["StoryTeller"]
 
 _ORDER: Final[tuple[Where, ...]] = ("", "here", "there")
 _NOTES: Final = (
@@ -26,28 +25,6 @@ _NOTES: Final = (
     "A simulated person in an invented organisation, under these assumptions; no case.",
 )
 """With a twin, and always."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One dated sentence of a story."""
-
-    text: str
-    week: int
-    """Counted from the end of the burn-in; for a change the first week of its quarter."""
-    until: int
-    """The last week that it speaks of."""
-    kind: Kind
-    """Who she is; what the worlds do differently; until when both lives are alike; an event; a
-    level's change over a quarter; how it ended; what each cause did differently; a note."""
-    world: str = ""
-    """The scenario it is true in, or empty where it is true in both."""
-    level: str = ""
-    """The level that changed, by its name in the census."""
-    cause: str = ""
-    """The mechanism that did most, or that decides the event."""
-    amount: float = 0.0
-    """By how much the level changed or differs, or the chance of the event."""
 
 
 class StoryTeller:
@@ -102,23 +79,26 @@ class StoryTeller:
         same = until is None or last <= until
         return f", {t('the same in both worlds') if same else t('much the same in both worlds')}"
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return all sentences with what they are taken from."""
+    def to_json(self) -> dict[str, Any]:
+        """Return the story for machines, each sentence with what it is taken from."""
         story = self.story
         names: Mapping[Where, str] = {"": "", "here": story.scenario, "there": story.twin}
         told = [
-            Sentence(
-                *(self.say(fact), fact.week, fact.until, fact.kind, names[fact.where]),
-                *(fact.level, fact.cause, fact.amount),
-            )
+            {
+                "text": self.say(fact),
+                "week": fact.week,
+                "until": fact.until,
+                "kind": fact.kind,
+                "world": names[fact.where],
+                "level": fact.level,
+                "cause": fact.cause,
+                "amount": fact.amount,
+            }
             for fact in story.facts
         ]
-        last = story.last_week
-        return (*told, *(Sentence(text, last, last, "note") for text in self.notes()))
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the story for machines."""
-        story = self.story
+        note = {"week": story.last_week, "until": story.last_week, "kind": "note"}
+        note |= {"world": "", "level": "", "cause": "", "amount": 0.0}
+        told += [{"text": text, **note} for text in self.notes()]
         return {
             "scenario": story.scenario,
             "twin": story.twin,
@@ -129,5 +109,5 @@ class StoryTeller:
             "gender": story.gender,
             "role": story.role,
             "alike_until": story.alike_until,
-            "sentences": [asdict(sentence) for sentence in self.sentences()],
+            "sentences": told,
         }

@@ -1,10 +1,9 @@
 """What one row of a comparison says: its verdict, and in how many pairs it goes that way."""
 
-from collections.abc import Mapping
 from math import isfinite
-from typing import Any, Final
+from typing import Final
 
-from peersim.methods.findings import is_noticed
+from peersim.methods.findings import Row, is_noticed
 from peersim.metrics import Metric
 from peersim.narration.texts import t
 
@@ -14,8 +13,6 @@ TINY: Final = "tiny"
 """The verdict of what is clear, and too small to be noticed."""
 CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 _WORDS: Final = {"no clear difference": "not settled"}
-
-Row = Mapping[Any, Any]
 
 
 def verdict_of(row: Row) -> str:

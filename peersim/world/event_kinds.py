@@ -28,11 +28,7 @@ class EventKind:
 
 
 EVENT_KINDS: Final[Mapping[int, EventKind]] = {
-    census.ARRIVED: EventKind(
-        "{she} arrived",
-        "One person arrived",
-        "{count} people arrived",
-    ),
+    census.ARRIVED: EventKind("{she} arrived", "One person arrived", "{count} people arrived"),
     census.LEFT_ORGANISATION: EventKind(
         "{she} left the organisation",
         "One person left the organisation",
@@ -59,9 +55,7 @@ EVENT_KINDS: Final[Mapping[int, EventKind]] = {
         "{count} people gave up waiting for a mentor",
     ),
     census.APPOINTED: EventKind(
-        "{she} became a mentor",
-        "One person became a mentor",
-        "{count} people became mentors",
+        "{she} became a mentor", "One person became a mentor", "{count} people became mentors"
     ),
     census.QUIT: EventKind(
         "{she} stopped being a mentor",
@@ -94,9 +88,7 @@ EVENT_KINDS: Final[Mapping[int, EventKind]] = {
         "{count} people joined the men’s group",
     ),
     census.LAPSED: EventKind(
-        "{she} had a lapse",
-        "One person had a lapse",
-        "{count} people had a lapse",
+        "{she} had a lapse", "One person had a lapse", "{count} people had a lapse"
     ),
     census.RELAPSED: EventKind(
         "the lapse became a relapse",

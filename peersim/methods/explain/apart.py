@@ -55,7 +55,9 @@ def _difference(life: Life, other: Life, level: str, weeks: range) -> Difference
     return Difference(
         week=weeks.stop - 1,
         until=weeks.stop - 1,
-        name=level,
+        level=level,
+        cause=max(added, key=lambda cause: added[cause] if apart > 0 else -added[cause]),
+        amount=apart,
         here=here,
         there=there,
         causes=tuple(
@@ -68,7 +70,6 @@ def _difference(life: Life, other: Life, level: str, weeks: range) -> Difference
             for cause in named
         ),
         rest=apart - sum(added[cause] for cause in named),
-        main=max(added, key=lambda cause: added[cause] if apart > 0 else -added[cause]),
     )
 
 

@@ -48,21 +48,12 @@ class Fact:
     until: int
     """The last week that it speaks of."""
     where: Where = ""
-
-    @property
-    def level(self) -> str:
-        """The level that it is about, by its name in the census; empty for none."""
-        return ""
-
-    @property
-    def cause(self) -> str:
-        """The mechanism that did most, or that decides an event; empty for none."""
-        return ""
-
-    @property
-    def amount(self) -> float:
-        """By how much a level changed or differs, or the chance of an event."""
-        return 0.0
+    level: str = ""
+    """The level that it is about, by its name in the census."""
+    cause: str = ""
+    """The mechanism that did most, or that decides an event."""
+    amount: float = 0.0
+    """By how much a level changed or differs, or the chance of an event."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,18 +106,6 @@ class Alike(Fact):
     kind: ClassVar[Kind] = "alike"
     first: int | None
     """The first week that differs, or None."""
-    first_level: str = ""
-    first_cause: str = ""
-
-    @property
-    def level(self) -> str:
-        """The level that differs most in that week."""
-        return self.first_level
-
-    @property
-    def cause(self) -> str:
-        """The mechanism that makes it differ."""
-        return self.first_cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,21 +123,9 @@ class Event(Fact):
     response: str = ""
     """One of census.RESPONSES, where it was reported."""
     after_leaving: bool = False
-    mechanism: str = ""
-    """The mechanism that decides it, where its chance can be told."""
     chance: Chance | None = None
     twin_chance: float | None = None
     """What the chance was for the twin, to whom it did not happen."""
-
-    @property
-    def cause(self) -> str:
-        """The mechanism that decides it."""
-        return self.mechanism
-
-    @property
-    def amount(self) -> float:
-        """Its chance in the week, 0 where it is not known."""
-        return self.chance.chance if self.chance else 0.0
 
     @property
     def apart_from_chance(self) -> tuple[object, ...]:
@@ -184,8 +151,6 @@ class Change(Fact):
     """How a level changed over some weeks, and what moved it."""
 
     kind: ClassVar[Kind] = "change"
-    name: str
-    """Of the level."""
     before: float
     after: float
     causes: tuple[Contribution, ...]
@@ -193,21 +158,6 @@ class Change(Fact):
     against: tuple[Contribution, ...]
     mostly: bool
     """Whether `causes` make up half of what moved it that way."""
-
-    @property
-    def level(self) -> str:
-        """The level that changed."""
-        return self.name
-
-    @property
-    def cause(self) -> str:
-        """The mechanism that did most."""
-        return self.causes[0].mechanism
-
-    @property
-    def amount(self) -> float:
-        """By how much it changed."""
-        return self.after - self.before
 
 
 @dataclass(frozen=True)
@@ -246,30 +196,12 @@ class Difference(Fact):
     """How far a level ends apart, and what makes it so."""
 
     kind: ClassVar[Kind] = "difference"
-    name: str
     here: float
     there: float
     causes: tuple[CauseInBoth, ...]
     """The largest first."""
     rest: float
     """What all other causes did, together."""
-    main: str
-    """The mechanism that did most towards the difference."""
-
-    @property
-    def level(self) -> str:
-        """The level that differs."""
-        return self.name
-
-    @property
-    def cause(self) -> str:
-        """The mechanism that did most."""
-        return self.main
-
-    @property
-    def amount(self) -> float:
-        """By how much it is higher there."""
-        return self.there - self.here
 
 
 @dataclass(frozen=True, kw_only=True)

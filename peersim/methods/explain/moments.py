@@ -77,7 +77,9 @@ def change_of(life: Life, level: str, weeks: range) -> Change | None:
     return Change(
         week=weeks.start,
         until=weeks.stop - 1,
-        name=level,
+        level=level,
+        cause=main[0],
+        amount=change,
         before=before,
         after=after,
         causes=contributions(main),
@@ -139,15 +141,17 @@ def _is_told(life: Life, one: Happening) -> bool:
 
 
 def _event(life: Life, one: Happening, weeks: list[int]) -> Event:
+    chance = chance_of(life, one.kind, one.week)
     return Event(
         week=weeks[0],
         until=weeks[-1],
+        cause=CHANCES[one.kind][0] if one.kind in CHANCES else "",
+        amount=chance.chance if chance else 0.0,
         event=one.kind,
         weeks=tuple(weeks),
         severity=one.severity,
         reported_by=one.reported_by,
         response=one.response,
         after_leaving=one.week >= life.weeks.stop,
-        mechanism=CHANCES[one.kind][0] if one.kind in CHANCES else "",
-        chance=chance_of(life, one.kind, one.week),
+        chance=chance,
     )

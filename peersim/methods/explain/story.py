@@ -5,10 +5,7 @@ from dataclasses import dataclass, replace
 
 from peersim.methods.explain.facts import (
     QUARTER,
-    Alike,
-    CauseInBoth,
     Change,
-    Contribution,
     Difference,
     Event,
     Fact,
@@ -87,25 +84,24 @@ class Story:
 
 
 def _renamed(fact: Fact, named: Callable[[str], str]) -> Fact:
-    if isinstance(fact, Alike):
-        return replace(fact, first_cause=named(fact.first_cause))
+    fact = replace(fact, cause=named(fact.cause))
     if isinstance(fact, Change):
         causes, against = (
             tuple(
-                one
-                if named(one.mechanism) == one.mechanism
-                else Contribution(named(one.mechanism), one.amount)
+                replace(one, mechanism=named(one.mechanism), count=0)
+                if named(one.mechanism) != one.mechanism
+                else one
                 for one in part
             )
             for part in (fact.causes, fact.against)
         )
         return replace(fact, causes=causes, against=against)
     if isinstance(fact, Difference):
-        both = tuple(
-            one
-            if named(one.mechanism) == one.mechanism
-            else CauseInBoth(named(one.mechanism), one.here, one.there)
+        both = (
+            replace(one, mechanism=named(one.mechanism), counts=None)
+            if named(one.mechanism) != one.mechanism
+            else one
             for one in fact.causes
         )
-        return replace(fact, causes=both, main=named(fact.main))
+        return replace(fact, causes=tuple(both))
     return fact

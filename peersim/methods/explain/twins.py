@@ -149,7 +149,7 @@ def _alike(life: Life, other: Life, first: int | None) -> Alike:
     if first is None:
         return Alike(0, _shared_weeks(life, other) - 1, first=None)
     cause, level = _first_cause(life, other, first)
-    return Alike(max(first - 1, 0), first, first=first, first_level=level, first_cause=cause)
+    return Alike(max(first - 1, 0), first, first=first, level=level, cause=cause)
 
 
 def _first_cause(life: Life, other: Life, week: int) -> tuple[str, str]:
