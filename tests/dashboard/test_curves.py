@@ -95,7 +95,8 @@ def test_weeks_that_are_left_out_leave_no_gap(comparison):
 
 def test_a_scenario_without_numbers_is_said_to_have_none(comparison):
     class Empty:
-        others = comparison.others
+        base, others = comparison.base, comparison.others
+        passing = comparison.passing
         outcomes = comparison.outcomes
         trajectories = comparison.trajectories.iloc[:0]
         differences = comparison.differences.iloc[:0]

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from peersim.telling import causes
+from peersim.methods import causes
 
 from peersim.core.errors import RunError
 from peersim.engine.run import run

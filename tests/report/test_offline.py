@@ -20,7 +20,7 @@ from peersim.narration.wording import capital
 from peersim.report.brief.pictures import more_weeks_pictures, pictures_of
 from peersim.report.offline import page_of, written
 from peersim.report.offline.lives import lives
-from peersim.report.offline.replay import LEVELS, replay_of
+from peersim.report.offline.replay import replay_of
 from peersim.report.offline.why import whys
 from peersim.world import census
 
@@ -72,7 +72,7 @@ def test_the_replay_holds_the_worlds_as_they_were(page, watched):
     for mine, world in zip(held["worlds"], watched, strict=True):
         roles = unpacked(mine["roles"], np.uint8).reshape(world.weeks, -1)
         assert (roles == world.role.view(np.uint8)).all()
-        for level in LEVELS:
+        for level in story_levels():
             shades = unpacked(mine["shades"][level], np.uint8).reshape(world.weeks, -1)
             assert (shades == world.levels[:, census.LEVEL_NAMES.index(level), :]).all()
 
