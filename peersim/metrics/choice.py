@@ -45,8 +45,10 @@ def picture_metrics() -> tuple[Metric, ...]:
 
 
 def story_levels() -> tuple[str, ...]:
-    """Return the levels of people that a story of one life tells of."""
-    return tuple(name for name, metric in registry().items() if metric.places.story)
+    """Return the levels of people that a story of one life tells of; those of pictures first."""
+    told = [metric for metric in registry().values() if metric.places.story]
+    told.sort(key=lambda metric: (not metric.places.picture, metric.places.picture))
+    return tuple(metric.name for metric in told)
 
 
 def reported_beside(metric: Metric) -> Metric | None:
