@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from peersim.methods import causes
 
 from peersim.core.errors import RunError
 from peersim.engine.run import run
+from peersim.methods import causes
 from peersim.metrics.tally import ALL
 from peersim.scenario import load
 from peersim.world.census import COUNT_NAMES, GROUPS
