@@ -23,7 +23,7 @@ import psutil
 from experiments.served import UNDER_WAY, browser_of, served
 from peersim.dashboard.question import Question
 from peersim.methods.compare import compare
-from peersim.telling.sentences import sentences
+from peersim.narration.headline import sentences
 
 SLIDER = "culture.silence"
 USUAL = 20

@@ -146,7 +146,7 @@ def hostile(browser):
 @pytest.fixture
 def swedish():
     """Have every text be Swedish."""
-    texts = pytest.importorskip("peersim.telling.texts", reason="Babel is not installed")
+    texts = pytest.importorskip("peersim.narration.texts", reason="Babel is not installed")
     with texts.speaking("sv"):
         yield
 

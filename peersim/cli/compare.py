@@ -36,7 +36,6 @@ _TINY: Final = (
     "Tiny: clear of 0, but less than a hundredth of the scale from 0 to 1, or than a twentieth of "
     "the rate itself."
 )
-_ABOUT_INCIDENTS: Final = ("incident", "report")
 
 BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
 OTHERS = Annotated[list[str], typer.Argument(help="One or more other scenarios.")]
@@ -99,52 +98,36 @@ def _show(speech: Speech, comparison: "Comparison", selection: "Selection") -> N
 
 
 def _shown(comparison: "Comparison", selection: "Selection") -> "Comparison":
-    """Return the comparison as it may be shown: without incidents, if they are not to be seen.
+    """Return the comparison as it may be shown: without incidents, if they are not to be seen."""
+    from peersim.narration.incident_filter import shown
 
-    What it says in words it says of its outcomes, so those are replaced before it is asked.
-    """
-    if selection.incidents:
-        return comparison
-    from peersim.cli.selection import incident_metrics
-    from peersim.methods.compare import Comparison
-
-    shown = Comparison(comparison.worlds)
-    rows = comparison.outcomes
-    vars(shown)["outcomes"] = rows[~rows["metric"].isin(incident_metrics())]
-    return shown
+    return shown(comparison, hide_incidents=not selection.incidents)
 
 
 def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
-    from peersim.methods.network_words import imported
+    from peersim.narration.networks import imported
 
     shown = _shown(comparison, selection)
     said = shown.to_json()
     for part in said["comparisons"]:
         rows = shown.outcomes[shown.outcomes["scenario"] == part["scenario"]]
         part["outcomes"] = for_json(select_rows(rows, selection).drop(columns=["scenario"]))
-    said["notes"] = _notes(shown, selection)
     said["rests_on"] = _grounds(comparison)
     return said | imported(comparison.worlds.scenarios)
 
 
-def _notes(shown: "Comparison", selection: "Selection") -> list[str]:
-    notes = list(shown.notes())
-    if selection.incidents:
-        return notes
-    return [note for note in notes if not any(word in note.lower() for word in _ABOUT_INCIDENTS)]
-
-
 def _grounds(comparison: "Comparison") -> dict[str, Any]:
     from peersim.methods.grounds import grounds
+    from peersim.narration.notes import rests_on
 
     found = grounds(*comparison.worlds.scenarios)
     return {
         "mechanisms": found.mechanisms,
         "numbers": found.numbers,
         "assumptions": found.assumptions,
-        "sentence": found.sentence(),
+        "sentence": rests_on(*comparison.worlds.scenarios),
     }
 
 
@@ -152,10 +135,14 @@ def _grounds(comparison: "Comparison") -> dict[str, Any]:
 
 
 def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
-    from peersim.cli.tables import comparison_lines, unsettled
-    from peersim.methods.network_words import imported
+    from peersim.cli.tables import comparison_lines
+    from peersim.narration.headline import sentences
+    from peersim.narration.networks import imported
 
-    speech.say(_shown(comparison, selection).headline(), style="bold")
+    comparison = _shown(comparison, selection)
+    for said in sentences(comparison):
+        speech.say(said.lead.replace("**", ""), style="bold")
+        speech.say(" ".join(said.rest))
     _content_note(speech, selection)
     for sentence in imported(comparison.worlds.scenarios).get("network", ()):
         speech.say(sentence)
@@ -167,9 +154,7 @@ def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
             speech.out.print(line, no_wrap=True, overflow="ellipsis")
         if selection.incidents:
             speech.say(_realised(comparison, label))
-        if open_rows := unsettled(mine, selection):
-            speech.say(f"Still uncertain in {label}: {'; '.join(open_rows)}.")
-    _close(speech, comparison, selection)
+    _close(speech, comparison)
 
 
 def _content_note(speech: Speech, selection: "Selection") -> None:
@@ -199,14 +184,17 @@ def _realised(comparison: "Comparison", label: str) -> str:
     )
 
 
-def _close(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
+def _close(speech: Speech, comparison: "Comparison") -> None:
+    from peersim.narration.wording import counted
+
     for failure in comparison.failures:
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
     speech.say()
     if not speech.quiet:
-        notes = [_TINY, *_notes(_shown(comparison, selection), selection)]
+        notes = [_TINY, *comparison.notes()]
         for note in notes[:_MOST_NOTES]:
             speech.say(note, style="dim")
         if more := len(notes[_MOST_NOTES:]):
-            speech.say(f"{more} more note{'s' if more > 1 else ''} with --json.", style="dim")
+            left = counted(more, "One more note with --json.", "{count} more notes with --json.")
+            speech.say(left, style="dim")
     speech.say(str(_grounds(comparison)["sentence"]))

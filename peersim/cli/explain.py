@@ -21,7 +21,7 @@ from peersim.cli.speech import Speech, explained
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peersim.methods.explain import Story
+    from peersim.narration.story import StoryTeller
 
 __all__ = ["EXAMPLE", "explain_command"]
 
@@ -64,6 +64,8 @@ def explain_command(
     from peersim.cli.asking import scenarios_with
     from peersim.cli.waiting import compile_engine
     from peersim.methods.explain import explain, person_in
+    from peersim.narration.incident_filter import shown
+    from peersim.narration.story import StoryTeller
 
     names = [scenario] if twin is None else [scenario, twin]
     scenarios = scenarios_with(names, settings, weeks)
@@ -76,32 +78,32 @@ def explain_command(
         number,
         scenarios[1] if twin is not None else None,
         seed=seed,
-        incidents=not no_incidents,
     )
+    teller = StoryTeller(shown(story, hide_incidents=no_incidents))
     if out is not None:
-        _write(speech, story, out)
+        _write(speech, teller, out)
     if as_json:
-        speech.hand_over(story.to_json())
+        speech.hand_over(teller.to_json())
     elif not speech.is_silent(out):
-        _print(speech, story, incidents=not no_incidents)
+        _print(speech, teller, incidents=not no_incidents)
 
 
-def _write(speech: Speech, story: "Story", out: "Path") -> None:
+def _write(speech: Speech, teller: "StoryTeller", out: "Path") -> None:
     from peersim.cli.writing import write_texts
 
-    text = json.dumps(story.to_json(), indent=2, ensure_ascii=False) + "\n"
-    write_texts(out, {"story.txt": story.text() + "\n", "story.json": text})
+    text = json.dumps(teller.to_json(), indent=2, ensure_ascii=False) + "\n"
+    write_texts(out, {"story.txt": teller.text() + "\n", "story.json": text})
     speech.note(f"Written to {out / 'story.txt'} and .json")
 
 
-def _print(speech: Speech, story: "Story", *, incidents: bool) -> None:
+def _print(speech: Speech, teller: "StoryTeller", *, incidents: bool) -> None:
     from textwrap import fill
 
     from peersim.report.purpose import CONTENT_NOTE
 
     if not speech.quiet and incidents:
         speech.say(f"Content note: {CONTENT_NOTE}", style="dim")
-    for block in story.text().split("\n\n"):
+    for block in teller.text().split("\n\n"):
         speech.say()
         for line in block.split("\n"):
             indent = " " * (len(line) - len(line.lstrip()))

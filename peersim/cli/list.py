@@ -14,7 +14,6 @@ __all__ = ["EXAMPLE", "list_command"]
 EXAMPLE: Final = "Examples: peersim list; peersim list metrics; peersim list --json"
 
 _KINDS: Final = ("scenarios", "policies", "metrics", "mechanisms")
-_ABOUT_INCIDENTS: Final = ("incident", "report", "allegation", "complaint", "boundar")
 
 Lists = dict[str, list[dict[str, str]]]
 
@@ -38,9 +37,8 @@ def list_command(
     if what is not None and what not in _KINDS:
         raise InputError(f"there is no list of '{what}'{nearest(what, _KINDS)}")
     speech = Speech(json=as_json, quiet=quiet)
-    found = {kind: _lines(kind) for kind in _KINDS if what in (None, kind)}
-    if no_incidents:
-        found = {kind: [one for one in rows if not _is_hidden(one)] for kind, rows in found.items()}
+    kinds = [kind for kind in _KINDS if what in (None, kind)]
+    found = {kind: _lines(kind, hide_incidents=no_incidents) for kind in kinds}
     if out is not None:
         write_texts(out, {"list.json": json.dumps(found, indent=2, ensure_ascii=False) + "\n"})
         speech.note(f"Written to {out / 'list.json'}")
@@ -50,30 +48,33 @@ def list_command(
         _print(speech, found)
 
 
-def _lines(kind: str) -> list[dict[str, str]]:
-    if kind == "scenarios":
-        from peersim.scenario import titles
+def _lines(kind: str, *, hide_incidents: bool) -> list[dict[str, str]]:
+    from peersim.narration.incident_filter import shown
 
-        return [{"name": name, "what": title} for name, title in titles().items()]
+    if kind == "scenarios":
+        from peersim.scenario import load, titles
+
+        found = titles()
+        if hide_incidents:
+            left = shown([load(name) for name in found], hide_incidents=True)
+            found = {scenario.name: scenario.title for scenario in left}
+        return [{"name": name, "what": title} for name, title in found.items()]
     if kind == "policies":
         from peersim.policies import registry as policies
 
-        return [{"name": p.name, "what": p.sentence} for p in policies().values()]
+        known = shown([*policies().values()], hide_incidents=hide_incidents)
+        return [{"name": p.name, "what": p.sentence} for p in known]
     if kind == "metrics":
         from peersim.metrics import registry as metrics
 
         return [
             {"name": m.name, "what": m.meaning, "unit": m.unit, "basis": m.basis}
-            for m in metrics().values()
+            for m in shown([*metrics().values()], hide_incidents=hide_incidents)
         ]
     from peersim.mechanisms import registry as mechanisms
 
-    return [{"name": m.name, "what": m.sentence, "code": m.code} for m in mechanisms().values()]
-
-
-def _is_hidden(one: dict[str, str]) -> bool:
-    said = f"{one['name']} {one['what']}".lower()
-    return any(word in said for word in _ABOUT_INCIDENTS)
+    every = shown([*mechanisms().values()], hide_incidents=hide_incidents)
+    return [{"name": m.name, "what": m.sentence, "code": m.code} for m in every]
 
 
 def _print(speech: Speech, found: Lists) -> None:

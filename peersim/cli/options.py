@@ -144,7 +144,7 @@ NO_INCIDENTS = Annotated[
     bool,
     typer.Option(
         "--no-incidents",
-        help="Leave incidents and reports out of what is shown.",
+        help="Leave incidents, reports and old trauma that is touched out of what is shown.",
         rich_help_panel=_CHOICE,
     ),
 ]

@@ -12,7 +12,7 @@ from peersim.core.errors import ResultsError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from peersim.telling.opened import Opened
+    from peersim.methods.opened import Opened
 
 __all__ = [
     "EXAMPLE",
@@ -94,8 +94,8 @@ def open_results(folder: Path) -> "Opened":
     for library in ("babel", "jinja2"):
         need(library)
 
+    from peersim.methods.opened import Opened as Shown
     from peersim.results import read_results
-    from peersim.telling.opened import Opened as Shown
 
     inside = folder / "results"
     is_crate = (folder / "ro-crate-metadata.json").is_file() and inside.is_dir()

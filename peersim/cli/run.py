@@ -21,7 +21,6 @@ from peersim.cli.options import (
     WORKERS,
 )
 from peersim.cli.speech import FAILED, Speech, explained
-from peersim.core.counted import counted
 from peersim.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -122,64 +121,68 @@ def _show(speech: Speech, runs: "Runs", selection: "Selection") -> None:
 def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
-    from peersim.methods.network_words import imported
+    from peersim.narration.incident_filter import shown
+    from peersim.narration.networks import imported
 
+    shown_runs = shown(runs, hide_incidents=not selection.incidents)
     return (
-        runs.to_json()
+        shown_runs.to_json()
         | imported(runs.worlds.scenarios)
-        | {"outcomes": for_json(select_rows(runs.outcomes, selection))}
+        | {"outcomes": for_json(select_rows(shown_runs.outcomes, selection))}
     )
 
 
 def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import run_lines
-    from peersim.methods.grounds import grounds
-    from peersim.methods.network_words import network_sentences
+    from peersim.narration.incident_filter import shown
+    from peersim.narration.networks import network_sentences
+    from peersim.narration.notes import rests_on
+    from peersim.narration.policies import policy_words
+    from peersim.narration.wording import counted
     from peersim.report.purpose import CONTENT_NOTE
 
-    scenario = runs.worlds.scenarios[0]
+    scenario, hide = runs.worlds.scenarios[0], not selection.incidents
     differ = "luck alone" if runs.worlds.ensemble is None else "luck and parameter sets"
-    worlds = f"{counted(runs.replicates, 'world')} that differ in {differ}"
-    if runs.replicates == 1:
-        worlds = "1 world"
-    speech.say(
-        f"{scenario.title}: under these assumptions, {worlds} (seed {runs.seed}).",
-        style="bold",
+    said = counted(
+        runs.replicates,
+        "{title}: under these assumptions, one world (seed {seed}).",
+        "{title}: under these assumptions, {count} worlds that differ in {differ} (seed {seed}).",
+        title=scenario.title,
+        differ=differ,
+        seed=runs.seed,
     )
+    speech.say(said, style="bold")
     if not speech.quiet and selection.incidents:
         speech.say(f"Content note: {CONTENT_NOTE}", style="dim")
-    for sentence in (*scenario.describe_policies(), *network_sentences(scenario)):
+    policies = shown([use.policy for use in scenario.policies_in_force], hide_incidents=hide)
+    for use in scenario.policies_in_force:
+        if use.policy in policies:
+            speech.say(policy_words(use))
+    for sentence in network_sentences(scenario):
         speech.say(sentence)
     speech.say()
     groups = selection.groups or RUN_GROUPS
-    for line in run_lines(runs.outcomes, selection.of_run(), groups, speech.out.width):
+    for line in run_lines(runs.outcomes, selection.metrics, groups, speech.out.width):
         speech.out.print(line, no_wrap=True, overflow="ellipsis")
     _close(speech, runs, selection)
-    speech.say(grounds(scenario).sentence())
+    speech.say(rests_on(scenario))
 
 
 def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import shows_ranges
+    from peersim.narration.incident_filter import shown
 
     for failure in runs.failures:
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
     speech.say()
     if speech.quiet:
         return
-    windows = runs.worlds.windows
     ranges = shows_ranges(selection.groups or RUN_GROUPS, speech.out.width)
     below = "the middle 90 % of worlds" if ranges else "± the standard deviation"
-    over = (
-        f"Levels are means over {windows.say('end')}, rates over {windows.say('in force')}, "
-        f"reoffending over {windows.say('horizon')}. Rates are expected ones, sums of hazards."
-    )
-    notes = [f"Means over worlds, below them {below}; --json and --out hold both.", over]
-    if selection.incidents:
-        notes.append("Reports are not incidents: more reports may mean less silence.")
-    if runs.replicates == 1:
-        notes.append("One world has no spread: it is a story, not a result.")
+    notes = [f"Means over worlds, below them {below}; --json and --out hold both."]
+    notes += shown(runs, hide_incidents=not selection.incidents).notes()
     for note in notes:
         speech.say(note, style="dim")
 

@@ -17,26 +17,11 @@ if TYPE_CHECKING:
     from peersim.metrics import Metric
 
 __all__ = [
-    "GROUP_WORDS",
     "comparison_lines",
     "run_lines",
     "shows_ranges",
-    "unsettled",
-    "verdict_words",
 ]
 
-GROUP_WORDS: Final = {
-    "all": "everybody",
-    "women": "women",
-    "men": "men",
-    "mentors": "mentors",
-    "mentees": "mentees",
-    "staff": "staff",
-    "survivors": "survivors",
-    "worst_decile": "worst-off tenth",
-}
-_ORGANISATION: Final = "organisation"
-_VERDICTS: Final = {"no clear difference": "not settled"}
 _COLOURS: Final = {
     "gains": "green",
     "is harmed": "bold red",
@@ -45,7 +30,6 @@ _COLOURS: Final = {
     "not settled": "dim",
 }
 _WISHES: Final = {"lower": "lower is better", "higher": "higher is better"}
-TINY: Final = " (tiny)"
 WIDE: Final = 96
 """Columns from which on there is room for both ends of an interval."""
 
@@ -55,13 +39,10 @@ _RANGE: Final = 13
 Row = Mapping[str, Any]
 
 
-def verdict_words(verdict: str) -> str:
-    """Return what a verdict is called here: what is not clear is not settled."""
-    return _VERDICTS.get(verdict, verdict)
-
-
 def _who(metric: "Metric", group: str) -> str:
-    return _ORGANISATION if metric.groups == ("all",) else GROUP_WORDS[group]
+    from peersim.narration.groups import narrow_group_name
+
+    return "organisation" if metric.groups == ("all",) else narrow_group_name(group)
 
 
 def _heading(metric: "Metric") -> "Text":
@@ -108,6 +89,8 @@ def comparison_lines(
 def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "Text":
     from rich.text import Text
 
+    from peersim.narration.verdicts import TINY, verdict_of, verdict_words
+
     low, high, difference = row["low"], row["high"], row["difference"]
     decimals = decimals_for((high - low) / 2, difference)
     told = signed_fixed(difference, decimals)
@@ -118,53 +101,25 @@ def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "
     else:
         between = f"± {plain((high - low) / 2, decimals)}"
     said = f"{told:>9} {between:<20}" if wide else f"{told:>9} {between:<9}"
-    verdict = verdict_words(str(row["verdict"]))
+    verdict, is_tiny = verdict_words(str(row["verdict"])), verdict_of(row) == TINY
     base, other = three_digits(row["base_mean"]), three_digits(row["other_mean"])
-    colour = "dim" if _is_tiny(row) else _COLOURS.get(verdict, "")
+    colour = "dim" if is_tiny else _COLOURS.get(verdict, "")
     return Text.assemble(
-        f"  {_who(metric, row['group']):<15}{base:>7}{other:>7}  {said} ",
+        f" {_who(metric, row['group']):<16}{base:>7}{other:>7}  {said} ",
         f"{_count(metric, row, pairs):<11}",
-        (verdict + TINY if _is_tiny(row) else verdict, colour),
+        (f"{verdict} ({TINY})" if is_tiny else verdict, colour),
     )
-
-
-def _is_tiny(row: Row) -> bool:
-    """Tell whether a difference is clear of 0 but smaller than what the headline would mention."""
-    from peersim.methods.headline import is_noticed
-
-    if verdict_words(str(row["verdict"])) not in _COLOURS or row["low"] <= 0 <= row["high"]:
-        return False
-    return not is_noticed(row)
 
 
 def _count(metric: "Metric", row: Row, pairs: int) -> str:
     """Say in how many pairs the other is better or worse, or where that depends higher or lower."""
-    more = row["share_higher"] >= row["share_lower"]
-    share = row["share_higher"] if more else row["share_lower"]
-    if not isfinite(share) or share == 0:
-        return "same" if share == 0 else EMPTY
-    word = "higher" if more else "lower"
-    if metric.better != "neither":
-        word = "better" if (metric.better == "higher") == more else "worse"
+    from peersim.narration.verdicts import pairs_that_way
+
+    count, way = pairs_that_way(row, better=metric.better)
+    if count <= 0:
+        return EMPTY if count < 0 else "same"
     held = int(row["pairs"])
-    of = "" if held == pairs else f"/{held}"
-    return f"{round(share * held)}{of} {word}"
-
-
-def unsettled(outcomes: "pd.DataFrame", selection: "Selection") -> list[str]:
-    """Name the rows shown that are not settled."""
-    held = _by_metric_and_group(outcomes)
-    found = []
-    for metric in selection.metrics:
-        groups = [
-            _who(metric, group)
-            for group in selection.groups_of(metric)
-            if (metric.name, group) in held
-            and verdict_words(str(held[metric.name, group]["verdict"])) == "not settled"
-        ]
-        if groups:
-            found.append(f"{metric.label} ({', '.join(groups)})")
-    return found
+    return f"{count}{'' if held == pairs else f'/{held}'} {way}"
 
 
 # -------------------------------------------------------------------------------- run
@@ -174,16 +129,19 @@ def run_lines(
     outcomes: "pd.DataFrame", metrics: Sequence["Metric"], groups: Sequence[str], width: int
 ) -> Iterator["Text"]:
     """Yield the table of one scenario: a line of means and a line of spread for each outcome."""
+    from textwrap import wrap
+
     from rich.text import Text
+
+    from peersim.narration.groups import narrow_group_name
 
     held = _by_metric_and_group(outcomes)
     label, cell = _widths(groups, width)
     ranges = shows_ranges(groups, width)
-    heads = [GROUP_WORDS[group] for group in groups]
-    first, second = zip(*(_two_lines(head) for head in heads), strict=True)
-    yield Text(" " * label + "".join(f"{part:>{cell}}" for part in first), style="dim")
-    if any(second):
-        yield Text(" " * label + "".join(f"{part:>{cell}}" for part in second), style="dim")
+    heads = [wrap(narrow_group_name(group), cell - 1) for group in groups]
+    for number in range(max(map(len, heads))):
+        parts = (head[number] if number < len(head) else "" for head in heads)
+        yield Text(" " * label + "".join(f"{part:>{cell}}" for part in parts), style="dim")
     for metric in metrics:
         rows = [held.get((metric.name, group)) for group in groups]
         if any(row is not None and isfinite(row["mean"]) for row in rows):
@@ -201,11 +159,6 @@ def shows_ranges(groups: Sequence[str], width: int) -> bool:
     return _widths(groups, width)[1] >= _RANGE
 
 
-def _two_lines(head: str) -> tuple[str, str]:
-    one, _, two = head.partition(" ")
-    return one, two
-
-
 def _outcome_lines(
     metric: "Metric", rows: Sequence[Row | None], label: int, cell: int, *, ranges: bool
 ) -> Iterator["Text"]:
@@ -217,7 +170,8 @@ def _outcome_lines(
     names = wrap(name, label - 1)
     means = [EMPTY if row is None else three_digits(row["mean"]) for row in rows]
     spreads = [_spread(row, ranges=ranges) for row in rows]
-    facts = "share" if not metric.unit and "share" in metric.basis else metric.unit or "0 to 1"
+    is_share = metric.is_share or "share" in metric.basis
+    facts = "share" if not metric.unit and is_share else metric.unit or "0 to 1"
     lines = [*names, facts] if len(names) < 2 else names  # noqa: PLR2004 - two lines of numbers
     filled = [means, spreads, *([""] * len(rows) for _ in lines[2:])]
     for number, (text, cells) in enumerate(zip(lines, filled, strict=True)):

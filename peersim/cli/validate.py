@@ -129,8 +129,8 @@ def _show(speech: Speech, found: "Validation") -> None:
 
 
 def _close(speech: Speech, found: "Validation") -> None:
-    from peersim.methods.grounds import grounds
     from peersim.methods.validate.headline import NOTES
+    from peersim.narration.notes import rests_on
 
     for flaw in found.flaws:
         speech.err.print(f"failed: {flaw}", markup=False, highlight=False)
@@ -148,4 +148,4 @@ def _close(speech: Speech, found: "Validation") -> None:
     if not speech.quiet:
         for note in NOTES:
             speech.say(note, style="dim")
-    speech.say(grounds(found.base).sentence())
+    speech.say(rests_on(found.base))

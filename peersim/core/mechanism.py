@@ -50,6 +50,9 @@ class Mechanism:
     hazards: tuple[Hazard, ...] = ()
     standard: bool = True
     """Whether it is on where a scenario says nothing."""
+    speaks_of_incidents: bool = False
+    """Whether it is about incidents, their reports or old trauma that is touched, and so stays
+    unnamed where incidents are hidden."""
     variants: Mapping[str, str] = field(default_factory=dict)
     """Forms between which the evidence does not decide, by name, with what each says; a scenario
     chooses one with `variant`, and the first is the default."""

@@ -7,10 +7,10 @@ import numpy as np
 
 from peersim.dashboard.texts import t
 from peersim.figures.style import COLOURS
+from peersim.methods.causes import Moved
 from peersim.methods.statistics import Floats
-from peersim.telling.cause_words import together
-from peersim.telling.causes import Moved
-from peersim.telling.naming import group_name
+from peersim.narration.cause_tables import together
+from peersim.narration.groups import group_name
 
 __all__ = ["by_cause", "by_group", "over_time", "rows_high"]
 
@@ -25,19 +25,19 @@ _ROW: Final = 30
 """Pixels of a row in a chart of causes or groups."""
 
 
-def _shown(moved: Moved, *, incidents: bool) -> tuple[list[tuple[str, list[int]]], list[int]]:
+def _shown(moved: Moved) -> tuple[list[tuple[str, list[int]]], list[int]]:
     """Return the causes with a colour of their own, and the places of all others."""
-    named = together(moved, incidents=incidents)
+    named = together(moved)
     rest = [place for _, places in named[_MOST:] for place in places]
     return named[:_MOST], rest
 
 
-def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
+def over_time(moved: Moved, *, added_up: bool) -> Option:
     """Return bars that are stacked by cause, a period each, with a line for all together.
 
     added_up: each bar holds what causes did since week 0, not in its period alone.
     """
-    named, rest = _shown(moved, incidents=incidents)
+    named, rest = _shown(moved)
     rows = [(name, moved.amounts[:, places].sum(axis=1)) for name, places in named]
     if rest:
         rows.append((t("all other causes"), moved.amounts[:, rest].sum(axis=1)))
@@ -68,9 +68,9 @@ def over_time(moved: Moved, *, added_up: bool, incidents: bool) -> Option:
     }
 
 
-def by_cause(moved: Moved, *, incidents: bool) -> Option:
+def by_cause(moved: Moved) -> Option:
     """Return a bar for each cause over all weeks, with its 95 % interval as a thin line."""
-    named = together(moved, incidents=incidents)[::-1]  # the first is drawn lowest
+    named = together(moved)[::-1]  # the first is drawn lowest
     bars, lines, ends = [], [], []
     for row, (_, places) in enumerate(named):
         amount = float(moved.sums[places].sum())
@@ -94,11 +94,11 @@ def by_cause(moved: Moved, *, incidents: bool) -> Option:
     }
 
 
-def by_group(found: Sequence[Moved], *, incidents: bool) -> Option:
+def by_group(found: Sequence[Moved]) -> Option:
     """Return a bar for each group, stacked by cause, with a mark for all together."""
     there = [moved for moved in found if moved.worlds][::-1]
-    names = _largest(there, incidents=incidents)
-    held = [(moved, dict(together(moved, incidents=incidents))) for moved in there]
+    names = _largest(there)
+    held = [(moved, dict(together(moved))) for moved in there]
     rows = [(name, [_of(moved, places.get(name, ())) for moved, places in held]) for name in names]
     rest = [
         _of(moved, [p for name, mine in places.items() if name not in names for p in mine])
@@ -130,11 +130,11 @@ def rows_high(rows: int, under: int = 30) -> int:
     return _ROW * max(rows, 2) + under
 
 
-def _largest(found: Sequence[Moved], *, incidents: bool) -> list[str]:
+def _largest(found: Sequence[Moved]) -> list[str]:
     """Return the names of the causes that do most, over all groups."""
     sizes: dict[str, float] = {}
     for moved in found:
-        for name, places in together(moved, incidents=incidents):
+        for name, places in together(moved):
             sizes[name] = sizes.get(name, 0.0) + abs(_of(moved, places))
     return sorted(sizes, key=lambda name: -sizes[name])[:_MOST]
 

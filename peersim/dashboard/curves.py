@@ -14,11 +14,13 @@ from typing import Any, Final
 import pandas as pd
 
 from peersim.dashboard.texts import t
-from peersim.figures.panels import Panel, Shade, Tables, panels_of, shades_of
+from peersim.figures.curve_lines import Line, effect_lines, world_lines
+from peersim.figures.panels import Panel, Shade, panels_of, shades_of
+from peersim.methods.tables import Compared, Tables
+from peersim.narration.curves import effect_summary, table_of, title_of, world_summary
+from peersim.narration.names import scale_of
+from peersim.narration.wording import capital
 from peersim.policies import registry
-from peersim.telling.curve_lines import Compared, Line, effect_lines, world_lines
-from peersim.telling.curve_words import effect_summary, table_of, title_of, world_summary
-from peersim.telling.naming import capital, scale_of
 
 __all__ = ["Curve", "curves", "effect_of", "worlds_of"]
 
@@ -58,10 +60,10 @@ def worlds_of(tables: Tables, panel: Panel, *, dark: bool = False) -> Curve:
     unit = scale.unit or t("0 to 1")
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}",
-        title=title_of(panel),
+        title=title_of(panel.metric, panel.group),
         option=_option(lines, shades_of(tables), _axis_name(unit, panel)),
         summary=world_summary(lines, scale),
-        table=table_of(tables.trajectories, panel, "mean"),
+        table=table_of(tables.trajectories, panel.metric, panel.group, "mean"),
     )
 
 
@@ -72,10 +74,10 @@ def effect_of(tables: Compared, panel: Panel, *, dark: bool = False) -> Curve:
     unit = t("difference, {unit}", unit=scale.change) if scale.change else t("difference")
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}-difference",
-        title=title_of(panel),
+        title=title_of(panel.metric, panel.group),
         option=_option(lines, shades_of(tables), _axis_name(unit, panel)),
         summary=effect_summary(lines, scale),
-        table=table_of(tables.differences, panel, "difference"),
+        table=table_of(tables.differences, panel.metric, panel.group, "difference"),
     )
 
 

@@ -15,9 +15,9 @@ from typing import Final
 from peersim.core.errors import ResultsError, nearest
 from peersim.dashboard.swept import MANIFEST as SWEEP
 from peersim.dashboard.swept import Swept, check_sweep
+from peersim.methods.opened import Opened
 from peersim.results import read_results
 from peersim.results.folder import MANIFEST
-from peersim.telling.opened import Opened
 
 __all__ = ["Found", "listing", "open_any", "open_folder"]
 

@@ -17,9 +17,9 @@ from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.source_words import GRADE_MEANINGS
 from peersim.dashboard.texts import number, spoken, t
 from peersim.methods.sources import cite, keys_of
+from peersim.narration.wording import capital
 from peersim.policies import Choice, courses, registry
 from peersim.scenario import Scenario
-from peersim.telling.naming import capital
 
 __all__ = [
     "alternatives_shown",

@@ -19,10 +19,10 @@ import solara.lab
 from peersim.core.errors import InputError
 from peersim.dashboard.question import Question
 from peersim.dashboard.work import Work
+from peersim.methods.cache import forget
 from peersim.methods.compare import Comparison
-from peersim.telling.cards import cards
-from peersim.telling.keeping import forget
-from peersim.telling.sentences import sentences
+from peersim.narration.cards import cards
+from peersim.narration.headline import sentences
 
 __all__ = ["prepare", "tidy_after_visitors"]
 

@@ -11,9 +11,9 @@ from typing import Any, Final
 import solara
 
 from peersim.dashboard.texts import number, t
-from peersim.telling.places import Places
-from peersim.telling.replay import CIVIDIS, base_of, shades_of, ties_of
-from peersim.telling.watching import Watched
+from peersim.figures.network_places import Places
+from peersim.figures.replay import CIVIDIS, base_of, shades_of, ties_of
+from peersim.methods.watching import Watched
 from peersim.world import census
 
 __all__ = ["NetworkView"]

@@ -6,12 +6,14 @@ from typing import Any, Final
 import numpy as np
 import solara
 
+from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
-from peersim.telling.people import ROLES, written
-from peersim.telling.watching import NOT_HELD, STEPS, Watched
+from peersim.methods.watching import NOT_HELD, STEPS, Watched
+from peersim.narration.people import ROLES
+from peersim.narration.texts import fixed
 from peersim.world import census
 
-__all__ = ["PeopleList", "people_rows"]
+__all__ = ["PeopleList", "find", "people_rows"]
 
 _NONE: Final = "–"
 
@@ -37,7 +39,7 @@ def people_rows(world: Watched, level: str, week: int) -> list[dict[str, Any]]:
     for person in np.flatnonzero(world.role[week] >= 0).tolist():
         shade, mentor = int(held[person]), int(world.mentor[week, person])
         role = t(ROLES[int(world.role[week, person])])
-        value = _NONE if shade == NOT_HELD else written(shade / STEPS)
+        value = _NONE if shade == NOT_HELD else fixed(shade / STEPS, 2)
         named = world.names[mentor] if mentor >= 0 else _NONE
         count = int(friends[person])
         rows.append(
@@ -48,6 +50,21 @@ def people_rows(world: Watched, level: str, week: int) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def find(text: str, world: Watched) -> int:
+    """Return the person that a visitor looks for; raises InputError where there is none."""
+    wanted = text.strip().lower()
+    named: dict[str, int] = dict(zip(world.names, world.ids.tolist(), strict=True))
+    if wanted in named:
+        return named[wanted]
+    raise InputError(
+        t(
+            "Nobody in this world is called {name} after week 0. Those who were there first have "
+            "a number, such as 17; later arrivals have week and number, such as 31:2.",
+            name=wanted[:20],
+        )
+    )
 
 
 @solara.component

@@ -17,9 +17,9 @@ from peersim.core.parameter import Parameter
 from peersim.dashboard.alternatives import Alternative, PolicyChoice, choices_of, with_policies
 from peersim.dashboard.limits import check_numbers, check_size
 from peersim.dashboard.link import packed, unpacked
+from peersim.methods.cache import kept
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.contents import NetworkFiles
-from peersim.telling.keeping import kept
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 

@@ -13,9 +13,9 @@ from peersim.dashboard.response_charts import Curve, Option, chart_of
 from peersim.dashboard.sweep_words import factor_name, outcome_name, said, unit_of, value
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import t
+from peersim.figures.curve_lines import colours
+from peersim.narration.names import Scale, scale_of
 from peersim.results.sweeps import responses
-from peersim.telling.curve_lines import colours
-from peersim.telling.naming import Scale, scale_of
 
 __all__ = ["Asked", "Response", "responses_of"]
 

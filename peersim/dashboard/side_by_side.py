@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from peersim.core.kernel import is_compiled
 from peersim.engine import kernels
+from peersim.figures.network_places import Places, places_of
+from peersim.methods.cache import kept
+from peersim.methods.watching import Watched, watch
 from peersim.scenario import Scenario
-from peersim.telling.keeping import kept
-from peersim.telling.places import Places, places_of
-from peersim.telling.watching import Watched, watch
 
 __all__ = ["SideBySide", "is_ready", "side_by_side", "twin_of"]
 

@@ -9,7 +9,7 @@ from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.texts import number, t
 from peersim.methods.sources import cite
 from peersim.metrics import registry as metrics
-from peersim.telling.naming import capital
+from peersim.narration.wording import capital
 
 __all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "grade_bar", "used_html"]
 

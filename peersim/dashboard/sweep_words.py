@@ -9,10 +9,12 @@ from peersim.dashboard.texts import number, t
 from peersim.mechanisms import registry as mechanisms
 from peersim.methods.discovery import Box, Limit
 from peersim.methods.experiment.factors import VARIANT
+from peersim.narration.groups import who
+from peersim.narration.names import Scale, metric_name, scale_of
+from peersim.narration.wording import capital, signed
 from peersim.policies import registry as policies
 from peersim.results.sweeps import Target, by_point, luck_in
 from peersim.scenario import load, names
-from peersim.telling.naming import Scale, capital, metric_name, scale_of, signed, who
 
 __all__ = [
     "box_words",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from peersim.core.errors import InputError, nearest
-from peersim.figures.panels import GROUP_WORDS, Tables, scenario_words
 from peersim.figures.style import (
     GREY,
     INK,
@@ -18,7 +17,10 @@ from peersim.figures.style import (
     grid,
     literal,
 )
-from peersim.metrics import Metric, select
+from peersim.methods.tables import Tables
+from peersim.metrics import Metric, picture_metrics, reported_beside, select
+from peersim.narration.groups import group_name
+from peersim.narration.names import scenario_words
 from peersim.world.census import GROUPS
 
 if TYPE_CHECKING:
@@ -27,19 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_intervals", "plot_differences", "text_of_differences"]
 
-DEFAULT_METRICS: Final = (
-    "true_incidents",
-    "reports",
-    "exit_rate",
-    "distress",
-    "belonging",
-    "trust_org",
-    "exhaustion",
-    "silence",
-)
 DEFAULT_GROUPS: Final = ("all", "women", "men", "mentors", "survivors", "worst_decile")
 _ROW: Final = 0.19
 """Inches for a row of a panel."""
+
+
+def _usual() -> list[str]:
+    """Return the metrics that are drawn where none is asked for, reports beside incidents."""
+    pairs = ((metric, reported_beside(metric)) for metric in picture_metrics())
+    return [one.name for pair in pairs for one in pair if one is not None]
 
 
 def plot_differences(
@@ -79,7 +77,7 @@ def _rows(
             raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
     found: list[Metric] = []
     rows: list[list[dict[str, Any]]] = []
-    for metric in select(DEFAULT_METRICS if metrics is None else metrics):
+    for metric in select(_usual() if metrics is None else metrics):
         held = comparison.outcomes[comparison.outcomes["metric"] == metric.name]
         mine = [row for group in wanted for row in _of_group(held, group)]
         if mine:
@@ -147,7 +145,7 @@ def _under(metric: Metric) -> str:
 
 
 def _label(row: dict[str, Any], *, alone: bool, several: bool) -> str:
-    group, scenario = GROUP_WORDS[row["group"]], scenario_words(row["scenario"])
+    group, scenario = group_name(row["group"]), scenario_words(row["scenario"])
     if alone:
         return scenario if several else "the organisation"
     return f"{group}, {scenario}" if several else group

@@ -2,68 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
-
-import pandas as pd
+from typing import Final
 
 from peersim.core.errors import InputError, nearest
-from peersim.metrics import Metric, registry, select
+from peersim.methods.tables import Tables
+from peersim.metrics import Metric, picture_metrics, registry, reported_beside, select
+from peersim.narration.groups import who
 from peersim.scenario import PolicyUse, Scenario
 from peersim.world.census import GROUPS
 from peersim.world.circumstances import Timetable
 
 __all__ = [
-    "GROUP_WORDS",
-    "REPORTED",
     "RUN_GROUPS",
     "Panel",
     "Shade",
-    "Tables",
     "panels_of",
-    "scenario_words",
     "shades_of",
 ]
-
-REPORTED: Final = {
-    "true_incidents": "reports",
-    "true_incidents_realised": "reports_realised",
-}
-"""What truly happens, and what is reported of it, in one panel."""
 
 RUN_GROUPS: Final = ("all", "women", "men", "survivors")
 """Groups of one scenario; those of whom there is one number (silence) are everybody."""
 
-DEFAULT: Final = (
-    ("true_incidents", "all"),
-    ("silence", "all"),
-    ("exit_rate", "women"),
-    ("distress", "survivors"),
-    ("belonging", "women"),
-    ("exhaustion", "mentors"),
-)
-
-GROUP_WORDS: Final = {
-    "all": "everybody",
-    "women": "women",
-    "men": "men",
-    "mentors": "mentors",
-    "mentees": "mentees",
-    "staff": "staff",
-    "survivors": "survivors",
-    "worst_decile": "worst-off tenth",
-}
-
-
-class Tables(Protocol):
-    """What figures need of runs or of a comparison, of those just made or read from a folder."""
-
-    @property
-    def trajectories(self) -> pd.DataFrame:
-        """Scenario, week, metric, group, mean, low, high."""
-
-    @property
-    def outcomes(self) -> pd.DataFrame:
-        """Metric, group, unit and what was found."""
+_PANELS: Final = 6
+"""Where no metric is asked for."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +44,7 @@ class Panel:
     @property
     def who(self) -> str:
         """Of whom; an organisation has one silence, and nobody is named."""
-        return "the organisation" if self.metric.groups == ("all",) else GROUP_WORDS[self.group]
+        return who(self.metric, self.group)
 
     @property
     def under(self) -> str:
@@ -108,9 +69,10 @@ def panels_of(
     for the groups.
     """
     if metrics is None and groups is None and usual_groups is None:
-        return tuple(_panel(registry()[metric], group) for metric, group in DEFAULT)
-    chosen = select([name for name, _ in DEFAULT] if metrics is None else metrics)
-    inside = set(REPORTED.values())
+        return tuple(_panel(metric, metric.lead_group) for metric in _usual())
+    chosen = select([metric.name for metric in _usual()] if metrics is None else metrics)
+    found_beside = (reported_beside(metric) for metric in registry().values())
+    inside = {metric.name for metric in found_beside if metric is not None}
     known = list((usual_groups or ("all",)) if groups is None else groups)
     for group in known:
         if group not in GROUPS:
@@ -128,14 +90,12 @@ def panels_of(
     return found
 
 
+def _usual() -> tuple[Metric, ...]:
+    return picture_metrics()[:_PANELS]
+
+
 def _panel(metric: Metric, group: str) -> Panel:
-    reports = REPORTED.get(metric.name)
-    return Panel(metric, group, registry()[reports] if reports else None)
-
-
-def scenario_words(name: str) -> str:
-    """Return what a scenario is called beside its line."""
-    return name.replace("_", " ")
+    return Panel(metric, group, reported_beside(metric))
 
 
 # ---------------------------------------------------------------------------- policies

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from peersim.core.counted import counted
-from peersim.figures.panels import (
-    RUN_GROUPS,
-    Panel,
-    Shade,
-    Tables,
-    panels_of,
-    scenario_words,
-    shades_of,
-)
+from peersim.figures.panels import RUN_GROUPS, Panel, Shade, panels_of, shades_of
 from peersim.figures.style import (
     COLOURS,
     GREY,
@@ -27,6 +19,8 @@ from peersim.figures.style import (
     label_ends,
     literal,
 )
+from peersim.methods.tables import Tables
+from peersim.narration.names import scenario_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

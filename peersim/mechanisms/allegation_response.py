@@ -226,6 +226,7 @@ MECHANISM = Mechanism(
     name="allegation_response",
     code="M08",
     sentence="A report that is denied harms more people; one that is heard repairs trust.",
+    speaks_of_incidents=True,
     sources=("S0b", "Q20b", "Q22"),
     parameters={
         "baseline": parameter(-0.5, "logit", -3, 3, "assumption", "S0b", "score at the reference"),

@@ -166,6 +166,7 @@ MECHANISM = Mechanism(
     name="boundary_violation",
     code="M04",
     sentence="Boundaries are crossed where norms, power gaps, silence and impunity allow it.",
+    speaks_of_incidents=True,
     sources=("S0b", "Q18", "Q20"),
     parameters={
         "baseline": parameter(

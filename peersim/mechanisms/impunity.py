@@ -118,6 +118,7 @@ MECHANISM = Mechanism(
     name="impunity",
     code="M06",
     sentence="Silence leaves violations without a cost, and impunity feeds silence.",
+    speaks_of_incidents=True,
     sources=("S0b",),
     parameters={
         "prior": parameter(

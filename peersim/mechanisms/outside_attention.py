@@ -25,6 +25,7 @@ MECHANISM = Mechanism(
     name="outside_attention",
     code="M16",
     sentence="Attention from outside raises reports for a time, and not what happens.",
+    speaks_of_incidents=True,
     sources=("S0b", "Q20c"),
     parameters={
         "by_reports": parameter(

@@ -33,6 +33,7 @@ MECHANISM = Mechanism(
     name="patriarchy",
     code="M07",
     sentence="Where men hold the seats, complaints are believed less and silence is kept.",
+    speaks_of_incidents=True,
     sources=("S0b",),
     parameters={
         "weight": parameter(

@@ -133,6 +133,7 @@ MECHANISM = Mechanism(
     name="retraumatisation",
     code="M02",
     sentence="Macho display touches old trauma: distress rises, trust falls, people keep away.",
+    speaks_of_incidents=True,
     sources=("S0a", "Q8"),
     parameters={
         "trigger_rate": parameter(

@@ -59,6 +59,7 @@ MECHANISM = Mechanism(
     name="secondary_trauma",
     code="M26",
     sentence="A mentee's story may touch the mentor's own trauma; supervision buffers that.",
+    speaks_of_incidents=True,
     sources=("S4",),
     parameters={
         "strain": parameter(

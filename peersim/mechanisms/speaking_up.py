@@ -207,6 +207,7 @@ MECHANISM = Mechanism(
     name="speaking_up",
     code="M05",
     sentence="Silence keeps people from reporting; one report makes the next one likelier.",
+    speaks_of_incidents=True,
     sources=("S0b", "Q19", "Q20c"),
     parameters={
         "reference_chance": parameter(

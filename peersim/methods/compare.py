@@ -5,7 +5,7 @@ the worlds of a pair are the same to the last bit before a policy starts, and wh
 afterwards is its effect and what follows from it. Differences are taken pair by pair.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -17,19 +17,18 @@ import pandas as pd
 
 from peersim.core.errors import ScenarioError
 from peersim.engine.run import DEFAULT_SEED
-from peersim.methods import details, headline
+from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
 from peersim.methods.ledger import decomposition
-from peersim.methods.notes import notes
 from peersim.methods.passing import passing
 from peersim.methods.run import ScenarioLike, bands, scenario_of, weeks_of
 from peersim.methods.statistics import paired, pairs_needed
 from peersim.methods.verdict import verdict
 from peersim.methods.worlds import Progress, Worlds, run_worlds
 from peersim.metrics import Windows
-from peersim.results import draw
+from peersim.results import draw, tell
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 
@@ -161,24 +160,12 @@ class Comparison:
 
     def headline(self) -> str:
         """Say who gains, who is harmed and how sure that is: a sentence for each scenario."""
-        return " ".join(self._sentences())
+        said: str = tell("headline.headline", self)
+        return said
 
     def notes(self) -> tuple[str, ...]:
         """Return what a reader of the table should know besides it."""
-        return notes(self.outcomes, self.passing, self.worlds)
-
-    def _sentences(self) -> Iterator[str]:
-        for label in self.others:
-            mine = self.outcomes[self.outcomes["scenario"] == label]
-            harms = self.passing[self.passing["scenario"] == label]
-            yield headline.sentence(
-                label,
-                self.base,
-                mine,
-                harms,
-                self.worlds.metrics,
-                has_sets=self.worlds.ensemble is not None,
-            )
+        return (*tell("notes.notes", self), *tell("notes.pairs_wanted", self))
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""

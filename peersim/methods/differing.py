@@ -18,12 +18,6 @@ class Differing:
     there: float
     parameter: Parameter
 
-    def sentence(self) -> str:
-        """Say both values with unit and meaning."""
-        unit = f" {self.parameter.unit}" if self.parameter.unit else ""
-        what = self.parameter.meaning
-        return f"{self.name} ({what}) is {self.there:g}{unit}, not {self.here:g}"
-
 
 def numbers_that_differ(here: Scenario, there: Scenario) -> tuple[Differing, ...]:
     """Return the numbers that two worlds do not share, those of policies aside."""

@@ -29,13 +29,6 @@ class Grounds:
         """Numbers that are guesses."""
         return self.grades["assumption"]
 
-    def sentence(self) -> str:
-        """Say it as it stands under every result."""
-        return (
-            f"Rests on {self.mechanisms} mechanisms; {self.assumptions} of {self.numbers} numbers "
-            "are assumptions. A thinking aid, not a forecast."
-        )
-
 
 def grounds(*scenarios: Scenario) -> Grounds:
     """Count what some worlds rest on."""

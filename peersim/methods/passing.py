@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.methods.headline import NOTICED, TOLD
+from peersim.methods.findings import NOTICED
 from peersim.metrics import Metric
 
 __all__ = ["passing"]
@@ -26,7 +26,7 @@ def passing(
     a difference as large as its whole 95 % interval, twice what one week alone would ask, since
     there are many weeks to look at. What is harmed over the weeks of the table is left out.
     """
-    levels = {m.name: _WORSE[m.better] for m in metrics if m.name in TOLD and m.basis == "level"}
+    levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
     rows = differences[differences["metric"].isin(levels) & (differences["group"] != "all")]
     size = rows["metric"].astype(str).map(levels) * rows["difference"]
     clear = (size > rows["high"] - rows["low"]) & (size >= NOTICED)

@@ -15,11 +15,10 @@ from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
-from peersim.methods.notes import notes_on_runs
 from peersim.methods.statistics import mean_and_spread, middle
 from peersim.methods.worlds import Progress, Worlds, run_worlds
 from peersim.metrics import Windows
-from peersim.results import draw
+from peersim.results import draw, tell
 from peersim.scenario import Scenario, load
 from peersim.world.census import GROUPS
 
@@ -110,7 +109,8 @@ class Runs:
 
     def notes(self) -> tuple[str, ...]:
         """Return what a reader of the table should know besides it."""
-        return notes_on_runs(self.worlds)
+        said: tuple[str, ...] = tell("notes.notes", self)
+        return said
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""

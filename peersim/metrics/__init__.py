@@ -6,7 +6,8 @@ and every single week (what a curve shows), and nothing is ever a mean of means.
 view, `metric` says what a metric declares, `window` over which weeks it is taken.
 
 A new metric is one function in the file of its theme, named in that file's `METRICS`; `registry`
-finds it. Rates of rare events come twice: as the sum of hazards, which is what a table shows and
+finds it. Where it is shown, of whom first, and whether it speaks of incidents it declares itself
+(`Places`). Rates of rare events come twice: as the sum of hazards, which is what a table shows and
 a comparison judges, and under `..._realised` as the events that happened in these worlds, of
 which there are few. No metric that rests on reports is ever chosen without the true one beside
 it: `select` sees to that, and `columns` to tables that hold a column for each metric of a group.
@@ -14,21 +15,32 @@ it: `select` sees to that, and `columns` to tables that hold a column for each m
 What belongs elsewhere: sums over people (the engine), means over worlds (methods).
 """
 
-from peersim.metrics.metric import Metric
+from peersim.metrics.metric import Metric, Places
 from peersim.metrics.metric_columns import beside_column, read_column
-from peersim.metrics.metric_registry import CORE, registry, select
+from peersim.metrics.metric_registry import (
+    core_metrics,
+    picture_metrics,
+    registry,
+    reported_beside,
+    select,
+    story_levels,
+)
 from peersim.metrics.tally import Tally
 from peersim.metrics.window import Windows, outcomes, series
 
 __all__ = [
-    "CORE",
     "Metric",
+    "Places",
     "Tally",
     "Windows",
     "beside_column",
+    "core_metrics",
     "outcomes",
+    "picture_metrics",
     "read_column",
     "registry",
+    "reported_beside",
     "select",
     "series",
+    "story_levels",
 ]

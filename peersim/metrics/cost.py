@@ -3,11 +3,19 @@
 from typing import Final
 
 from peersim.core.time_units import WEEKS_PER_YEAR
-from peersim.metrics.metric import OF_ALL, metric
+from peersim.metrics.metric import OF_ALL, Places, metric
 from peersim.metrics.tally import Array, Tally
 
 
-@metric("work of policies", "hours/year", "neither", "state", "in force", groups=OF_ALL)
+@metric(
+    "work of policies",
+    "hours/year",
+    "neither",
+    "state",
+    "in force",
+    groups=OF_ALL,
+    places=Places(core=240, table=True),
+)
 def cost(tally: Tally) -> Array:
     """How many hours of work policies take in a year; ordinary work is not counted."""
     return WEEKS_PER_YEAR * tally.of_organisation("cost_hours")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from peersim.metrics.metric import OF_ALL, Metric, metric
+from peersim.metrics.metric import OF_ALL, Metric, Places, metric
 from peersim.metrics.tally import Array, Tally, ratio
 from peersim.world.census import ORG_LEVELS, Level
 
@@ -13,6 +13,11 @@ _LABELS: Final = {
     "agenda": "women's experience on the agenda",
     "public_stigma": "public stigma",
 }
+_PLACES: Final = {
+    "silence": Places(core=150, picture=60, table=True),
+    "sanction_expectation": Places(core=160),
+}
+_SPEAK_OF_INCIDENTS: Final = frozenset({"sanction_expectation"})
 
 
 def _mean(series: str) -> Callable[[Tally], Array]:
@@ -34,6 +39,8 @@ def _level(level: Level) -> Metric:
         window="end",
         function=_mean(level.name),
         groups=OF_ALL,
+        places=_PLACES.get(level.name, Places()),
+        speaks_of_incidents=level.name in _SPEAK_OF_INCIDENTS,
     )
 
 
@@ -49,13 +56,30 @@ def patriarchy(tally: Tally) -> Array:
     return tally.of_organisation("patriarchy")
 
 
-@metric("credibility of complaints", "", "higher", "level", "end", groups=OF_ALL)
+@metric(
+    "credibility of complaints",
+    "",
+    "higher",
+    "level",
+    "end",
+    groups=OF_ALL,
+    speaks_of_incidents=True,
+)
 def complaint_credibility(tally: Tally) -> Array:
     """How far people may believe that a complaint is taken seriously."""
     return tally.of_organisation("complaint_credibility")
 
 
-@metric("seats held by women", "", "neither", "state", "end", groups=OF_ALL)
+@metric(
+    "seats held by women",
+    "",
+    "neither",
+    "state",
+    "end",
+    groups=OF_ALL,
+    places=Places(core=220),
+    is_share=True,
+)
 def women_power(tally: Tally) -> Array:
     """How many of the seats with decision power women hold, as a share."""
     return tally.of_organisation("women_power")

@@ -9,6 +9,7 @@ __all__ = ["group_named"]
 _ALSO: Final = {
     "everybody": "all",
     "everyone": "all",
+    "people as a whole": "all",
     "all people": "all",
     "woman": "women",
     "man": "men",
@@ -18,7 +19,11 @@ _ALSO: Final = {
     "worst off tenth": "worst_decile",
     "worst off": "worst_decile",
     "worst tenth": "worst_decile",
+    "the tenth in most distress": "worst_decile",
+    "tenth in most distress": "worst_decile",
+    "in most distress": "worst_decile",
     "people with old trauma": "survivors",
+    "with old trauma": "survivors",
 }
 
 

@@ -7,14 +7,23 @@ the reports that were made, not among those to be expected.
 
 from typing import Final
 
-from peersim.metrics.metric import metric
+from peersim.metrics.metric import Places, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 PER_PERSON_YEAR: Final = "1/person-year"
 YEAR: Final = 52
 
 
-@metric("incidents that happen", PER_PERSON_YEAR, "lower", "expected rate", "in force")
+@metric(
+    "incidents that happen",
+    PER_PERSON_YEAR,
+    "lower",
+    "expected rate",
+    "in force",
+    places=Places(core=10, picture=10, headline=True, card=True, table=True),
+    concerns=("all", "women"),
+    speaks_of_incidents=True,
+)
 def true_incidents(tally: Tally) -> Array:
     """How often a person's boundaries are violated, reported or not."""
     return per_year(tally["expected_incidents"], tally.person_weeks)
@@ -27,6 +36,9 @@ def true_incidents(tally: Tally) -> Array:
     "expected rate",
     "in force",
     beside="true_incidents",
+    places=Places(core=20, card=True, table=True),
+    concerns=("all", "women"),
+    speaks_of_incidents=True,
 )
 def reports(tally: Tally) -> Array:
     """How often an incident is reported; more of them may mean less silence, not more harm."""
@@ -40,13 +52,23 @@ def reports(tally: Tally) -> Array:
     "expected share",
     "in force",
     beside="true_incidents",
+    places=Places(core=30, headline=True, card=True, table=True),
+    concerns=("all", "women"),
+    speaks_of_incidents=True,
 )
 def report_ratio(tally: Tally) -> Array:
     """How many of the incidents that happen are reported."""
     return ratio(tally["expected_reports"], tally["expected_incidents"])
 
 
-@metric("incidents that happened", PER_PERSON_YEAR, "lower", "realised rate", "in force")
+@metric(
+    "incidents that happened",
+    PER_PERSON_YEAR,
+    "lower",
+    "realised rate",
+    "in force",
+    speaks_of_incidents=True,
+)
 def true_incidents_realised(tally: Tally) -> Array:
     """How often a person's boundaries were violated in these worlds, reported or not."""
     return per_year(tally["incidents"], tally.person_weeks)
@@ -59,6 +81,7 @@ def true_incidents_realised(tally: Tally) -> Array:
     "realised rate",
     "in force",
     beside="true_incidents_realised",
+    speaks_of_incidents=True,
 )
 def reports_realised(tally: Tally) -> Array:
     """How often an incident was reported in these worlds, of this or an earlier week."""
@@ -73,19 +96,34 @@ def reports_realised(tally: Tally) -> Array:
     "in force",
     beside="true_incidents_realised",
     look_back=YEAR,
+    speaks_of_incidents=True,
 )
 def report_ratio_realised(tally: Tally) -> Array:
     """Reports made in these worlds for each incident that happened in them."""
     return ratio(tally["reports"], tally["incidents"])
 
 
-@metric("times that old trauma is touched", PER_PERSON_YEAR, "lower", "expected rate", "in force")
+@metric(
+    "times that old trauma is touched",
+    PER_PERSON_YEAR,
+    "lower",
+    "expected rate",
+    "in force",
+    speaks_of_incidents=True,
+)
 def triggers(tally: Tally) -> Array:
     """How often what others display touches a person's old trauma."""
     return per_year(tally["expected_triggers"], tally.person_weeks)
 
 
-@metric("times that old trauma was touched", PER_PERSON_YEAR, "lower", "realised rate", "in force")
+@metric(
+    "times that old trauma was touched",
+    PER_PERSON_YEAR,
+    "lower",
+    "realised rate",
+    "in force",
+    speaks_of_incidents=True,
+)
 def triggers_realised(tally: Tally) -> Array:
     """How often a person's old trauma was touched in these worlds."""
     return per_year(tally["triggers"], tally.person_weeks)

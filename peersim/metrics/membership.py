@@ -2,11 +2,19 @@
 
 from typing import Final
 
-from peersim.metrics.metric import OF_ALL, metric
+from peersim.metrics.metric import OF_ALL, Places, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 
-@metric("leaving", "1/person-year", "lower", "expected rate", "in force")
+@metric(
+    "leaving",
+    "1/person-year",
+    "lower",
+    "expected rate",
+    "in force",
+    places=Places(core=40, picture=30, headline=True, card=True, table=True),
+    concerns=("women", "men"),
+)
 def exit_rate(tally: Tally) -> Array:
     """How often people leave the organisation; staff are counted as people, and stay."""
     return per_year(tally["expected_exits"], tally.person_weeks)
@@ -36,7 +44,16 @@ def closeness(tally: Tally) -> Array:
     return tally.of_organisation("mean_strength")
 
 
-@metric("share of women", "", "neither", "state", "end", groups=OF_ALL)
+@metric(
+    "share of women",
+    "",
+    "neither",
+    "state",
+    "end",
+    groups=OF_ALL,
+    places=Places(core=230),
+    is_share=True,
+)
 def women_share(tally: Tally) -> Array:
     """How many of the people are women."""
     return tally.of_organisation("women_share")

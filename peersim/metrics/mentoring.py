@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from peersim.metrics.metric import metric
+from peersim.metrics.metric import Places, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 # Groups in which there are mentors, and those in which people wait.
@@ -12,7 +12,15 @@ YEAR: Final = 52
 
 
 @metric(
-    "waiting for a mentor", "weeks", "lower", "state", "in force", groups=WAITING, look_back=YEAR
+    "waiting for a mentor",
+    "weeks",
+    "lower",
+    "state",
+    "in force",
+    groups=WAITING,
+    look_back=YEAR,
+    places=Places(core=190, table=True),
+    concerns=("all",),
 )
 def waiting_weeks(tally: Tally) -> Array:
     """How long those who ask for a mentor wait, those who give up included.
@@ -31,25 +39,37 @@ def gave_up(tally: Tally) -> Array:
     return ratio(tally["gave_up"], tally["requests"])
 
 
-@metric("mentors", "people", "neither", "state", "end", groups=WITH_MENTORS)
+@metric(
+    "mentors",
+    "people",
+    "neither",
+    "state",
+    "end",
+    groups=WITH_MENTORS,
+    places=Places(core=200),
+    concerns=("all",),
+)
 def mentor_count(tally: Tally) -> Array:
     """How many mentors there are in the group, on average."""
     return tally.by_week("mentor_weeks")
 
 
-@metric("mentees of a mentor", "mentees", "neither", "state", "end", groups=WITH_MENTORS)
+@metric(
+    "mentees of a mentor",
+    "mentees",
+    "neither",
+    "state",
+    "end",
+    groups=WITH_MENTORS,
+    places=Places(core=210),
+)
 def caseload(tally: Tally) -> Array:
     """How many mentees a mentor has, on average."""
     return ratio(tally["caseload"], tally["mentor_weeks"])
 
 
 @metric(
-    "mentors who stop",
-    "1/mentor-year",
-    "lower",
-    "expected rate",
-    "in force",
-    groups=WITH_MENTORS,
+    "mentors who stop", "1/mentor-year", "lower", "expected rate", "in force", groups=WITH_MENTORS
 )
 def quit_rate(tally: Tally) -> Array:
     """How often mentors give up the role."""

@@ -17,6 +17,7 @@ __all__ = [
     "WITHOUT_STAFF",
     "Basis",
     "Metric",
+    "Places",
     "Window",
     "metric",
 ]
@@ -52,6 +53,24 @@ FIXED_GROUPS: Final = ("all", "women", "men", "survivors")
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where a metric is shown to somebody who asked for nothing in particular."""
+
+    core: int = 0
+    """Its place in the order of a reader's table, the lowest first; 0 for what is not core."""
+    picture: int = 0
+    """Its place in the order of pictures, the lowest first; 0 for what is in none of them."""
+    headline: bool = False
+    """Whether a sentence on a comparison may choose it."""
+    card: bool = False
+    """Whether it stands among the first outcomes of a page and in the table of a brief."""
+    table: bool = False
+    """Whether it stands in the table of a terminal."""
+    story: bool = False
+    """Whether a story of one life tells of it; for levels of people."""
+
+
+@dataclass(frozen=True)
 class Metric:
     """Something that is looked at: a function of a tally, with what a reader needs to know."""
 
@@ -74,6 +93,19 @@ class Metric:
     """The metric without which this one is never shown."""
     look_back: int = 1
     """Weeks over which one point of its curve looks back, where a single week says nothing."""
+    places: Places = Places()
+    concerns: tuple[str, ...] = ()
+    """The groups to show where there is no room for all, the one it concerns most first."""
+    speaks_of_incidents: bool = False
+    """Whether it is about incidents, their reports or old trauma that is touched, and so is left
+    out where incidents are hidden."""
+    is_share: bool = False
+    """Whether it is written in per cent though it is taken from no count of events."""
+
+    @property
+    def lead_group(self) -> str:
+        """The group that is spoken of first: everybody, unless another is concerned more."""
+        return (self.concerns or self.groups)[0]
 
     @cached_property
     def defined(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -95,6 +127,10 @@ def metric(
     groups: tuple[str, ...] = GROUPS,
     beside: str = "",
     look_back: int = 1,
+    places: Places = Places(),
+    concerns: tuple[str, ...] = (),
+    speaks_of_incidents: bool = False,
+    is_share: bool = False,
 ) -> Callable[[Callable[[Tally], Array]], Metric]:
     """Make a metric of a function; its name is the metric's, its docstring the meaning."""
 
@@ -111,6 +147,10 @@ def metric(
             groups=groups,
             beside=beside,
             look_back=look_back,
+            places=places,
+            concerns=concerns,
+            speaks_of_incidents=speaks_of_incidents,
+            is_share=is_share,
         )
 
     return declare

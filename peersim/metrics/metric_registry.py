@@ -4,40 +4,18 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Final
 
 from peersim.core.errors import InputError, nearest
 from peersim.metrics.metric import Metric
 
-__all__ = ["CORE", "registry", "select"]
-
-CORE: Final = (
-    "true_incidents",
-    "reports",
-    "report_ratio",
-    "exit_rate",
-    "belonging",
-    "distress",
-    "trust_org",
-    "trust_mentor",
-    "exhaustion",
-    "meaning",
-    "desisting_identity",
-    "hope",
-    "voice",
-    "macho",
-    "silence",
-    "sanction_expectation",
-    "return_to_use",
-    "reoffending",
-    "waiting_weeks",
-    "mentor_count",
-    "caseload",
-    "women_power",
-    "women_share",
-    "cost",
-)
-"""What every comparison reports, in the order of a reader's table."""
+__all__ = [
+    "core_metrics",
+    "picture_metrics",
+    "registry",
+    "reported_beside",
+    "select",
+    "story_levels",
+]
 
 
 @cache
@@ -49,8 +27,40 @@ def registry() -> dict[str, Metric]:
     for name in sorted(module.name for module in iter_modules(folder)):
         theme = import_module(f"{package}.{name}")
         found |= {metric.name: metric for metric in getattr(theme, "METRICS", ())}
-    order = [*CORE, *(name for name in found if name not in CORE)]
-    return {name: found[name] for name in order}
+    core = sorted(
+        (name for name in found if found[name].places.core), key=lambda n: found[n].places.core
+    )
+    return {name: found[name] for name in [*core, *(name for name in found if name not in core)]}
+
+
+def core_metrics() -> tuple[Metric, ...]:
+    """Return what every comparison reports, in the order of a reader's table."""
+    return tuple(metric for metric in registry().values() if metric.places.core)
+
+
+def picture_metrics() -> tuple[Metric, ...]:
+    """Return what pictures show where nothing is asked for, in their order."""
+    shown = (metric for metric in registry().values() if metric.places.picture)
+    return tuple(sorted(shown, key=lambda metric: metric.places.picture))
+
+
+def story_levels() -> tuple[str, ...]:
+    """Return the levels of people that a story of one life tells of; those of pictures first."""
+    told = [metric for metric in registry().values() if metric.places.story]
+    told.sort(key=lambda metric: (not metric.places.picture, metric.places.picture))
+    return tuple(metric.name for metric in told)
+
+
+def reported_beside(metric: Metric) -> Metric | None:
+    """Return the metric that counts, in the same unit, what is reported of this one.
+
+    None where nothing is.
+
+    >>> reported_beside(registry()["true_incidents"]).name
+    'reports'
+    """
+    found = (m for m in registry().values() if m.beside == metric.name and m.unit == metric.unit)
+    return next(found, None)
 
 
 def select(names: Iterable[str] | None = None) -> tuple[Metric, ...]:

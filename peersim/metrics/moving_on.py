@@ -6,13 +6,22 @@ for the group to which they belonged when they left. Staff are not counted.
 
 from typing import Final
 
-from peersim.metrics.metric import FIXED_GROUPS, WITHOUT_STAFF, metric
+from peersim.metrics.metric import FIXED_GROUPS, WITHOUT_STAFF, Places, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 AT_RISK: Final = "1/person-year"
 
 
-@metric("return to use", AT_RISK, "lower", "expected rate", "in force", groups=WITHOUT_STAFF)
+@metric(
+    "return to use",
+    AT_RISK,
+    "lower",
+    "expected rate",
+    "in force",
+    groups=WITHOUT_STAFF,
+    places=Places(core=170, headline=True, card=True, table=True),
+    concerns=("all",),
+)
 def return_to_use(tally: Tally) -> Array:
     """How often people return to use, per year at risk: not in a lapse or relapse.
 
@@ -39,7 +48,16 @@ def told_lapses(tally: Tally) -> Array:
     return ratio(tally["told_lapses"], tally["lapses"])
 
 
-@metric("reoffending", "", "lower", "expected share", "horizon", groups=FIXED_GROUPS)
+@metric(
+    "reoffending",
+    "",
+    "lower",
+    "expected share",
+    "horizon",
+    groups=FIXED_GROUPS,
+    places=Places(core=180, headline=True, table=True),
+    concerns=("all", "women", "men"),
+)
 def reoffending(tally: Tally) -> Array:
     """How many of those here at week 0 reoffend within the weeks that are looked at.
 

@@ -84,6 +84,8 @@ class Policy:
     """Say in one sentence, with numbers, what these values mean."""
     conflict: Callable[[Values], str] = field(default=lambda _: "")
     """Say what is wrong with values that are each within range, or nothing."""
+    speaks_of_incidents: bool = False
+    """Whether it is about incidents or their reports, and so is left out where they are hidden."""
 
 
 FROM_WEEK: Final = parameter(52, "week", 0, 2600, "design", "", "first week in force")

@@ -40,6 +40,7 @@ POLICY = Policy(
     name="allegation",
     title="Allegation and response",
     sentence="An allegation is told, and the organisation insists on one of four responses.",
+    speaks_of_incidents=True,
     sources=("S0b", "Q20b", "Q22"),
     parameters={
         "from_week": parameter(60, "week", 0, 2600, "design", "", "week of the allegation"),

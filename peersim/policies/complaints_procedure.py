@@ -41,6 +41,7 @@ POLICY = Policy(
     name="complaints_procedure",
     title="Transparent complaints procedure",
     sentence="A complaints procedure with an outside contact person promises an open answer.",
+    speaks_of_incidents=True,
     sources=("S0b", "Q20b", "Q22"),
     parameters={
         "from_week": FROM_WEEK,

@@ -9,7 +9,7 @@ twice: a sentence, unit, range or source that changes where it is declared chang
 
 Results are handed on from here too: `brief` tells of them on one or two pages, `offline` as a page
 that can be mailed, `crate` packs them with everything that makes the brief again, `diaries` makes
-simulated material of them for exercises. They are made of what `telling` says, in any language;
+simulated material of them for exercises. They are made of what `narration` says, in any language;
 `templates` holds how they look, `texts` their own texts. The same results give the same bytes.
 """
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from peersim.core.file_names import safe_file_name
+from peersim.methods.opened import Opened
 from peersim.report.brief.contents import brief_of, title_of, when_written
 from peersim.report.brief.written import brief_files
 from peersim.report.extras import need
@@ -20,7 +21,6 @@ from peersim.report.purpose import PURPOSE
 from peersim.report.texts import speaking
 from peersim.results.folder import MANIFEST, replacing
 from peersim.results.intact import fingerprint
-from peersim.telling.opened import Opened
 
 __all__ = ["METADATA", "write_crate"]
 

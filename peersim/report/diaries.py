@@ -13,15 +13,15 @@ from peersim.core.errors import InputError
 from peersim.engine.run import run
 from peersim.methods.explain.choice import ranked
 from peersim.methods.explain.life import Life, life_of
-from peersim.methods.explain.words import HIDDEN_EVENTS
-from peersim.report.diary_words import periods, written_of
+from peersim.methods.opened import Opened
+from peersim.methods.watching import watch
+from peersim.narration.diary import diary_entry, periods
+from peersim.narration.incident_filter import is_hidden_event
+from peersim.narration.people import GENDERS
 from peersim.report.same_worlds import same_worlds
 from peersim.report.texts import speaking, t
 from peersim.results.csv_text import rows_as_csv
 from peersim.scenario import Scenario
-from peersim.telling.opened import Opened
-from peersim.telling.people import GENDERS
-from peersim.telling.watching import watch
 from peersim.world import census
 
 __all__ = ["MARK", "diary_files"]
@@ -115,7 +115,7 @@ def _entries(
     label: str, life: Life, names: Mapping[int, str], *, hide_incidents: bool
 ) -> Iterator[dict[str, Any]]:
     for number, weeks in enumerate(periods(life), start=1):
-        if text := written_of(life, weeks, hide_incidents=hide_incidents):
+        if text := diary_entry(life, weeks, hide_incidents=hide_incidents):
             yield {
                 "simulated": t(MARK),
                 "entry": f"{label}-{names[life.person]}-{number}",
@@ -132,7 +132,7 @@ def _events(
     label: str, life: Life, names: Mapping[int, str], *, hide_incidents: bool
 ) -> Iterator[dict[str, Any]]:
     for one in life.happenings:
-        if one.week < 0 or (hide_incidents and one.kind in HIDDEN_EVENTS):
+        if one.week < 0 or is_hidden_event(one.kind, hide_incidents=hide_incidents):
             continue
         is_incident = one.kind == census.AFFECTED
         yield {

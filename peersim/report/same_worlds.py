@@ -1,8 +1,8 @@
 """The worlds that results come from, as long as this version still runs them as they were."""
 
 from peersim.core.errors import InputError
+from peersim.methods.opened import Opened
 from peersim.scenario import Scenario
-from peersim.telling.opened import Opened
 
 __all__ = ["same_worlds"]
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from peersim.methods.differing import numbers_that_differ
 from peersim.methods.grounds import Grounds, grounds
-from peersim.methods.network_words import network_sentences
 from peersim.methods.sources import cite
+from peersim.narration.networks import network_sentences
+from peersim.narration.notes import grounds_words
 from peersim.report.odd.writing import plain
 from peersim.report.purpose import PURPOSE
 from peersim.scenario import Scenario, load
@@ -105,7 +106,7 @@ class ScenarioDescription:
             ("## Numbers that differ from the baseline", _changed_lines(self.from_baseline)),
             ("## Numbers that differ from their default", _changed_lines(self.from_defaults)),
             ("## Switched off", [f"- {name}" for name in self.switched_off]),
-            ("## What it rests on", [self.grounds.sentence(), "", self.purpose]),
+            ("## What it rests on", [grounds_words(self.grounds), "", self.purpose]),
         ]
         return "\n\n".join(f"{h}\n\n" + "\n".join(lines) for h, lines in parts if lines) + "\n"
 

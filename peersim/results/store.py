@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peersim.core.errors import ResultsError
-from peersim.results.drawing import draw
 from peersim.results.folder import MANIFEST, replacing
 from peersim.results.intact import check_intact, fingerprint
 from peersim.results.manifest import KeptTable, Manifest, read_manifest, written_now
+from peersim.results.presenting import draw
 from peersim.results.tables import read_table, write_table
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from peersim.core.errors import InputError
 from peersim.lesson.parts import Direction, Harmed, Knob, Question, Text, Try
+from peersim.narration.incident_filter import hidden_metrics
 from peersim.seminar.spread import NOBODY, options_of
-from peersim.telling.naming import INCIDENTS
 
 __all__ = ["LONGEST_TEXT", "answers_from", "is_about_incidents", "settings_from", "whole_number"]
 
@@ -27,8 +27,8 @@ def whole_number(text: str) -> int | None:
 def is_about_incidents(question: Question) -> bool:
     """Tell whether a question is left out where incidents and reports are hidden."""
     if isinstance(question, Direction):
-        return question.metric in INCIDENTS
-    return isinstance(question, Harmed) and bool(INCIDENTS & {*question.metrics})
+        return question.metric in hidden_metrics()
+    return isinstance(question, Harmed) and bool(hidden_metrics() & {*question.metrics})
 
 
 def answers_from(questions: Sequence[Question], fields: Fields) -> dict[str, Any]:

@@ -7,12 +7,16 @@ from typing import Any
 from peersim.dashboard.texts import number, t
 from peersim.lesson import Lesson
 from peersim.lesson.parts import Direction, Harmed, Predict, Reveal, Seen
-from peersim.methods.headline import Row
+from peersim.methods.findings import Row
 from peersim.metrics import registry
+from peersim.narration.cards import Line, line_of, reach_of
+from peersim.narration.groups import who
+from peersim.narration.incident_filter import hidden_metrics
+from peersim.narration.names import metric_name, scale_of, weeks_of
+from peersim.narration.verdicts import verdict_of
+from peersim.narration.wording import capital
 from peersim.seminar.runs import Result
 from peersim.seminar.spread import NOBODY, Spread, directions_of, spread_of
-from peersim.telling.cards import Line, line_of, reach_of, verdict_of, weeks_of
-from peersim.telling.naming import INCIDENTS, capital, metric_name, scale_of, who
 
 __all__ = ["Curves", "Shown", "harm_told", "metrics_of", "shown_of", "told"]
 
@@ -84,12 +88,13 @@ def shown_of(
 ) -> tuple[Shown, ...]:
     """Return what a step reveals; answers: of everybody, by question; own: of one student."""
     asked = {(q.world, q.metric, q.group): q for q in lesson.questions if isinstance(q, Direction)}
+    hidden = hidden_metrics(hide_incidents=hides)
     shows = _complete([(show.world, show.metric, show.group) for show in step.shows])
     base, found = lesson.worlds[0].title, []
     for world, metric, group in shows:
         place = lesson.number_of(world)
         row = result.row(place, metric, group)
-        if row is None or (hides and metric in INCIDENTS):
+        if row is None or metric in hidden:
             continue
         question = asked.get((world, metric, group))
         spread, mine = None, ""
@@ -107,11 +112,12 @@ def told(
     seen: Sequence[Seen], result: Result, titles: tuple[str, str], *, hides: bool
 ) -> tuple[Shown, ...]:
     """Return what a student's own worlds came to; titles: of the base and the other."""
+    hidden = hidden_metrics(hide_incidents=hides)
     shows = _complete([("", one.metric, one.group) for one in seen])
     found = []
     for _, metric, group in shows:
         row = result.row(1, metric, group)
-        if row is not None and not (hides and metric in INCIDENTS):
+        if row is not None and metric not in hidden:
             found.append(_shown(row, titles[1], titles[0], reach_of(row), None, None, ""))
     return tuple(found)
 
@@ -209,9 +215,8 @@ def harm_told(
         if isinstance(step.form, Predict):
             due += [q for q in step.questions if isinstance(q, Harmed)]
     found = (_harm(lesson, q, result, answers.get(q.name, ())) for q in due)
-    return tuple(
-        spread for spread in found if not (hides and INCIDENTS & {*_metrics(spread.question)})
-    )
+    hidden = hidden_metrics(hide_incidents=hides)
+    return tuple(spread for spread in found if not hidden & {*_metrics(spread.question)})
 
 
 def _metrics(question: object) -> Sequence[str]:

@@ -17,8 +17,8 @@ from peersim import __version__
 from peersim.core.errors import RunError
 from peersim.dashboard.work import Job, Work
 from peersim.methods.compare import Comparison
+from peersim.methods.findings import Row
 from peersim.methods.frames import for_json
-from peersim.methods.headline import Row
 from peersim.methods.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.seminar.store import Store

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from peersim.dashboard.texts import t
 from peersim.lesson.parts import Choice, Direction, Harmed, Question
-from peersim.methods.headline import Row
-from peersim.telling.cards import verdict_of
-from peersim.telling.naming import capital, group_name
+from peersim.methods.findings import Row
+from peersim.narration.groups import group_name
+from peersim.narration.verdicts import verdict_of
+from peersim.narration.wording import capital
 
 __all__ = [
     "DIRECTIONS",

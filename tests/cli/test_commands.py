@@ -8,15 +8,16 @@ import sys
 
 import pytest
 
-from peersim.cli.selection import COMPARED, incident_metrics
 from peersim.core.errors import RunError
 from peersim.engine.run import run
 from peersim.mechanisms import registry as mechanisms
 from peersim.metrics import registry as metrics
+from peersim.narration.incident_filter import hidden_metrics
 from peersim.policies import registry as policies
 from peersim.results import read_results
 from peersim.scenario import names
 
+COMPLAINTS = "--set=policies.complaints_procedure.from_week=8"
 PAIR = ("compare", "baseline", "study_circle", "-n", "4", "--set=policies.study_circle.from_week=8")
 
 
@@ -75,7 +76,7 @@ def test_list_can_leave_incidents_out(peersim):
 
 def test_compare_opens_with_a_sentence_and_closes_with_what_it_rests_on(small):
     text = " ".join(small(*PAIR).stdout.split())
-    assert text.startswith("Under these assumptions, with 'study circle'")
+    assert text.startswith("Under these assumptions, with “Study circle”")
     assert "Content note" in text
     assert re.search(r"Rests on \d+ mechanisms; \d+ of \d+ numbers are assumptions\.", text)
     assert "A thinking aid, not a forecast." in text
@@ -112,7 +113,9 @@ def test_compare_for_machines_keeps_the_contract(small):
     contract = {"metric", "group", "unit", "base_mean", "other_mean", "difference", "low", "high"}
     contract |= {"share_higher", "share_lower", "correlation"}
     assert all(contract <= set(row) for row in part["outcomes"])
-    assert {row["metric"] for row in part["outcomes"]} >= set(COMPARED)
+    assert {row["metric"] for row in part["outcomes"]} >= {
+        name for name, one in metrics().items() if one.places.table
+    }
     assert said["rests_on"]["assumptions"] > 0
 
 
@@ -154,7 +157,7 @@ def test_incidents_can_be_left_out(small):
     assert "incident" not in text
     assert "report" not in text
     rows = json.loads(small(*PAIR, "--no-incidents", "--json").stdout)["comparisons"][0]["outcomes"]
-    assert not {row["metric"] for row in rows} & incident_metrics()
+    assert not {row["metric"] for row in rows} & hidden_metrics()
 
 
 def test_all_shows_every_outcome(small):
@@ -229,7 +232,7 @@ def test_if_every_world_fails_that_is_all_that_is_said(small, monkeypatch):
 
 def test_run_shows_groups_and_spread(small):
     text = small("run", "baseline", "--replicates=4").stdout
-    for word in ("everybody", "women", "men", "mentors", "survivors", "worst-off", "±"):
+    for word in ("everybody", "women", "men", "mentors", "trauma", "distress", "±"):
         assert word in text
     assert max(map(len, text.splitlines())) <= 80
 
@@ -359,3 +362,32 @@ def test_list_writes_json(peersim, tmp_path):
         "metrics",
         "mechanisms",
     }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (*PAIR, "--all"),
+        ("run", "baseline", "--replicates=2", "--all"),
+        ("run", "complaints_procedure", "--replicates=2", COMPLAINTS),
+        ("explain", "complaints_procedure", "--twin=baseline", "--json", COMPLAINTS),
+    ],
+)
+def test_no_command_speaks_of_what_is_hidden(small, command):
+    text = small(*command, "--no-incidents").stdout.lower()
+    assert text
+    told = text.replace("complaints_procedure", "").replace("complaints procedure", "")
+    for word in (
+        "incident",
+        "report",
+        "complain",
+        "boundar",
+        "trauma touched",
+        "trauma was touched",
+    ):
+        assert word not in told
+
+
+def test_groups_may_be_asked_for_by_what_they_are_called(small):
+    by_name = small(*PAIR, "--metric=distress", "--group=all").stdout
+    assert small(*PAIR, "--metric=distress", "--group=everybody").stdout == by_name

@@ -6,9 +6,9 @@ import pytest
 
 from peersim import compare
 from peersim.dashboard.curves import curves, effect_of, worlds_of
+from peersim.figures.curve_lines import DARK_COLOURS, colours
 from peersim.figures.panels import panels_of
 from peersim.scenario import load
-from peersim.telling.curve_lines import DARK_COLOURS, colours
 
 SIZE = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 8}
 
@@ -95,7 +95,8 @@ def test_weeks_that_are_left_out_leave_no_gap(comparison):
 
 def test_a_scenario_without_numbers_is_said_to_have_none(comparison):
     class Empty:
-        others = comparison.others
+        base, others = comparison.base, comparison.others
+        passing = comparison.passing
         outcomes = comparison.outcomes
         trajectories = comparison.trajectories.iloc[:0]
         differences = comparison.differences.iloc[:0]

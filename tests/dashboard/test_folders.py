@@ -7,8 +7,8 @@ import peersim
 from peersim.core.errors import ResultsError
 from peersim.dashboard import folders
 from peersim.dashboard.curves import curves
-from peersim.telling.cards import cards
-from peersim.telling.sentences import sentences
+from peersim.narration.cards import cards
+from peersim.narration.headline import sentences
 
 if TYPE_CHECKING:
     from peersim.methods.compare import Comparison
@@ -148,7 +148,7 @@ def test_a_scenario_that_names_files_is_known_by_its_title_alone(broken):
 
 
 def test_a_line_has_no_more_points_than_can_be_seen(root, monkeypatch):
-    monkeypatch.setattr("peersim.telling.opened._MOST_POINTS", 10)
+    monkeypatch.setattr("peersim.methods.opened._MOST_POINTS", 10)
     weeks = folders.open_folder(root, "alone").trajectories["week"].unique()
     assert len(weeks) == 10
     assert weeks.max() == 69

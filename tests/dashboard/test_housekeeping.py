@@ -12,7 +12,7 @@ pytest.importorskip("solara")
 
 from peersim.dashboard import housekeeping
 from peersim.dashboard.work import Work
-from peersim.telling.keeping import kept
+from peersim.methods.cache import kept
 
 
 class Held:

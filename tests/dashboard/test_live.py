@@ -19,11 +19,13 @@ from peersim.dashboard.pages import live_state as seen
 from peersim.dashboard.question import Question
 from peersim.dashboard.side_by_side import twin_of
 from peersim.dashboard.texts import translations
+from peersim.figures.network_places import places_of
+from peersim.figures.replay import base_of, shades_of, ties_of
+from peersim.methods.watching import watch
+from peersim.narration.events import RESPONSES
 from peersim.scenario import load
-from peersim.telling.places import places_of
-from peersim.telling.replay import base_of, shades_of, ties_of
-from peersim.telling.watching import watch
 from peersim.world import census
+from peersim.world.event_kinds import EVENT_KINDS
 
 SMALL = (
     ("organisation.burn_in", 10.0),
@@ -254,9 +256,7 @@ def test_the_page_fits_a_phone(visit):
 
 
 def test_every_sentence_of_the_feed_has_a_swedish_one():
-    from peersim.telling import story_words, week_words
-
     known = translations("sv")
-    texts = [text for pair in week_words._WORDS.values() for text in pair]
-    texts += [*week_words._RESPONSES.values(), *story_words._HAPPENED.values()]
+    texts = [text for words in EVENT_KINDS.values() for text in (words.one, words.several) if text]
+    texts += [*RESPONSES.values(), *(words.clause for words in EVENT_KINDS.values())]
     assert [text for text in texts if text not in known] == []

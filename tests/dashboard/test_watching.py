@@ -6,14 +6,17 @@ import numpy as np
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.dashboard.people_list import people_rows
+from peersim.dashboard.people_list import find, people_rows
 from peersim.dashboard.side_by_side import side_by_side
 from peersim.engine.run import run
+from peersim.figures.network_places import laid_out, places_of
+from peersim.methods.explain import explain
+from peersim.methods.person_card import card_of
+from peersim.methods.watching import NOT_HELD, STEPS, layer_ties, watch
+from peersim.narration.people import person_title
+from peersim.narration.story import StoryTeller
+from peersim.narration.week import in_force, week_told
 from peersim.scenario import load
-from peersim.telling.people import card_of, find, rows_of, story_of, who
-from peersim.telling.places import laid_out, places_of
-from peersim.telling.watching import NOT_HELD, STEPS, layer_ties, watch
-from peersim.telling.week_words import in_force, week_told
 from peersim.world import census
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 12}
@@ -153,7 +156,7 @@ def test_the_feed_tells_every_arrival(world):
 def test_incidents_stand_beside_reports_and_name_nobody():
     world = watch(load("allegation_denied", {"organisation.people": 60}))
     sensitive = [said for week in range(world.weeks) for said in week_told(world, week)]
-    sensitive = [said for said in sensitive if said.sensitive]
+    sensitive = [said for said in sensitive if said.speaks_of_incidents]
     assert sensitive
     assert not any(said.people for said in sensitive)
     counted = [said.text for said in sensitive if "happened" in said.text]
@@ -178,7 +181,7 @@ def test_a_card_knows_mentor_and_mentees(world):
     mentor = card_of(world, mentee.mentor, week)
     assert mentor is not None
     assert mentee.person in mentor.mentees
-    assert who(mentor) == f"Mentor {mentor.name}"
+    assert person_title(mentor.role, mentor.name) == f"Mentor {mentor.name}"
 
 
 def test_a_card_of_somebody_who_has_left_says_so(world):
@@ -215,8 +218,8 @@ def test_the_list_has_a_row_for_everybody_there(world):
 
 def test_a_story_is_told_in_rows_of_both_worlds(base, circle, world):
     person = int(world.ids[world.role.min(axis=0) >= 0][0])
-    story = story_of(base, circle, 0, 1, person, incidents=True)
-    rows = rows_of(story)
+    story = explain(base, 0, person, circle, seed=1)
+    rows = [*story.quarters()]
     told = [said for row in rows for said in (*row.both, *row.here, *row.there)]
     assert sorted(map(str, told)) == sorted(map(str, story.of("event", "change")))
-    assert "study_circle" not in story.text()
+    assert "study_circle" not in StoryTeller(story, ("“Baseline”", "“Study circle”")).text()

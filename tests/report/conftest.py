@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from peersim import compare, load, read_results, run
-from peersim.telling.opened import Opened
+from peersim.methods.opened import Opened
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
 VALIDATOR = "vnu-jar@26.9.27"

@@ -14,14 +14,14 @@ import pytest
 from peersim import load, read_results, run
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.grounds import grounds
+from peersim.methods.opened import Opened
+from peersim.narration.texts import number, translations
 from peersim.report import extras
 from peersim.report.brief import brief_of
 from peersim.report.brief.document import Table
 from peersim.report.brief.html import to_html
 from peersim.report.brief.whom import losing, outcome_table
 from peersim.report.brief.written import brief_files
-from peersim.telling.opened import Opened
-from peersim.telling.texts import number, translations
 
 
 def words_of(html):
@@ -191,7 +191,7 @@ import hashlib, sys
 from pathlib import Path
 from peersim import load, read_results, run
 from peersim.report.brief.written import brief_files
-from peersim.telling.opened import Opened
+from peersim.methods.opened import Opened
 opened = Opened(read_results(sys.argv[1]), "results")
 for name, content in brief_files(opened, ["en", "sv"]).items():
     print(name, hashlib.sha256(content).hexdigest())

@@ -13,6 +13,7 @@ import pytest
 from peersim import compare, load
 from peersim.cli.report import place_for
 from peersim.core.errors import InputError, ResultsError
+from peersim.methods.opened import Opened
 from peersim.methods.repeat import repeat, scenario_from
 from peersim.report import describe_scenario, page
 from peersim.report.brief.written import brief_files
@@ -23,7 +24,6 @@ from peersim.results import KeptTable, read_results
 from peersim.results.sweeps import write_shard
 from peersim.results.sweeps.shards import put
 from peersim.scenario import load_bytes
-from peersim.telling.opened import Opened
 
 SCRIPT = '<script>alert(1)</script><img src=x onerror="alert(1)">'
 TEXT = f"{SCRIPT} [here](javascript:alert(1)) ![x](http://elsewhere/x) $\\frac{{$ `**"

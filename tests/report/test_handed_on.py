@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 from peersim.cli import app
 from peersim.core.errors import InputError, ResultsError
 from peersim.engine.run import run
+from peersim.narration.texts import translations
 from peersim.report.brief.written import brief_files
 from peersim.report.crate import METADATA, write_crate
 from peersim.report.diaries import MARK, diary_files
 from peersim.results.intact import fingerprint
-from peersim.telling.texts import translations
 from peersim.world import census
 
 
@@ -125,7 +125,7 @@ def test_swedish_diaries_hold_no_english_sentence(one):
 
 def test_diaries_are_the_same_every_time(one, folders):
     from peersim import read_results
-    from peersim.telling.opened import Opened
+    from peersim.methods.opened import Opened
 
     again = Opened(read_results(folders["one"]), "again")
     assert diary_files(one, people=3) == diary_files(again, people=3)
@@ -142,7 +142,7 @@ def test_diaries_of_a_world_that_is_not_there_are_refused(one):
 @pytest.fixture(scope="module")
 def crate(folders, tmp_path_factory):
     from peersim import read_results
-    from peersim.telling.opened import Opened
+    from peersim.methods.opened import Opened
 
     place = tmp_path_factory.mktemp("crates") / "crate"
     write_crate(Opened(read_results(folders["one"]), "one"), place)

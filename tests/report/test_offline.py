@@ -11,16 +11,17 @@ import pytest
 
 from peersim import read_results
 from peersim.core.errors import InputError
-from peersim.figures.panels import REPORTED
-from peersim.metrics import CORE
+from peersim.methods.opened import Opened
+from peersim.methods.watching import watch
+from peersim.metrics import core_metrics, story_levels
+from peersim.narration.incident_filter import hidden_metrics, shown
+from peersim.narration.names import metric_name
+from peersim.narration.wording import capital
 from peersim.report.brief.pictures import more_weeks_pictures, pictures_of
 from peersim.report.offline import page_of, written
 from peersim.report.offline.lives import lives
-from peersim.report.offline.replay import LEVELS, replay_of
+from peersim.report.offline.replay import replay_of
 from peersim.report.offline.why import whys
-from peersim.telling.naming import INCIDENTS, capital, metric_name
-from peersim.telling.opened import Opened
-from peersim.telling.watching import watch
 from peersim.world import census
 
 INCIDENTS_TITLE = "Incidents: what happens, and what is reported"
@@ -71,7 +72,7 @@ def test_the_replay_holds_the_worlds_as_they_were(page, watched):
     for mine, world in zip(held["worlds"], watched, strict=True):
         roles = unpacked(mine["roles"], np.uint8).reshape(world.weeks, -1)
         assert (roles == world.role.view(np.uint8)).all()
-        for level in LEVELS:
+        for level in story_levels():
             shades = unpacked(mine["shades"][level], np.uint8).reshape(world.weeks, -1)
             assert (shades == world.levels[:, census.LEVEL_NAMES.index(level), :]).all()
 
@@ -114,7 +115,7 @@ def test_one_of_the_lives_is_a_womans(watched):
 
 
 def test_bars_are_as_long_as_their_causes_are_large(two):
-    found = whys(two, hide_incidents=False)
+    found = whys(two)
     assert found
     for why in found:
         assert max(bar.wide for bar in why.bars) == 50.0
@@ -135,7 +136,9 @@ def test_a_run_is_replayed_alone(ran):
 def test_titles_cannot_end_the_script(watched):
     bad = replace(watched[0].scenario, title="</script><script>alert(1)</script>")
     named = replace(watched[0], scenario=bad)
-    assert "</script" not in written._quoted(replay_of([named], hide_incidents=False))
+    assert "</script" not in written._quoted(
+        replay_of([named], story_levels(), hide_incidents=False)
+    )
 
 
 # ------------------------------------------------------------------------------ how large
@@ -245,14 +248,14 @@ def test_without_scripts_everything_but_the_replay_is_there(page, visit):
 @pytest.mark.parametrize("hide_incidents", [False, True])
 def test_every_core_outcome_is_drawn_and_reports_beside_incidents(one, hide_incidents):
     pictures = [
-        *pictures_of(one, hide_incidents=hide_incidents)[:1],
-        *more_weeks_pictures(one, hide_incidents=hide_incidents),
+        *pictures_of(shown(one, hide_incidents=hide_incidents))[:1],
+        *more_weeks_pictures(shown(one, hide_incidents=hide_incidents)),
     ]
     drawn = [[table.caption.partition(" (")[0] for table in each.tables] for each in pictures]
-    hidden = INCIDENTS if hide_incidents else frozenset()
+    hidden = hidden_metrics(hide_incidents=hide_incidents)
     expected = {
         INCIDENTS_TITLE if name == "true_incidents" else capital(metric_name(name))
-        for name in {*CORE} - {*REPORTED.values()} - hidden
+        for name in {metric.name for metric in core_metrics()} - {"reports"} - hidden
     }
     assert {name.split(", 0 to 1")[0] for names in drawn for name in names} == expected
     for names in drawn:

@@ -18,13 +18,13 @@ from peersim import compare, load, read_results
 from peersim.core.errors import PeersimError
 from peersim.methods.ensemble import Ensemble
 from peersim.methods.experiment import read_experiment
+from peersim.methods.opened import Opened
 from peersim.methods.repeat import repeat
 from peersim.methods.sweep import sweep
+from peersim.narration.cards import cards
 from peersim.report.brief.written import brief_files
 from peersim.results.intact import fingerprint
 from peersim.results.sweeps import read_sweep, summary
-from peersim.telling.cards import cards
-from peersim.telling.opened import Opened
 
 SIZE = {"organisation.people": 20, "organisation.weeks": 12, "organisation.burn_in": 2}
 DEEP = 20_000

@@ -8,8 +8,8 @@ import solara
 from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.texts import t
-from peersim.telling.watching import Watched
-from peersim.telling.week_words import Told, in_force, week_told
+from peersim.methods.watching import Watched
+from peersim.narration.week import Told, in_force, week_told
 
 __all__ = ["Feed"]
 
@@ -20,8 +20,8 @@ MOST_NAMED = 10
 def Feed(world: Watched, week: int, on_person: Callable[[int], None]) -> None:
     """Tell the events of a week; who is named can be picked."""
     hidden = state.hide_incidents.value
-    told = [said for said in week_told(world, week) if not (hidden and said.sensitive)]
-    sensitive = any(said.sensitive for said in told)
+    told = week_told(world, week, hide_incidents=hidden)
+    sensitive = any(said.speaks_of_incidents for said in told)
     policies = in_force(world, week)
     names = ", ".join(t(kind.replace("_", " ")) for kind in policies)
     card(
@@ -54,5 +54,5 @@ def _line(world: Watched, said: Told, on_person: Callable[[int], None]) -> objec
             if person in world.number_of
         ),
         h("span", t("and {count} more", count=more), classes="quiet") if more > 0 else None,
-        classes="live-sensitive" if said.sensitive else "",
+        classes="live-sensitive" if said.speaks_of_incidents else "",
     )

@@ -9,14 +9,17 @@ from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.pages.live_story import StoryCard
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.telling.naming import capital, metric_name
-from peersim.telling.people import GENDERS, Card, card_of, who, written
-from peersim.telling.watching import Watched
+from peersim.methods.person_card import Card, card_of
+from peersim.methods.watching import Watched
+from peersim.metrics import story_levels
+from peersim.narration.names import metric_name
+from peersim.narration.people import GENDERS, person_title
+from peersim.narration.texts import fixed
+from peersim.narration.wording import capital
 from peersim.world import census
 
 __all__ = ["PersonPanel"]
 
-FEW_LEVELS = ("distress", "trust_org", "voice", "belonging", "hope", "exhaustion")
 MOST_NAMED = 12
 
 
@@ -36,7 +39,11 @@ def PersonPanel(
         _Nobody(watched, gone=person is not None, on_person=on_person, on_week=on_week)
         return
     there = card_of(watched.twin, person, week)
-    heading = t("{person}, and the twin in “{world}”", person=who(here), world=titles[1])
+    heading = t(
+        "{person}, and the twin in “{world}”",
+        person=person_title(here.role, here.name),
+        world=titles[1],
+    )
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="section", class_="card live-person"):
             with solara.v.Html(tag="div", class_="row live-person-head"):
@@ -91,7 +98,7 @@ def _most_apart(watched: SideBySide) -> int:
     here = [person for person in world.ids.tolist() if world.is_here(person, last)]
 
     def apart(person: int) -> float:
-        held = [(one.level(name, person, last) for one in (world, twin)) for name in FEW_LEVELS]
+        held = [(one.level(name, person, last) for one in (world, twin)) for name in story_levels()]
         return sum(abs(a - b) for a, b in held if a is not None and b is not None)
 
     return int(max(here, key=apart))
@@ -101,7 +108,7 @@ def _most_apart(watched: SideBySide) -> int:
 def _Levels(watched: SideBySide, titles: tuple[str, str], person: int, week: int) -> None:
     """Show levels as bars, this world's beside the twin's."""
     everything, show_everything = solara.use_state(False)
-    names = census.LEVEL_NAMES if everything else FEW_LEVELS
+    names = census.LEVEL_NAMES if everything else story_levels()
     heads = (
         h("th", t("Level"), scope="col"),
         h("th", titles[0], scope="col", classes="live-one"),
@@ -132,7 +139,7 @@ def _bar(value: float | None, classes: str) -> object:
     return h(
         "td",
         h("span", h("i", style=f"width: {100 * value:.0f}%"), classes=classes),
-        h("span", written(value), classes="live-value"),
+        h("span", fixed(value, 2), classes="live-value"),
     )
 
 
@@ -161,7 +168,7 @@ def _twin_words(there: Card) -> str:
         return t("The twin is not there in this week.")
     return t(
         "The twin: {person}; friends: {friends}, mentees: {mentees}.",
-        person=who(there),
+        person=person_title(there.role, there.name),
         friends=len(there.friends),
         mentees=len(there.mentees),
     )

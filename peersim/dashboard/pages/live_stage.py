@@ -12,12 +12,12 @@ from peersim.dashboard.elements import button, h
 from peersim.dashboard.fields import Choice, Search
 from peersim.dashboard.network import NetworkView
 from peersim.dashboard.pages import live_state as seen
-from peersim.dashboard.people_list import PeopleList
+from peersim.dashboard.people_list import PeopleList, find
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.telling.naming import capital, metric_name
-from peersim.telling.people import find
-from peersim.telling.replay import LAYERS
+from peersim.figures.replay import LAYERS
+from peersim.narration.names import metric_name
+from peersim.narration.wording import capital
 from peersim.world import census
 
 __all__ = ["Stage"]

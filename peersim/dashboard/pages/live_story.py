@@ -11,11 +11,20 @@ from peersim.dashboard import state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.methods.explain import Sentence, Story
-from peersim.telling.people import Row, rows_of, story_of
-from peersim.telling.story_words import retold
+from peersim.methods.cache import kept
+from peersim.methods.explain import Fact, Story, explain
+from peersim.methods.explain.story import Row
+from peersim.narration.incident_filter import shown
+from peersim.narration.story import StoryTeller
+from peersim.narration.wording import quoted
+from peersim.scenario import Scenario
 
 __all__ = ["StoryCard"]
+
+
+@kept(64)
+def _story_of(scenario: Scenario, twin: Scenario, replicate: int, seed: int, person: int) -> Story:
+    return explain(scenario, replicate, person, twin, seed=seed)
 
 
 @solara.component
@@ -24,20 +33,20 @@ def StoryCard(
 ) -> None:
     """Tell somebody's story; it is worked out beside the page, so that a click is answered."""
     world, twin = watched.world, watched.twin
-    incidents = not state.hide_incidents.value
 
     def work() -> Story | str:
         worlds = world.scenario, twin.scenario
         try:
-            return story_of(*worlds, world.replicate, world.seed, person, incidents=incidents)
+            return _story_of(*worlds, world.replicate, world.seed, person)
         except PeersimError as error:
             return str(error)
 
-    task = solara.lab.use_task(work, dependencies=[watched, person, incidents], raise_error=False)
+    task = solara.lab.use_task(work, dependencies=[watched, person], raise_error=False)
     if task.pending or task.not_called:
         card(h("p", t("The story is being put together."), role="status"), title=t("The story"))
     elif isinstance(task.value, Story):
-        _Told(task.value, titles, on_week)
+        story = shown(task.value, hide_incidents=state.hide_incidents.value)
+        _Told(story, titles, on_week)
     else:
         said = task.value or str(task.exception or "")
         card(h("p", said, role="alert"), title=t("The story"), classes="warn")
@@ -46,16 +55,16 @@ def StoryCard(
 @solara.component
 def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None]) -> None:
     """Show a story as a table: both worlds side by side, a quarter of a year in a row."""
-    say = _teller(story)
-    opening = [h("p", text) for text in map(say, story.of("who", "alike")) if text]
-    came = [h("li", text) for text in map(say, story.of("end", "difference")) if text]
+    teller = StoryTeller(story, (quoted(titles[0]), quoted(titles[1])))
+    opening = [h("p", text) for text in teller.of("who", "alike")]
+    came = [h("li", text) for text in teller.of("end", "difference")]
     heads = (
         h("th", t("Weeks"), scope="col"),
         h("th", titles[0], scope="col", classes="live-one"),
         h("th", titles[1], scope="col", classes="live-other"),
     )
     caption = t("The story, a quarter of a year in each row")
-    rows = [_row(row, say, on_week) for row in rows_of(story)]
+    rows = [_row(row, teller.say, on_week) for row in story.quarters()]
     card(
         h("div", *opening),
         h("h3", t("What came of it"), classes="live-sub") if came else None,
@@ -67,19 +76,12 @@ def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None])
             h("tbody", *rows),
             classes="table live-story",
         ),
-        *(h("p", say(said), classes="quiet") for said in story.of("note")),
+        *(h("p", text, classes="quiet") for text in teller.notes()),
         title=t("The story, with its causes"),
     )
 
 
-def _teller(story: Story) -> Callable[[Sentence], str]:
-    """Return what says a sentence in the visitor's language."""
-    if state.language.value == "en":
-        return lambda said: said.text
-    return partial(retold, story=story, incidents=not state.hide_incidents.value)
-
-
-def _row(row: Row, say: Callable[[Sentence], str], on_week: Callable[[int], None]) -> object:
+def _row(row: Row, say: Callable[[Fact], str], on_week: Callable[[int], None]) -> object:
     label = f"{row.weeks.start}–{row.weeks.stop - 1}"
     go = button(
         label,
@@ -89,8 +91,8 @@ def _row(row: Row, say: Callable[[Sentence], str], on_week: Callable[[int], None
     )
     first = h("th", go, scope="row")
 
-    def cell(told: tuple[Sentence, ...], *more: object, span: str | None = None) -> object:
-        return h("td", *more, *(h("p", say(said)) for said in told), colspan=span)
+    def cell(told: tuple[Fact, ...], *more: object, span: str | None = None) -> object:
+        return h("td", *more, *(h("p", say(fact)) for fact in told), colspan=span)
 
     if not (row.here or row.there):
         return h("tr", first, cell(row.both, span="2"))

@@ -12,11 +12,15 @@ from peersim.dashboard.elements import button, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.pages.what_if_forms import CardsView
 from peersim.dashboard.texts import t
+from peersim.figures.curve_lines import colours
 from peersim.figures.panels import Panel, panels_of
+from peersim.methods.tables import Compared
 from peersim.metrics import Metric, registry
-from peersim.telling.cards import cards
-from peersim.telling.curve_lines import Compared, colours
-from peersim.telling.naming import INCIDENTS, capital, group_name, metric_name, titles_of
+from peersim.narration.cards import cards
+from peersim.narration.groups import group_name
+from peersim.narration.incident_filter import hidden_metrics, shown
+from peersim.narration.names import metric_name, titles_of
+from peersim.narration.wording import capital
 from peersim.world.census import GROUPS
 
 __all__ = ["CurvePanels", "OutcomeCards"]
@@ -30,12 +34,8 @@ def OutcomeCards(comparison: Compared) -> None:
     """Show a card for each outcome, with a choice of the group."""
     group, choose = solara.use_state(_CONCERNED)
     every, show = solara.use_state(False)
-    shown = cards(
-        comparison,
-        group=group or None,
-        every=every,
-        hide_incidents=state.hide_incidents.value,
-    )
+    visible = shown(comparison, hide_incidents=state.hide_incidents.value)
+    made = cards(visible, group=group or None, every=every)
     palette = colours(dark=state.dark.value)
     titles = titles_of(comparison).values()
     options = {_CONCERNED: t("those concerned most"), **{g: group_name(g) for g in GROUPS}}
@@ -52,7 +52,7 @@ def OutcomeCards(comparison: Compared) -> None:
             classes="row",
         ),
         CardsView(
-            cards=[asdict(one) for one in shown],
+            cards=[asdict(one) for one in made],
             colours=dict(zip(titles, palette, strict=False)),
             several=len(comparison.others) > 1,
             words={
@@ -72,8 +72,8 @@ def CurvePanels(comparison: Compared) -> None:
     """Show the usual curves, and one more that may be chosen."""
     more, add = solara.use_state("")
     group, choose = solara.use_state("all")
-    shown, show = solara.use_state("worlds")
-    hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
+    kind, show = solara.use_state("worlds")
+    hidden = hidden_metrics(hide_incidents=state.hide_incidents.value)
     metric = None if more in hidden else registry().get(more)
     usual = [panel for panel in panels_of(None, None) if panel.metric.name not in hidden]
     names = {m.name: capital(metric_name(m.name)) for m in registry().values()}
@@ -82,14 +82,14 @@ def CurvePanels(comparison: Compared) -> None:
         with solara.v.Html(tag="div", class_="row"):
             if comparison.others:
                 kinds = {"worlds": t("the worlds"), "effect": t("what differs")}
-                Choice(t("Curves show"), kinds, shown, show)
+                Choice(t("Curves show"), kinds, kind, show)
             Choice(t("Another curve"), {"": t("none"), **offered}, more, add)
             if metric is not None and len(metric.groups) > 1:
                 Choice(t("of"), {g: group_name(g) for g in metric.groups}, group, choose)
         with solara.v.Html(tag="div", class_="charts"):
             for panel in dict.fromkeys([*_asked(metric, group), *usual]):
                 key = f"{panel.metric.name} {panel.group}"
-                _Curve(comparison, panel, effect=shown == "effect").key(key)
+                _Curve(comparison, panel, effect=kind == "effect").key(key)
 
 
 def _asked(metric: Metric | None, group: str) -> tuple[Panel, ...]:

@@ -15,7 +15,7 @@ from peersim.dashboard.pages.results_parts import About, Causes, Compared, Outco
 from peersim.dashboard.pages.sweep_parts import SweepShown
 from peersim.dashboard.swept import Swept
 from peersim.dashboard.texts import moment, t
-from peersim.telling.opened import Opened
+from peersim.methods.opened import Opened
 
 __all__ = ["Page"]
 

@@ -1,7 +1,7 @@
 """Parts of the page "results": answers from a folder, their causes, tables and origin."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any
 
 import pandas as pd
 import solara
@@ -15,47 +15,37 @@ from peersim.dashboard.markup import Markup, html_table, tag
 from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
 from peersim.dashboard.pages.what_if_answer import emphasised
 from peersim.dashboard.texts import moment, number, t
+from peersim.methods.causes import LEVELS
+from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
+from peersim.methods.opened import Opened
 from peersim.metrics import registry
+from peersim.narration.cause_tables import by_cause_table, push_table, together
+from peersim.narration.groups import group_name
+from peersim.narration.headline import sentences, when_it_looks_worse
+from peersim.narration.incident_filter import shown
+from peersim.narration.names import metric_name, scale_of, titles_of
+from peersim.narration.notes import rests_on
+from peersim.narration.verdicts import verdict_of, verdict_words
+from peersim.narration.wording import capital
 from peersim.scenario import Scenario
-from peersim.telling.cards import verdict_of
-from peersim.telling.cause_words import by_cause_table, together
-from peersim.telling.causes import LEVELS
-from peersim.telling.naming import (
-    INCIDENTS,
-    capital,
-    group_name,
-    metric_name,
-    scale_of,
-    titles_of,
-)
-from peersim.telling.opened import Opened
-from peersim.telling.pushes import moved_by, push_table, rows_of
-from peersim.telling.remarks import rests_on
-from peersim.telling.sentences import sentences, when_it_looks_worse
 from peersim.world.census import GROUPS
 
-if TYPE_CHECKING:
-    from peersim.methods.compare import Comparison
-
 __all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
-
-_OPEN: Final = {"no clear difference": "not settled"}
 
 
 @solara.component
 def Compared(opened: Opened) -> None:
     """Show a comparison as the first page shows an answer."""
-    comparison = cast("Comparison", opened)  # it has all that pictures and sentences take
-    hide = state.hide_incidents.value
+    comparison = shown(opened, hide_incidents=state.hide_incidents.value)
     parts: list[Any] = []
-    for one in sentences(comparison, hide_incidents=hide):
+    for one in sentences(comparison):
         parts.append(h("p", *emphasised(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     with solara.v.Html(tag="div", class_="stack"):
         card(*parts, _grounds(opened), aria_label=t("In a sentence"))
         OutcomeCards(comparison)
         CurvePanels(comparison)
-        worse = () if hide else when_it_looks_worse(comparison)
+        worse = when_it_looks_worse(comparison)
         if worse:
             card(
                 *(h("p", text) for text in worse),
@@ -90,13 +80,14 @@ def Causes(opened: Opened) -> None:
     level, choose_level = solara.use_state("distress")
     group, choose_group = solara.use_state("all")
     scenario, choose_scenario = solara.use_state(opened.others[0])
-    titles, incidents = titles_of(opened), not state.hide_incidents.value
+    opened = shown(opened, hide_incidents=state.hide_incidents.value)
+    titles = titles_of(opened)
     groups = registry()[level].groups
     who = group if group in groups else groups[0]
     levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
     first, last = opened.in_force
     name = scenario if scenario in opened.others else opened.others[0]
-    rows = rows_of(opened.decomposition, name, level, who)
+    rows = decomposition_rows(opened.decomposition, name, level, who)
     moved = moved_by(rows, (titles[opened.base], titles[name]), (first, last + 1))
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("Why: which causes make the difference"), classes="card-title")
@@ -110,7 +101,7 @@ def Causes(opened: Opened) -> None:
             h("p", t("There is nothing to show."))
             return
         Chart(
-            by_cause(moved, incidents=incidents),
+            by_cause(moved),
             t("{level}, {group}", level=levels[level], group=group_name(who)),
             t(
                 "“{other}” compared with “{base}”, weeks {first} to {last}, in change of the level "
@@ -121,11 +112,11 @@ def Causes(opened: Opened) -> None:
                 first=first,
                 last=last,
             ),
-            by_cause_table(moved, incidents=incidents),
+            by_cause_table(moved),
             f"peersim-causes-{level}-{who}",
-            height=rows_high(len(together(moved, incidents=incidents))),
+            height=rows_high(len(together(moved))),
         )
-        pushes = html_table(push_table(rows, incidents=incidents), t("Push by push"))
+        pushes = html_table(push_table(rows), t("Push by push"))
         Markup(tag("summary", t("Push by push")) + pushes).show("details")
 
 
@@ -135,9 +126,8 @@ def Outcomes(opened: Opened) -> None:
     group, choose = solara.use_state("all")
     scenario, choose_scenario = solara.use_state("")
     titles, others = titles_of(opened), opened.others
-    hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
-    frame = opened.outcomes
-    rows = frame[(frame["group"] == group) & frame["metric"].isin({*registry()} - hidden)]
+    frame = shown(opened, hide_incidents=state.hide_incidents.value).outcomes
+    rows = frame[(frame["group"] == group) & frame["metric"].isin([*registry()])]
     name = scenario if scenario in others or not others else others[0]
     if opened.is_comparison:
         rows = rows[rows["scenario"] == name]
@@ -173,7 +163,7 @@ def _compared(
             "95 %": _ranges(by * rows["low"], by * rows["high"]),
             t("Pairs higher"): _shares(rows["share_higher"]),
             t("Pairs lower"): _shares(rows["share_lower"]),
-            t("Verdict"): [t(_OPEN.get(said, said)) for said in _verdicts(rows)],
+            t("Verdict"): [verdict_words(said) for said in _verdicts(rows)],
         }
     )
 

@@ -21,9 +21,9 @@ from peersim.dashboard.markup import Markup
 from peersim.dashboard.source_words import KIND_NAMES, entry_html, grade_bar, used_html
 from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
+from peersim.narration.notes import rests_on
+from peersim.narration.wording import capital
 from peersim.scenario import Scenario
-from peersim.telling.naming import capital
-from peersim.telling.remarks import rests_on
 
 __all__ = ["Page", "look_for"]
 

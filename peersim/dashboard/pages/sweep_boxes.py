@@ -17,8 +17,8 @@ from peersim.dashboard.sweep_words import box_words, said, target_name
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import t
 from peersim.methods.discovery import Halves, boxes_in_halves
+from peersim.narration.names import scale_of
 from peersim.results.sweeps import Target, by_point
-from peersim.telling.naming import scale_of
 
 __all__ = ["Boxes"]
 

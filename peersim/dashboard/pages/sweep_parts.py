@@ -22,7 +22,8 @@ from peersim.dashboard.sweep_words import (
 )
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import number, t
-from peersim.telling.naming import INCIDENTS, listed
+from peersim.narration.incident_filter import hidden_metrics
+from peersim.narration.wording import listed
 
 __all__ = ["SweepShown"]
 
@@ -30,7 +31,7 @@ __all__ = ["SweepShown"]
 @solara.component
 def SweepShown(swept: Swept) -> None:
     """Show a sweep: how an outcome goes with what differs, what decides it, and where."""
-    hidden = INCIDENTS if state.hide_incidents.value else frozenset[str]()
+    hidden = hidden_metrics(hide_incidents=state.hide_incidents.value)
     outcomes = [one for one in swept.outcomes if one.metric.name not in hidden]
     several = len(swept.scenarios) > 1
     asked, ask = solara.use_state(_usual(swept, outcomes) if outcomes else None)

@@ -11,8 +11,9 @@ from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
 from peersim.dashboard.texts import t
 from peersim.methods.compare import Comparison
-from peersim.telling.remarks import remarks, rests_on
-from peersim.telling.sentences import sentences, when_it_looks_worse
+from peersim.narration.headline import sentences, when_it_looks_worse
+from peersim.narration.incident_filter import shown
+from peersim.narration.notes import notes, rests_on
 
 __all__ = ["Answered", "Nothing", "emphasised"]
 
@@ -59,7 +60,7 @@ def Answered() -> None:
     if answer is None:
         Nothing()
         return
-    comparison = answer.comparison
+    comparison = shown(answer.comparison, hide_incidents=state.hide_incidents.value)
     with solara.v.Html(tag="div", class_="stack"):
         _Standing(answer)
         _Sentences(comparison)
@@ -92,7 +93,7 @@ def _Standing(answer: state.Answer) -> None:
 
 @solara.component
 def _Sentences(comparison: Comparison) -> None:
-    said = sentences(comparison, hide_incidents=state.hide_incidents.value)
+    said = sentences(comparison)
     parts = []
     for one in said:
         parts.append(h("p", *emphasised(one.lead), classes="said"))
@@ -111,8 +112,7 @@ def _Sentences(comparison: Comparison) -> None:
 
 @solara.component
 def _Remarks(comparison: Comparison) -> None:
-    hide = state.hide_incidents.value
-    worse = () if hide else when_it_looks_worse(comparison)
+    worse = when_it_looks_worse(comparison)
     if worse:
         h(
             "section",
@@ -121,7 +121,7 @@ def _Remarks(comparison: Comparison) -> None:
             classes="card warn",
         )
     card(
-        h("ul", *(h("li", text) for text in remarks(comparison, hide_incidents=hide))),
+        h("ul", *(h("li", text) for text in notes(comparison))),
         title=t("To know besides"),
         classes="quiet remarks",
     )

@@ -13,9 +13,9 @@ from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm,
 from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.texts import t
 from peersim.dashboard.upload import LARGEST, upload
-from peersim.methods.network_words import network_sentences
+from peersim.figures.curve_lines import colours
+from peersim.narration.networks import network_sentences
 from peersim.scenario import names
-from peersim.telling.curve_lines import colours
 
 __all__ = ["Assumptions", "Timeline", "World", "ask"]
 

@@ -12,10 +12,13 @@ from peersim.dashboard.fields import Choice
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
+from peersim.methods.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
 from peersim.metrics import registry as metrics
-from peersim.telling.cause_words import summary
-from peersim.telling.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
-from peersim.telling.naming import capital, group_name, metric_name
+from peersim.narration.cause_tables import summary
+from peersim.narration.groups import group_name
+from peersim.narration.incident_filter import shown
+from peersim.narration.names import metric_name
+from peersim.narration.wording import capital
 
 View = tuple[str, int, int | None]
 """What is looked at: its name, a world, and the world it is compared with."""
@@ -84,18 +87,22 @@ def _Shown(ledgers: Ledgers) -> None:
     _, world, base = views[chosen]
     groups = metrics()[level.value].groups
     who = group.value if group.value in groups else groups[0]
-    incidents = not state.hide_incidents.value
-    moved = ledgers.moved(level.value, who, world, base)
+    hide = state.hide_incidents.value
+    by_group = {
+        one: shown(ledgers.moved(level.value, one, world, base), hide_incidents=hide)
+        for one in groups
+    }
+    moved = by_group[who]
     with solara.v.Html(tag="div", class_="columns"):
         with solara.v.Html(tag="div", class_="stack why-side"):
             _Choices(views, chosen, groups, who)
             Reading()
         with solara.v.Html(tag="div", class_="stack"):
-            card(h("p", summary(moved, incidents=incidents), classes="said", role="status"))
+            card(h("p", summary(moved), classes="said", role="status"))
             if moved.worlds:
                 Pictures(moved, added_up=added_up.value)
             if len(groups) > 1:
-                Groups([ledgers.moved(level.value, one, world, base) for one in groups])
+                Groups([*by_group.values()])
             Mechanisms(moved)
             if base is not None:
                 Pushes(moved, world - 1)

@@ -11,18 +11,21 @@ from peersim.dashboard.markup import html_table
 from peersim.dashboard.pages import sources
 from peersim.dashboard.texts import t
 from peersim.mechanisms import registry as mechanisms
-from peersim.methods.explain.words import is_hidden
+from peersim.methods.causes import WHO_IS_THERE, Moved
+from peersim.methods.causes_from_pushes import decomposition_rows
 from peersim.metrics import registry as metrics
-from peersim.telling.cause_words import (
+from peersim.narration.cause_tables import (
     by_cause_table,
     by_group_summary,
     by_group_table,
+    push_table,
     together,
     when_table,
 )
-from peersim.telling.causes import WHO_IS_THERE, Moved
-from peersim.telling.naming import capital, metric_name, who
-from peersim.telling.pushes import push_table, rows_of
+from peersim.narration.groups import who
+from peersim.narration.incident_filter import HIDDEN, shown
+from peersim.narration.names import metric_name
+from peersim.narration.wording import capital
 
 __all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
 
@@ -30,43 +33,41 @@ __all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
 @solara.component
 def Pictures(moved: Moved, *, added_up: bool) -> None:
     """Show when causes did what, and what each of them came to."""
-    incidents = not state.hide_incidents.value
     name = f"peersim-why-{moved.level}-{moved.group}"
     level, group = capital(metric_name(moved.level)), who(metrics()[moved.level], moved.group)
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="div", class_="card"):
             Chart(
-                over_time(moved, added_up=added_up, incidents=incidents),
+                over_time(moved, added_up=added_up),
                 t("When: {level}, {group}", level=level, group=group),
                 t(
                     "Bars are stacked by cause: what pushes up lies above zero, what pushes down "
                     "below. The line is all causes together."
                 ),
-                when_table(moved, incidents=incidents),
+                when_table(moved),
                 f"{name}-when",
                 height=380,
             )
         with solara.v.Html(tag="div", class_="card"):
             Chart(
-                by_cause(moved, incidents=incidents),
+                by_cause(moved),
                 t("Which: each cause over all weeks"),
                 t("Bars add up to the whole change. Thin lines are 95 % intervals of the mean."),
-                by_cause_table(moved, incidents=incidents),
+                by_cause_table(moved),
                 f"{name}-which",
-                height=rows_high(len(together(moved, incidents=incidents))),
+                height=rows_high(len(together(moved))),
             )
 
 
 @solara.component
 def Groups(found: list[Moved]) -> None:
     """Show what causes came to for each group."""
-    incidents = not state.hide_incidents.value
     with solara.v.Html(tag="div", class_="card"):
         Chart(
-            by_group(found, incidents=incidents),
+            by_group(found),
             t("For whom: {level} by group", level=capital(metric_name(found[0].level))),
             by_group_summary(found),
-            by_group_table(found, incidents=incidents),
+            by_group_table(found),
             f"peersim-why-{found[0].level}-groups",
             height=rows_high(len(found), 110),
         )
@@ -76,7 +77,6 @@ def Groups(found: list[Moved]) -> None:
 def Mechanisms(moved: Moved) -> None:
     """Show which mechanisms the causes belong to, with the way to their sources."""
     router = solara.use_router()
-    incidents = not state.hide_incidents.value
 
     def look_up(name: str) -> None:
         sources.look_for(name)
@@ -88,11 +88,7 @@ def Mechanisms(moved: Moved) -> None:
         way = button(t("How do we know?"), lambda: look_up(name), "link", aria_label=known)
         return h("li", h("strong", capital(words)), ": ", t(mechanisms()[name].sentence), " ", way)
 
-    shown = [
-        name
-        for name in moved.mechanisms
-        if name != WHO_IS_THERE and not is_hidden(name, incidents=incidents)
-    ]
+    shown = [name for name in moved.mechanisms if name not in {WHO_IS_THERE, HIDDEN}]
     card(
         h("ul", *map(row, shown), classes="plain-list"),
         title=t("The mechanisms behind these causes"),
@@ -105,9 +101,9 @@ def Pushes(moved: Moved, alternative: int) -> None:
     answer = state.answer.value
     if answer is None or answer.question != state.question.value:
         return
-    comparison, incidents = answer.comparison, not state.hide_incidents.value
+    comparison = shown(answer.comparison, hide_incidents=state.hide_incidents.value)
     name = comparison.others[alternative]
-    mine = rows_of(comparison.decomposition, name, moved.level, moved.group)
+    mine = decomposition_rows(comparison.decomposition, name, moved.level, moved.group)
     said = t(
         "From all {count} pairs of the answer, over the weeks in which a measure is in force; in "
         "change of the level per person and year.",
@@ -115,7 +111,7 @@ def Pushes(moved: Moved, alternative: int) -> None:
     )
     card(
         h("p", said, classes="quiet"),
-        html_table(push_table(mine, incidents=incidents), t("Push by push")).show(),
+        html_table(push_table(mine), t("Push by push")).show(),
         title=t("Push by push"),
     )
 

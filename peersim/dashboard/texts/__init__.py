@@ -1,6 +1,6 @@
-"""The texts of the dashboard's pages, one PO file a page; the catalogue itself is in `telling`."""
+"""The texts of the dashboard's pages, one PO file a page; `narration` holds the catalogue."""
 
-from peersim.telling.texts import (
+from peersim.narration.texts import (
     LANGUAGES,
     add_texts,
     moment,

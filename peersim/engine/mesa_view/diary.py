@@ -3,7 +3,7 @@
 The sentences say what happened and not why. The person is fictional.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
@@ -11,23 +11,10 @@ import numpy as np
 
 from peersim.engine.mesa_view.rows import Rows
 from peersim.world import census
+from peersim.world.event_kinds import EVENT_KINDS
 
 __all__ = ["story_of"]
 
-_HAPPENED: Final[Mapping[int, str]] = {
-    census.ASKED: "asked for a mentor",
-    census.MATCHED: "was matched with a mentor",
-    census.MATCH_ENDED: "the time with the mentor ended",
-    census.GAVE_UP: "gave up waiting for a mentor",
-    census.QUIT: "stopped being a mentor",
-    census.SEATED: "took a seat with decision power",
-    census.UNSEATED: "left the seat with decision power",
-    census.AFFECTED: "was affected by an incident",
-    census.LAPSED: "had a lapse",
-    census.RELAPSED: "the lapse became a relapse",
-    census.RECOVERED: "was stable again",
-    census.OFFENDED: "committed an offence",
-}
 _GENDERS: Final = {"woman": "A woman", "man": "A man", "nonbinary": "A non-binary person"}
 
 
@@ -50,8 +37,10 @@ def _events(rows: Rows, person: int, *, incidents: bool) -> Iterator[str]:
     mine = events[events["person"] == person]
     what_happened = zip(mine["week"].tolist(), mine["kind"].tolist(), strict=True)
     for (week, kind), same in groupby(what_happened):
-        if kind == census.AFFECTED and not incidents:
+        event = EVENT_KINDS[kind]
+        if event.speaks_of_incidents and not incidents:
             continue
         times = len(list(same))
         often = f" {times} times" if times > 1 else ""
-        yield f"Week {week}: {_HAPPENED.get(kind, census.EVENTS[kind])}{often}."
+        clause = event.clause.format(she="", own="their own").strip()
+        yield f"Week {week}: {clause}{often}."

@@ -13,28 +13,24 @@ from typing import Any, Final, NamedTuple
 
 from peersim.mechanisms import desistance, emotional_toil, leaving, registry, return_to_use
 from peersim.methods.explain.life import Life
-from peersim.methods.explain.words import term_words
 from peersim.world import census
 
 __all__ = ["CHANCES", "Chance", "chance_of"]
-
-# Terms that change the rate by less than this factor are not worth naming.
-_NOTABLE: Final = 0.05
-_MOST_TERMS: Final = 3
 
 
 @dataclass(frozen=True)
 class Chance:
     """The chance of an event in one week, and its terms."""
 
-    event: str
+    event: int
+    """A number of census.EVENTS."""
     mechanism: str
     chance: float
     """0..1, in this week."""
     usual: float
     """Of somebody at the reference, after as long."""
-    after: str
-    """After how long, where the chance falls with time: `after 12 stable weeks`."""
+    weeks: int | None
+    """After how many weeks, where the chance falls with time."""
     terms: tuple[tuple[str, float], ...]
     """Name and amount in the log of the rate; positive ones make the event likelier."""
 
@@ -43,56 +39,6 @@ class Chance:
         """How many times the usual rate it was."""
         return exp(sum(amount for _, amount in self.terms))
 
-    def sentence(self) -> str:
-        """Say the chance, how it compares, and what made it so, largest terms first."""
-        usual = times_usual(self.ratio) + self.after
-        said = f"{percent(self.chance)}, {usual}"
-        up, down = self._named(raising=True), self._named(raising=False)
-        if up and (self.ratio >= 1 or not down):
-            said += f", because of {up}"
-            return said + (f", although {down} made it less likely" if down else "")
-        if down:
-            said += f", because of {down}"
-            return said + (f", although {up} made it likelier" if up else "")
-        return said
-
-    def _named(self, *, raising: bool) -> str:
-        notable = [
-            (name, amount)
-            for name, amount in self.terms
-            if abs(amount) >= _NOTABLE and (amount > 0) == raising
-        ]
-        notable.sort(key=lambda term: -abs(term[1]))
-        words = [
-            f"{term_words(name, amount)} (×{exp(amount):.1f})"
-            for name, amount in notable[:_MOST_TERMS]
-        ]
-        return joined(words)
-
-
-def percent(chance: float) -> str:
-    """Write a chance in per cent, with two digits that count.
-
-    >>> percent(0.0312), percent(0.2), percent(0.0008)
-    ('3.1 %', '20 %', '0.08 %')
-    """
-    amount = 100 * chance
-    if amount >= 10:  # noqa: PLR2004 - two digits
-        return f"{amount:.0f} %"
-    return f"{amount:.1f} %" if amount >= 1 else f"{amount:.2g} %"
-
-
-def times_usual(ratio: float) -> str:
-    """Say how a rate compares with the usual one."""
-    if 0.95 <= ratio <= 1.05:  # noqa: PLR2004 - as good as the usual one
-        return "about the usual"
-    return f"{ratio:.1f} times the usual"
-
-
-def joined(words: list[str]) -> str:
-    """Join words with commas and an `and`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
-
 
 class _Rate(NamedTuple):
     """What a hazard came to: the terms of its log, its rate, and the rate without terms."""
@@ -100,7 +46,7 @@ class _Rate(NamedTuple):
     terms: tuple[float, ...]
     rate: float
     usual: float
-    after: str = ""
+    weeks: int | None = None
 
 
 def _leaving(life: Life, week: int) -> _Rate:
@@ -128,8 +74,7 @@ def _lapse(life: Life, week: int) -> _Rate:
     terms = return_to_use.log_terms(life.levels(week), 0, p)
     terms = return_to_use.limit_terms(terms, person.reach)
     usual = return_to_use.lapse_rate(weeks, (0.0,) * len(terms), p)
-    after = f" after {weeks} stable weeks"
-    return _Rate(terms, return_to_use.lapse_rate(weeks, terms, p), usual, after)
+    return _Rate(terms, return_to_use.lapse_rate(weeks, terms, p), usual, int(weeks))
 
 
 def _offence(life: Life, week: int) -> _Rate:
@@ -142,8 +87,7 @@ def _offence(life: Life, week: int) -> _Rate:
     terms = desistance.limit_terms(terms, person.reach)
     weeks = person.risk_weeks
     usual = desistance.offence_rate(weeks, (0.0,) * len(terms), p)
-    after = f" {weeks} weeks after arriving"
-    return _Rate(terms, desistance.offence_rate(weeks, terms, p), usual, after)
+    return _Rate(terms, desistance.offence_rate(weeks, terms, p), usual, int(weeks))
 
 
 _AFTER: Final = (
@@ -171,11 +115,11 @@ def chance_of(life: Life, kind: int, week: int) -> Chance | None:
     mechanism, rate_of = CHANCES[kind]
     found = rate_of(life, week)
     return Chance(
-        event=census.EVENTS[kind],
+        event=kind,
         mechanism=mechanism,
         chance=-expm1(-found.rate),
         usual=-expm1(-found.usual),
-        after=found.after,
+        weeks=found.weeks,
         terms=tuple(zip(_names(mechanism), map(float, found.terms), strict=True)),
     )
 

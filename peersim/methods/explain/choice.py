@@ -7,7 +7,7 @@ import numpy as np
 
 from peersim.core.errors import InputError
 from peersim.engine.run import Record
-from peersim.methods.explain.life import TOLD_LEVELS
+from peersim.metrics import story_levels
 from peersim.world import census
 
 __all__ = ["busiest", "most_different", "ranked"]
@@ -50,7 +50,7 @@ def _candidates(record: Record) -> list[int]:
 
 
 def _last_levels(record: Record) -> dict[int, np.ndarray]:
-    rows = [census.LEVEL_NAMES.index(name) for name in TOLD_LEVELS]
+    rows = [census.LEVEL_NAMES.index(name) for name in story_levels()]
     last: list[np.ndarray] = list(record.levels[rows].T)
     return dict(zip(record.people["id"].tolist(), last, strict=True))
 

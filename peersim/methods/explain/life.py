@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,21 +11,11 @@ import numpy.typing as npt
 from peersim.core.errors import InputError
 from peersim.engine.assemble import channels, numbers
 from peersim.engine.run import Record, run
-from peersim.methods.explain.people import label_of, places_of
+from peersim.methods.explain.people import name_of, places_of
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["TOLD_LEVELS", "Happening", "Life", "life_of"]
-
-TOLD_LEVELS: Final = (
-    "distress",
-    "trust_org",
-    "belonging",
-    "hope",
-    "desisting_identity",
-    "exhaustion",
-)
-"""Levels that a story tells of, where they change; voice and norms work through them."""
+__all__ = ["Happening", "Life", "channels_of", "life_of"]
 
 
 @dataclass(frozen=True)
@@ -156,7 +146,7 @@ def life_of(scenario: Scenario, person: int, replicate: int, seed: int) -> Life:
         places = places_of(scenario, replicate, seed)
         lot = "n" if places is not None else ""
         raise InputError(
-            f"there is no {label_of(person, burn_in, places)} in {scenario.name}, replicate "
+            f"there is no person {name_of(person, burn_in, places)} in {scenario.name}, replicate "
             f"{replicate}, seed {seed}; founders are {lot}0 to {lot}{founders - 1}, and a newcomer "
             f"is given as WEEK:NUMBER, such as {_last_arrival(known, burn_in)}"
         )
@@ -165,5 +155,4 @@ def life_of(scenario: Scenario, person: int, replicate: int, seed: int) -> Life:
 
 def _last_arrival(known: Sequence[int], burn_in: int) -> str:
     """Return the newest newcomer, as an example of how one is given."""
-    week, slot = (max(known) >> 32) - 1 - burn_in, max(known) & 0xFFFFFFFF
-    return f"{week}:{slot + 1}" if max(known) >> 32 else "31:1"
+    return name_of(max(known), burn_in) if max(known) >> 32 else "31:1"

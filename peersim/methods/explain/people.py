@@ -1,7 +1,6 @@
 """Who it is: how a person is numbered, named and spoken of."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,55 +11,24 @@ from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.details import Numbering
 from peersim.scenario import Scenario
 
-__all__ = ["Places", "Pronouns", "label_of", "person_in", "person_of", "places_of", "pronouns_of"]
+__all__ = ["Places", "name_of", "person_in", "person_of", "places_of"]
 
 Places = npt.NDArray[np.int64] | None
 
 _SLOT_BITS: Final = 32
 
 
-@dataclass(frozen=True)
-class Pronouns:
-    """How a person is spoken of, with the forms of verbs that go along."""
+def name_of(person: int, burn_in: int, places: Places = None) -> str:
+    """Return what is typed for a person: a founder's number, or week and number of an arrival.
 
-    she: str
-    her: str
-    """As in `her trust`."""
-    was: str
-    is_: str
-    has: str
-
-
-_PRONOUNS: Final = (
-    Pronouns("she", "her", "was", "is", "has"),
-    Pronouns("he", "his", "was", "is", "has"),
-    Pronouns("they", "their", "were", "are", "have"),
-)
-
-
-def pronouns_of(gender: int) -> Pronouns:
-    """Return the pronouns that go with a gender of the census."""
-    return _PRONOUNS[gender]
-
-
-def ordinal(number: int) -> str:
-    """Return `1st`, `2nd`, `3rd`, `11th` and so on."""
-    teens = range(11, 14)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in teens else ending}"
-
-
-def label_of(person: int, burn_in: int, places: Places = None) -> str:
-    """Say who a person is by her number: a founder, or the arrival of a week.
-
-    >>> label_of(17, burn_in=52), label_of((31 + 52 + 1 << 32) + 1, burn_in=52)
-    ('person 17', '2nd arrival of week 31')
+    >>> name_of(17, burn_in=52), name_of((31 + 52 + 1 << 32) + 1, burn_in=52)
+    ('17', '31:2')
     """
     week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
     if week:
-        return f"{ordinal(slot + 1)} arrival of week {week - 1 - burn_in}"
+        return f"{week - 1 - burn_in}:{slot + 1}"
     known = places is not None and slot < len(places)
-    return f"person n{places[slot]}" if places is not None and known else f"person {slot}"
+    return f"n{places[slot]}" if places is not None and known else f"{slot}"
 
 
 def person_of(text: str, burn_in: int, places: Places = None) -> int:
@@ -68,8 +36,8 @@ def person_of(text: str, burn_in: int, places: Places = None) -> int:
 
     Founders that came from a network's file are given as in tables, `n17`, and by nothing else.
 
-    >>> label_of(person_of("31:2", burn_in=52), burn_in=52)
-    '2nd arrival of week 31'
+    >>> name_of(person_of("31:2", burn_in=52), burn_in=52)
+    '31:2'
     """
     found = re.fullmatch(r"\s*(?:(-?\d+)\s*:\s*)?(n?)(\d+)\s*", text)
     if found is None or (found[1] and found[2]):

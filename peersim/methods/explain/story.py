@@ -1,37 +1,34 @@
-"""What `explain` returns: dated sentences, and the same as text."""
+"""What `explain` returns: one life and its twin's, as facts; `narration.story` tells it."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-__all__ = ["QUARTER", "Kind", "Sentence", "Story"]
+from peersim.methods.explain.facts import (
+    QUARTER,
+    Change,
+    Difference,
+    Event,
+    Fact,
+    Kind,
+    PolicyDiffers,
+    Where,
+)
 
-QUARTER: Final = 13
-"""Weeks that are told together."""
-
-Kind = Literal["who", "worlds", "alike", "event", "change", "end", "difference", "note"]
+__all__ = ["Row", "Story"]
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """One dated sentence of a story."""
+class Row:
+    """A quarter of a story: what is true of both worlds, of this one and of the other."""
 
-    text: str
-    week: int
-    """Counted from the end of the burn-in; for a change the first week of its quarter."""
-    until: int
-    """The last week that it speaks of."""
-    kind: Kind
-    """Who she is; what the worlds do differently; until when both lives are alike; an event; a
-    level's change over a quarter; how it ended; what each cause did differently; a note."""
-    world: str = ""
-    """The scenario it is true in, or empty where it is true in both."""
-    level: str = ""
-    """The level that changed, by its name in the census."""
-    cause: str = ""
-    """The mechanism that did most, or that decides the event."""
-    amount: float = 0.0
-    """By how much the level changed or differs, or the chance of the event."""
+    weeks: range
+    both: tuple[Fact, ...]
+    here: tuple[Fact, ...]
+    there: tuple[Fact, ...]
+
+    def of(self, where: Where) -> tuple[Fact, ...]:
+        """Return what is true in a world."""
+        return {"": self.both, "here": self.here, "there": self.there}[where]
 
 
 @dataclass(frozen=True)
@@ -44,56 +41,67 @@ class Story:
     seed: int
     replicate: int
     person: int
-    label: str
-    """`person 17`, or `2nd arrival of week 31`."""
+    name: str
+    """As it is typed: `17`, `n5`, or `31:2` for the 2nd arrival of week 31."""
     gender: str
     role: str
     """At the first week that is told."""
     alike_until: int | None
     """The last week in which both lives are the same, -1 if there is none; None without a twin,
     or where both lives are the same in every week."""
-    sentences: tuple[Sentence, ...]
+    last_week: int
+    facts: tuple[Fact, ...]
 
-    def of(self, *kinds: Kind) -> tuple[Sentence, ...]:
-        """Return the sentences of some kinds, in order."""
-        return tuple(sentence for sentence in self.sentences if sentence.kind in kinds)
+    def of(self, *kinds: Kind) -> tuple[Fact, ...]:
+        """Return the facts of some kinds, in order."""
+        return tuple(fact for fact in self.facts if fact.kind in kinds)
 
-    def quarters(self) -> Iterator[tuple[range, tuple[Sentence, ...]]]:
-        """Yield the weeks of each quarter and what is told of it; those without anything not."""
+    def quarters(self) -> Iterator[Row]:
+        """Yield what is told of each quarter of a year; those without anything are left out."""
         told = self.of("event", "change")
-        for first in range(0, max((s.week for s in told), default=-1) + 1, QUARTER):
+        for first in range(0, max((fact.week for fact in told), default=-1) + 1, QUARTER):
             weeks = range(first, first + QUARTER)
-            if mine := tuple(sentence for sentence in told if sentence.week in weeks):
-                yield weeks, mine
+            both, here, there = (
+                tuple(fact for fact in told if fact.week in weeks and fact.where == where)
+                for where in ("", "here", "there")
+            )
+            if both or here or there:
+                yield Row(weeks, both, here, there)
 
-    def text(self) -> str:
-        """Return the story as plain paragraphs."""
-        parts = [("", self.of("who", "worlds", "alike"))]
-        parts += [("What came of it", self.of("end", "difference"))] if self.twin else []
-        parts += [*self.paragraphs(), ("", self.of("note"))]
-        blocks = []
-        for heading, told in parts:
-            lines = [heading, *(f"  {said.text}" for said in told)] if heading else []
-            blocks.append("\n".join(lines or [said.text for said in told]))
-        return "\n\n".join(block for block in blocks if block)
+    def filtered(self, shows_event: Callable[[int], bool], named: Callable[[str], str]) -> "Story":
+        """Return the story without some kinds of events, and with mechanisms under other names.
 
-    def paragraphs(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
-        """Yield a heading and sentences for each quarter and, where lives differ, each world."""
-        for weeks, told in self.quarters():
-            for world in ("", self.scenario, self.twin):
-                mine = tuple(sentence for sentence in told if sentence.world == world)
-                if mine:
-                    yield (
-                        f"Weeks {weeks.start} to {weeks.stop - 1}{self._where(weeks, world)}",
-                        mine,
-                    )
+        A mechanism under another name loses its count of events, which would give it away.
+        """
+        facts = []
+        for fact in self.facts:
+            if isinstance(fact, PolicyDiffers) and fact.speaks_of_incidents:
+                continue
+            if isinstance(fact, Event) and not shows_event(fact.event):
+                continue
+            facts.append(_renamed(fact, named))
+        return replace(self, facts=tuple(facts))
 
-    def _where(self, weeks: range, world: str) -> str:
-        if world or not self.twin:
-            return f", {world}" if world else ""
-        same = self.alike_until is None or weeks.stop - 1 <= self.alike_until
-        return ", the same in both worlds" if same else ", much the same in both worlds"
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the story for machines."""
-        return asdict(self)
+def _renamed(fact: Fact, named: Callable[[str], str]) -> Fact:
+    fact = replace(fact, cause=named(fact.cause))
+    if isinstance(fact, Change):
+        causes, against = (
+            tuple(
+                replace(one, mechanism=named(one.mechanism), count=0)
+                if named(one.mechanism) != one.mechanism
+                else one
+                for one in part
+            )
+            for part in (fact.causes, fact.against)
+        )
+        return replace(fact, causes=causes, against=against)
+    if isinstance(fact, Difference):
+        both = (
+            replace(one, mechanism=named(one.mechanism), counts=None)
+            if named(one.mechanism) != one.mechanism
+            else one
+            for one in fact.causes
+        )
+        return replace(fact, causes=tuple(both))
+    return fact

@@ -10,13 +10,22 @@ from peersim.core.errors import InputError
 from peersim.engine.run import DEFAULT_SEED, run
 from peersim.methods.differing import numbers_that_differ, policies_that_differ
 from peersim.methods.explain.apart import differences
-from peersim.methods.explain.chances import CHANCES, chance_of, percent
+from peersim.methods.explain.chances import chance_of
 from peersim.methods.explain.choice import busiest, most_different
+from peersim.methods.explain.facts import (
+    QUARTER,
+    Alike,
+    Change,
+    Event,
+    Fact,
+    MoreNumbers,
+    NumberDiffers,
+    PolicyDiffers,
+)
 from peersim.methods.explain.life import Life, channels_of, life_of
-from peersim.methods.explain.people import label_of, places_of
-from peersim.methods.explain.story import QUARTER, Sentence, Story
-from peersim.methods.explain.telling import CHANCE, changes, events, who
-from peersim.methods.explain.words import level_words
+from peersim.methods.explain.moments import changes, events, introduction
+from peersim.methods.explain.people import name_of, places_of
+from peersim.methods.explain.story import Story
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -37,14 +46,12 @@ def explain(
     twin: Scenario | None = None,
     *,
     seed: int = DEFAULT_SEED,
-    incidents: bool = True,
 ) -> Story:
-    """Tell one person's life in a world, beside the life of her twin in another.
+    """Return the facts of one person's life in a world, beside the life of her twin in another.
 
     Without a person, somebody is chosen whose lives differ most, or to whom most happened; the
-    same arguments always choose the same person. With incidents=False incidents, reports and
-    what they did stay unnamed. Raises InputError where a world has no such person, or where the
-    two worlds do not begin alike.
+    same arguments always choose the same person. Raises InputError where a world has no such
+    person, or where the two worlds do not begin alike.
     """
     if twin is not None:
         _check_pair(scenario, twin)
@@ -55,35 +62,30 @@ def explain(
     life = life_of(scenario, person, replicate, seed)
     other = life_of(twin, person, replicate, seed) if twin is not None else None
     first = _first_difference(life, other) if other else None
-    start = life.weeks.start if life.weeks else 0
-    label = label_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
+    name = name_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
+    opening = introduction(life, name)
     return Story(
         scenario=life.scenario.name,
         twin=other.scenario.name if other else "",
         seed=seed,
         replicate=replicate,
         person=person,
-        label=label,
-        gender=census.GENDERS[int(life.row["gender"])],
-        role=census.ROLES[int(life.picture(start)["role"])] if life.weeks else "",
+        name=name,
+        gender=census.GENDERS[opening.gender],
+        role="" if opening.role is None else census.ROLES[opening.role],
         alike_until=None if first is None else first - 1,
-        sentences=(
-            Sentence(who(life, label), start, start, "who"),
-            *_sentences(life, other, first, incidents=incidents),
-        ),
+        last_week=len(life.record.counts) - 1,
+        facts=(opening, *_facts(life, other, first)),
     )
 
 
-def _sentences(
-    life: Life, other: Life | None, first: int | None, *, incidents: bool
-) -> Iterator[Sentence]:
+def _facts(life: Life, other: Life | None, first: int | None) -> Iterator[Fact]:
     if other is not None:
         yield from _worlds(life, other)
         yield _alike(life, other, first)
-    yield from _told(life, other, first, incidents=incidents)
+    yield from _lives(life, other, first)
     if other is not None and first is not None:
-        yield from differences(life, other, incidents=incidents)
-    yield from _notes(life, other)
+        yield from differences(life, other)
 
 
 def _burn_in(scenario: Scenario) -> int:
@@ -129,34 +131,25 @@ def _kinds(life: Life, week: int) -> list[int]:
     return [happening.kind for happening in life.happenings if happening.week == week]
 
 
-def _worlds(life: Life, other: Life) -> Iterator[Sentence]:
-    """Say what the two worlds do differently."""
+def _worlds(life: Life, other: Life) -> Iterator[Fact]:
+    """Yield what the two worlds do differently."""
     here, there = life.scenario, other.scenario
-    for world, use in (
-        *((there, use) for use in policies_that_differ(here, there)),
-        *((here, use) for use in policies_that_differ(there, here)),
-    ):
-        week = use.weeks.start
-        yield Sentence(f"{world.name}: {use.sentence}", week, week, "worlds", world.name)
+    for use in policies_that_differ(here, there):
+        yield PolicyDiffers(use.weeks.start, use.weeks.start, "there", use=use)
+    for use in policies_that_differ(there, here):
+        yield PolicyDiffers(use.weeks.start, use.weeks.start, "here", use=use)
     differing = numbers_that_differ(here, there)
     for number in differing[:_MOST_NUMBERS]:
-        yield Sentence(f"{there.name}: {number.sentence()}.", 0, 0, "worlds", there.name)
+        yield NumberDiffers(0, 0, "there", number=number)
     if more := len(differing[_MOST_NUMBERS:]):
-        yield Sentence(f"{more} more numbers differ.", 0, 0, "worlds", there.name)
+        yield MoreNumbers(0, 0, "there", count=more)
 
 
-def _alike(life: Life, other: Life, first: int | None) -> Sentence:
-    names = f"{life.scenario.name} and {other.scenario.name}"
+def _alike(life: Life, other: Life, first: int | None) -> Alike:
     if first is None:
-        last = _shared_weeks(life, other) - 1
-        return Sentence(f"This life is the same in {names}, in every week.", 0, last, "alike")
-    if first == 0:
-        text = f"In {names} this life differs from week 0 on"
-    else:
-        text = f"Until week {first - 1} this life is the same in {names}, to the last digit"
+        return Alike(0, _shared_weeks(life, other) - 1, first=None)
     cause, level = _first_cause(life, other, first)
-    text += f"; the first thing that differs is {level_words(level)}" if level else ""
-    return Sentence(f"{text}.", max(first - 1, 0), first, "alike", level=level, cause=cause)
+    return Alike(max(first - 1, 0), first, first=first, level=level, cause=cause)
 
 
 def _first_cause(life: Life, other: Life, week: int) -> tuple[str, str]:
@@ -173,79 +166,57 @@ def _first_cause(life: Life, other: Life, week: int) -> tuple[str, str]:
     return found
 
 
-# -------------------------------------------------------------------------------- told
+# ------------------------------------------------------------------------- both lives
 
 
-def _told(
-    life: Life, other: Life | None, first: int | None, *, incidents: bool
-) -> Iterator[Sentence]:
-    """Tell the shared weeks once, and from the first difference on each world by its name."""
+def _lives(life: Life, other: Life | None, first: int | None) -> Iterator[Fact]:
+    """Yield the shared weeks once, and from the first difference on each world by itself."""
     last = len(life.record.counts)
     if other is None or first is None:
-        yield from _sorted(life, range(last), incidents=incidents)
+        yield from _sorted(life, range(last))
         return
-    yield from _sorted(life, range(first), incidents=incidents)
-    mine = _sorted(life, range(first, last), incidents=incidents)
-    theirs = _sorted(other, range(first, len(other.record.counts)), incidents=incidents)
-    twins = {id(sentence): _twin_of(sentence, theirs) for sentence in mine}
+    yield from _sorted(life, range(first))
+    mine = _sorted(life, range(first, last))
+    theirs = _sorted(other, range(first, len(other.record.counts)))
+    twins = {id(fact): _twin_of(fact, theirs) for fact in mine}
     shared = [twin for twin in twins.values() if twin is not None]
-    for sentence in mine:
-        if twins[id(sentence)] is not None:
-            yield sentence
+    for fact in mine:
+        if twins[id(fact)] is not None:
+            yield fact
         else:
-            yield _beside(replace(sentence, world=life.scenario.name), other)
-    for sentence in theirs:
-        if not any(sentence is twin for twin in shared):
-            yield _beside(replace(sentence, world=other.scenario.name), life)
+            yield _beside(replace(fact, where="here"), other)
+    for fact in theirs:
+        if not any(fact is twin for twin in shared):
+            yield _beside(replace(fact, where="there"), life)
 
 
-def _twin_of(sentence: Sentence, others: list[Sentence]) -> Sentence | None:
-    """Return the sentence that says as good as the same of the other world, if there is one."""
-    return next((other for other in others if _says_the_same(sentence, other)), None)
+def _twin_of(fact: Fact, others: list[Fact]) -> Fact | None:
+    """Return what is as good as the same of the other world, if there is anything."""
+    return next((other for other in others if _is_the_same(fact, other)), None)
 
 
-def _says_the_same(one: Sentence, other: Sentence) -> bool:
-    if (one.week, one.until, one.kind) != (other.week, other.until, other.kind):
-        return False
-    if one.kind == "event":
-        return one.text.split(CHANCE)[0] == other.text.split(CHANCE)[0]
-    same_cause = (one.level, one.cause) == (other.level, other.cause)
-    return same_cause and abs(one.amount - other.amount) < _SAME_CHANGE
+def _is_the_same(one: Fact, other: Fact) -> bool:
+    if isinstance(one, Event) and isinstance(other, Event):
+        return one.apart_from_chance == other.apart_from_chance
+    if isinstance(one, Change) and isinstance(other, Change):
+        same_weeks = (one.week, one.until) == (other.week, other.until)
+        same_cause = (one.level, one.cause) == (other.level, other.cause)
+        return same_weeks and same_cause and abs(one.amount - other.amount) < _SAME_CHANGE
+    return False
 
 
-def _sorted(life: Life, weeks: range, *, incidents: bool) -> list[Sentence]:
+def _sorted(life: Life, weeks: range) -> list[Fact]:
     present = range(max(weeks.start, life.weeks.start), min(weeks.stop, life.weeks.stop))
-    told = [
-        *events(life, weeks, incidents=incidents),
-        *changes(life, present, incidents=incidents),
-    ]
-    told.sort(key=lambda said: (said.week // QUARTER, said.kind != "event", said.week))
-    return told
+    found: list[Fact] = [*events(life, weeks), *changes(life, present)]
+    found.sort(key=lambda fact: (fact.week // QUARTER, fact.kind != "event", fact.week))
+    return found
 
 
-def _beside(sentence: Sentence, other: Life) -> Sentence:
-    """Add to an event's chance what it was for the twin, who was spared it."""
-    kind = next((k for k, (name, _) in CHANCES.items() if name == sentence.cause), None)
-    if sentence.kind != "event" or kind is None:
-        return sentence
-    chance = chance_of(other, kind, sentence.week)
-    if chance is None or other.happened(kind, sentence.week):
-        return sentence
-    it = "it" if CHANCE in sentence.text else "the chance that week"
-    added = f" In {other.scenario.name} {it} was {percent(chance.chance)}, and it did not happen."
-    return replace(sentence, text=sentence.text + added)
-
-
-# -------------------------------------------------------------------------------- notes
-
-
-def _notes(life: Life, other: Life | None) -> list[Sentence]:
-    last = len(life.record.counts) - 1
-    texts = ["A simulated person in an invented organisation, under these assumptions; no case."]
-    if other is not None:
-        texts.insert(
-            0,
-            "Both worlds have the same luck: whatever is decided by chance is drawn alike, so the "
-            "two lives differ only where what the worlds do differently reaches this person.",
-        )
-    return [Sentence(text, last, last, "note") for text in texts]
+def _beside(fact: Fact, other: Life) -> Fact:
+    """Add to an event what its chance was for the twin, who was spared it."""
+    if not isinstance(fact, Event):
+        return fact
+    chance = chance_of(other, fact.event, fact.week)
+    if chance is None or other.happened(fact.event, fact.week):
+        return fact
+    return replace(fact, twin_chance=chance.chance)

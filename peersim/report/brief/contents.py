@@ -3,8 +3,15 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
+from peersim.methods.opened import Opened
+from peersim.narration.headline import sentences, when_it_looks_worse
+from peersim.narration.incident_filter import shown
+from peersim.narration.names import titles_of
+from peersim.narration.notes import notes
+from peersim.narration.texts import moment
+from peersim.narration.wording import listed, quoted
 from peersim.report.brief.document import Brief, Bullets, Paragraph, Section
 from peersim.report.brief.grounds import resting
 from peersim.report.brief.pictures import pictures_of
@@ -12,14 +19,6 @@ from peersim.report.brief.whom import losing, outcome_table
 from peersim.report.brief.worlds import how_many, worlds_said
 from peersim.report.purpose import LIMITS, MISUSE, PURPOSE
 from peersim.report.texts import speaking, t
-from peersim.telling.naming import listed, quoted, titles_of
-from peersim.telling.opened import Opened
-from peersim.telling.remarks import remarks
-from peersim.telling.sentences import sentences, when_it_looks_worse
-from peersim.telling.texts import moment
-
-if TYPE_CHECKING:
-    from peersim.methods.compare import Comparison
 
 __all__ = ["NOTE", "brief_of", "closing", "opening", "repeating", "title_of", "when_written"]
 
@@ -31,7 +30,7 @@ NOTE: Final = (
 
 def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = False) -> Brief:
     """Return the brief on a comparison or a run; raises ResultsError where it cannot be read."""
-    opened.read()
+    opened = shown(opened.read(), hide_incidents=hide_incidents)
     with speaking(language):
         return Brief(
             language=language,
@@ -41,7 +40,7 @@ def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = Fal
                 "thinking aid, not a forecast."
             ),
             note=t(NOTE),
-            sections=tuple(_all(opened, hide_incidents=hide_incidents)),
+            sections=tuple(_all(opened)),
             annex=t("In words and numbers"),
             when=when_written(opened),
             fingerprint=_fingerprint(opened),
@@ -72,10 +71,10 @@ def title_of(opened: Opened) -> str:
     return t("{others} beside “{base}”: what changes, and for whom", others=named, base=base)
 
 
-def opening(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
+def opening(opened: Opened) -> Iterator[Section]:
     """Yield question, what was compared, what happened to whom, and how sure that is."""
     parts = _compared if opened.is_comparison else _ran
-    yield from parts(opened, hide_incidents=hide_incidents)
+    yield from parts(opened)
 
 
 def closing(opened: Opened) -> Iterator[Section]:
@@ -91,10 +90,10 @@ def repeating(opened: Opened) -> Section:
     return Section(t("How to repeat it"), tuple(_repeat(opened)))
 
 
-def _all(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
-    yield from opening(opened, hide_incidents=hide_incidents)
+def _all(opened: Opened) -> Iterator[Section]:
+    yield from opening(opened)
     yield from closing(opened)
-    pictures = pictures_of(opened, hide_incidents=hide_incidents)
+    pictures = pictures_of(opened)
     # the second one is high where there are several alternatives: it comes last, so that two
     # pages hold the rest
     apart = pictures[1:] if len(opened.others) > 1 else ()
@@ -107,12 +106,12 @@ def _all(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
 # ---------------------------------------------------------------------------- comparison
 
 
-def _compared(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
+def _compared(opened: Opened) -> Iterator[Section]:
     question = Paragraph(_question([*titles_of(opened).values()]))
     yield Section(t("The question"), (question,))
     yield Section(t("What was compared"), (Bullets(tuple(worlds_said(opened))), how_many(opened)))
-    yield _whom(opened, hide_incidents=hide_incidents)
-    yield _sure(opened, hide_incidents=hide_incidents)
+    yield _whom(opened)
+    yield _sure(opened)
 
 
 def _question(titles: Sequence[str]) -> str:
@@ -130,11 +129,9 @@ def _question(titles: Sequence[str]) -> str:
     )
 
 
-def _whom(opened: Opened, *, hide_incidents: bool) -> Section:
-    comparison = cast("Comparison", opened)  # it has all that sentences take
-    said = sentences(comparison, hide_incidents=hide_incidents)
-    worse = () if hide_incidents else when_it_looks_worse(comparison)
-    losers = losing(opened, hide_incidents=hide_incidents)
+def _whom(opened: Opened) -> Section:
+    said, worse = sentences(opened), when_it_looks_worse(opened)
+    losers = losing(opened)
     named = (
         t("Groups that lose by more than a little: {what}.", what="; ".join(losers))
         if losers
@@ -146,7 +143,7 @@ def _whom(opened: Opened, *, hide_incidents: bool) -> Section:
             *(Paragraph(one.lead) for one in said),
             Paragraph(named),
             *(Paragraph(text) for text in worse),
-            *(outcome_table(opened, o, hide_incidents=hide_incidents) for o in opened.others),
+            *(outcome_table(opened, o) for o in opened.others),
             Paragraph(
                 t(
                     "Levels lie between 0 and 1. The words under “Sure?” are those of single rows; "
@@ -158,9 +155,8 @@ def _whom(opened: Opened, *, hide_incidents: bool) -> Section:
     )
 
 
-def _sure(opened: Opened, *, hide_incidents: bool) -> Section:
-    comparison = cast("Comparison", opened)
-    said = [" ".join(one.rest) for one in sentences(comparison, hide_incidents=hide_incidents)]
+def _sure(opened: Opened) -> Section:
+    said = [" ".join(one.rest) for one in sentences(opened)]
     several = len(opened.others) > 1
     titles = titles_of(opened)
     points = [
@@ -168,7 +164,7 @@ def _sure(opened: Opened, *, hide_incidents: bool) -> Section:
         for label, text in zip(opened.others, said, strict=True)
         if text
     ]
-    points += remarks(comparison, hide_incidents=hide_incidents)
+    points += notes(opened)
     points.append(
         t(
             "Three things make an answer unsure: luck, numbers and structure. Only luck is in "
@@ -182,14 +178,12 @@ def _sure(opened: Opened, *, hide_incidents: bool) -> Section:
 # ----------------------------------------------------------------------------------- run
 
 
-def _ran(opened: Opened, *, hide_incidents: bool) -> Iterator[Section]:
+def _ran(opened: Opened) -> Iterator[Section]:
     title = titles_of(opened)[opened.base]
     question = t("What becomes of whom in “{world}”, if nothing else is done?", world=title)
     yield Section(t("The question"), (Paragraph(question),))
     yield Section(t("What was run"), (Bullets(tuple(worlds_said(opened))), how_many(opened)))
-    yield Section(
-        t("What happened to whom"), (outcome_table(opened, hide_incidents=hide_incidents),)
-    )
+    yield Section(t("What happened to whom"), (outcome_table(opened),))
     yield Section(
         t("How sure this is"),
         (

@@ -3,11 +3,11 @@
 from typing import Final
 
 from peersim.methods.grounds import grounds
+from peersim.methods.opened import Opened
+from peersim.narration.notes import rests_on
 from peersim.report.brief.document import Block, Paragraph, Table
 from peersim.report.texts import t
 from peersim.scenario import Scenario
-from peersim.telling.opened import Opened
-from peersim.telling.remarks import rests_on
 
 __all__ = ["resting"]
 

@@ -1,37 +1,36 @@
 """The figures of a brief: worlds week by week, and what differs for whom, in any language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from peersim.figures.curve_lines import Line, world_lines
 from peersim.figures.differences import draw_intervals
-from peersim.figures.panels import REPORTED, Panel, Shade, panels_of, shades_of
+from peersim.figures.panels import Panel, Shade, panels_of, shades_of
 from peersim.figures.style import dress, grid
 from peersim.figures.svg import svg_of
 from peersim.figures.trajectories import Line as Drawn
 from peersim.figures.trajectories import draw_lines
-from peersim.methods.headline import Row
-from peersim.metrics import CORE, Metric, registry
+from peersim.methods.findings import Row
+from peersim.methods.opened import Opened
+from peersim.metrics import (
+    Metric,
+    core_metrics,
+    picture_metrics,
+    registry,
+    reported_beside,
+)
+from peersim.narration.curves import title_of, world_summary
+from peersim.narration.groups import group_name, who
+from peersim.narration.names import metric_name, scale_of, titles_of
+from peersim.narration.verdicts import CLEAR, verdict_of, verdict_words
+from peersim.narration.wording import capital, signed
 from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
 from peersim.report.texts import number, t
-from peersim.telling.cards import CONCERNED, WORDS, verdict_of
-from peersim.telling.curve_lines import Line, world_lines
-from peersim.telling.curve_words import title_of, world_summary
-from peersim.telling.naming import (
-    INCIDENTS,
-    capital,
-    group_name,
-    metric_name,
-    scale_of,
-    signed,
-    titles_of,
-    who,
-)
-from peersim.telling.opened import Opened
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,15 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["more_weeks_pictures", "pictures_of"]
 
-CURVES: Final = (
-    ("true_incidents", "all"),
-    ("distress", "survivors"),
-    ("exit_rate", "women"),
-    ("exhaustion", "mentors"),
-    ("belonging", "women"),
-    ("trust_org", "all"),
-)
-DIFFERENCES: Final = ("true_incidents", "distress", "exit_rate", "trust_org", "voice", "belonging")
 GROUPS: Final = ("all", "women", "men", "mentors", "survivors", "worst_decile")
 _PANELS: Final = 4
 """Of a figure: more would not fit two pages."""
@@ -61,51 +51,39 @@ _TWO: Final = 2
 """The base and one alternative: rows need not say which."""
 _NARROW: Final = 18
 """Characters of a title beside long labels."""
-_CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 
 
-def pictures_of(opened: Opened, *, hide_incidents: bool) -> tuple[Picture, ...]:
+def pictures_of(opened: Opened) -> tuple[Picture, ...]:
     """Draw what every document shows: worlds week by week, and of a comparison what differs."""
-    weeks = weeks_picture(opened, hide_incidents=hide_incidents)
+    weeks = weeks_picture(opened)
     if not opened.is_comparison:
         return (weeks,)
-    return weeks, differences_picture(opened, hide_incidents=hide_incidents)
+    return weeks, differences_picture(opened)
 
 
-def more_weeks_pictures(tables: Opened, *, hide_incidents: bool) -> tuple[Picture, ...]:
+def more_weeks_pictures(tables: Opened) -> tuple[Picture, ...]:
     """Draw all core outcomes that `weeks_picture` leaves out, four to a picture."""
-    shown = _without(CURVES, hide_incidents=hide_incidents)[:_PANELS]
-    known = {name for name, _ in shown} | {*REPORTED.values()}
-    names = [name for name in CORE if name not in known]
+    first = {metric.name for metric in _first(tables)}
+    left = [metric for metric in core_metrics() if metric.name not in first]
+    left = [metric for metric in _known(tables, left) if metric.name not in _drawn_beside()]
     # what rests on reports stands beside what truly happens, at the head of the first picture
-    on_reports = [name for name in names if registry()[name].beside]
-    more = [("true_incidents", "all")] if on_reports else []
-    more += [
-        (name, CONCERNED.get(name, registry()[name].groups[0]))
-        for name in [*on_reports, *(name for name in names if name not in on_reports)]
-    ]
-    left = _without(more, hide_incidents=hide_incidents)
+    on_reports = [metric for metric in left if metric.beside]
+    left = [*on_reports, *(metric for metric in left if not metric.beside)]
+    if on_reports:
+        left.insert(0, registry()[on_reports[0].beside])
     return tuple(
-        weeks_picture(
-            tables,
-            left[start : start + _PANELS],
-            f"weeks-{number}",
-            hide_incidents=hide_incidents,
-        )
+        weeks_picture(tables, left[start : start + _PANELS], f"weeks-{number}")
         for number, start in enumerate(range(0, len(left), _PANELS), start=2)
     )
 
 
 def weeks_picture(
     tables: Opened,
-    wanted: Sequence[tuple[str, str]] = CURVES,
+    metrics: Sequence[Metric] = (),
     name: str = "weeks",
-    *,
-    hide_incidents: bool,
 ) -> Picture:
-    """Draw worlds week by week: a panel for each of four outcomes and groups."""
-    chosen = _without(wanted, hide_incidents=hide_incidents)[:_PANELS]
-    panels = [_panel(metric, group) for metric, group in chosen]
+    """Draw worlds week by week: a panel for each of some outcomes, or of those that come first."""
+    panels = [_panel(metric.name, metric.lead_group) for metric in metrics or _first(tables)]
     shades = [replace(shade, label=_done(shade)) for shade in shades_of(tables)]
     lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
 
@@ -113,7 +91,7 @@ def weeks_picture(
     for axes, panel, mine in zip(made, panels, lines, strict=True):
         _draw_weeks(axes, panel, mine, shades)
     words = (
-        f"{title_of(panel)}. {world_summary(mine, scale_of(panel.metric))}"
+        f"{title_of(panel.metric, panel.group)}. {world_summary(mine, scale_of(panel.metric))}"
         for panel, mine in zip(panels, lines, strict=True)
     )
     return _picture(
@@ -174,7 +152,7 @@ def _weeks_table(panel: Panel, lines: Sequence[Line]) -> Table:
         (str(week), *(_ends(mine[week]) if week in mine else "–" for mine in held))
         for week in shown
     )
-    return Table(f"{title_of(panel)}, {unit}", (t("Week"), *heads), tuple(rows))
+    return Table(f"{title_of(panel.metric, panel.group)}, {unit}", (t("Week"), *heads), tuple(rows))
 
 
 def _ends(point: tuple[float, float, float]) -> str:
@@ -182,10 +160,9 @@ def _ends(point: tuple[float, float, float]) -> str:
     return t("{mean} ({low} to {high})", mean=mean, low=low, high=high)
 
 
-def differences_picture(tables: Opened, *, hide_incidents: bool) -> Picture:
+def differences_picture(tables: Opened) -> Picture:
     """Draw what differs for whom: four outcomes, a row for each group and alternative."""
-    chosen = _without([(name, "all") for name in DIFFERENCES], hide_incidents=hide_incidents)
-    metrics = [registry()[name] for name, _ in chosen[:_PANELS]]
+    metrics = _first(tables)
     rows = [_rows(tables, metric) for metric in metrics]
     titles = titles_of(tables)
     tallest = max(map(len, rows))
@@ -244,9 +221,9 @@ def _row_words(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -
     """Say who gains and who is harmed by an outcome; the rest is in the table."""
     told = [
         f"{_label(row, titles)} {signed(scale_of(metric).factor * row['difference'])}, "
-        f"{t(WORDS[verdict_of(row)])}"
+        f"{verdict_words(verdict_of(row))}"
         for row in rows
-        if verdict_of(row) in _CLEAR
+        if verdict_of(row) in CLEAR
     ]
     said = "; ".join(told) or t("for nobody is there more than tiny or unsettled differences")
     return f"{capital(metric_name(metric.name))}: {said}."
@@ -258,7 +235,7 @@ def _rows_table(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) 
         f"{capital(metric_name(metric.name))}, {unit}",
         (t("Whom"), t("Difference (95 % interval)"), t("Sure?")),
         tuple(
-            (_label(row, titles), _difference(metric, row), t(WORDS[verdict_of(row)]))
+            (_label(row, titles), _difference(metric, row), verdict_words(verdict_of(row)))
             for row in rows
         ),
     )
@@ -273,8 +250,21 @@ def _difference(metric: Metric, row: Row) -> str:
 # ------------------------------------------------------------------------------ files
 
 
-def _without(chosen: Sequence[tuple[str, str]], *, hide_incidents: bool) -> list[tuple[str, str]]:
-    return [pair for pair in chosen if not (hide_incidents and pair[0] in INCIDENTS)]
+def _first(tables: Opened) -> list[Metric]:
+    """Return the outcomes that every document shows in pictures."""
+    return _known(tables, picture_metrics())[:_PANELS]
+
+
+def _known(tables: Opened, metrics: Iterable[Metric]) -> list[Metric]:
+    """Return those that the tables hold; where incidents are hidden they hold none of them."""
+    names = {*tables.outcomes["metric"]}
+    return [metric for metric in metrics if metric.name in names]
+
+
+def _drawn_beside() -> set[str]:
+    """Return the names of what is drawn, dashed, in the panel of another metric."""
+    found = (reported_beside(metric) for metric in registry().values())
+    return {metric.name for metric in found if metric is not None}
 
 
 def _written(value: float, _place: float) -> str:

@@ -4,23 +4,26 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.methods.headline import Row
-from peersim.metrics import Metric, registry
+from peersim.methods.findings import Row
+from peersim.methods.opened import Opened
+from peersim.metrics import Metric, core_metrics, registry
+from peersim.narration.cards import cards
+from peersim.narration.groups import who
+from peersim.narration.names import metric_name, scale_of, titles_of
+from peersim.narration.verdicts import verdict_of, verdict_words
+from peersim.narration.wording import capital, signed
 from peersim.report.brief.document import Table
 from peersim.report.texts import number, t
-from peersim.telling.cards import CONCERNED, FIRST, WORDS, cards, verdict_of
-from peersim.telling.naming import INCIDENTS, capital, metric_name, scale_of, signed, titles_of, who
-from peersim.telling.opened import Opened
 
 __all__ = ["losing", "outcome_table"]
 
-_ALSO: Final = (("distress", "worst_decile"),)
-"""Rows for those who carry most, which a mean would hide."""
+_WORST: Final = "worst_decile"
+"""Those who carry most, whom a mean would hide."""
 
 
-def outcome_table(tables: Opened, other: str = "", *, hide_incidents: bool = False) -> Table:
+def outcome_table(tables: Opened, other: str = "") -> Table:
     """Return a row for each outcome: of one alternative beside the base, or of a world alone."""
-    rows = _rows(tables.outcomes, other, hide_incidents=hide_incidents)
+    rows = _rows(tables.outcomes, other)
     titles = titles_of(tables)
     if not other:
         title = next(iter(titles.values()))
@@ -44,9 +47,9 @@ def outcome_table(tables: Opened, other: str = "", *, hide_incidents: bool = Fal
     )
 
 
-def losing(tables: Opened, *, hide_incidents: bool = False) -> list[str]:
+def losing(tables: Opened) -> list[str]:
     """Say for each outcome which groups lose by it, by more than a little."""
-    shown = cards(tables, every=True, hide_incidents=hide_incidents)
+    shown = cards(tables, every=True)
     return [
         t("{outcome}: {groups}", outcome=card.title, groups=card.harmed)
         for card in shown
@@ -54,23 +57,18 @@ def losing(tables: Opened, *, hide_incidents: bool = False) -> list[str]:
     ]
 
 
-def _rows(outcomes: pd.DataFrame, other: str, *, hide_incidents: bool) -> list[tuple[Metric, Row]]:
+def _rows(outcomes: pd.DataFrame, other: str) -> list[tuple[Metric, Row]]:
     mine = outcomes[outcomes["scenario"] == other] if other else outcomes
     found = {(row["metric"], row["group"]): row for row in mine.to_dict("records")}
-    wanted = [(name, _group(registry()[name])) for name in FIRST]
-    for name, group in _ALSO:
-        place = next(k for k, (metric, _) in enumerate(wanted) if metric == name)
-        wanted.insert(place + 1, (name, group))
-    return [
-        (registry()[name], found[name, group])
-        for name, group in wanted
-        if (name, group) in found and not (hide_incidents and name in INCIDENTS)
+    wanted = [
+        (metric.name, group)
+        for metric in core_metrics()
+        if metric.places.card
+        for group in dict.fromkeys([metric.lead_group, *({_WORST} & {*metric.concerns})])
     ]
-
-
-def _group(metric: Metric) -> str:
-    asked = CONCERNED.get(metric.name, "all")
-    return asked if asked in metric.groups else metric.groups[0]
+    return [
+        (registry()[name], found[name, group]) for name, group in wanted if (name, group) in found
+    ]
 
 
 def _named(metric: Metric, row: Row) -> tuple[str, str]:
@@ -93,7 +91,7 @@ def _compared(metric: Metric, row: Row) -> tuple[str, ...]:
         number(by * row["base_mean"]),
         number(by * row["other_mean"]),
         difference,
-        f"{t(WORDS[verdict_of(row)])}{_pairs(row)}",
+        f"{verdict_words(verdict_of(row))}{_pairs(row)}",
     )
 
 

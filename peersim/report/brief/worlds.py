@@ -1,21 +1,17 @@
 """What was compared: each world, what is done in it, and how often it was run."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from peersim.methods.network_words import network_sentences
+from peersim.methods.opened import Opened
 from peersim.methods.sources import sources
+from peersim.narration.names import titles_of
+from peersim.narration.networks import network_sentences
+from peersim.narration.policies import policy_words
 from peersim.report.brief.document import Paragraph
 from peersim.report.texts import number, t
 from peersim.scenario import PolicyUse, Scenario
-from peersim.telling.naming import titles_of
-from peersim.telling.opened import Opened
-from peersim.telling.texts import spoken
 
 __all__ = ["how_many", "worlds_said"]
-
-_ENDLESS: Final = 2600
-"""The week that stands for `to the end`."""
 
 
 def worlds_said(opened: Opened) -> Iterator[str]:
@@ -33,29 +29,10 @@ def worlds_said(opened: Opened) -> Iterator[str]:
 
 
 def _done(use: PolicyUse) -> str:
-    """Say what a measure is, when and with which studies behind it.
-
-    The model says it with its numbers in English; in another language numbers stand beside it.
-    """
+    """Say what a measure is, when and with which studies behind it."""
     studies = "; ".join(_study(key) for key in use.policy.sources)
     behind = t("Studies behind it: {studies}.", studies=studies) if studies else ""
-    said = use.sentence if spoken() == "en" else f"{t(use.policy.sentence)} {_doses(use)}"
-    return f"{said} {behind}".strip()
-
-
-def _doses(use: PolicyUse) -> str:
-    first, stop = use.weeks.start, use.weeks.stop
-    weeks = (
-        t("From week {first} on", first=first)
-        if stop >= _ENDLESS
-        else t("Weeks {first} to {last}", first=first, last=stop - 1)
-    )
-    doses = [
-        f"{t(declared.meaning)}: {number(value) if isinstance(value, float) else t(str(value))}"
-        for name, declared in use.policy.parameters.items()
-        if not name.endswith("week") and (value := use.values[name]) is not None
-    ]
-    return f"{'; '.join([weeks, *doses])}."
+    return f"{policy_words(use)} {behind}".strip()
 
 
 def _study(key: str) -> str:

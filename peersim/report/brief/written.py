@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from peersim.core.errors import InputError, nearest
+from peersim.methods.opened import Opened
+from peersim.narration.texts import LANGUAGES
 from peersim.report.brief.contents import brief_of
 from peersim.report.brief.document import Brief
 from peersim.report.brief.docx import to_docx
 from peersim.report.brief.html import to_html
 from peersim.report.brief.pdf import to_pdf
-from peersim.telling.opened import Opened
-from peersim.telling.texts import LANGUAGES
 
 __all__ = ["FORMATS", "brief_files"]
 

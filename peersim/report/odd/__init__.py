@@ -9,6 +9,7 @@ Whatever can be read from declarations and source is read from there.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from peersim.narration.notes import grounds_words
 from peersim.report.odd.details import initialisation, inputs, submodels
 from peersim.report.odd.grounds import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
@@ -36,7 +37,7 @@ def odd(described: "Description") -> str:
         "9. Sources": bibliography(described),
     }
     contents = bullets(f"[{title}](#{slug(title)})" for title in chapters)
-    parts = [f"# {TITLE}", described.purpose, described.grounds.sentence(), contents]
+    parts = [f"# {TITLE}", described.purpose, grounds_words(described.grounds), contents]
     for title, paragraphs in chapters.items():
         parts += [f"## {title}", *_filled(paragraphs)]
     return "\n\n".join(parts) + "\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peersim.core.parameter import GRADES
 from peersim.methods.sources import sources
 from peersim.methods.validate import registry as patterns
+from peersim.narration.notes import grounds_words
 from peersim.policies import registry as policies
 from peersim.report.odd.writing import bullets, table
 
@@ -21,8 +22,8 @@ def numbers_by_grade(described: "Description") -> Iterator[str]:
     yield (
         "`evidence`: seen in or derived from a source; `memory`: recalled, not checked; "
         "`assumption`: a guess, to be varied; `design`: chosen by whoever runs the organisation. "
-        f"{described.grounds.sentence()} That counts the baseline; the table counts all that is "
-        "declared, mechanisms that are off and measures as well."
+        f"{grounds_words(described.grounds)} That counts the baseline; the table counts all that "
+        "is declared, mechanisms that are off and measures as well."
     )
     places = list(_places(described))
     rows = [_row(name, numbers) for name, numbers in places if numbers]

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from peersim.methods.opened import Opened
+from peersim.methods.watching import Watched, watch
+from peersim.metrics import story_levels
+from peersim.narration.incident_filter import shown
 from peersim.report.brief.contents import NOTE, closing, opening, repeating, title_of
 from peersim.report.brief.document import Picture, Section
 from peersim.report.brief.pictures import more_weeks_pictures, pictures_of
 from peersim.report.offline.lives import LifeTold, lives
-from peersim.report.offline.replay import LEVELS, legend, replay_of
+from peersim.report.offline.replay import legend, replay_of
 from peersim.report.offline.why import Why, whys
 from peersim.report.same_worlds import same_worlds
 from peersim.report.texts import speaking, t
-from peersim.telling.opened import Opened
-from peersim.telling.watching import Watched, watch
 
 __all__ = ["Contents", "Extent", "contents_of"]
 
@@ -22,7 +24,7 @@ __all__ = ["Contents", "Extent", "contents_of"]
 class Extent:
     """How much a page holds."""
 
-    levels: Sequence[str] = LEVELS
+    levels: Sequence[str] = story_levels()
     """By which people can be coloured; without any there is no replay."""
     every_outcome: bool = True
 
@@ -59,12 +61,9 @@ def contents_of(
 ) -> Contents:
     """Return what a page on results holds; worlds are run once more for replay and lives."""
     worlds = _worlds(opened, replicate)
+    opened = shown(opened, hide_incidents=hide_incidents)
     with speaking(language):
-        more = (
-            more_weeks_pictures(opened, hide_incidents=hide_incidents)
-            if extent.every_outcome
-            else ()
-        )
+        more = more_weeks_pictures(opened) if extent.every_outcome else ()
         return Contents(
             language=language,
             title=title_of(opened),
@@ -73,8 +72,8 @@ def contents_of(
                 "thinking aid, not a forecast. It needs no internet."
             ),
             note=t(NOTE),
-            opening=tuple(opening(opened, hide_incidents=hide_incidents)),
-            pictures=pictures_of(opened, hide_incidents=hide_incidents),
+            opening=tuple(opening(opened)),
+            pictures=pictures_of(opened),
             more=more,
             replay=(
                 replay_of(worlds, extent.levels, hide_incidents=hide_incidents)
@@ -85,7 +84,7 @@ def contents_of(
             legend=tuple(legend()),
             worlds=tuple(t(world.scenario.title) for world in worlds),
             lives=lives(worlds, hide_incidents=hide_incidents),
-            whys=whys(opened, hide_incidents=hide_incidents) if opened.is_comparison else (),
+            whys=whys(opened) if opened.is_comparison else (),
             closing=(*closing(opened), repeating(opened)),
             words=_words(),
         )

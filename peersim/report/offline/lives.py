@@ -1,18 +1,17 @@
 """Some lives of the pair of worlds that a page replays, each beside its twin's."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 from peersim.engine.run import Record, run
-from peersim.methods.explain import Sentence, Story, explain
+from peersim.methods.explain import explain
 from peersim.methods.explain.choice import ranked
+from peersim.methods.watching import Watched
+from peersim.narration.incident_filter import shown
+from peersim.narration.people import GENDERS
+from peersim.narration.story import StoryTeller
+from peersim.narration.wording import quoted
 from peersim.report.texts import t
-from peersim.telling.naming import quoted
-from peersim.telling.people import GENDERS, rows_of
-from peersim.telling.story_words import retold
-from peersim.telling.texts import spoken
-from peersim.telling.watching import Watched
 from peersim.world import census
 
 __all__ = ["LifeTold", "Quarter", "lives"]
@@ -45,24 +44,20 @@ class LifeTold:
 def lives(watched: Sequence[Watched], *, hide_incidents: bool) -> tuple[LifeTold, ...]:
     """Return the lives that differ most: one in all, and of a woman, a mentor and a survivor."""
     worlds, first = [world.scenario for world in watched], watched[0]
-    replicate, seed = first.replicate, first.seed
-    titled = [replace(world, name=quoted(t(world.title))) for world in worlds]
-    records = [run(world, replicate, seed=seed) for world in worlds]
-    return tuple(
-        _told(
-            explain(
-                titled[0],
-                replicate,
-                person,
-                titled[1] if len(titled) > 1 else None,
-                seed=seed,
-                incidents=not hide_incidents,
-            ),
-            first,
-            incidents=not hide_incidents,
+    titles = (*(quoted(t(world.title)) for world in worlds), "")
+    records = [run(world, first.replicate, seed=first.seed) for world in worlds]
+    told = []
+    for person in dict.fromkeys(_chosen(records)):
+        story = explain(
+            worlds[0],
+            first.replicate,
+            person,
+            worlds[1] if len(worlds) > 1 else None,
+            seed=first.seed,
         )
-        for person in dict.fromkeys(_chosen(records))
-    )
+        teller = StoryTeller(shown(story, hide_incidents=hide_incidents), (titles[0], titles[1]))
+        told.append(_told(teller, first))
+    return tuple(told)
 
 
 def _chosen(records: Sequence[Record]) -> Iterator[int]:
@@ -83,15 +78,15 @@ def _chosen(records: Sequence[Record]) -> Iterator[int]:
             yield person
 
 
-def _told(story: Story, world: Watched, *, incidents: bool) -> LifeTold:
+def _told(teller: StoryTeller, world: Watched) -> LifeTold:
+    story = teller.story
     place = world.number_of[story.person]
-    say = partial(_said, story=story, incidents=incidents)
     quarters = (
         Quarter(
             f"{row.weeks.start}–{row.weeks.stop - 1}",
-            *(tuple(map(say, told)) for told in (row.both, row.here, row.there)),
+            *(tuple(map(teller.say, facts)) for facts in (row.both, row.here, row.there)),
         )
-        for row in rows_of(story)
+        for row in story.quarters()
     )
     return LifeTold(
         name=world.names[place],
@@ -101,18 +96,8 @@ def _told(story: Story, world: Watched, *, incidents: bool) -> LifeTold:
             gender=t(GENDERS[int(world.gender[place])]),
             role=t(story.role),
         ),
-        opening=_texts(map(say, story.of("who", "worlds", "alike"))),
-        came=_texts(map(say, story.of("end", "difference"))),
+        opening=tuple(teller.of("who", "worlds", "alike")),
+        came=tuple(teller.of("end", "difference")),
         quarters=tuple(quarters),
-        notes=_texts(map(say, story.of("note"))),
+        notes=tuple(teller.notes()),
     )
-
-
-def _said(said: Sentence, story: Story, *, incidents: bool) -> str:
-    if spoken() == "en":
-        return said.text
-    return retold(said, story, incidents=incidents)
-
-
-def _texts(said: Iterator[str]) -> tuple[str, ...]:
-    return tuple(text for text in said if text)

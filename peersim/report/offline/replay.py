@@ -3,26 +3,25 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from peersim.figures.network_places import places_of
+from peersim.figures.replay import CIVIDIS, LAYERS, base_of, shades_of, squeezed, ties_of
+from peersim.methods.watching import STEPS, Watched
 from peersim.metrics import registry
+from peersim.narration.names import metric_name
+from peersim.narration.people import ROLES
+from peersim.narration.week import week_told
+from peersim.narration.wording import capital
 from peersim.report.texts import number, t
-from peersim.telling.naming import capital, metric_name
-from peersim.telling.people import ROLES
-from peersim.telling.places import places_of
-from peersim.telling.replay import CIVIDIS, LAYERS, base_of, shades_of, squeezed, ties_of
-from peersim.telling.watching import STEPS, Watched
-from peersim.telling.week_words import week_told
 from peersim.world import census
 
-__all__ = ["LEVELS", "replay_of"]
+__all__ = ["legend", "replay_of"]
 
-LEVELS: Final = ("distress", "belonging", "trust_org", "hope", "exhaustion")
-"""Those by which people can be coloured, the first one at first."""
 _DRAWN: Final = (census.FRIENDS, census.MENTORING, census.CIRCLE, census.MENS_GROUP)
 
 
 def replay_of(
     worlds: Sequence[Watched],
-    levels: Sequence[str] = LEVELS,
+    levels: Sequence[str],
     *,
     hide_incidents: bool,
 ) -> dict[str, Any]:
@@ -35,7 +34,10 @@ def replay_of(
                 "title": t(world.scenario.title),
                 "shades": {level: shades_of(world, level, squeezed) for level in levels},
                 "ties": ties_of(world, _DRAWN, squeezed),
-                "told": [_told(world, week, hide_incidents) for week in range(world.weeks)],
+                "told": [
+                    [said.text for said in week_told(world, week, hide_incidents=hide_incidents)]
+                    for week in range(world.weeks)
+                ],
             }
             for world in worlds
         ],
@@ -44,10 +46,6 @@ def replay_of(
         "steps": STEPS,
         "words": _words(),
     }
-
-
-def _told(world: Watched, week: int, hide_incidents: bool) -> list[str]:  # noqa: FBT001 - private
-    return [told.text for told in week_told(world, week) if not (hide_incidents and told.sensitive)]
 
 
 def legend() -> list[tuple[str, str, str]]:

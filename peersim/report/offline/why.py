@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from peersim.methods.causes import LEVELS, Moved
+from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
+from peersim.methods.opened import Opened
 from peersim.metrics import registry
+from peersim.narration.cause_tables import together
+from peersim.narration.groups import who
+from peersim.narration.names import metric_name, titles_of
+from peersim.narration.verdicts import verdict_of
+from peersim.narration.wording import capital, signed
 from peersim.report.texts import number, t
-from peersim.telling.cards import verdict_of
-from peersim.telling.cause_words import together
-from peersim.telling.causes import LEVELS, Moved
-from peersim.telling.naming import capital, metric_name, signed, titles_of, who
-from peersim.telling.opened import Opened
-from peersim.telling.pushes import moved_by, rows_of
 
 if TYPE_CHECKING:
-    from peersim.methods.headline import Row
+    from peersim.methods.findings import Row
 
 __all__ = ["Bar", "Why", "whys"]
 
@@ -47,13 +49,13 @@ class Why:
     bars: tuple[Bar, ...]
 
 
-def whys(opened: Opened, *, hide_incidents: bool) -> tuple[Why, ...]:
+def whys(opened: Opened) -> tuple[Why, ...]:
     """Return the causes behind the clearest differences of each alternative."""
     return tuple(
         why
         for other in opened.others
         for level, group in _levels(opened, other)
-        if (why := _why(opened, other, level, group, hide_incidents=hide_incidents)) is not None
+        if (why := _why(opened, other, level, group)) is not None
     )
 
 
@@ -73,10 +75,10 @@ def _levels(opened: Opened, other: str) -> list[tuple[str, str]]:
     return [*found.items()][:_MOST_LEVELS] or [_USUAL]
 
 
-def _why(opened: Opened, other: str, level: str, group: str, *, hide_incidents: bool) -> Why | None:
+def _why(opened: Opened, other: str, level: str, group: str) -> Why | None:
     titles = titles_of(opened)
     first, last = opened.in_force
-    rows = rows_of(opened.decomposition, other, level, group)
+    rows = decomposition_rows(opened.decomposition, other, level, group)
     moved = moved_by(rows, (titles[opened.base], titles[other]), (first, last + 1))
     if not moved.worlds:
         return None
@@ -88,12 +90,12 @@ def _why(opened: Opened, other: str, level: str, group: str, *, hide_incidents: 
             other=titles[other],
             base=titles[opened.base],
         ),
-        bars=tuple(_bars(moved, incidents=not hide_incidents)),
+        bars=tuple(_bars(moved)),
     )
 
 
-def _bars(moved: Moved, *, incidents: bool) -> Iterator[Bar]:
-    named = together(moved, incidents=incidents)
+def _bars(moved: Moved) -> Iterator[Bar]:
+    named = together(moved)
     sums = {name: float(moved.sums[places].sum()) for name, places in named}
     largest = max((abs(amount) for amount in sums.values()), default=0.0)
     order = sorted(sums, key=lambda name: -abs(sums[name]))[:_MOST_CAUSES]

@@ -4,10 +4,10 @@ import json
 from typing import Final
 
 from peersim.core.errors import InputError, nearest
+from peersim.methods.opened import Opened
+from peersim.narration.texts import LANGUAGES
 from peersim.report.brief.html import environment
 from peersim.report.offline.contents import Extent, contents_of
-from peersim.telling.opened import Opened
-from peersim.telling.texts import LANGUAGES
 
 __all__ = ["LARGEST", "page_of"]
 

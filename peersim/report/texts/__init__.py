@@ -1,6 +1,6 @@
-"""The texts of briefs and pages that are handed on; the catalogue itself is in `telling`."""
+"""The texts of briefs and pages that are handed on; the catalogue itself is in `narration`."""
 
-from peersim.telling.texts import add_texts, number, speaking, t
+from peersim.narration.texts import add_texts, number, speaking, t
 
 __all__ = ["number", "speaking", "t"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import ResultsError
-from peersim.results.drawing import draw
 from peersim.results.intact import check_intact
+from peersim.results.presenting import draw
 from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.tables import read_table

@@ -1,0 +1,70 @@
+"""Lines with their bands, as they are drawn and told of: worlds, or what differs between them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from peersim.figures.panels import Panel
+from peersim.figures.style import COLOURS
+from peersim.methods.tables import Compared, Tables
+from peersim.metrics import Metric
+from peersim.narration.curves import Line
+from peersim.narration.names import Scale, titles_of
+
+__all__ = [
+    "DARK_COLOURS",
+    "Line",
+    "colours",
+    "effect_lines",
+    "metrics_of",
+    "world_lines",
+]
+
+DARK_COLOURS: Final = ("#56B4E9", "#E69F00", "#3FC3A2", "#CC79A7", "#F0E442")
+"""Of the same palette, those that stand out on a dark ground."""
+
+
+def colours(*, dark: bool) -> Sequence[str]:
+    """Return the colours of scenarios, the base first."""
+    return DARK_COLOURS if dark else COLOURS[: len(DARK_COLOURS)]
+
+
+def world_lines(tables: Tables, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
+    """Return a line for each world, and dashed ones for what is reported."""
+    return _lines(tables.trajectories, "mean", titles_of(tables), panel, scale, dark=dark)
+
+
+def effect_lines(tables: Compared, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
+    """Return a line for each alternative: what differs from the base, with its interval."""
+    return _lines(tables.differences, "difference", titles_of(tables), panel, scale, dark=dark)
+
+
+def metrics_of(panel: Panel) -> list[Metric]:
+    """Return what a panel shows: a metric, and what is reported of it."""
+    return [panel.metric, *([panel.reports] if panel.reports else [])]
+
+
+def _lines(
+    frame: pd.DataFrame,
+    column: str,
+    titles: Mapping[str, str],
+    panel: Panel,
+    scale: Scale,
+    *,
+    dark: bool,
+) -> list[Line]:
+    palette = colours(dark=dark)
+    found = []
+    for metric in metrics_of(panel):
+        rows = frame[(frame["metric"] == metric.name) & (frame["group"] == panel.group)]
+        for place, (name, title) in enumerate(titles.items()):
+            mine = rows[(rows["scenario"] == name) & rows[column].notna()]
+            mean, low, high = (
+                (mine[key] * scale.factor).tolist() for key in (column, "low", "high")
+            )
+            colour = palette[place % len(palette)]
+            weeks = mine["week"].tolist()
+            dashed = metric is panel.reports
+            found.append(Line(name, title, colour, dashed, weeks, mean, low, high))
+    return [line for line in found if line.weeks]

@@ -1,0 +1,217 @@
+"""What an answer says in plain sentences: who gains, who is harmed, from when, how sure that is.
+
+What may be said is decided by `methods.findings`; here it becomes words. Two asterisks stand around
+what a page shows in bold; `headline` leaves them out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from peersim.methods.findings import Findings, Row, findings
+from peersim.methods.tables import Compared
+from peersim.narration.groups import group_name
+from peersim.narration.names import metric_name, titles_of
+from peersim.narration.texts import number, t
+from peersim.narration.wording import listed
+
+__all__ = ["Said", "begins", "headline", "sentences", "when_it_looks_worse"]
+
+_LASTING: Final = 13
+"""Weeks for which a difference has to stay before it is said to have begun."""
+_OPEN: Final = 3
+
+# One clause for each way that a measure of the headline can go, with the group in its place.
+_CLAUSES: Final = {
+    ("true_incidents", "higher"): "more incidents happen to {group}",
+    ("true_incidents", "lower"): "fewer incidents happen to {group}",
+    ("report_ratio", "higher"): "more of what happens to {group} is reported",
+    ("report_ratio", "lower"): "less of what happens to {group} is reported",
+    ("exit_rate", "higher"): "{group} leave more often",
+    ("exit_rate", "lower"): "{group} leave less often",
+    ("belonging", "higher"): "{group} feel more that they belong",
+    ("belonging", "lower"): "{group} feel less that they belong",
+    ("distress", "higher"): "{group} carry more distress",
+    ("distress", "lower"): "{group} carry less distress",
+    ("trust_org", "higher"): "{group} trust the organisation more",
+    ("trust_org", "lower"): "{group} trust the organisation less",
+    ("trust_mentor", "higher"): "{group} trust their mentors more",
+    ("trust_mentor", "lower"): "{group} trust their mentors less",
+    ("exhaustion", "higher"): "{group} are worn out more",
+    ("exhaustion", "lower"): "{group} are worn out less",
+    ("hope", "higher"): "{group} have more hope",
+    ("hope", "lower"): "{group} have less hope",
+    ("voice", "higher"): "{group} speak up more",
+    ("voice", "lower"): "{group} speak up less",
+    ("desisting_identity", "higher"): "{group} see themselves more as having moved on",
+    ("desisting_identity", "lower"): "{group} see themselves less as having moved on",
+    ("return_to_use", "higher"): "{group} return to use more often",
+    ("return_to_use", "lower"): "{group} return to use less often",
+    ("reoffending", "higher"): "{group} reoffend more often",
+    ("reoffending", "lower"): "{group} reoffend less often",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of one scenario."""
+
+    scenario: str
+    """Its name in tables."""
+    lead: str
+    """Who gains, who is harmed, from when and in how many pairs."""
+    rest: tuple[str, ...]
+    """What stays open, and what the numbers allow for."""
+
+
+def headline(comparison: Compared) -> str:
+    """Say who gains, who is harmed and how sure that is: a few sentences for each scenario."""
+    return " ".join(one.lead.replace("**", "") for one in sentences(comparison))
+
+
+def sentences(comparison: Compared) -> tuple[Said, ...]:
+    """Return what there is to say of each scenario that is compared with the base."""
+    titles = titles_of(comparison)
+    return tuple(_said(comparison, label, titles) for label in comparison.others)
+
+
+def _said(comparison: Compared, label: str, titles: Mapping[str, str]) -> Said:
+    outcomes, passing, weeks = (
+        frame[frame["scenario"] == label]
+        for frame in (comparison.outcomes, comparison.passing, comparison.differences)
+    )
+    found = findings(outcomes, passing)
+    has_sets = getattr(comparison.worlds, "ensemble", None) is not None
+    opening = t(
+        "Under these assumptions, with “{other}” rather than “{base}”,",
+        other=titles[label],
+        base=titles[comparison.base],
+    )
+    if not found.enough:
+        few = t("nothing can be said yet: it takes two paired worlds, better a hundred.")
+        return Said(label, f"{opening} {few}", ())
+    lead = f"{opening} {_gains(found, weeks)} {_harms(found, weeks)}"
+    return Said(label, lead, (_open(found), _allowed_for(found, has_sets=has_sets)))
+
+
+def _gains(found: Findings, weeks: pd.DataFrame) -> str:
+    if not found.gains:
+        return t("nobody is seen to gain.")
+    return f"{_clauses(found.gains, weeks)}."
+
+
+def _harms(found: Findings, weeks: pd.DataFrame) -> str:
+    passing = _passing(found)
+    if found.harms:
+        harm = t("Some are harmed: {what}", what=_clauses(found.harms, weeks))
+    elif found.small_harms:
+        harm = t("Nobody is seen to be harmed by more than a little")
+    else:
+        harm = t("Nobody is seen to be harmed")
+    return t("{harm}, but {passing}.", harm=harm, passing=passing) if passing else f"{harm}."
+
+
+def _passing(found: Findings) -> str:
+    if found.passing is None:
+        return ""
+    return t(
+        "for a while **{clause}** (most of all in week {week})",
+        clause=clause(found.passing),
+        week=found.passing["week"],
+    )
+
+
+def clause(row: Row) -> str:
+    """Say which way a row goes: `women speak up more`."""
+    way = "higher" if row["difference"] > 0.0 else "lower"
+    return t(_CLAUSES[row["metric"], way], group=group_name(row["group"], subject=True))
+
+
+def _clauses(rows: Sequence[Row], weeks: pd.DataFrame) -> str:
+    """Say some rows in one clause each, with the week and in how many pairs."""
+    said = [_clause_from(row, weeks) for row in rows]
+    counts = [round(max(row["share_higher"], row["share_lower"]) * row["pairs"]) for row in rows]
+    sure = {"count": min(counts), "pairs": min(int(row["pairs"]) for row in rows)}
+    if len(rows) == 1:
+        return f"{said[0]}, {t('in {count} of {pairs} paired worlds', **sure)}"
+    return f"{listed(said)}, {t('each in at least {count} of {pairs} paired worlds', **sure)}"
+
+
+def _clause_from(row: Row, weeks: pd.DataFrame) -> str:
+    bold = f"**{clause(row)}**"
+    week = begins(weeks, row)
+    return bold if week is None else t("{clause} from about week {week}", clause=bold, week=week)
+
+
+def begins(weeks: pd.DataFrame, row: Row) -> int | None:
+    """Return the week in which a difference begins, or None where no week can be named.
+
+    The first of a quarter of weeks in which it is clear of 0 and at least half of what the
+    outcomes say: what is clear but still tiny has not begun.
+    """
+    mine = weeks[(weeks["metric"] == row["metric"]) & (weeks["group"] == row["group"])]
+    sign = 1.0 if row["difference"] > 0.0 else -1.0
+    clear = (sign * mine["low"] > 0.0) & (sign * mine["high"] > 0.0)
+    large = sign * mine["difference"] >= 0.5 * abs(row["difference"])
+    there = (clear & large).astype(int)
+    run = there.rolling(_LASTING).sum().to_numpy()
+    ends = (run == _LASTING).nonzero()[0]
+    return int(mine["week"].iloc[ends[0] - _LASTING + 1]) if len(ends) else None
+
+
+def _open(found: Findings) -> str:
+    if not found.open:
+        return t("For people as a whole every difference is clear, large or small.")
+    told = [metric_name(name) for name in found.open[:_OPEN]]
+    more = len(found.open) - _OPEN
+    told += [t("{count} more", count=more)] if more > 0 else []
+    return t("For people as a whole it stays open what becomes of {what}.", what=listed(told))
+
+
+def _allowed_for(found: Findings, *, has_sets: bool) -> str:
+    text = "The {pairs} paired worlds behind this allow for luck, not for wrong assumptions."
+    if has_sets:
+        text = (
+            "The {pairs} paired worlds behind this allow for luck and for what the parameter sets "
+            "leave open, not for other assumptions that are wrong."
+        )
+    return t(text, pairs=found.pairs)
+
+
+def when_it_looks_worse(comparison: Compared) -> tuple[str, ...]:
+    """Say where more reports come with no more incidents, so that it only looks worse.
+
+    Nothing where incidents are hidden.
+    """
+    titles = titles_of(comparison)
+    said = []
+    for label in comparison.others:
+        mine = comparison.outcomes.query("scenario == @label and group == 'all'")
+        rows = {row["metric"]: row for row in mine.to_dict("records")}
+        if "reports" not in rows:
+            continue
+        reports, incidents = rows["reports"], rows["true_incidents"]
+        if reports["verdict"] != "rises" or incidents["verdict"] == "is harmed":
+            continue
+        if incidents["verdict"] == "gains":
+            text = (
+                "“{name}”: the organisation sees {more} % more reports than with “{base}”, while "
+                "{fewer} % fewer incidents happen: the count of reports measures silence, not "
+                "safety."
+            )
+        else:
+            text = (
+                "“{name}”: the organisation sees {more} % more reports than with “{base}”, while "
+                "incidents are not seen to change: the count of reports measures silence, not "
+                "safety."
+            )
+        values = {"more": _percent(reports), "fewer": _percent(incidents)}
+        said.append(t(text, name=titles[label], base=titles[comparison.base], **values))
+    return tuple(said)
+
+
+def _percent(row: Row) -> str:
+    change = 100.0 * abs(row["difference"]) / row["base_mean"] if row["base_mean"] else 0.0
+    return number(change, 2)

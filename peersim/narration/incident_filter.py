@@ -1,0 +1,126 @@
+"""What is left out where somebody does not want to see incidents: one definition, one filter.
+
+A metric, a kind of event, a mechanism and a policy each declare whether they speak of incidents:
+of what happens to people, of its reports and how they are met, or of old trauma that is touched. A
+scenario does where a policy in force does. `shown` leaves that out of anything that is told of.
+What a mechanism did still counts in sums, so there its name alone is left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property, singledispatch
+from typing import Any, Final, TypeVar
+
+import pandas as pd
+
+from peersim.mechanisms import registry as mechanisms
+from peersim.methods.causes import Moved
+from peersim.methods.compare import Comparison
+from peersim.methods.explain.story import Story
+from peersim.methods.opened import Opened
+from peersim.methods.run import Runs
+from peersim.metrics import registry as metrics
+from peersim.scenario import Scenario
+from peersim.world.event_kinds import EVENT_KINDS
+
+__all__ = [
+    "HIDDEN",
+    "hidden_metrics",
+    "hides_mechanism",
+    "is_hidden_event",
+    "shown",
+    "speaks_of_incidents",
+]
+
+T = TypeVar("T")
+
+HIDDEN: Final = "hidden"
+"""In the place of a mechanism that is not to be named."""
+_TABLES: Final = ("outcomes", "trajectories", "differences", "passing", "decomposition")
+
+
+def speaks_of_incidents(one: Any) -> bool:
+    """Tell whether a metric, event, mechanism, policy, sentence or scenario is left out."""
+    if isinstance(one, Scenario):
+        return any(use.policy.speaks_of_incidents for use in one.policies_in_force)
+    return bool(one.speaks_of_incidents)
+
+
+def hidden_metrics(*, hide_incidents: bool = True) -> frozenset[str]:
+    """Return the names of the metrics that are left out."""
+    if not hide_incidents:
+        return frozenset()
+    return frozenset(name for name, metric in metrics().items() if metric.speaks_of_incidents)
+
+
+def is_hidden_event(kind: int, *, hide_incidents: bool) -> bool:
+    """Tell whether an event of the census is left out."""
+    return hide_incidents and EVENT_KINDS[kind].speaks_of_incidents
+
+
+def shown(thing: T, *, hide_incidents: bool) -> T:
+    """Return an answer, a table, causes, a story or a list as it may be shown.
+
+    What it is made of stays as it is; the returned one is of the same type.
+    """
+    found: T = _without_incidents(thing) if hide_incidents else thing
+    return found
+
+
+@singledispatch
+def _without_incidents(thing: Any) -> Any:
+    raise TypeError(f"{type(thing).__name__} is nothing that incidents are left out of")
+
+
+@_without_incidents.register(list)
+@_without_incidents.register(tuple)
+def _(things: Iterable[Any]) -> Iterable[Any]:
+    return type(things)(one for one in things if not speaks_of_incidents(one))  # type: ignore[call-arg]
+
+
+@_without_incidents.register
+def _(frame: pd.DataFrame) -> pd.DataFrame:
+    if "metric" in frame:
+        frame = frame[~frame["metric"].isin(hidden_metrics())]
+    if "mechanism" in frame:
+        frame = frame.assign(mechanism=[_named(name) for name in frame["mechanism"].astype(str)])
+    return frame
+
+
+@_without_incidents.register(Comparison)
+@_without_incidents.register(Opened)
+@_without_incidents.register(Runs)
+def _(answer: Any) -> Any:
+    """Return an answer whose tables are filtered as soon as one of them is asked for."""
+    kind = type(answer)
+    tables = {name: _table(answer, name) for name in _TABLES if hasattr(kind, name)}
+    filtered: Any = type(kind.__name__, (kind,), tables)
+    found = object.__new__(filtered)
+    vars(found).update({k: v for k, v in vars(answer).items() if k not in tables})
+    return found
+
+
+def _table(answer: Any, name: str) -> cached_property[pd.DataFrame]:
+    table = cached_property(lambda _: _without_incidents(getattr(answer, name)))
+    table.__set_name__(object, name)
+    return table
+
+
+@_without_incidents.register
+def _(moved: Moved) -> Moved:
+    return replace(moved, mechanisms=tuple(map(_named, moved.mechanisms)))
+
+
+@_without_incidents.register
+def _(story: Story) -> Story:
+    return story.filtered(lambda kind: not EVENT_KINDS[kind].speaks_of_incidents, _named)
+
+
+def hides_mechanism(mechanism: str) -> bool:
+    """Tell whether a mechanism is not named where incidents are hidden."""
+    known = mechanisms().get(mechanism)
+    return known is not None and known.speaks_of_incidents
+
+
+def _named(mechanism: str) -> str:
+    return HIDDEN if hides_mechanism(mechanism) else mechanism

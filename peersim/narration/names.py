@@ -1,0 +1,80 @@
+"""What metrics, units and scenarios are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from peersim.methods.tables import Tables
+from peersim.metrics import Metric, registry
+from peersim.narration.texts import t
+from peersim.narration.wording import capital
+
+__all__ = ["Scale", "metric_name", "scale_of", "scenario_words", "titles_of", "weeks_of"]
+
+_UNITS: Final = {
+    "1/person-year": "per 100 people and year",
+    "1/mentor-year": "per 100 mentors and year",
+    "hours/year": "hours a year",
+    "ties/person": "ties per person",
+    "weeks": "weeks",
+    "people": "people",
+    "mentees": "mentees",
+}
+_HUNDREDS: Final = frozenset({"1/person-year", "1/mentor-year"})
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How a metric is written for people: shares and rates by the hundred, levels as they are."""
+
+    factor: float
+    unit: str
+    """Behind a value; empty for a level."""
+    change: str
+    """Behind a difference; empty for a level."""
+
+
+def scale_of(metric: Metric) -> Scale:
+    """Return how values and differences of a metric are written."""
+    if metric.is_share or "share" in metric.basis:
+        return Scale(100.0, "%", t("percentage points"))
+    if metric.unit:
+        unit = t(_UNITS.get(metric.unit, metric.unit))
+        return Scale(100.0 if metric.unit in _HUNDREDS else 1.0, unit, unit)
+    return Scale(1.0, "", "")
+
+
+def metric_name(name: str) -> str:
+    """Return a metric's name in words."""
+    known = registry().get(name)
+    return t(known.label) if known else name.replace("_", " ")
+
+
+def weeks_of(window: str) -> str:
+    """Say the weeks of a window in the language at hand; given as `weeks 52 to 155`."""
+    _, first, _, last = window.split()
+    return t("weeks {first} to {last}", first=first, last=last)
+
+
+def scenario_words(name: str) -> str:
+    """Return what a scenario is called of which only the name is known."""
+    return name.replace("_", " ")
+
+
+def titles_of(tables: Tables) -> Mapping[str, str]:
+    """Return what scenarios are called, by their names in tables.
+
+    Worlds that were just run carry their scenarios; tables read from a folder have names alone.
+    """
+    worlds = getattr(tables, "worlds", None)
+    if worlds is None:
+        names = dict.fromkeys(str(name) for name in tables.trajectories["scenario"].unique())
+        return {name: capital(scenario_words(name)) for name in names}
+    found: dict[str, str] = {}
+    for label, scenario in zip(worlds.labels, worlds.scenarios, strict=True):
+        title, times = t(scenario.title), 1
+        while title in found.values():
+            times += 1
+            title = f"{t(scenario.title)} ({times})"
+        found[label] = title
+    return found

@@ -1,0 +1,153 @@
+"""What a reader should know besides sentence, table and curves, in plain sentences."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+
+from peersim.methods.grounds import Grounds, grounds
+from peersim.methods.statistics import CONFIDENCE
+from peersim.methods.worlds import CURVES_KEPT
+from peersim.metrics import registry
+from peersim.narration.groups import group_name
+from peersim.narration.names import metric_name, titles_of
+from peersim.narration.texts import number, t
+from peersim.narration.wording import counted, signed
+from peersim.scenario import Scenario
+
+__all__ = ["grounds_words", "notes", "pairs_wanted", "rests_on"]
+
+_MOST: Final = 3  # harms that pass, of each scenario
+_MOST_PAIRS: Final = 100_000
+
+
+def rests_on(*scenarios: Scenario) -> str:
+    """Say how many mechanisms and assumptions an answer rests on."""
+    return grounds_words(grounds(*scenarios))
+
+
+def grounds_words(found: Grounds) -> str:
+    """Say what was counted of some worlds."""
+    return t(
+        "Rests on {mechanisms} mechanisms; {assumed} of {numbers} numbers are assumptions. "
+        "A thinking aid, not a forecast.",
+        mechanisms=found.mechanisms,
+        assumed=found.assumptions,
+        numbers=found.numbers,
+    )
+
+
+def notes(answer: Any) -> tuple[str, ...]:
+    """Return the notes on the worlds of one scenario, or on a comparison."""
+    compared = bool(getattr(answer, "others", ()))
+    return (
+        *_reports(answer),
+        _windows(answer),
+        *_sets(answer),
+        *(_compared(answer) if compared else _alone(answer)),
+        *_left_out(answer),
+    )
+
+
+def pairs_wanted(comparison: Any) -> tuple[str, ...]:
+    """Say where more pairs would be needed to tell a difference of the size seen from none."""
+    titles = titles_of(comparison)
+    rows = comparison.outcomes
+    rows = rows[(rows["group"] == "all") & (rows["verdict"] == "no clear difference")]
+    rows = rows[rows["pairs_needed"] > rows["pairs"]]
+    return tuple(
+        t(
+            "“{name}”: to tell a difference in {measure} of {difference} from none takes {needed} "
+            "pairs; there are {pairs}.",
+            name=titles[row["scenario"]],
+            measure=metric_name(row["metric"]),
+            difference=signed(row["difference"]),
+            needed=_pairs(row["pairs_needed"]),
+            pairs=row["pairs"],
+        )
+        for row in rows.to_dict("records")
+        if registry()[row["metric"]].places.headline
+    )
+
+
+def _pairs(needed: float) -> str:
+    """Say a number of pairs with two digits that mean something."""
+    if needed > _MOST_PAIRS:
+        return t("more than {count}", count=number(_MOST_PAIRS))
+    return t("about {count}", count=number(float(f"{needed:.2g}")))
+
+
+def _reports(answer: Any) -> Iterator[str]:
+    """Yield how reports are to be read, unless there are none, as where incidents are hidden."""
+    if any(registry()[name].beside for name in answer.outcomes["metric"].unique()):
+        yield t(
+            "Reports are not incidents: more reports may mean less silence, not more harm. Read "
+            "them beside the incidents that happen."
+        )
+
+
+def _windows(answer: Any) -> str:
+    windows = answer.worlds.windows
+    end, force, horizon = (windows[name] for name in ("end", "in force", "horizon"))
+    return t(
+        "Levels are means over weeks {end} to {last}, rates over weeks {first} to {last}, "
+        "reoffending over weeks {start} to {last}. Expected rates are sums of hazards; those that "
+        "are called realised count events, luck included.",
+        end=end.start,
+        first=force.start,
+        start=horizon.start,
+        last=end.stop - 1,
+    )
+
+
+def _sets(answer: Any) -> Iterator[str]:
+    ensemble = getattr(answer.worlds, "ensemble", None)
+    if ensemble is not None:
+        yield t(
+            "Each replicate has its own of {sets} sets of {numbers} numbers from “{name}”, the "
+            "same in all scenarios: ranges hold what is not known besides luck.",
+            sets=len(ensemble.sets),
+            numbers=len(ensemble.keys),
+            name=ensemble.name,
+        )
+
+
+def _compared(comparison: Any) -> Iterator[str]:
+    titles = titles_of(comparison)
+    rows = comparison.passing.groupby("scenario", sort=False).head(_MOST).to_dict("records")
+    for row in rows:
+        yield t(
+            "“{name}”: for a while, most of all in week {week}, {group} are worse off in {measure} "
+            "({difference}); over the weeks that outcomes are taken from that does not show.",
+            name=titles[row["scenario"]],
+            week=row["week"],
+            group=group_name(row["group"], subject=True),
+            measure=metric_name(row["metric"]),
+            difference=signed(row["difference"]),
+        )
+    judged = int(np.isfinite(comparison.outcomes["low"]).sum())
+    if judged:
+        yield t(
+            "Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed; the "
+            "sentence on top allows for that, single outcomes do not.",
+            judged=judged,
+            by_luck=round((1.0 - CONFIDENCE) * judged),
+        )
+
+
+def _alone(runs: Any) -> Iterator[str]:
+    if runs.replicates == 1:
+        yield t("One world has no spread: it is a story, not a result.")
+
+
+def _left_out(answer: Any) -> Iterator[str]:
+    if answer.replicates > CURVES_KEPT:
+        yield t("Curves are those of the first {count} replicates.", count=CURVES_KEPT)
+    if failed := len(answer.failures):
+        said = counted(
+            failed,
+            "1 of {total} worlds failed and is left out, with its twins.",
+            "{count} of {total} worlds failed and are left out, with their twins.",
+            total=answer.replicates * len(answer.worlds.labels),
+        )
+        yield f"{said} {answer.failures[0]}"

@@ -1,0 +1,60 @@
+"""What one row of a comparison says: its verdict, and in how many pairs it goes that way."""
+
+from math import isfinite
+from typing import Final
+
+from peersim.methods.findings import Row, is_noticed
+from peersim.metrics import Metric
+from peersim.narration.texts import t
+
+__all__ = ["CLEAR", "TINY", "count_words", "pairs_that_way", "verdict_of", "verdict_words"]
+
+TINY: Final = "tiny"
+"""The verdict of what is clear, and too small to be noticed."""
+CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
+_WORDS: Final = {"no clear difference": "not settled"}
+
+
+def verdict_of(row: Row) -> str:
+    """Return the verdict of a row; what is clear but too small to be noticed is tiny."""
+    verdict = str(row["verdict"])
+    return TINY if verdict in CLEAR and not is_noticed(row) else verdict
+
+
+def verdict_words(verdict: str) -> str:
+    """Return what a verdict is called: what is not clear is not settled."""
+    return t(_WORDS.get(verdict, verdict))
+
+
+def pairs_that_way(row: Row, *, better: str) -> tuple[int, str]:
+    """Return in how many pairs most go one way, and which: better, worse, higher or lower.
+
+    -1 pairs where there is nothing to compare; better: of the row's metric.
+    """
+    higher = row["share_higher"] >= row["share_lower"]
+    share = row["share_higher"] if higher else row["share_lower"]
+    if not isfinite(share):
+        return -1, ""
+    way = "higher" if higher else "lower"
+    if better != "neither":
+        way = "better" if better == way else "worse"
+    return round(share * row["pairs"]), way
+
+
+def count_words(row: Row, metric: Metric) -> str:
+    """Say in how many pairs the other is better, or where that depends higher."""
+    count, way = pairs_that_way(row, better=metric.better)
+    if count < 0:
+        return ""
+    if not max(row["share_higher"], row["share_lower"]):
+        return t("the same in every pair")
+    values = {"count": count, "pairs": int(row["pairs"])}
+    return t(_COUNTS[way], **values)
+
+
+_COUNTS: Final = {
+    "higher": "higher in {count} of {pairs} paired worlds",
+    "lower": "lower in {count} of {pairs} paired worlds",
+    "better": "better in {count} of {pairs} paired worlds",
+    "worse": "worse in {count} of {pairs} paired worlds",
+}
