@@ -10,6 +10,7 @@ from peersim.methods.ensemble import Ensemble, ensemble_of, evenly
 from peersim.methods.experiment import read_experiment
 from peersim.methods.repeat import repeat
 from peersim.methods.sweep import Workers, sweep
+from peersim.narration.headline import sentences
 
 SMALL = {
     "organisation.people": 30,
@@ -59,8 +60,8 @@ def test_the_sentence_says_what_it_allows_for(file):
     pair = [small(name, **{"organisation.weeks": 60}) for name in ("baseline", "study_circle")]
     without = peersim.compare(*pair, replicates=3)
     with_sets = peersim.compare(*pair, replicates=3, ensemble=file)
-    assert without.headline().endswith("allow for luck, not for wrong assumptions.")
-    assert with_sets.headline().endswith(
+    assert sentences(without)[0].rest[-1].endswith("allow for luck, not for wrong assumptions.")
+    assert sentences(with_sets)[0].rest[-1].endswith(
         "allow for luck and for what the parameter sets leave open, not for other assumptions that "
         "are wrong."
     )
