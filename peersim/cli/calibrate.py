@@ -40,7 +40,7 @@ def calibrate_command(
     from peersim.cli.waiting import compile_engine
     from peersim.methods.calibration import calibrate
     from peersim.methods.experiment import read_experiment
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)

@@ -40,7 +40,7 @@ def discover_command(
     from peersim.methods.discovery import discover
     from peersim.methods.experiment import read_experiment
     from peersim.methods.frames import for_json
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)

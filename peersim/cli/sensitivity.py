@@ -52,7 +52,7 @@ def sensitivity_command(
     """Say which assumptions decide the outcomes of an experiment, or the effect of a scenario."""
     from peersim.methods import sensitivity as method
     from peersim.methods.experiment import read_experiment
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)

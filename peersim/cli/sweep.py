@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from peersim.methods.experiment import Experiment
-    from peersim.methods.sweep import Estimate, Workers
+    from peersim.methods.sweep import Estimate
     from peersim.results.sweeps import Sweep
+    from peersim.running.workers import Workers
 
 __all__ = ["EXAMPLE", "sweep_command"]
 
@@ -52,7 +53,7 @@ def sweep_command(
     """Run all worlds of an experiment file, and keep them as tables."""
     from peersim.methods.ensemble import ensemble_of
     from peersim.methods.experiment import read_experiment
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)

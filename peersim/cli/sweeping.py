@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
     from peersim.methods.experiment import Experiment
-    from peersim.methods.sweep import Progress, Workers
     from peersim.results.sweeps import Sweep
+    from peersim.running.progress import OnProgress, Progress
+    from peersim.running.workers import Workers
 
 __all__ = ["DASK", "EXPERIMENT", "PROCESSES", "RESUME", "SEED_OR_FILE", "place_of", "swept"]
 
@@ -75,7 +76,7 @@ def swept(
 
 
 @contextmanager
-def _bar(speech: Speech) -> "Iterator[Progress | None]":
+def _bar(speech: Speech) -> "Iterator[OnProgress | None]":
     """Give a function that is told how far things are, for a bar with the time left."""
     if not speech.tells_progress:
         yield None
@@ -85,9 +86,9 @@ def _bar(speech: Speech) -> "Iterator[Progress | None]":
     with Bar(*_columns(), console=speech.err, transient=True) as bar:
         task = bar.add_task("Worlds", total=None)
 
-        def tell(done: int, of: int, failed: int) -> None:
-            what = f"Worlds ({failed} failed)" if failed else "Worlds"
-            bar.update(task, completed=done, total=of, description=what)
+        def tell(progress: "Progress") -> None:
+            what = f"Worlds ({progress.failed} failed)" if progress.failed else "Worlds"
+            bar.update(task, completed=progress.done, total=progress.total, description=what)
 
         yield tell
 

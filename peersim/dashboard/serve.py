@@ -60,21 +60,21 @@ def application(results: Path | None = None) -> Any:
     from starlette.applications import Starlette
 
     from peersim.dashboard import state
-    from peersim.dashboard.housekeeping import prepare, tidy_after_visitors
-    from peersim.dashboard.work import Work
+    from peersim.dashboard.cleanup import clean_up_after_visitors, prepare
+    from peersim.running.job_queue import JobQueue
 
-    work = Work()
-    state.share(work, results)
-    tidy_after_visitors(work)
+    jobs = JobQueue()
+    state.share(jobs, results)
+    clean_up_after_visitors(jobs)
 
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
         async with lifespan(app):
-            prepare(work)  # in the background; pages say so while the engine is compiled
+            prepare(jobs)  # in the background; pages say so while the engine is compiled
             try:
                 yield
             finally:
-                work.close()
+                jobs.close()
 
     return Starlette(routes=routes, middleware=middleware, lifespan=living)
 

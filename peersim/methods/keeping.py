@@ -11,9 +11,9 @@ from peersim.methods import details
 from peersim.methods.compare import Comparison
 from peersim.methods.ledger import ledger_frames
 from peersim.methods.run import Runs
-from peersim.methods.worlds import Worlds
 from peersim.results import KeptScenario, Manifest, write_results
 from peersim.results.manifest import Question
+from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 
 __all__ = ["keep_comparison", "keep_runs"]

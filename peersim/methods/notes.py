@@ -7,7 +7,8 @@ import pandas as pd
 
 from peersim.methods.headline import GROUP_WORDS, TOLD
 from peersim.methods.statistics import CONFIDENCE
-from peersim.methods.worlds import CURVES_KEPT, Worlds
+from peersim.running.world import CURVES_KEPT
+from peersim.running.worlds import Worlds
 
 __all__ = ["notes", "notes_on_runs"]
 

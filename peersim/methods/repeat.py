@@ -11,12 +11,12 @@ import tomlkit
 
 from peersim.core.errors import ResultsError
 from peersim.methods.compare import Comparison, compare
-from peersim.methods.ensemble import Ensemble
 from peersim.methods.run import Runs, run
-from peersim.methods.worlds import Progress
 from peersim.results import KeptScenario, Manifest, Results, read_results
 from peersim.results.store import fingerprint
 from peersim.results.tables import same_rows
+from peersim.running.ensemble import Ensemble
+from peersim.running.progress import OnProgress
 from peersim.scenario import Scenario, load
 
 __all__ = ["Repeat", "repeat", "scenario_from"]
@@ -57,7 +57,7 @@ def repeat(
     folder: str | PathLike[str],
     *,
     workers: int | None = None,
-    progress: Progress | None = None,
+    progress: OnProgress | None = None,
 ) -> Repeat:
     """Run results again from their manifest alone, and compare every table.
 
@@ -73,7 +73,9 @@ def repeat(
         return _held_against(results, new)
 
 
-def _again(manifest: Manifest, workers: int | None, progress: Progress | None) -> Runs | Comparison:
+def _again(
+    manifest: Manifest, workers: int | None, progress: OnProgress | None
+) -> Runs | Comparison:
     scenarios = [scenario_from(source) for source in manifest.scenarios]
     how: dict[str, Any] = {
         "replicates": manifest.replicates,

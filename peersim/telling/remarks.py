@@ -5,7 +5,7 @@ import numpy as np
 from peersim.methods.compare import Comparison
 from peersim.methods.grounds import grounds
 from peersim.methods.statistics import CONFIDENCE
-from peersim.methods.worlds import CURVES_KEPT
+from peersim.running.world import CURVES_KEPT
 from peersim.scenario import Scenario
 from peersim.telling.naming import INCIDENTS, group_name, metric_name, signed, titles_of
 from peersim.telling.texts import t

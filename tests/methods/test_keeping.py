@@ -87,7 +87,7 @@ def test_weekly_rows_are_sorted_and_hold_the_curves(kept, comparison):
     row = weekly.query("scenario == 'study_circle' and replicate == 2 and week == 20")
     voice = row.query("metric == 'voice' and group == 'women'")["value"].item()
     metrics = [metric.name for metric in comparison.worlds.metrics]
-    assert voice == comparison.worlds.kept[1][2].curves[20, metrics.index("voice"), 1]
+    assert voice == comparison.worlds.summaries[1][2].curves[20, metrics.index("voice"), 1]
 
 
 def test_people_in_tables_have_no_name_and_no_history(kept):

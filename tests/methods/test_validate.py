@@ -31,11 +31,11 @@ from peersim.methods.validate.claim import (
 from peersim.methods.validate.judge import findings, quantity
 from peersim.methods.validate.known import known_failures
 from peersim.methods.validate.mean_field import fall_over_rise
+from peersim.methods.validate.observe import journal_of, look_everywhere
 from peersim.methods.validate.plan import contrasts, points
 from peersim.methods.validate.priors import PRIORS, changes_at, draws
 from peersim.methods.validate.replicate import Replicate
 from peersim.methods.validate.variants import variants
-from peersim.methods.validate.work import journal_of, look_everywhere
 from peersim.results import read_results
 from peersim.scenario import load
 
@@ -347,7 +347,7 @@ def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found
     journal = journal_of(folder)
     journal.write_text(journal.read_text("utf-8")[:-7], "utf-8")  # the last line is cut off
     again = validate(little, **how)
-    assert again.work.taken_up == 4
+    assert again.observations.taken_up == 4
     pd.testing.assert_frame_equal(again.everywhere, found.everywhere)
     again.write(folder)
     assert not journal.exists()
@@ -356,8 +356,8 @@ def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found
 def test_a_journal_of_another_model_is_begun_anew(little, tmp_path):
     how = {"patterns": ["P01"], "effort": Effort(2, 0, 1, 0, 0), "folder": tmp_path / "v"}
     validate(little, seed=1, **how)
-    assert validate(little, seed=1, **how).work.taken_up == 2
-    assert validate(little, seed=2, **how).work.taken_up == 0
+    assert validate(little, seed=1, **how).observations.taken_up == 2
+    assert validate(little, seed=2, **how).observations.taken_up == 0
 
 
 def test_a_validation_is_a_folder_of_results(found, tmp_path):

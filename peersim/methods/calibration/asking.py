@@ -16,9 +16,9 @@ from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
 from peersim.methods.calibration.worlds import PatternWorlds
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.form import CalibrateForm
-from peersim.methods.sweep.beginning import held, same_or_raise, sources, unwritable
-from peersim.methods.sweep.executors import Workers
+from peersim.methods.sweep.folder_check import check_same, claimed, sources, unwritable
 from peersim.results.sweeps.shards import put
+from peersim.running.workers import Workers
 
 __all__ = ["POSTERIOR", "Calibration", "calibrate"]
 
@@ -82,12 +82,12 @@ def calibrate(
         experiment.laid, experiment.factors, patterns, experiment.replicates.least
     )
     effort = Effort(form.population, form.generations, form.tolerance, form.least_accepted)
-    with held(folder):
+    with claimed(folder):
         _begin(experiment, patterns, effort, folder, resume=resume)
-        with (workers or Workers()).place() as place:
+        with (workers or Workers()).pool() as pool:
             sizes = (len(experiment.factors), len(patterns))
-            found = fit(worlds, sizes, effort, folder, place, experiment.seed, told)
-            tried = predicted(worlds, found, form.predicted, place, experiment.seed)
+            found = fit(worlds, sizes, effort, folder, pool, experiment.seed, told)
+            tried = predicted(worlds, found, form.predicted, pool, experiment.seed)
         posterior = _posterior(worlds, found)
         try:
             put(folder / POSTERIOR, [posterior])
@@ -135,7 +135,7 @@ def _begin(
     path = folder / _ABOUT
     if path.is_file():
         before = json.loads(path.read_text(encoding="utf-8"))
-        same_or_raise(before, about, folder, state=None if resume else "a calibration already")
+        check_same(before, about, folder, state=None if resume else "a calibration already")
         return
     try:
         path.write_text(json.dumps(about, indent=1), encoding="utf-8")

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import RunError
-from peersim.methods.sweep.executors import Place
+from peersim.running.pool import Pool
 
 __all__ = ["GENERATIONS", "Effort", "Fit", "Misfits", "Told", "fit"]
 
@@ -64,7 +64,7 @@ def fit(
     sizes: tuple[int, int],
     effort: Effort,
     folder: Path,
-    place: Place,
+    pool: Pool,
     seed: int,
     told: Told | None = None,
 ) -> Fit:
@@ -79,7 +79,7 @@ def fit(
     database = f"sqlite:///{folder / GENERATIONS}"
     with _quiet():
         begun = (folder / GENERATIONS).is_file() and History(database).max_t >= 0
-        smc = _smc(misfits, sizes, effort, place, seed, told, begun=begun)
+        smc = _smc(misfits, sizes, effort, pool, seed, told, begun=begun)
         if begun:
             history = smc.load(database)
         else:
@@ -105,7 +105,7 @@ def _smc(
     misfits: Misfits,
     sizes: tuple[int, int],
     effort: Effort,
-    place: Place,
+    pool: Pool,
     seed: int,
     told: Told | None,
     *,
@@ -124,7 +124,7 @@ def _smc(
         pyabc.PNormDistance(p=np.inf),
         population_size=effort.population,
         eps=DownTo(effort.tolerance, begun=begun),
-        sampler=InOrder(place, seed, told),
+        sampler=InOrder(pool, seed, told),
     )
 
 

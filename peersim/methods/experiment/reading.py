@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from peersim.core.errors import InputError, ScenarioError, nearest
-from peersim.methods.aiming import aimed
 from peersim.methods.ensemble import ensemble_of
 from peersim.methods.experiment.experiment import Experiment, Laid, frozen
 from peersim.methods.experiment.factors import VARIANT, Factor
@@ -22,6 +21,7 @@ from peersim.methods.experiment.listed import factors_from_csv
 from peersim.methods.experiment.outcomes import outcomes_of, parse_outcome
 from peersim.metrics import Windows
 from peersim.policies import registry as policies
+from peersim.running.aiming import aimed
 from peersim.scenario import Frozen, Scenario, find, load, names
 from peersim.scenario.declarations import declared_names, whole
 from peersim.scenario.files import read

@@ -7,7 +7,7 @@ import pytest
 from peersim.core.errors import InputError, ResultsError, RunError
 from peersim.engine.run import run
 from peersim.methods.experiment import read_experiment
-from peersim.methods.sweep import Workers, beginning, estimate, going, sweep, work
+from peersim.methods.sweep import Workers, batch_task, estimate, folder_check, runner, sweep
 from peersim.metrics import Tally, Windows, outcomes, registry
 from peersim.results.sweeps import SweepManifest, by_point, read_sweep, shards, summary, targets
 from peersim.scenario import load
@@ -70,7 +70,7 @@ def test_reports_stand_beside_true_incidents(serial):
 
 def test_the_bar_is_told_all_worlds_and_no_failure(experiment, tmp_path):
     told = []
-    sweep(experiment, tmp_path, Workers(2), progress=lambda *how: told.append(how))
+    sweep(experiment, tmp_path, Workers(2), progress=told.append)
     assert told[0] == (0, 96, 0)
     assert told[-1] == (96, 96, 0)
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
@@ -94,7 +94,7 @@ def test_points_are_summed_up_with_the_paired_effect(serial):
 @pytest.fixture
 def failing(monkeypatch):
     """Let the worlds of point 3 fail, and return those that were tried."""
-    plain = work.values_of_world
+    plain = batch_task.values_of_world
     tried = []
 
     def some_fail(laid, values, number, replicate):
@@ -103,7 +103,7 @@ def failing(monkeypatch):
             raise RunError("a number stopped being a number")
         return plain(laid, values, number, replicate)
 
-    monkeypatch.setattr(work, "values_of_world", some_fail)
+    monkeypatch.setattr(batch_task, "values_of_world", some_fail)
     return tried
 
 
@@ -150,7 +150,7 @@ def test_a_changed_question_is_refused_with_what_differs(experiment, serial):
 
 
 def test_another_version_is_refused(experiment, serial, monkeypatch):
-    monkeypatch.setattr(beginning, "sources", lambda: "another")
+    monkeypatch.setattr(folder_check, "sources", lambda: "another")
     with pytest.raises(ResultsError, match="another version of the model"):
         sweep(experiment, serial.folder, resume=True)
 
@@ -189,7 +189,7 @@ def half(experiment, tmp_path, monkeypatch):
         return plain(*how)
 
     with monkeypatch.context() as patch:
-        patch.setattr(going, "write_shard", pull_the_plug)
+        patch.setattr(runner, "write_shard", pull_the_plug)
         with pytest.raises(_PlugPulledError):
             sweep(experiment, tmp_path, Workers(1))
     return tmp_path
@@ -217,8 +217,8 @@ def test_a_process_that_dies_costs_its_batches_alone(experiment, serial, tables,
     import signal
     from multiprocessing import active_children
 
-    def kill_one(done, of, failed):
-        if 0 < done < 60 and len(killed) < 1:
+    def kill_one(far):
+        if 0 < far.done < 60 and len(killed) < 1:
             killed.append(active_children()[0].pid or 0)
             os.kill(killed[0], signal.SIGKILL)
 
@@ -239,7 +239,7 @@ def test_points_get_replicates_until_the_interval_is_narrow_enough(question, tab
     held = by_point(found, effect)
     assert set(held["count"]) <= {4, 8, 12, 16, 20, 24}
     assert len(set(held["count"])) > 1
-    from peersim.methods.sweep.enough import half_widths
+    from peersim.methods.sweep.stopping_rule import half_widths
 
     widths = half_widths(found.worlds, "distress_all", found.scenarios)
     assert ((widths <= 0.0025) | (held["count"] == 24)).all()
@@ -252,7 +252,7 @@ def test_points_get_replicates_until_the_interval_is_narrow_enough(question, tab
 
 def test_the_half_width_is_that_of_students_interval():
     from peersim.methods.statistics import paired
-    from peersim.methods.sweep.enough import half_widths
+    from peersim.methods.sweep.stopping_rule import half_widths
 
     values = np.array([[1.0, 1.5], [2.0, 2.2], [3.0, 3.9]])
     worlds = pd.DataFrame({"point": [7] * 6, "y": values.ravel()})

@@ -9,16 +9,16 @@ import pytest
 from peersim import compare, run
 from peersim.core.errors import InputError, RunError
 from peersim.engine.run import run as run_world
-from peersim.methods import worlds as room
-from peersim.methods.failure import command_for
-from peersim.methods.worlds import labels_of
 from peersim.metrics import Tally, Windows, outcomes, registry
+from peersim.running import world as room
+from peersim.running.failure import command_for
+from peersim.running.worlds import labels_of
 from peersim.scenario import load
 
 
 def kept_of(found, scenario=0):
     """Return what is kept of the worlds of a scenario, none of which failed."""
-    kept = found.worlds.kept[scenario]
+    kept = found.worlds.summaries[scenario]
     assert None not in kept
     return kept
 
@@ -53,7 +53,12 @@ def test_a_world_is_the_same_with_and_without_events(base, monkeypatch, runs):
 
 def test_progress_is_told_in_order_and_in_the_calling_thread(base):
     told = []
-    run(base, 3, workers=3, progress=lambda *how: told.append((*how, threading.get_ident())))
+    run(
+        base,
+        3,
+        workers=3,
+        progress=lambda far: told.append((far.done, far.total, threading.get_ident())),
+    )
     mine = threading.get_ident()
     assert told == [(1, 3, mine), (2, 3, mine), (3, 3, mine)]
 

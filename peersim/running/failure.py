@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from peersim.core.errors import PeersimError
 from peersim.scenario import Scenario, load, names
 
-__all__ = ["Failure", "command_for"]
+__all__ = ["Failure", "command_for", "message_of"]
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,9 @@ class Failure:
     def of(
         cls, scenario: Scenario, label: str, seed: int, replicate: int, error: Exception
     ) -> "Failure":
-        """Return a note of an error; one that peersim did not foresee is named by its kind."""
-        message = str(error)
-        if not isinstance(error, PeersimError):
-            message = f"{type(error).__name__}: {message}" if message else type(error).__name__
-        return cls(label, seed, replicate, message, command_for(scenario, seed, replicate))
+        """Return a note of an error."""
+        command = command_for(scenario, seed, replicate)
+        return cls(label, seed, replicate, message_of(error), command)
 
     def __str__(self) -> str:
         where = f"{self.scenario}, seed {self.seed}, replicate {self.replicate}"
@@ -38,6 +36,14 @@ class Failure:
     def as_dict(self) -> dict[str, str | int]:
         """Return it for JSON."""
         return asdict(self)
+
+
+def message_of(error: BaseException) -> str:
+    """Say an error to people; one that peersim did not foresee is named by its kind."""
+    message = str(error)
+    if isinstance(error, PeersimError):
+        return message
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
 def command_for(scenario: Scenario, seed: int, replicate: int) -> str:
@@ -49,8 +55,8 @@ def command_for(scenario: Scenario, seed: int, replicate: int) -> str:
     words = ["peersim", "explain", f"{scenario.name}.toml"]
     if scenario.name in names():
         words[2] = scenario.name
-        original = dict(_said(load(scenario.name)))
-        changed = {key: value for key, value in _said(scenario) if original.get(key) != value}
+        original = dict(_settings(load(scenario.name)))
+        changed = {key: value for key, value in _settings(scenario) if original.get(key) != value}
         words += [
             word for key, value in changed.items() for word in ("--set", _written(key, value))
         ]
@@ -58,7 +64,7 @@ def command_for(scenario: Scenario, seed: int, replicate: int) -> str:
     return shlex.join(words)
 
 
-def _said(scenario: Scenario) -> Iterator[tuple[str, object]]:
+def _settings(scenario: Scenario) -> Iterator[tuple[str, object]]:
     """Yield everything that a scenario says, by dotted name."""
     tables: dict[str, Mapping[str, object]] = dict(scenario.sections)
     tables |= {f"mechanisms.{name}": table for name, table in scenario.mechanisms.items()}

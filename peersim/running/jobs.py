@@ -1,0 +1,214 @@
+"""Jobs under way: tasks that are run for everybody who asked for the same, and what came of them.
+
+Whoever asks the same shares one `Job`; each has a `JobHandle` of her own. Results live as long as
+somebody holds a handle, and no longer.
+"""
+
+import threading
+import time
+import weakref
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from peersim.core.errors import PeersimError, RunError
+from peersim.running.failure import message_of
+from peersim.running.pool import Task
+
+__all__ = ["Job", "JobHandle", "Request", "State"]
+
+State = Literal["waiting", "running", "done", "cancelled", "failed"]
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Request(Generic[Answer]):
+    """What is asked of the queue."""
+
+    key: Hashable
+    """Requests with the same key have tasks with the same results."""
+    tasks: Sequence[Task[Any]]
+    combine: Callable[[Sequence[Any]], Answer]
+    """Makes an answer of the results of the first so many tasks; RunError if it cannot."""
+    worlds_per_task: int = 1
+
+
+class Job:
+    """Tasks that are run for everybody who asked for them.
+
+    Whoever changes it holds the lock of the queue; reading takes none.
+    """
+
+    def __init__(self, request: Request[Any], charged: float) -> None:
+        """Start nothing yet; charged: see `charge`."""
+        self.request = request
+        self.state: State = "waiting"
+        self.message = ""
+        self.version = 0
+        self.finished = 0
+        """Tasks that are done, in whatever order."""
+        self.complete = 0
+        """Tasks that are done without a gap before them."""
+        self.started = 0
+        """Tasks that were handed to a worker."""
+        self._results: list[Any] = [None] * len(request.tasks)
+        self._is_done = [False] * len(request.tasks)
+        self._handles: tuple[weakref.ref[JobHandle[Any]], ...] = ()
+        self._charged = charged
+        self._running: dict[int, float] = {}
+        self._began = self._ended = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in {"done", "cancelled", "failed"}
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are tasks that nobody runs yet."""
+        return not self.is_over and self.started < len(self.request.tasks)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether anybody waits for it who has not given up or left."""
+        handles = (handle() for handle in self._handles)
+        return not self.is_over and any(one is not None and not one.given_up for one in handles)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the first task began, up to the end."""
+        if not self._began:
+            return 0.0
+        return (self._ended or time.monotonic()) - self._began
+
+    @property
+    def charge(self) -> float:
+        """Seconds of workers that it has had; whoever has had least is next.
+
+        A job that comes later begins with the charge of the one that has had least, so that it
+        gets its share from now on and nothing for the time before.
+        """
+        now = time.monotonic()
+        return self._charged + sum(now - began for began in self._running.values())
+
+    def join(self, handle: "JobHandle[Any]") -> None:
+        """Let a handle take part."""
+        self._handles = (*self._handles, weakref.ref(handle))
+
+    def take(self) -> int:
+        """Return the number of the next task to run."""
+        now = time.monotonic()
+        if not self._began:
+            self._began = now
+            self.state = "running"
+            self.version += 1
+        number = self.started
+        self.started += 1
+        self._running[number] = now
+        return number
+
+    def finish(self, number: int, result: Any) -> None:  # noqa: ANN401 - whatever the task returns
+        """Take the result of a task."""
+        self._stop_charging(number)
+        if self.is_over:
+            return
+        self._results[number] = result
+        self._is_done[number] = True
+        self.finished += 1
+        while self.complete < len(self._is_done) and self._is_done[self.complete]:
+            self.complete += 1
+        self.version += 1
+        if self.complete == len(self._is_done):
+            self._conclude()
+
+    def fail(self, number: int, error: BaseException) -> None:
+        """Note that a task cannot be done."""
+        self._stop_charging(number)
+        self.end("failed", message_of(error))
+
+    def end(self, state: State, message: str = "") -> None:
+        """Come to an end; results so far stay."""
+        if not self.is_over:
+            self.state, self.message = state, message
+            self._ended = time.monotonic()
+            self.version += 1
+
+    def results(self) -> Sequence[Any]:
+        """Return the results of the tasks that are complete so far."""
+        return self._results[: self.complete]
+
+    def _stop_charging(self, number: int) -> None:
+        self._charged += time.monotonic() - self._running.pop(number)
+
+    def _conclude(self) -> None:
+        try:
+            self.request.combine(self._results)
+        except PeersimError as error:
+            self.end("failed", str(error))
+        else:
+            self.end("done")
+
+
+class JobHandle(Generic[Answer]):
+    """Somebody's hold on a job."""
+
+    def __init__(
+        self, owner: str, job: Job, request: Request[Answer], news: threading.Condition
+    ) -> None:
+        """Take part in a job; the answer is made as this request says."""
+        self.owner = owner
+        self.given_up = False
+        self.job = job
+        self._request = request
+        self._news = news
+        job.join(self)
+
+    @property
+    def state(self) -> State:
+        """How far it is."""
+        return "cancelled" if self.given_up else self.job.state
+
+    @property
+    def message(self) -> str:
+        """What went wrong, for people; empty if nothing did."""
+        return "" if self.given_up else self.job.message
+
+    @property
+    def done(self) -> int:
+        """How many worlds are done."""
+        return self.job.finished * self._request.worlds_per_task
+
+    @property
+    def total(self) -> int:
+        """How many worlds were asked for."""
+        return len(self._request.tasks) * self._request.worlds_per_task
+
+    @property
+    def version(self) -> int:
+        """A number that grows whenever there is news."""
+        return self.job.version + self.given_up
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the first task began, up to the end."""
+        return self.job.elapsed
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in {"done", "cancelled", "failed"}
+
+    def answer(self) -> Answer | None:
+        """Return the answer from what is complete so far; None where there is nothing to show."""
+        results = self.job.results()
+        try:
+            return self._request.combine(results) if results else None
+        except RunError:
+            return None
+
+    def wait(self, seconds: float, version: int | None = None) -> bool:
+        """Wait for the end, or for news after a version; tell whether it came in time."""
+        with self._news:
+            if version is None:
+                return self._news.wait_for(lambda: self.is_over, seconds)
+            return self._news.wait_for(lambda: self.version > version or self.is_over, seconds)
