@@ -48,7 +48,9 @@ def discover_command(
     where = Workers(workers, processes=processes, dask=dask)
     folder = place_of(out, experiment)
     found = discover(
-        asked, folder, lambda one, place: swept(speech, one, place, where, resume=resume)
+        asked,
+        folder,
+        lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
     )
     write_texts(folder, {"boxes.csv": found.boxes.to_csv(index=False, float_format="%.4g")})
     if speech.is_silent(out):

@@ -3,10 +3,19 @@
 from math import floor, isfinite, log10
 from typing import Final
 
-__all__ = ["EMPTY", "decimals_for", "fixed", "plain", "signed_fixed", "three_digits"]
+__all__ = ["EMPTY", "counted", "decimals_for", "fixed", "plain", "signed_fixed", "three_digits"]
 
 EMPTY: Final = "–"
 _MOST_DECIMALS: Final = 4
+
+
+def counted(count: int, noun: str) -> str:
+    """Write how many there are of something.
+
+    >>> counted(1, "world"), counted(1200, "world")
+    ('1 world', '1,200 worlds')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def decimals_for(half_width: float, value: float = 0.0) -> int:

@@ -63,7 +63,9 @@ def sensitivity_command(
         found = method.so_far(asked, folder)
     else:
         found = method.sensitivity(
-            asked, folder, lambda one, place: swept(speech, one, place, where, resume=resume)
+            asked,
+            folder,
+            lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
         )
     _write(found, folder)
     if not speech.is_silent(out):

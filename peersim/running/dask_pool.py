@@ -31,7 +31,10 @@ _SETTINGS: Final = {
     "distributed.worker.daemon": True,
 }
 _LOOPBACK: Final = "127.0.0.1:0"
-_NO_PAGES: Final = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+_NO_PAGES: Final[dict[str, list[str]]] = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import Any, Generic, Literal, TypeVar
 from peersim.core.errors import PeersimError, RunError
 from peersim.running.failure import message_of
 from peersim.running.pool import Task
+from peersim.running.workers import Workers
 
 __all__ = ["Job", "JobHandle", "Request", "State"]
 
@@ -30,7 +31,13 @@ class Request(Generic[Answer]):
     tasks: Sequence[Task[Any]]
     combine: Callable[[Sequence[Any]], Answer]
     """Makes an answer of the results of the first so many tasks; RunError if it cannot."""
-    worlds_per_task: int = 1
+    count_per_task: int = 1
+    """How much a task adds to the count of what is done."""
+
+    def run(self, workers: Workers | None = None) -> Answer:
+        """Run all tasks at once, without a queue, and return the answer."""
+        with (workers or Workers()).pool() as pool:
+            return self.combine(list(pool.in_order(self.tasks)))
 
 
 class Job:
@@ -175,13 +182,13 @@ class JobHandle(Generic[Answer]):
 
     @property
     def done(self) -> int:
-        """How many worlds are done."""
-        return self.job.finished * self._request.worlds_per_task
+        """How much is done, as the request counts."""
+        return self.job.finished * self._request.count_per_task
 
     @property
     def total(self) -> int:
-        """How many worlds were asked for."""
-        return len(self._request.tasks) * self._request.worlds_per_task
+        """How much was asked for."""
+        return len(self._request.tasks) * self._request.count_per_task
 
     @property
     def version(self) -> int:

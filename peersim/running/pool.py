@@ -6,7 +6,7 @@ nothing depends on which worker ran it, or when.
 
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from typing import Final, Protocol, Self, TypeVar
@@ -51,7 +51,7 @@ class Pool(ABC):
     def close(self) -> None:
         """Stop the workers and drop whatever waits."""
 
-    def in_order(self, tasks: Iterable[Task[Result]]) -> Iterator[Result]:
+    def in_order(self, tasks: Iterable[Task[Result]]) -> Generator[Result, None, None]:
         """Yield the results of tasks in their order; only a few are under way at a time."""
         remaining = iter(tasks)
         under_way: deque[Future[Result]] = deque()
@@ -67,7 +67,7 @@ class Pool(ABC):
 
     def as_completed(
         self, tasks: Iterable[tuple[Key, Task[Result]]]
-    ) -> Iterator[tuple[Key, Result]]:
+    ) -> Generator[tuple[Key, Result], None, None]:
         """Yield keys of tasks with their results as they come; keys stay in this process."""
         remaining = iter(tasks)
         under_way: dict[Future[Result], Key] = {}

@@ -176,7 +176,7 @@ def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Requ
     # the same key, the same numbers and words
     key = (tuple((one.name, one.hash()) for one in scenarios), seed, pairs)
     tasks = tuple(_pairs(scenarios, pairs, seed, windows, None))
-    return Request(key, tasks, combine, worlds_per_task=len(scenarios))
+    return Request(key, tasks, combine, count_per_task=len(scenarios))
 
 
 def _pairs(

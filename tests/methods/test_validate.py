@@ -337,8 +337,8 @@ def test_without_an_ablation_there_is_nothing_idle():
 def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found, tmp_path):
     folder = tmp_path / "validation"
 
-    def stop(done, of):
-        if done == 5:
+    def stop(far):
+        if far.done == 5:
             raise KeyboardInterrupt
 
     how = {"patterns": CODES, "effort": EFFORT, "seed": 5, "workers": 1, "folder": folder}

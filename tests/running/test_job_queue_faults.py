@@ -123,9 +123,10 @@ def test_compiling_is_told_of_until_a_process_is_ready(work):
     assert work.compiling is None
     idle = JobQueue(1)
     assert (idle.is_ready, idle.compiling, idle.pids) == (False, None, ())
-    idle._pool = SimpleNamespace(is_warm=False, compiled=57)
+    pool = SimpleNamespace(is_warm=False, compiled=57)
+    idle._pool = pool  # type: ignore[assignment]
     assert idle.compiling == (57, COMPILES)
-    idle._pool.compiled = COMPILES + 9
+    pool.compiled = COMPILES + 9
     assert idle.compiling == (COMPILES, COMPILES)
     idle._pool = None
     idle.close()

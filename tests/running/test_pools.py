@@ -69,7 +69,7 @@ def tasks(tmp_path_factory):
         yield importlib.import_module("tasks_of_tests")
 
 
-@pytest.fixture(scope="module", params=WHERE.values(), ids=WHERE)
+@pytest.fixture(scope="module", params=list(WHERE.values()), ids=list(WHERE))
 def pool(request, tasks):
     if request.param.dask:
         pytest.importorskip("distributed")

@@ -1,11 +1,11 @@
 """Jobs take turns by the time that they take, so that nobody waits for somebody else's end."""
 
 from concurrent.futures import Future
+from typing import Any
 
 import pytest
 
 from peersim.dashboard.question import Question
-from peersim.running import jobs
 from peersim.running.job_queue import JobQueue
 from peersim.running.jobs import Request
 from peersim.running.worlds import worlds_request
@@ -36,7 +36,7 @@ class Workers:
         self.begun = []
 
     def submit(self, task, _is_wanted):
-        future = Future()
+        future: Future[str] = Future()
         self.begun.append(task.name)
         self.running.append((self.clock[0] + len(task.name), task.name, future))
         return future
@@ -55,7 +55,7 @@ class Workers:
 @pytest.fixture
 def clock(monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(jobs.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("peersim.running.jobs.time.monotonic", lambda: now[0])
     return now
 
 
@@ -66,9 +66,10 @@ def queue_of(clock):
 
     def made(size):
         queue = JobQueue(size)
-        queue._pool = Workers(size, clock)
+        workers = Workers(size, clock)
+        queue._pool = workers  # type: ignore[assignment]
         queues.append(queue)
-        return queue, queue._pool
+        return queue, workers
 
     yield made
     for queue in queues:
@@ -77,7 +78,8 @@ def queue_of(clock):
 
 def asked(name, count):
     """Return a request for tasks that take a second for each letter."""
-    return Request((name, count), [Task(name) for _ in range(count)], list)
+    tasks: list[Any] = [Task(name) for _ in range(count)]
+    return Request((name, count), tasks, list)
 
 
 def test_a_small_job_is_done_while_a_large_one_goes_on(queue_of):

@@ -69,7 +69,7 @@ def test_reports_stand_beside_true_incidents(serial):
 
 
 def test_the_bar_is_told_all_worlds_and_no_failure(experiment, tmp_path):
-    told = []
+    told: list[tuple[int, int, int]] = []
     sweep(experiment, tmp_path, Workers(2), progress=told.append)
     assert told[0] == (0, 96, 0)
     assert told[-1] == (96, 96, 0)
@@ -281,3 +281,80 @@ def test_workers_that_contradict_themselves_are_refused():
     for wrong in ({"count": 0}, {"dask": "local", "processes": True}, {"dask": "a:1", "count": 2}):
         with pytest.raises(InputError):
             Workers(**wrong)
+
+
+# ------------------------------------------------------- worlds that failed are tried again
+
+
+@pytest.fixture
+def sometimes(monkeypatch):
+    """Let worlds of a replicate fail as long as the test says so; return how many were run."""
+    plain = batch_task.values_of_world
+    state = {"fails": True, "run": 0}
+
+    def values_of_world(laid, values, number, replicate):
+        state["run"] += 1
+        if state["fails"] and (number, replicate) == (1, 1) and values["culture.silence"] > 0.6:
+            raise MemoryError
+        return plain(laid, values, number, replicate)
+
+    monkeypatch.setattr(batch_task, "values_of_world", values_of_world)
+    return state
+
+
+def test_worlds_that_failed_are_tried_again_and_come_out_as_if_they_never_had(
+    experiment, serial, sometimes, tables, tmp_path
+):
+    found = sweep(experiment, tmp_path, Workers(1))
+    assert found.complete
+    assert found.failures
+    sometimes.update(fails=False, run=0)
+    again = sweep(experiment, tmp_path, Workers(1), resume=True)
+    assert not again.failures
+    assert 0 < sometimes["run"] < 96
+    assert tables(again.folder) == tables(serial.folder)
+
+
+def test_worlds_that_fail_again_are_kept_as_failures_again(experiment, sometimes, tables, tmp_path):
+    found = sweep(experiment, tmp_path, Workers(1))
+    before = tables(found.folder)
+    again = sweep(experiment, tmp_path, Workers(1), resume=True)
+    assert again.complete
+    assert again.failures == found.failures
+    assert tables(again.folder) == before
+
+
+def test_failures_that_decided_on_more_replicates_decide_nothing_once_they_are_mended(
+    question, sometimes, tables, tmp_path
+):
+    rule = '{ least = 4, most = 24, outcome = "distress", half_width = 0.0025 }'
+    asked = read_experiment(question(tmp_path / "q", replicates=rule))
+    sweep(asked, tmp_path / "failing", Workers(1))
+    sometimes["fails"] = False
+    again = sweep(asked, tmp_path / "failing", Workers(1), resume=True)
+    never = sweep(asked, tmp_path / "never", Workers(1))
+    assert tables(again.folder) == tables(never.folder)
+
+
+def test_a_sweep_with_a_rule_that_was_stopped_comes_to_the_same(
+    question, tables, tmp_path, monkeypatch
+):
+    rule = '{ least = 4, most = 24, outcome = "distress", half_width = 0.0025 }'
+    asked = read_experiment(question(tmp_path / "q", replicates=rule))
+    whole = sweep(asked, tmp_path / "whole", Workers(1))
+    rounds = [batch.round for batch in SweepManifest(whole.folder).batches()]
+    stop_after = rounds.count(0) + 3
+    plain, written = shards.write_shard, []
+
+    def pull_the_plug(*how):
+        written.append(how)
+        if len(written) > stop_after:
+            raise _PlugPulledError
+        return plain(*how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "write_shard", pull_the_plug)
+        with pytest.raises(_PlugPulledError):
+            sweep(asked, tmp_path / "stopped", Workers(1))
+    again = sweep(asked, tmp_path / "stopped", Workers(1), resume=True)
+    assert tables(again.folder) == tables(whole.folder)
