@@ -12,7 +12,7 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from peersim.core.errors import InputError
+from peersim.core.errors import InputError, RunError
 from peersim.running.jobs import Job, JobHandle, Request
 from peersim.running.process_pool import ProcessPool
 from peersim.running.workers import processors
@@ -24,6 +24,8 @@ __all__ = ["FULL", "JobQueue"]
 
 FULL: Final = "As many questions are waiting as this server takes. Try again in a few minutes."
 MOST_WAITING: Final = 60
+_LOOK: Final = 1.0
+"""Seconds between looks; the end is seen at once."""
 Answer = TypeVar("Answer")
 
 
@@ -47,8 +49,8 @@ class JobQueue:
 
     # -------------------------------------------------------------------------- owners
 
-    def start(self, request: Request[Answer], owner: str) -> JobHandle[Answer]:
-        """Put a request into the queue, instead of what its owner asked before.
+    def start(self, request: Request[Answer], owner: str = "") -> JobHandle[Answer]:
+        """Put a request into the queue, instead of what its owner, if it has one, asked before.
 
         Raises InputError where the queue is full.
         """
@@ -59,11 +61,25 @@ class JobQueue:
             if job is None or job.state in {"cancelled", "failed"}:
                 self._leave(before)
                 job = self._enter(request)
-            handle = JobHandle(owner, job, request, self._news)
+            handle = JobHandle(job, request, self._news)
             self._leave(before)  # after the new handle has joined, which may be in the same job
-            self._handles[owner] = handle
+            if owner:
+                self._handles[owner] = handle
             self._fill()
         return handle
+
+    def wait_for(self, request: Request[Answer]) -> Answer:
+        """Wait until a request has had its turn, and return its answer.
+
+        Raises RunError if it failed, InputError where the queue is full.
+        """
+        handle = self.start(request)
+        while not handle.wait(_LOOK):
+            pass
+        answer = handle.answer()
+        if handle.state != "done" or answer is None:
+            raise RunError(handle.message or "The server is being stopped.")
+        return answer
 
     def place(self, handle: JobHandle[Any]) -> int:
         """Return how many jobs stand before one that waits; 0 if it runs or is over."""
@@ -88,6 +104,8 @@ class JobQueue:
         job = Job(request, min((one.charge for one in self._queue), default=0.0))
         self._jobs[request.key] = job
         self._queue.append(job)
+        if self._is_closed:
+            job.end("cancelled")
         return job
 
     def _leave(self, handle: JobHandle[Any] | None) -> None:

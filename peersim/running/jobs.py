@@ -159,11 +159,8 @@ class Job:
 class JobHandle(Generic[Answer]):
     """Somebody's hold on a job."""
 
-    def __init__(
-        self, owner: str, job: Job, request: Request[Answer], news: threading.Condition
-    ) -> None:
+    def __init__(self, job: Job, request: Request[Answer], news: threading.Condition) -> None:
         """Take part in a job; the answer is made as this request says."""
-        self.owner = owner
         self.given_up = False
         self.job = job
         self._request = request

@@ -1,18 +1,20 @@
 """Jobs take turns by the time that they take, so that nobody waits for somebody else's end."""
 
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from peersim.core.errors import RunError
 from peersim.dashboard.question import Question
 from peersim.running.job_queue import JobQueue
 from peersim.running.jobs import Request
+from peersim.running.workers import Workers as Threads
 from peersim.running.worlds import worlds_request
 
 SMALL = (
     ("organisation.people", 40.0),
-    ("organisation.weeks", 26.0),
+    ("organisation.weeks", 70.0),
     ("organisation.burn_in", 8.0),
 )
 SOON = 180
@@ -152,3 +154,20 @@ def test_a_few_pairs_are_answered_while_a_thousand_go_on():
         assert large.done >= before
     finally:
         queue.close()
+
+
+def test_whoever_waits_for_an_answer_shares_the_work_with_whoever_asks_the_same():
+    queue = JobQueue(2)
+    request = worlds_request(Question(settings=SMALL).scenarios(), 6, 3)
+    try:
+        with ThreadPoolExecutor(3) as visitors:
+            answers = list(visitors.map(queue.wait_for, [request] * 3))
+        whole = request.run(Threads(1))
+    finally:
+        queue.close()
+    for answer in answers:
+        for mine, theirs in zip(answer.summaries, whole.summaries, strict=True):
+            outcomes = [[one.outcomes.tobytes() for one in row if one] for row in (mine, theirs)]
+            assert outcomes[0] == outcomes[1]
+    with pytest.raises(RunError, match="being stopped"):
+        queue.wait_for(request)

@@ -82,8 +82,10 @@ def test_stopping_stops(worlds, ledgers):
         assert handle.state == "cancelled"
         whole = queue.start(causes.ledgers_request(worlds, 4, 1), "somebody")
         assert whole.wait(180)
-        assert whole.answer().titles == ledgers.titles
-        for mine, theirs in zip(whole.answer().books, ledgers.books, strict=True):
+        answer = whole.answer()
+        assert answer is not None
+        assert answer.titles == ledgers.titles
+        for mine, theirs in zip(answer.books, ledgers.books, strict=True):
             for one, other in zip(mine, theirs, strict=True):
                 assert one.amounts.tobytes() == other.amounts.tobytes()
     finally:
