@@ -7,20 +7,16 @@ may have it run anything.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final
 
 from peersim.core.errors import InputError
-from peersim.running.pool import Pool, Task, always
+from peersim.running.pool import ExecutorPool, Pool
 from peersim.running.workers import processors
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 __all__ = ["dask_pool"]
 
-Result = TypeVar("Result")
 _DEATHS: Final = 10
 """Workers that a task may lose before it counts as what killed them."""
 _PATIENCE: Final = "30s"
@@ -48,39 +44,23 @@ def dask_pool(address: str, count: int | None) -> Iterator[Pool]:
     with dask.config.set(_SETTINGS), _client(Client, address, count) as client:
         if not client.nthreads():
             client.wait_for_workers(1)
-        with _DaskPool(client) as pool:
-            yield pool
+        yield ExecutorPool(client.get_executor(pure=False, retries=_DEATHS), _Threads(client))
 
 
-class _DaskPool(Pool):
-    """Workers of a cluster."""
+class _Threads:
+    """How many threads a cluster has: workers of a queue arrive one by one, and leave again."""
 
     def __init__(self, client: Any) -> None:  # noqa: ANN401 - untyped
-        self._client = client
-        self._executor = client.get_executor(pure=False, retries=_DEATHS)
-        self._asked = -_FRESH
-        self._threads = 1
+        self.client = client
+        self.asked = -_FRESH
+        self.known = 1
 
-    @property
-    def size(self) -> int:
-        """How many threads the workers have; they arrive one by one, and leave again."""
-        if time.monotonic() - self._asked > _FRESH:
-            self._threads = max(1, sum(self._client.nthreads().values()))
-            self._asked = time.monotonic()
-        return self._threads
-
-    def submit(
-        self,
-        task: Task[Result],
-        is_wanted: Callable[[], bool] = always,  # noqa: ARG002 - a cluster is not interrupted
-    ) -> "Future[Result]":
-        """Have a task run on the cluster."""
-        future: Future[Result] = self._executor.submit(task.run)
-        return future
-
-    def close(self) -> None:
-        """Leave the cluster."""
-        self._executor.shutdown(wait=False)
+    def __call__(self) -> int:
+        """Return their number, asked of the scheduler every few seconds."""
+        if time.monotonic() - self.asked > _FRESH:
+            self.known = max(1, sum(self.client.nthreads().values()))
+            self.asked = time.monotonic()
+        return self.known
 
 
 @contextmanager

@@ -39,11 +39,6 @@ class Ensemble:
         chosen = int(evenly(np.array(self.weights), np.array([replicate]))[0])
         return dict(zip(self.keys, self.sets[chosen], strict=True))
 
-    def changed(self, scenarios: Sequence[Scenario], number: int, replicate: int) -> Scenario:
-        """Return one of several scenarios with the set of a replicate."""
-        changes = aimed(self.at(replicate), scenarios, number)
-        return scenarios[number].changed(changes, f"'{self.name}'")
-
     def plain(self) -> dict[str, Any]:
         """Return it as plain values for JSON; `from_plain` reads them."""
         return {

@@ -31,8 +31,6 @@ class Request(Generic[Answer]):
     tasks: Sequence[Task[Any]]
     combine: Callable[[Sequence[Any]], Answer]
     """Makes an answer of the results of the first so many tasks; RunError if it cannot."""
-    count_per_task: int = 1
-    """How much a task adds to the count of what is done."""
 
     def run(self, workers: Workers | None = None) -> Answer:
         """Run all tasks at once, without a queue, and return the answer."""
@@ -52,14 +50,11 @@ class Job:
         self.state: State = "waiting"
         self.message = ""
         self.version = 0
-        self.finished = 0
-        """Tasks that are done, in whatever order."""
         self.complete = 0
         """Tasks that are done without a gap before them."""
         self.started = 0
         """Tasks that were handed to a worker."""
-        self._results: list[Any] = [None] * len(request.tasks)
-        self._is_done = [False] * len(request.tasks)
+        self._results: dict[int, Any] = {}
         self._handles: tuple[weakref.ref[JobHandle[Any]], ...] = ()
         self._charged = charged
         self._running: dict[int, float] = {}
@@ -80,6 +75,11 @@ class Job:
         """Whether anybody waits for it who has not given up or left."""
         handles = (handle() for handle in self._handles)
         return not self.is_over and any(one is not None and not one.given_up for one in handles)
+
+    @property
+    def done(self) -> int:
+        """How many tasks are done, in whatever order."""
+        return len(self._results)
 
     @property
     def elapsed(self) -> float:
@@ -120,12 +120,10 @@ class Job:
         if self.is_over:
             return
         self._results[number] = result
-        self._is_done[number] = True
-        self.finished += 1
-        while self.complete < len(self._is_done) and self._is_done[self.complete]:
+        while self.complete in self._results:
             self.complete += 1
         self.version += 1
-        if self.complete == len(self._is_done):
+        if self.complete == len(self.request.tasks):
             self._conclude()
 
     def fail(self, number: int, error: BaseException) -> None:
@@ -142,14 +140,14 @@ class Job:
 
     def results(self) -> Sequence[Any]:
         """Return the results of the tasks that are complete so far."""
-        return self._results[: self.complete]
+        return [self._results[number] for number in range(self.complete)]
 
     def _stop_charging(self, number: int) -> None:
         self._charged += time.monotonic() - self._running.pop(number)
 
     def _conclude(self) -> None:
         try:
-            self.request.combine(self._results)
+            self.request.combine(self.results())
         except PeersimError as error:
             self.end("failed", str(error))
         else:
@@ -179,13 +177,13 @@ class JobHandle(Generic[Answer]):
 
     @property
     def done(self) -> int:
-        """How much is done, as the request counts."""
-        return self.job.finished * self._request.count_per_task
+        """How many tasks are done, in whatever order."""
+        return self.job.done
 
     @property
     def total(self) -> int:
-        """How much was asked for."""
-        return len(self._request.tasks) * self._request.count_per_task
+        """How many tasks were asked for."""
+        return len(self._request.tasks)
 
     @property
     def version(self) -> int:

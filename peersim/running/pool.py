@@ -7,11 +7,11 @@ nothing depends on which worker ran it, or when.
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from itertools import islice
 from typing import Final, Protocol, Self, TypeVar
 
-__all__ = ["Pool", "Task", "ThreadPool", "always"]
+__all__ = ["ExecutorPool", "Pool", "Task"]
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -28,11 +28,6 @@ class Task(Protocol[Result_co]):
         ...
 
 
-def always() -> bool:
-    """Say that a task is still wanted."""
-    return True
-
-
 class Pool(ABC):
     """Workers that tasks are sent to; leaving its `with` block stops them."""
 
@@ -42,10 +37,8 @@ class Pool(ABC):
         """How many tasks run at a time; a cluster may grow and shrink."""
 
     @abstractmethod
-    def submit(
-        self, task: Task[Result], is_wanted: Callable[[], bool] = always
-    ) -> "Future[Result]":
-        """Have a task run; where workers can be stopped, it ends once it is no longer wanted."""
+    def submit(self, task: Task[Result]) -> "Future[Result]":
+        """Have a task run."""
 
     @abstractmethod
     def close(self) -> None:
@@ -93,25 +86,21 @@ class Pool(ABC):
         self.close()
 
 
-class ThreadPool(Pool):
-    """Threads of this process: kernels release the interpreter, so worlds run side by side."""
+class ExecutorPool(Pool):
+    """The workers of an executor: threads of this process, or those of a cluster."""
 
-    def __init__(self, count: int) -> None:
-        """Start so many threads as tasks come."""
-        self._count = count
-        self._executor = ThreadPoolExecutor(count, "peersim worker")
+    def __init__(self, executor: Executor, size: Callable[[], int]) -> None:
+        """Take an executor, and what tells how many tasks it runs at a time."""
+        self._executor = executor
+        self._size = size
 
     @property
     def size(self) -> int:
-        """How many threads there are."""
-        return self._count
+        """How many tasks run at a time."""
+        return self._size()
 
-    def submit(
-        self,
-        task: Task[Result],
-        is_wanted: Callable[[], bool] = always,  # noqa: ARG002 - threads cannot be stopped
-    ) -> "Future[Result]":
-        """Have a task run in a thread."""
+    def submit(self, task: Task[Result]) -> "Future[Result]":
+        """Have a task run."""
         return self._executor.submit(task.run)
 
     def close(self) -> None:

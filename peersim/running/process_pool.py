@@ -7,7 +7,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeAlias, TypeVar
 
-from peersim.running.pool import Pool, Task, always
+from peersim.running.pool import Pool, Task
 from peersim.running.worker_process import WorkerProcess
 
 __all__ = ["ProcessPool"]
@@ -15,6 +15,10 @@ __all__ = ["ProcessPool"]
 Result = TypeVar("Result")
 _Submitted: TypeAlias = "tuple[Future[Any], Task[Any], Callable[[], bool]]"
 _JOIN: Final = 2.0  # seconds that closing waits for each thread
+
+
+def _always() -> bool:
+    return True
 
 
 class ProcessPool(Pool):
@@ -52,7 +56,7 @@ class ProcessPool(Pool):
         return tuple(worker.pid for worker in self._workers if worker.pid is not None)
 
     def submit(
-        self, task: Task[Result], is_wanted: Callable[[], bool] = always
+        self, task: Task[Result], is_wanted: Callable[[], bool] = _always
     ) -> "Future[Result]":
         """Have a task run in a process, which ends soon after the task is no longer wanted."""
         future: Future[Result] = Future()

@@ -8,11 +8,12 @@ on, where the few percent of each world that are plain Python keep threads waiti
 """
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from peersim.core.errors import InputError
-from peersim.running.pool import Pool, ThreadPool
+from peersim.running.pool import ExecutorPool, Pool
 
 __all__ = ["Workers", "processors"]
 
@@ -42,11 +43,12 @@ class Workers:
             from peersim.running.dask_pool import dask_pool
 
             return dask_pool(self.dask, self.count)
+        count = self.count or processors()
         if self.processes:
             from peersim.running.process_pool import ProcessPool
 
-            return ProcessPool(self.count or processors())
-        return ThreadPool(self.count or processors())
+            return ProcessPool(count)
+        return ExecutorPool(ThreadPoolExecutor(count, "peersim worker"), lambda: count)
 
 
 def processors() -> int:

@@ -1,6 +1,6 @@
 """One world as a task: it is run, and reduced at once to what is kept of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from peersim.engine.run import Record, run
 from peersim.metrics import Metric, Tally, Windows, outcomes, registry, series
-from peersim.running.ensemble import Ensemble
 from peersim.running.failure import Failure
 from peersim.scenario import Scenario
 
@@ -17,10 +16,10 @@ __all__ = [
     "CURVES_KEPT",
     "DETAILS_KEPT",
     "Floats",
-    "PairTask",
     "WorldDetails",
     "WorldResult",
     "WorldSummary",
+    "WorldTask",
 ]
 
 CURVES_KEPT: Final = 200
@@ -70,31 +69,28 @@ WorldResult: TypeAlias = WorldSummary | Failure
 
 
 @dataclass(frozen=True)
-class PairTask:
-    """One replicate of some scenarios: worlds that share their luck (common random numbers)."""
+class WorldTask:
+    """One world: a replicate of a scenario, with what an ensemble changes in it."""
 
-    scenarios: tuple[Scenario, ...]
-    labels: tuple[str, ...]
+    scenario: Scenario
+    label: str
     seed: int
     replicate: int
     windows: Windows
-    ensemble: Ensemble | None = None
+    changes: Mapping[str, object]
+    changed_by: str
+    """The name of the ensemble, for messages."""
 
-    def run(self) -> tuple[WorldResult, ...]:
-        """Run its worlds, the base first; one that fails does not touch the others."""
-        return tuple(map(self.run_world, range(len(self.scenarios))))
-
-    def run_world(self, number: int) -> WorldResult:
-        """Run the world of one scenario and reduce it, or note that it failed."""
-        scenario = self.scenarios[number]
+    def run(self) -> WorldResult:
+        """Run the world and reduce it, or note that it failed."""
+        scenario = self.scenario
         try:
-            if self.ensemble is not None:
-                scenario = self.ensemble.changed(self.scenarios, number, self.replicate)
+            scenario = scenario.changed(self.changes, f"'{self.changed_by}'")
             is_detailed = self.replicate < DETAILS_KEPT
             record = run(scenario, self.replicate, seed=self.seed, events=is_detailed)
             return _summary(record, self.windows, tuple(registry().values()))
         except Exception as error:  # noqa: BLE001 - one world must not take the others with it
-            return Failure.of(scenario, self.labels[number], self.seed, self.replicate, error)
+            return Failure.of(scenario, self.label, self.seed, self.replicate, error)
 
 
 def _summary(record: Record, windows: Windows, metrics: Sequence[Metric]) -> WorldSummary:

@@ -13,12 +13,13 @@ import numpy.typing as npt
 
 from peersim.core.errors import InputError, RunError, ScenarioError
 from peersim.metrics import Metric, Windows, registry
+from peersim.running.aiming import aimed
 from peersim.running.ensemble import Ensemble
 from peersim.running.failure import Failure
 from peersim.running.jobs import Request
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
-from peersim.running.world import CURVES_KEPT, Floats, PairTask, WorldResult, WorldSummary
+from peersim.running.world import CURVES_KEPT, Floats, WorldResult, WorldSummary, WorldTask
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 
@@ -119,17 +120,6 @@ def check_numbers(replicates: int, seed: int, workers: int | None = None) -> Non
         raise InputError(f"workers = {workers}: at least 1 is needed")
 
 
-@dataclass(frozen=True)
-class _WorldTask:
-    """One world of a pair, so that threads share out even a single pair."""
-
-    pair: PairTask
-    number: int
-
-    def run(self) -> WorldResult:
-        return self.pair.run_world(self.number)
-
-
 def run_worlds(
     scenarios: Sequence[Scenario],
     replicates: int,
@@ -146,13 +136,12 @@ def run_worlds(
     check_numbers(replicates, seed, workers if isinstance(workers, int) else None)
     if ensemble is not None:
         ensemble.check(scenarios)
-    pairs = _pairs(scenarios, replicates, seed, windows, ensemble)
+    tasks = _tasks(scenarios, replicates, seed, windows, ensemble)
     total = replicates * len(scenarios)
     results: list[WorldResult] = []
     failed = 0
     where = workers if isinstance(workers, Workers) else Workers(workers)
     with where.pool() as pool:
-        tasks = (_WorldTask(pair, number) for pair in pairs for number in range(len(scenarios)))
         for result in pool.in_order(tasks):
             results.append(result)
             failed += isinstance(result, Failure)
@@ -170,25 +159,32 @@ def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Requ
     check_numbers(pairs, seed)
     windows = common_windows(scenarios)
 
-    def combine(results: Sequence[tuple[WorldResult, ...]]) -> Worlds:
-        return gather(scenarios, seed, windows, [world for pair in results for world in pair])
+    def combine(results: Sequence[WorldResult]) -> Worlds:
+        whole = len(results) - len(results) % len(scenarios)
+        if not whole:
+            raise RunError("no pair of worlds is done yet")
+        return gather(scenarios, seed, windows, results[:whole])
 
     # the same key, the same numbers and words
     key = (tuple((one.name, one.hash()) for one in scenarios), seed, pairs)
-    tasks = tuple(_pairs(scenarios, pairs, seed, windows, None))
-    return Request(key, tasks, combine, count_per_task=len(scenarios))
+    return Request(key, tuple(_tasks(scenarios, pairs, seed, windows)), combine)
 
 
-def _pairs(
+def _tasks(
     scenarios: Sequence[Scenario],
     replicates: int,
     seed: int,
     windows: Windows,
-    ensemble: Ensemble | None,
-) -> Iterator[PairTask]:
+    ensemble: Ensemble | None = None,
+) -> Iterator[WorldTask]:
+    """Yield the worlds of replicate after replicate, the base first."""
     labels = labels_of(scenarios)
+    name = "" if ensemble is None else ensemble.name
     for replicate in range(replicates):
-        yield PairTask(tuple(scenarios), labels, seed, replicate, windows, ensemble)
+        parameters = {} if ensemble is None else ensemble.at(replicate)
+        for number, scenario in enumerate(scenarios):
+            changes = aimed(parameters, scenarios, number)
+            yield WorldTask(scenario, labels[number], seed, replicate, windows, changes, name)
 
 
 def gather(

@@ -258,9 +258,7 @@ def test_a_world_that_fails_is_noted_and_the_others_go_on(little):
     pattern = Pattern("X1", "X.", "internal", (), {"base": BASE}, broken, (claim,))
     effort = Effort(3, 0, 1, 0, 0)
     work = look_everywhere(little, {"X1": pattern}, points(little, effort, 1), 1)
-    assert [str(flaw) for flaw in work.flaws] == [
-        "X1 at defaults, replicate 1: ZeroDivisionError"
-    ]
+    assert [str(flaw) for flaw in work.flaws] == ["X1 at defaults, replicate 1: ZeroDivisionError"]
     assert np.isfinite(work.seen["defaults"]["X1"]["base.x"]).sum() == 2
 
 

@@ -191,7 +191,7 @@ def test_a_question_whose_visitor_is_gone_is_dropped(work):
         job_ref = weakref.ref(job.job)
         del job
         gc.collect()
-        assert [one for one in work._queue if len(one.request.tasks) == 4 and one.is_wanted] == []
+        assert [one for one in work._queue if len(one.request.tasks) == 8 and one.is_wanted] == []
     other = work.start(worlds_request(SCENARIOS, 2, 52), "b")
     assert other.wait(SOON)
     until(lambda: job_ref() is None)

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from peersim.core.errors import RunError
-from peersim.running.pool import ThreadPool
+from peersim.running.pool import ExecutorPool
 from peersim.running.process_pool import ProcessPool
 from peersim.running.worker_process import DIED
 from peersim.running.workers import Workers
@@ -184,5 +184,5 @@ def test_a_scheduler_of_this_machine_can_be_reached_by_nobody():
 
 def test_threads_are_the_default():
     with Workers(3).pool() as pool:
-        assert isinstance(pool, ThreadPool)
+        assert isinstance(pool, ExecutorPool)
         assert pool.size == 3
