@@ -6,7 +6,7 @@ the dashboard: a page is a few kilobytes, nothing of a student lives in the memo
 and after a crash everybody goes on where she was. Everything is kept in one SQLite file, which
 belongs to one room and one lesson.
 
-`store` is that file, `room` what happens in a room, `runs` runs worlds once for all who ask,
+`store` is that file, `room` what happens in a room, `runs` has worlds run once for all who ask,
 `spread` and `revealed` are what predictions and results come to, `answering` takes answers from
 forms, `guard` keeps the doors, `news` tells pages that something happened, `pages_student` and
 `pages_teacher` answer requests, `exporting` writes the table, `serve` puts all of it together.
