@@ -20,10 +20,13 @@ from peersim.running.workers import processors
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-__all__ = ["FULL", "JobQueue"]
+__all__ = ["FULL", "STOPPED", "JobQueue"]
 
 FULL: Final = "As many questions are waiting as this server takes. Try again in a few minutes."
+STOPPED: Final = "The server is being stopped."
 MOST_WAITING: Final = 60
+_NICENESS: Final = 5
+"""Of the processes: pages come first where processors are few."""
 _LOOK: Final = 1.0
 """Seconds between looks; the end is seen at once."""
 Answer = TypeVar("Answer")
@@ -78,7 +81,7 @@ class JobQueue:
             pass
         answer = handle.answer()
         if handle.state != "done" or answer is None:
-            raise RunError(handle.message or "The server is being stopped.")
+            raise RunError(handle.message or STOPPED)
         return answer
 
     def place(self, handle: JobHandle[Any]) -> int:
@@ -145,7 +148,7 @@ class JobQueue:
         """Start the processes in the background, if they have not been started."""
         with self._news:
             if self._pool is None and not self._is_closed:
-                self._pool = ProcessPool(self._count)
+                self._pool = ProcessPool(self._count, _NICENESS)
 
     def close(self) -> None:
         """End all processes and give everything up."""
@@ -179,7 +182,7 @@ class JobQueue:
         with self._news:
             self._running -= 1
             if future.cancelled() or isinstance(error := future.exception(), CancelledError):
-                job.fail(number, CancelledError())  # it is over: nobody wants it any more
+                job.put_back(number)
             elif error is not None:
                 job.fail(number, error)
             else:

@@ -54,6 +54,7 @@ class Job:
         """Tasks that are done without a gap before them."""
         self.started = 0
         """Tasks that were handed to a worker."""
+        self._put_back: list[int] = []
         self._results: dict[int, Any] = {}
         self._handles: tuple[weakref.ref[JobHandle[Any]], ...] = ()
         self._charged = charged
@@ -68,7 +69,7 @@ class Job:
     @property
     def has_more(self) -> bool:
         """Whether there are tasks that nobody runs yet."""
-        return not self.is_over and self.started < len(self.request.tasks)
+        return bool(self._put_back) or self.started < len(self.request.tasks)
 
     @property
     def is_wanted(self) -> bool:
@@ -109,8 +110,11 @@ class Job:
             self._began = now
             self.state = "running"
             self.version += 1
-        number = self.started
-        self.started += 1
+        if self._put_back:
+            number = self._put_back.pop()
+        else:
+            number = self.started
+            self.started += 1
         self._running[number] = now
         return number
 
@@ -125,6 +129,11 @@ class Job:
         self.version += 1
         if self.complete == len(self.request.tasks):
             self._conclude()
+
+    def put_back(self, number: int) -> None:
+        """Take a task back that was ended because nobody wanted it, which may have changed."""
+        self._stop_charging(number)
+        self._put_back.append(number)
 
     def fail(self, number: int, error: BaseException) -> None:
         """Note that a task cannot be done."""

@@ -24,9 +24,9 @@ def _always() -> bool:
 class ProcessPool(Pool):
     """Processes leave this one's interpreter to others; one that dies is replaced."""
 
-    def __init__(self, count: int) -> None:
-        """Start so many processes in the background."""
-        self._workers = tuple(WorkerProcess() for _ in range(count))
+    def __init__(self, count: int, niceness: int = 0) -> None:
+        """Start so many processes in the background; niceness: see `os.nice`."""
+        self._workers = tuple(WorkerProcess(niceness) for _ in range(count))
         self._submitted: SimpleQueue[_Submitted | None] = SimpleQueue()
         self._threads = [
             threading.Thread(target=self._serve, args=(worker,), daemon=True, name="peersim worker")

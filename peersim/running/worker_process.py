@@ -25,7 +25,7 @@ DIED: Final = (
     "The process that ran these worlds ended twice; memory may be short. "
     "Ask for fewer people, weeks or pairs."
 )
-DO_NOT_START: Final = "The processes that run worlds do not start on this server. Is memory short?"
+DO_NOT_START: Final = "The processes that run worlds do not start on this machine. Is memory short?"
 Result = TypeVar("Result")
 
 # A fresh interpreter: a forked one may inherit a lock that nobody will ever open.
@@ -35,7 +35,6 @@ _ATTEMPTS: Final = 2  # deaths over one task before it counts as what killed the
 _STARTS: Final = 3
 _LOOK: Final = 0.1  # seconds between looks at whether a task is still wanted
 _PATIENCE: Final = 0.5  # seconds that a task which nobody wants may go on
-_NICENESS: Final = 5  # whoever waits for an answer comes first where processors are few
 _compiling: Final = threading.Lock()
 
 # Places in the memory that both ends share.
@@ -45,8 +44,9 @@ _PID, _COMPILED, _STOP = range(3)
 class WorkerProcess:
     """A process for tasks; whoever uses it does so from one thread, but may close it from any."""
 
-    def __init__(self) -> None:
-        """Start nothing yet."""
+    def __init__(self, niceness: int = 0) -> None:
+        """Start nothing yet; niceness: see `os.nice`."""
+        self._niceness = niceness
         self.is_warm = False
         """Whether it would run a task at once."""
         self._shared: Any = _CONTEXT.RawArray("q", 3)
@@ -77,7 +77,7 @@ class WorkerProcess:
                     raise CancelledError
                 self._shared[_PID] = 0
                 self._executor = ProcessPoolExecutor(
-                    1, _CONTEXT, initializer=initialize, initargs=(self._shared,)
+                    1, _CONTEXT, initializer=initialize, initargs=(self._shared, self._niceness)
                 )
                 ready = self._executor.submit(os.getpid)
             try:
@@ -159,14 +159,14 @@ def _one_compiles() -> Iterator[None]:
     yield
 
 
-def initialize(shared: Any) -> None:  # noqa: ANN401 - an array of C integers
+def initialize(shared: Any, niceness: int) -> None:  # noqa: ANN401 - an array of C integers
     """Prepare the process: say its number, end with the parent, and load the engine."""
     shared[_PID] = os.getpid()
     if shared[_STOP]:
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends us
     if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+        os.nice(niceness)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def count(functions: int) -> None:

@@ -18,6 +18,7 @@ from peersim.dashboard.pages import what_if, what_if_run
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.running import monitor
 from peersim.running.monitor import JobStatus, follow
+from peersim.running.worker_process import DO_NOT_START
 
 SMALL = (
     ("organisation.people", 30.0),
@@ -203,3 +204,9 @@ def test_following_ends_when_nobody_looks(comparison, monkeypatch):
 def test_a_question_that_cannot_be_run_is_said_to_be_so():
     state.question.value = Question(settings=(("organisation.people", 50_000.0),))
     assert "organisation.people" in what_if_run.start()
+
+
+def test_what_went_wrong_in_the_queue_is_told_in_the_language_of_the_visitor(answered):
+    state.language.value = "sv"
+    what_if_run.progress.value = JobStatus("failed", 2, 12, 0, 1.0, DO_NOT_START)
+    assert "startar inte på den här datorn" in shown()

@@ -1,6 +1,6 @@
 """Jobs take turns by the time that they take, so that nobody waits for somebody else's end."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -171,3 +171,15 @@ def test_whoever_waits_for_an_answer_shares_the_work_with_whoever_asks_the_same(
             assert outcomes[0] == outcomes[1]
     with pytest.raises(RunError, match="being stopped"):
         queue.wait_for(request)
+
+
+def test_a_task_that_was_ended_for_nobody_is_run_again_for_whoever_asks_then(queue_of):
+    queue, workers = queue_of(1)
+    first = queue.start(asked("a", 2), "one")
+    (_, _, future) = workers.running.pop()
+    second = queue.start(asked("a", 2), "other")
+    queue.cancel(first)
+    future.set_exception(CancelledError())
+    workers.step()
+    workers.step()
+    assert (second.state, second.answer()) == ("done", ["a", "a"])

@@ -33,7 +33,7 @@ def Page() -> None:
             jobs = state.jobs()
             return scenarios, side_by_side(scenarios, world, luck, question.seed, jobs)
         except PeersimError as error:
-            return str(error)
+            return t(str(error))
 
     task = solara.lab.use_task(work, dependencies=[question, world, luck], raise_error=False)
     with solara.v.Html(tag="main", class_="page live"):

@@ -54,7 +54,7 @@ def Page() -> None:
                 state.jobs().cancel(job)
             elif job.state == "running":
                 tell((job.done, job.total))
-        return job.answer() or job.message
+        return job.answer() or (t(job.message) if job.message else "")
 
     task = solara.lab.use_task(work, dependencies=[question], raise_error=False)
     with solara.v.Html(tag="main", class_="page"):
