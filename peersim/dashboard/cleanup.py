@@ -16,7 +16,7 @@ from typing import Final
 import solara
 import solara.lab
 
-from peersim.core.errors import InputError
+from peersim.core.errors import PeersimError
 from peersim.dashboard.question import Question
 from peersim.methods.compare import Comparison
 from peersim.running.job_queue import JobQueue
@@ -32,7 +32,6 @@ _TINY: Final = (
     ("organisation.weeks", 60.0),
     ("organisation.burn_in", 0.0),
 )
-_PATIENCE: Final = 600.0
 _SOON: Final = 3.0
 """Seconds after somebody has left, so that a class which leaves at once is tidied up after once."""
 
@@ -47,15 +46,11 @@ def prepare(jobs: JobQueue) -> threading.Thread:
 
 def _ask_and_read(jobs: JobQueue) -> None:
     try:
-        request = worlds_request(Question(settings=_TINY).scenarios(), 2, 1)
-        handle = jobs.start(request, "warm-up")
-    except InputError:  # the queue is full already
+        worlds = jobs.wait_for(worlds_request(Question(settings=_TINY).scenarios(), 2, 1))
+    except PeersimError:  # the queue is full already, or closed
         return
-    handle.wait(_PATIENCE)
-    worlds = handle.answer()
-    if worlds is not None:
-        comparison = Comparison(worlds)
-        _ = comparison.trajectories, comparison.passing, sentences(comparison), cards(comparison)
+    comparison = Comparison(worlds)
+    _ = comparison.trajectories, comparison.passing, sentences(comparison), cards(comparison)
 
 
 class _Cleaner:

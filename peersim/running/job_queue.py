@@ -12,7 +12,7 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from peersim.core.errors import InputError, RunError
+from peersim.core.errors import InputError
 from peersim.running.jobs import Job, JobHandle, Request
 from peersim.running.process_pool import ProcessPool
 from peersim.running.workers import processors
@@ -20,10 +20,9 @@ from peersim.running.workers import processors
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-__all__ = ["FULL", "STOPPED", "JobQueue"]
+__all__ = ["FULL", "JobQueue"]
 
 FULL: Final = "As many questions are waiting as this server takes. Try again in a few minutes."
-STOPPED: Final = "The server is being stopped."
 MOST_WAITING: Final = 60
 _NICENESS: Final = 5
 """Of the processes: pages come first where processors are few."""
@@ -79,10 +78,7 @@ class JobQueue:
         handle = self.start(request)
         while not handle.wait(_LOOK):
             pass
-        answer = handle.answer()
-        if handle.state != "done" or answer is None:
-            raise RunError(handle.message or STOPPED)
-        return answer
+        return handle.whole_answer()
 
     def place(self, handle: JobHandle[Any]) -> int:
         """Return how many jobs stand before one that waits; 0 if it runs or is over."""

@@ -9,15 +9,16 @@ import time
 import weakref
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from peersim.core.errors import PeersimError, RunError
 from peersim.running.failure import message_of
 from peersim.running.pool import Task
 from peersim.running.workers import Workers
 
-__all__ = ["Job", "JobHandle", "Request", "State"]
+__all__ = ["NOT_TO_THE_END", "Job", "JobHandle", "Request", "State"]
 
+NOT_TO_THE_END: Final = "The worlds were not run to their end."
 State = Literal["waiting", "running", "done", "cancelled", "failed"]
 Answer = TypeVar("Answer")
 
@@ -216,6 +217,13 @@ class JobHandle(Generic[Answer]):
             return self._request.combine(results) if results else None
         except RunError:
             return None
+
+    def whole_answer(self) -> Answer:
+        """Return the answer of a job that is over; RunError where it did not come to its end."""
+        answer = self.answer()
+        if self.state != "done" or answer is None:
+            raise RunError(self.message or NOT_TO_THE_END)
+        return answer
 
     def wait(self, seconds: float, version: int | None = None) -> bool:
         """Wait for the end, or for news after a version; tell whether it came in time."""

@@ -14,7 +14,6 @@ from math import isnan
 from typing import Any, Final
 
 from peersim import __version__
-from peersim.core.errors import RunError
 from peersim.methods.compare import Comparison
 from peersim.methods.frames import for_json
 from peersim.methods.headline import Row
@@ -141,7 +140,7 @@ class Runs:
         while not job.wait(_PROGRESS):
             self._tell_progress()
         try:
-            found = self._summary(Comparison(_worlds(job)), weekly=weekly)
+            found = self._summary(Comparison(job.whole_answer()), weekly=weekly)
             self._store.keep_result(key, found)
         except Exception as error:  # noqa: BLE001 - said on the page; a later press tries again
             self._failed[key] = str(error) or type(error).__name__
@@ -192,13 +191,6 @@ class Runs:
                         {"number": number, "metric": metric, "group": group, "mean": values}
                     )
         return found
-
-
-def _worlds(job: JobHandle[Worlds]) -> Worlds:
-    worlds = job.answer()
-    if job.state != "done" or worlds is None:
-        raise RunError(job.message or "The worlds were not run to their end.")
-    return worlds
 
 
 def _numbers(row: dict[str, Any]) -> dict[str, Any]:

@@ -169,7 +169,7 @@ def test_whoever_waits_for_an_answer_shares_the_work_with_whoever_asks_the_same(
         for mine, theirs in zip(answer.summaries, whole.summaries, strict=True):
             outcomes = [[one.outcomes.tobytes() for one in row if one] for row in (mine, theirs)]
             assert outcomes[0] == outcomes[1]
-    with pytest.raises(RunError, match="being stopped"):
+    with pytest.raises(RunError, match="not run to their end"):
         queue.wait_for(request)
 
 

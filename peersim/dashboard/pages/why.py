@@ -6,7 +6,7 @@ from typing import Final
 import solara
 import solara.lab
 
-from peersim.core.errors import PeersimError
+from peersim.core.errors import PeersimError, RunError
 from peersim.dashboard import state
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
@@ -54,7 +54,10 @@ def Page() -> None:
                 state.jobs().cancel(job)
             elif job.state == "running":
                 tell((job.done, job.total))
-        return job.answer() or (t(job.message) if job.message else "")
+        try:
+            return job.whole_answer()
+        except RunError as error:
+            return t(str(error))
 
     task = solara.lab.use_task(work, dependencies=[question], raise_error=False)
     with solara.v.Html(tag="main", class_="page"):
