@@ -103,16 +103,25 @@ def plot_runs(
         mine = [panel for panel in panels if panel.metric.name == name]
         lines = [line for k, panel in enumerate(mine) for line in _group_lines(runs, panel, k)]
         _draw(axes, mine[0], lines, shades_of(runs), alone=len(mine) == 1)
-    worlds = int(runs.outcomes["worlds"].max())
+    differ = " that differ in luck alone" if _count(runs) > 1 else ""
     caption(
         figure,
-        f"Under these assumptions; {worlds} worlds of {_scenarios(runs)[0]} that differ in luck "
-        "alone. Lines are means, bands the middle 90 % of worlds.",
+        f"Under these assumptions; {_worlds_of(runs)}{differ}. Lines are means, bands the middle "
+        "90 % of worlds.",
     )
     return figure
 
 
 # ------------------------------------------------------------------------------- lines
+
+
+def _count(runs: Tables) -> int:
+    return int(runs.outcomes["worlds"].max())
+
+
+def _worlds_of(runs: Tables) -> str:
+    worlds = "1 world" if _count(runs) == 1 else f"{_count(runs)} worlds"
+    return f"{worlds} of {_scenarios(runs)[0]}"
 
 
 def _scenarios(tables: Tables) -> list[str]:
@@ -264,8 +273,7 @@ def text_of_runs(
         _panel_text(panel, _group_lines(runs, panel, 0))
         for panel in panels_of(metrics, groups, RUN_GROUPS)
     ]
-    worlds = int(runs.outcomes["worlds"].max())
-    opening = f"Under these assumptions, means of {worlds} worlds of {_scenarios(runs)[0]}."
+    opening = f"Under these assumptions, means of {_worlds_of(runs)}."
     return "\n".join([opening, *parts])
 
 

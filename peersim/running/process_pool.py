@@ -53,7 +53,8 @@ class ProcessPool(Pool):
     @property
     def pids(self) -> tuple[int, ...]:
         """The numbers of the processes."""
-        return tuple(worker.pid for worker in self._workers if worker.pid is not None)
+        pids = [worker.pid for worker in self._workers]
+        return tuple(pid for pid in pids if pid is not None)
 
     def submit(
         self, task: Task[Result], is_wanted: Callable[[], bool] = _always
@@ -81,6 +82,7 @@ class ProcessPool(Pool):
                 worker.start()
             submitted = self._submitted.get()
             if submitted is None:
+                worker.drop()
                 return
             _run(worker, *submitted)
             del submitted  # it would keep a result in memory until the next task comes

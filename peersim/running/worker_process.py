@@ -1,8 +1,9 @@
 """A process that runs one task after the other, seen from both ends.
 
-A process that dies takes nothing along: the next one gets the task that it had. Each has an
-executor of its own, since in a shared one the death of a worker breaks the work of all. It ends
-with the process that started it, however that ends.
+A process that dies takes nothing along: the next one gets the task that it had. Each hangs on a
+pipe of its own whose other end it alone holds, so that its death is seen even in the middle of a
+result; the executor of the standard library keeps both ends, and waits for the rest for ever. The
+process ends with the one that started it, however that ends.
 """
 
 import os
@@ -10,14 +11,17 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from peersim.core.errors import RunError
 from peersim.running.compilation import compile_engine, is_engine_compiled
 from peersim.running.pool import Task
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["DIED", "DO_NOT_START", "WorkerProcess"]
 
@@ -30,15 +34,13 @@ Result = TypeVar("Result")
 
 # A fresh interpreter: a forked one may inherit a lock that nobody will ever open.
 _CONTEXT: Final = get_context("spawn")
-_KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
+_READY: Final = "ready"
+"""Is sent after warming up; before it come numbers of functions compiled so far."""
 _ATTEMPTS: Final = 2  # deaths over one task before it counts as what killed the process
 _STARTS: Final = 3
 _LOOK: Final = 0.1  # seconds between looks at whether a task is still wanted
 _PATIENCE: Final = 0.5  # seconds that a task which nobody wants may go on
 _compiling: Final = threading.Lock()
-
-# Places in the memory that both ends share.
-_PID, _COMPILED, _STOP = range(3)
 
 
 class WorkerProcess:
@@ -46,45 +48,33 @@ class WorkerProcess:
 
     def __init__(self, niceness: int = 0) -> None:
         """Start nothing yet; niceness: see `os.nice`."""
-        self._niceness = niceness
         self.is_warm = False
         """Whether it would run a task at once."""
-        self._shared: Any = _CONTEXT.RawArray("q", 3)
-        self._executor: ProcessPoolExecutor | None = None
+        self.compiled = 0
+        """How many functions it has compiled while it started."""
+        self.pid: int | None = None
+        """The number of the process, if there is one."""
+        self._niceness = niceness
+        self._process: BaseProcess | None = None
+        self._pipe: connection.Connection | None = None
         self._lock = threading.Lock()
         self._is_closed = False
-
-    @property
-    def pid(self) -> int | None:
-        """The number of the process, if there is one."""
-        return (self._shared[_PID] or None) if self._executor is not None else None
-
-    @property
-    def compiled(self) -> int:
-        """How many functions it has compiled while it started."""
-        return int(self._shared[_COMPILED])
 
     def start(self) -> None:
         """Start the process unless there is one, and wait until it is warm.
 
         Raises BrokenExecutor if it ends meanwhile, CancelledError after `close`.
         """
-        if self._executor is not None:
+        if self._process is not None:
             return
         with _one_compiles():
-            with self._lock:
-                if self._is_closed:
-                    raise CancelledError
-                self._shared[_PID] = 0
-                self._executor = ProcessPoolExecutor(
-                    1, _CONTEXT, initializer=initialize, initargs=(self._shared, self._niceness)
-                )
-                ready = self._executor.submit(os.getpid)
+            pipe = self._open()
             try:
-                ready.result()
-            except BrokenExecutor:
-                self._drop()
-                raise
+                while (message := pipe.recv()) != _READY:
+                    self.compiled = message
+            except (EOFError, OSError) as error:
+                self.drop()
+                raise BrokenExecutor from error
         self.is_warm = True
 
     def run(self, task: Task[Result], is_wanted: Callable[[], bool]) -> Result:
@@ -94,59 +84,76 @@ class WorkerProcess:
         wanted, and whatever the task raises.
         """
         for attempt in range(_ATTEMPTS):
-            future = self._submit(task, DIED if attempt else DO_NOT_START)
+            pipe = self._send(task, DIED if attempt else DO_NOT_START)
             try:
-                return self._result(future, is_wanted)
-            except BrokenExecutor:
-                self._drop()
-        raise RunError(DIED)
+                self._wait(pipe, is_wanted)
+                result, error = pipe.recv()
+            except (EOFError, OSError):
+                self.drop()
+                continue
+            if error is not None:
+                raise error
+            answer: Result = result
+            return answer
+        raise CancelledError if self._is_closed else RunError(DIED)
 
     def close(self) -> None:
         """End the process at once, even while it starts; nothing runs any more."""
         with self._lock:
             self._is_closed = True
-            self._shared[_STOP] = 1  # for a process that has not said its number yet
-            self._kill()
-            self._drop()
+            if self._process is not None:
+                self._process.kill()  # whoever waits for it sees the end of the pipe
 
-    def _submit(self, task: Task[Result], failure: str) -> "Future[Result]":
+    def _open(self) -> connection.Connection:
+        here, there = _CONTEXT.Pipe()
+        with self._lock:
+            if self._is_closed:
+                raise CancelledError
+            self._process = _CONTEXT.Process(
+                target=run_tasks, args=(there, self._niceness), daemon=True
+            )
+            self._process.start()
+            self.pid = self._process.pid
+        there.close()  # so that the end of the process is the end of the pipe
+        self._pipe = here
+        return here
+
+    def _send(self, task: Task[Any], failure: str) -> connection.Connection:
         """Hand a task to the process, which is started if need be; failure: why that fails."""
         for _ in range(_STARTS):
             try:
                 self.start()
-                if (executor := self._executor) is not None:
-                    return executor.submit(task.run)
-            except BrokenExecutor:  # it ended while it had nothing to do
-                self._drop()
+                if (pipe := self._pipe) is not None:
+                    pipe.send(task)
+                    return pipe
+            except (BrokenExecutor, OSError):  # it ended while it had nothing to do
+                self.drop()
         raise CancelledError if self._is_closed else RunError(failure)
 
-    def _result(self, future: "Future[Result]", is_wanted: Callable[[], bool]) -> Result:
+    def _wait(self, pipe: connection.Connection, is_wanted: Callable[[], bool]) -> None:
         """Wait for a result; end the process if it goes on for long and for nobody."""
         unwanted_since: float | None = None
-        while not wait([future], _LOOK).done:
+        while not pipe.poll(_LOOK):
             if is_wanted():
                 continue
             now = time.monotonic()
             unwanted_since = unwanted_since or now
             if now - unwanted_since > _PATIENCE:
-                self._kill()
-                self._drop()
+                self.drop()
                 raise CancelledError
-        return future.result()
 
-    def _kill(self) -> None:
-        if (pid := self.pid) is not None:
-            try:
-                os.kill(pid, _KILL)
-            except ProcessLookupError:
-                return
-
-    def _drop(self) -> None:
-        """Leave the executor to itself; its process is dead or about to be."""
-        executor, self._executor = self._executor, None
-        self.is_warm = False
-        if executor is not None:
-            executor.shutdown(wait=False, cancel_futures=True)
+    def drop(self) -> None:
+        """End the process and forget it; the next task starts another."""
+        self.is_warm, self.pid = False, None
+        pipe, self._pipe = self._pipe, None
+        if pipe is not None:
+            pipe.close()
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join()
+            process.close()
 
 
 @contextmanager
@@ -159,20 +166,29 @@ def _one_compiles() -> Iterator[None]:
     yield
 
 
-def initialize(shared: Any, niceness: int) -> None:  # noqa: ANN401 - an array of C integers
-    """Prepare the process: say its number, end with the parent, and load the engine."""
-    shared[_PID] = os.getpid()
-    if shared[_STOP]:
-        os._exit(1)
+def run_tasks(pipe: connection.Connection, niceness: int) -> None:
+    """Run every task that comes along, until nothing can come any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends us
     if hasattr(os, "nice"):
         os.nice(niceness)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        compile_engine(pipe.send)
+        pipe.send(_READY)
+        while True:
+            pipe.send(_outcome(pipe))
+    except (EOFError, OSError):  # the parent is gone, or has no more use for us
+        return
 
-    def count(functions: int) -> None:
-        shared[_COMPILED] = functions
 
-    compile_engine(count)
+def _outcome(pipe: connection.Connection) -> tuple[Any, Exception | None]:
+    """Return the result of the next task, or what it raised."""
+    try:
+        return pipe.recv().run(), None
+    except EOFError:
+        raise
+    except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+        return None, error
 
 
 def _end_with_parent() -> None:

@@ -107,7 +107,7 @@ def test_a_question_that_kills_processes_fails_and_the_next_is_run(work):
 
 
 def test_processes_that_do_not_start_are_told_of(monkeypatch):
-    monkeypatch.setattr(worker_process, "initialize", sys.exit)
+    monkeypatch.setattr(worker_process, "run_tasks", sys.exit)
     work = JobQueue(1)
     try:
         job = work.start(worlds_request(SCENARIOS, 2, 1), "a")

@@ -17,6 +17,7 @@ TASKS = '''
 import os
 import pathlib
 import signal
+import threading
 import time
 from dataclasses import dataclass
 
@@ -44,6 +45,21 @@ class Deadly:
             (pathlib.Path(self.folder) / str(marks)).touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return marks
+
+
+@dataclass(frozen=True)
+class CutOff:
+    """Its process dies, the first time, while it sends a large result."""
+
+    folder: str
+
+    def run(self):
+        mark = pathlib.Path(self.folder) / "cut off"
+        if mark.exists():
+            return b"whole"
+        mark.touch()
+        threading.Timer(0.005, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes(1 << 27)
 
 
 @dataclass(frozen=True)
@@ -130,6 +146,13 @@ def test_what_a_task_raises_is_raised_where_its_result_is_read(pool, tasks):
 def test_a_task_whose_process_dies_is_run_again_and_no_other_notices(processes, tasks, tmp_path):
     asked = [tasks.Deadly(str(tmp_path), 1), *map(tasks.Square, range(8))]
     assert list(processes.in_order(asked)) == [1, *(n**2 for n in range(8))]
+
+
+def test_a_process_that_dies_in_the_middle_of_a_result_is_replaced(processes, tasks, tmp_path):
+    asked = [tasks.CutOff(str(tmp_path)), tasks.Square(2)]
+    results = list(processes.in_order(asked))
+    assert results[0] in {b"whole", bytes(1 << 27)}  # it may have been quick enough
+    assert results[1] == 4
 
 
 def test_a_task_that_kills_process_after_process_is_given_up_alone(processes, tasks, tmp_path):
