@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     )
     from peersim.methods.compare import Comparison, compare
     from peersim.methods.run import Runs, run
-    from peersim.methods.sweep import Workers, sweep
+    from peersim.methods.sweep import sweep
     from peersim.results import Results, read_results
     from peersim.results.sweeps import Sweep, read_sweep
+    from peersim.running.workers import Workers
     from peersim.scenario import Scenario, load
 
 __version__ = "0.1.0"
@@ -89,9 +90,10 @@ _HOMES: Final = {
     ),
     "peersim.methods.compare": ("Comparison", "compare"),
     "peersim.methods.run": ("Runs", "run"),
-    "peersim.methods.sweep": ("Workers", "sweep"),
+    "peersim.methods.sweep": ("sweep",),
     "peersim.results": ("Results", "read_results"),
     "peersim.results.sweeps": ("Sweep", "read_sweep"),
+    "peersim.running.workers": ("Workers",),
     "peersim.scenario": ("Scenario", "load"),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}

@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
+from peersim import compare
+from peersim import run as run_worlds
 from peersim.engine.run import Record, run
 from peersim.mechanisms import registry
 from peersim.scenario import load
@@ -43,6 +45,9 @@ def dotted(said: dict[str, object], place: str = "") -> dict[str, object]:
 
 
 AXE = "axe-core@4.14.1"
+SIZE = {"organisation.people": 40, "organisation.weeks": 26, "organisation.burn_in": 8}
+BEGINS = 10
+PAIRS = 6
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 4}
 
 
@@ -362,3 +367,27 @@ def rules_of_levels(world, people):
         "nothing pushes a person between weeks": not world.pushes[:, some].any(),
         "nothing pushes the organisation between weeks": not world.org_pushes.any(),
     }
+
+
+# --------------------------------------------------------- worlds of methods and running
+
+
+@pytest.fixture(scope="session")
+def base():
+    return load("baseline", SIZE)
+
+
+@pytest.fixture(scope="session")
+def circle():
+    changes = {"policies.study_circle.from_week": BEGINS, "policies.study_circle.sessions": 5}
+    return load("study_circle", SIZE | changes)
+
+
+@pytest.fixture(scope="session")
+def comparison(base, circle):
+    return compare(base, circle, replicates=PAIRS, seed=3, workers=2)
+
+
+@pytest.fixture(scope="session")
+def runs(base):
+    return run_worlds(base, 4, seed=3, workers=2)

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.sweep_speed.worlds import sized
-from peersim.methods.sweep.cases import BatchPlan, Round, batch_size
-from peersim.methods.sweep.work import BatchResult, run_batch
+from peersim.methods.sweep.batch_task import BatchResult, BatchTask
+from peersim.methods.sweep.batches import BatchPlan, Round, batch_size
 from peersim.results.store import fingerprint
 from peersim.results.sweeps import Batch, SweepManifest, write_shard
 
@@ -29,8 +29,9 @@ def plan(_: int = 0) -> None:
     first = Round(0, 0, np.arange(len(experiment.points)), range(experiment.replicates.least), size)
     whole = next(first.plans(experiment, ()))
     few = BatchPlan(0, 0, whole.cases[:TIMED], whole.values)
-    run_batch(experiment.laid, experiment.labels, few)
-    result = run_batch(experiment.laid, experiment.labels, few)
+    task = BatchTask(experiment.laid, experiment.labels, few)
+    task.run()
+    result = task.run()
     each = result.seconds / len(few.cases)
     sent = len(pickle.dumps((experiment.laid, experiment.labels, whole)))
     values = np.random.default_rng(1).random((size, len(experiment.laid.outcomes)))  # noqa: TID251 - bytes to write, not luck

@@ -9,7 +9,7 @@ from pathlib import Path
 import experiments
 import experiments.worked as room
 from experiments.worked.questions import QUESTIONS, Question
-from peersim.methods.sweep.beginning import sources
+from peersim.methods.sweep.folder_check import sources
 
 HOME = Path(experiments.__file__).parent
 

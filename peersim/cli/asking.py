@@ -49,7 +49,7 @@ def scenarios_with(
     names: Sequence[str], settings: Sequence[str] | None, weeks: int | None
 ) -> "tuple[Scenario, ...]":
     """Return scenarios to be compared, with changes laid on top of each; see `aimed`."""
-    from peersim.methods.aiming import aimed
+    from peersim.running.aiming import aimed
     from peersim.scenario import load
 
     changes = settings_of(settings, weeks)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peersim.methods.calibration import Calibration
-    from peersim.methods.calibration.progress import Progress
+    from peersim.methods.calibration.progress import CandidateProgress
 
 __all__ = ["EXAMPLE", "calibrate_command"]
 
@@ -40,7 +40,7 @@ def calibrate_command(
     from peersim.cli.waiting import compile_engine
     from peersim.methods.calibration import calibrate
     from peersim.methods.experiment import read_experiment
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)
@@ -57,7 +57,7 @@ def calibrate_command(
 
 
 @contextmanager
-def _telling(speech: Speech) -> "Iterator[Progress | None]":
+def _telling(speech: Speech) -> "Iterator[CandidateProgress | None]":
     """Give a function that is told how far things are, for a line that says so."""
     if not speech.tells_progress:
         yield None

@@ -40,8 +40,8 @@ def discover_command(
     from peersim.methods.discovery import discover
     from peersim.methods.experiment import read_experiment
     from peersim.methods.frames import for_json
-    from peersim.methods.sweep import Workers
     from peersim.results.csv_text import frame_as_csv
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)
@@ -49,7 +49,9 @@ def discover_command(
     where = Workers(workers, processes=processes, dask=dask)
     folder = place_of(out, experiment)
     found = discover(
-        asked, folder, lambda one, place: swept(speech, one, place, where, resume=resume)
+        asked,
+        folder,
+        lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
     )
     write_texts(folder, {"boxes.csv": frame_as_csv(found.boxes, float_format="%.4g")})
     if speech.is_silent(out):

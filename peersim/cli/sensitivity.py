@@ -52,7 +52,7 @@ def sensitivity_command(
     """Say which assumptions decide the outcomes of an experiment, or the effect of a scenario."""
     from peersim.methods import sensitivity as method
     from peersim.methods.experiment import read_experiment
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)
@@ -63,7 +63,9 @@ def sensitivity_command(
         found = method.so_far(asked, folder)
     else:
         found = method.sensitivity(
-            asked, folder, lambda one, place: swept(speech, one, place, where, resume=resume)
+            asked,
+            folder,
+            lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
         )
     _write(found, folder)
     if not speech.is_silent(out):

@@ -12,6 +12,7 @@ from peersim.cli.sweeping import (
     PROCESSES,
     RESUME,
     SEED_OR_FILE,
+    failures_from_here,
     place_of,
     swept,
 )
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from peersim.methods.experiment import Experiment
-    from peersim.methods.sweep import Estimate, Workers
+    from peersim.methods.sweep import Estimate
     from peersim.results.sweeps import Sweep
+    from peersim.running.workers import Workers
 
 __all__ = ["EXAMPLE", "sweep_command"]
 
@@ -53,7 +55,7 @@ def sweep_command(
     """Run all worlds of an experiment file, and keep them as tables."""
     from peersim.methods.ensemble import ensemble_of
     from peersim.methods.experiment import read_experiment
-    from peersim.methods.sweep import Workers
+    from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
     asked = read_experiment(experiment)
@@ -66,9 +68,9 @@ def sweep_command(
         _tell_estimate(speech, asked, where)
         return
     folder = place_of(out, experiment)
-    found = swept(speech, asked, folder, where, resume=resume)
+    found = swept(speech, asked, folder, where, resume=resume, file=experiment)
     if not speech.is_silent(out):
-        _show(speech, found, folder)
+        _show(speech, found, folder, experiment)
     if found.failures:
         raise typer.Exit(FAILED)
 
@@ -83,12 +85,15 @@ def _tell_estimate(speech: Speech, asked: "Experiment", where: "Workers") -> Non
         speech.hand_over(_estimate_as_json(found))
         return
     several = found.worlds_at_most > found.worlds
-    up_to = f" to {found.worlds_at_most:,}" if several else ""
+    worlds = counted(found.worlds, "world")
+    if several:
+        worlds = f"{found.worlds:,} to {counted(found.worlds_at_most, 'world')}"
     until = f" to {_lasts(found.seconds(found.worlds_at_most))}" if several else ""
     speech.say(
-        f"{counted(found.points, 'point')}, {_scenarios(len(asked.labels))}, "
-        f"{found.worlds:,}{up_to} worlds: about {_lasts(found.seconds(found.worlds))}{until} "
-        f"with {found.workers} workers ({1000 * found.seconds_per_world:.0f} ms a world), "
+        f"{counted(found.points, 'point')}, {counted(len(asked.labels), 'scenario')}, "
+        f"{worlds}: about {_lasts(found.seconds(found.worlds))}{until} "
+        f"with {counted(found.workers, 'worker')} "
+        f"({1000 * found.seconds_per_world:.0f} ms a world), "
         f"{found.bytes_on_disk / 1e6:,.1f} MB on the disk."
     )
     for message in found.failures:
@@ -116,44 +121,45 @@ def _lasts(seconds: float) -> str:
     return f"{seconds:.0f} seconds"
 
 
-def _show(speech: Speech, found: "Sweep", folder: "Path") -> None:
+def _show(speech: Speech, found: "Sweep", folder: "Path", file: "Path") -> None:
     from peersim.methods.frames import for_json
     from peersim.results.sweeps import summary
 
     rows = summary(found)
     if speech.json:
+        failures = failures_from_here(found, file)
         speech.hand_over(
             {
                 "folder": str(folder),
                 "question": found.about["question"],
                 "worlds": found.done,
                 "summary": for_json(rows),
-                "failures": [vars(failure) for failure in found.failures],
+                "failures": [vars(failure) for failure in failures],
             }
         )
         return
     speech.say(
-        f"{found.about['title']}: under these assumptions, "
-        f"{counted(found.done, 'world')} at {counted(len(found.points), 'point')}.",
+        f"{found.about['title']}: under these assumptions, {counted(found.done, 'world')} at "
+        f"{counted(len(found.points), 'point')}.",
         style="bold",
     )
     speech.say("Means over points, and the range of the middle 90 % of points:", style="dim")
     for row in rows.to_dict("records"):
         speech.say(_line({str(key): value for key, value in row.items()}))
     if found.failures:
-        failed = counted(len(found.failures), "world")
         are = "is" if len(found.failures) == 1 else "are"
-        speech.say(f"{failed} failed and {are} left out; see the manifest.")
+        speech.say(
+            f"{counted(len(found.failures), 'world')} failed and {are} left out; see the "
+            "manifest, and mend the cause: --resume tries again."
+        )
     speech.note(f"Written to {folder}")
 
 
 def _line(row: dict[str, Any]) -> str:
+    what = row["outcome"] + (f", {row['scenario']} minus {row['minus']}" if row["minus"] else "")
+    if not row["points"]:
+        return f"  {what}: there is nothing to measure in any world"
     sign = "+" if row["minus"] else ""
     values = f"{row['mean']:{sign}.3g} ({row['low']:{sign}.3g} to {row['high']:{sign}.3g})"
-    what = row["outcome"] + (f", {row['scenario']} minus {row['minus']}" if row["minus"] else "")
     higher = f", higher at {100 * row['share_higher']:.0f} % of points" if row["minus"] else ""
     return f"  {what}: {values}{higher}"
-
-
-def _scenarios(count: int) -> str:
-    return "1 scenario" if count == 1 else f"{count} scenarios"

@@ -1,6 +1,8 @@
 """What the verbs that take an experiment file share: their flags, and how they run its worlds."""
 
+import shlex
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -14,10 +16,20 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
     from peersim.methods.experiment import Experiment
-    from peersim.methods.sweep import Progress, Workers
-    from peersim.results.sweeps import Sweep
+    from peersim.results.sweeps import Sweep, WorldFailure
+    from peersim.running.progress import OnProgress, Progress
+    from peersim.running.workers import Workers
 
-__all__ = ["DASK", "EXPERIMENT", "PROCESSES", "RESUME", "SEED_OR_FILE", "place_of", "swept"]
+__all__ = [
+    "DASK",
+    "EXPERIMENT",
+    "PROCESSES",
+    "RESUME",
+    "SEED_OR_FILE",
+    "failures_from_here",
+    "place_of",
+    "swept",
+]
 
 _PLACE: Final = "Where worlds are run"
 
@@ -44,7 +56,12 @@ DASK = Annotated[
     ),
 ]
 RESUME = Annotated[
-    bool, typer.Option("--resume", help="Go on with what is there already.", rich_help_panel=_PLACE)
+    bool,
+    typer.Option(
+        "--resume",
+        help="Go on with what is there; worlds that failed are tried again.",
+        rich_help_panel=_PLACE,
+    ),
 ]
 
 
@@ -60,6 +77,7 @@ def swept(
     workers: "Workers",
     *,
     resume: bool,
+    file: Path,
 ) -> "Sweep":
     """Run the worlds of an experiment, with a bar, and tell which of them failed."""
     from peersim.cli.waiting import compile_engine
@@ -68,14 +86,29 @@ def swept(
     compile_engine(speech)
     with _bar(speech) as progress:
         found = sweep(experiment, folder, workers, resume=resume, progress=progress)
-    for failure in found.failures[:5]:
+    for failure in failures_from_here(found, file)[:5]:
         told = f"failed: point {failure.point}, {failure.scenario}: {failure.message}"
         speech.err.print(f"{told} (again: {failure.command})", markup=False, highlight=False)
     return found
 
 
+def failures_from_here(found: "Sweep", file: Path) -> "list[WorldFailure]":
+    """Return the failures of a sweep with commands that work from the current folder.
+
+    What lies beside the experiment's file is named there as the file names it.
+    """
+    folder = file if file.is_dir() else file.parent
+    failures = []
+    for failure in found.failures:
+        words = shlex.split(failure.command)
+        if (folder / words[2]).is_file():
+            words[2] = str(folder / words[2])
+        failures.append(replace(failure, command=shlex.join(words)))
+    return failures
+
+
 @contextmanager
-def _bar(speech: Speech) -> "Iterator[Progress | None]":
+def _bar(speech: Speech) -> "Iterator[OnProgress | None]":
     """Give a function that is told how far things are, for a bar with the time left."""
     if not speech.tells_progress:
         yield None
@@ -85,9 +118,9 @@ def _bar(speech: Speech) -> "Iterator[Progress | None]":
     with Bar(*_columns(), console=speech.err, transient=True) as bar:
         task = bar.add_task("Worlds", total=None)
 
-        def tell(done: int, of: int, failed: int) -> None:
-            what = f"Worlds ({failed} failed)" if failed else "Worlds"
-            bar.update(task, completed=done, total=of, description=what)
+        def tell(progress: "Progress") -> None:
+            what = f"Worlds ({progress.failed} failed)" if progress.failed else "Worlds"
+            bar.update(task, completed=progress.done, total=progress.total, description=what)
 
         yield tell
 

@@ -100,8 +100,9 @@ def validate_command(
             folder=out,
             progress=progress,
         )
-    if found.work.taken_up:
-        speech.note(f"Taken up: {found.work.taken_up} looks were there from an earlier run.")
+    if there := found.observations.taken_up:
+        looks = "1 look was" if there == 1 else f"{there} looks were"
+        speech.note(f"Taken up: {looks} there from an earlier run.")
     if out is not None:
         found.write(out, command_line())
         speech.note(f"Written to {out}")

@@ -5,7 +5,7 @@
     pages/       a file is a page: what if, live, why, sources, results
     state.py     what belongs to one visitor: question, answer, language, dark
     question.py  what is asked, as a value: link, files, scenarios
-    work.py      a queue of questions over a few processes
+    cleanup.py   memory is freed when visitors leave
     texts/       the catalogue: English texts are the keys, `sv/` holds the Swedish ones
     elements.py, chart.py   what pages are made of
 

@@ -70,25 +70,25 @@ def application(results: Path | None = None, hosts: Hosts | None = None) -> Any:
     from starlette.routing import Route
 
     from peersim.dashboard import state
+    from peersim.dashboard.cleanup import clean_up_after_visitors, prepare
     from peersim.dashboard.content_policy import give_nonces, policy
-    from peersim.dashboard.housekeeping import prepare, tidy_after_visitors
-    from peersim.dashboard.work import Work
+    from peersim.running.job_queue import JobQueue
     from peersim.web.guard import Guard
 
     server.get_jinja_env = give_nonces(server.get_jinja_env)
 
-    work = Work()
-    state.share(work, results)
-    tidy_after_visitors(work)
+    jobs = JobQueue()
+    state.share(jobs, results)
+    clean_up_after_visitors(jobs)
 
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
         async with lifespan(app):
-            prepare(work)  # in the background; pages say so while the engine is compiled
+            prepare(jobs)  # in the background; pages say so while the engine is compiled
             try:
                 yield
             finally:
-                work.close()
+                jobs.close()
 
     # what Solara tells there of visitors and memory is for whoever runs a public server
     closed = Route("/resourcez", lambda _: Response(status_code=404))

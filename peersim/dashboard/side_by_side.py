@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from peersim.core.kernel import is_compiled
-from peersim.engine import kernels
 from peersim.figures.network_places import Places, places_of
 from peersim.methods.cache import kept
 from peersim.methods.watching import Watched, watch
+from peersim.running.job_queue import JobQueue
 from peersim.scenario import Scenario
 
-__all__ = ["SideBySide", "is_ready", "side_by_side", "twin_of"]
+__all__ = ["SideBySide", "side_by_side", "twin_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,17 +29,16 @@ def twin_of(shown: int) -> int:
     return 0 if shown else 1
 
 
-def is_ready() -> bool:
-    """Tell whether the engine is compiled on this machine, so that a world takes no minute."""
-    return is_compiled(kernels.start) and is_compiled(kernels.advance)
-
-
 def side_by_side(
-    scenarios: tuple[Scenario, ...], shown: int, replicate: int, seed: int
+    scenarios: tuple[Scenario, ...],
+    shown: int,
+    replicate: int,
+    seed: int,
+    jobs: JobQueue | None = None,
 ) -> SideBySide:
-    """Run a world and its twin, or take them from those that were run lately."""
-    world = watch(scenarios[shown], replicate, seed)
-    twin = watch(scenarios[twin_of(shown)], replicate, seed)
+    """Run a world and its twin, or take them from those that were run lately; see `watch`."""
+    world = watch(scenarios[shown], replicate, seed, jobs)
+    twin = watch(scenarios[twin_of(shown)], replicate, seed, jobs)
     # the base places first, so that nobody moves when the other world is shown
     return SideBySide(world, twin, _places(twin, world) if shown else _places(world, twin))
 

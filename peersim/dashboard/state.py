@@ -11,8 +11,10 @@ import solara
 
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import use_language
-from peersim.dashboard.work import Job, Work
 from peersim.methods.compare import Comparison
+from peersim.running.job_queue import JobQueue
+from peersim.running.jobs import JobHandle
+from peersim.running.worlds import Worlds
 
 __all__ = [
     "Answer",
@@ -20,11 +22,11 @@ __all__ = [
     "dark",
     "hide_incidents",
     "job",
+    "jobs",
     "language",
     "question",
     "results_root",
     "share",
-    "work",
 ]
 
 
@@ -39,7 +41,7 @@ class Answer:
 
 
 question: solara.Reactive[Question] = solara.reactive(Question())
-job: solara.Reactive[Job | None] = solara.reactive(None)
+job: solara.Reactive[JobHandle[Worlds] | None] = solara.reactive(None)
 answer: solara.Reactive[Answer | None] = solara.reactive(None)
 language: solara.Reactive[str] = solara.reactive("en")
 dark: solara.Reactive[bool] = solara.reactive(False)
@@ -50,23 +52,23 @@ use_language(lambda: language.value)
 
 @dataclass
 class _Shared:
-    work: Work | None = None
+    jobs: JobQueue | None = None
     results_root: Path | None = None
 
 
 _shared = _Shared()
 
 
-def share(work: Work, results_root: Path | None) -> None:
+def share(jobs: JobQueue, results_root: Path | None) -> None:
     """Set what all visitors share; called once, when the server starts."""
-    _shared.work, _shared.results_root = work, results_root
+    _shared.jobs, _shared.results_root = jobs, results_root
 
 
-def work() -> Work:
-    """Return the queue of questions that all visitors share."""
-    if _shared.work is None:  # a page in a test, without a server
-        _shared.work = Work()
-    return _shared.work
+def jobs() -> JobQueue:
+    """Return the queue of jobs that all visitors share."""
+    if _shared.jobs is None:  # a page in a test, without a server
+        _shared.jobs = JobQueue()
+    return _shared.jobs
 
 
 def results_root() -> Path | None:

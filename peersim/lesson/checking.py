@@ -9,8 +9,8 @@ from peersim.core.files import is_missing
 from peersim.lesson.form import Front
 from peersim.lesson.parts import SEED, Direction, Harmed, Predict, Reveal, Show, Try
 from peersim.lesson.trying import tried
-from peersim.methods.compare import common_windows
 from peersim.metrics import registry
+from peersim.running.worlds import common_windows
 from peersim.scenario import Scenario, load, names
 
 __all__ = ["mistakes", "worlds_of"]

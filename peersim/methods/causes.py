@@ -8,10 +8,9 @@ people arrive, leave and change groups. So causes add up to the change, and what
 differently in two worlds of a pair adds up to the difference between them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from threading import BoundedSemaphore
 from typing import Final
 
 import numpy as np
@@ -19,10 +18,10 @@ import numpy as np
 from peersim.core.errors import RunError
 from peersim.engine.assemble import channels, org_channels
 from peersim.engine.run import Record, run
-from peersim.methods.cache import kept
 from peersim.methods.statistics import Floats, paired
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ALL, Tally, ratio
+from peersim.running.jobs import Request
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS, LEVEL_NAMES, ORG_LEVEL_NAMES
 
@@ -33,10 +32,10 @@ __all__ = [
     "Cause",
     "Ledgers",
     "Moved",
-    "Stopped",
     "booked",
     "causes",
     "gather",
+    "ledgers_request",
     "pairs_for",
     "periods",
 ]
@@ -49,12 +48,6 @@ _MOST_PERIODS: Final = 24
 _MOST_PAIRS: Final = 20
 _BUDGET: Final = 4e6
 """Person-weeks of a scenario, about five seconds of work."""
-_SIDE_BY_SIDE: Final = BoundedSemaphore(2)
-"""So that many visitors at once wait for each other instead of slowing everybody down."""
-
-
-class Stopped(Exception):  # noqa: N818 - no error, somebody wished it
-    """The visitor wants something else by now."""
 
 
 @dataclass(frozen=True)
@@ -232,43 +225,46 @@ def _weekly(record: Record) -> Floats:
     return weekly
 
 
-def gather(
-    scenarios: Sequence[Scenario],
-    pairs: int,
-    seed: int,
-    progress: Callable[[int, int], bool] | None = None,
-) -> Ledgers:
-    """Run pairs of worlds and book them; a pair in which a world fails is left out.
+@dataclass(frozen=True)
+class _BookTask:
+    """A pair of worlds to be booked."""
 
-    progress(done, of) is called after each pair and says whether to go on. Raises RunError if
-    all pairs failed, Stopped if it was not to go on.
-    """
-    with _SIDE_BY_SIDE:
-        return _gathered(tuple(scenarios), pairs, seed, progress or _go_on)
+    scenarios: tuple[Scenario, ...]
+    replicate: int
+    seed: int
 
-
-def _go_on(_done: int, _of: int) -> bool:
-    return True
-
-
-def _gathered(
-    scenarios: tuple[Scenario, ...], pairs: int, seed: int, progress: Callable[[int, int], bool]
-) -> Ledgers:
-    found, failure = [], ""
-    for replicate in range(pairs):
+    def run(self) -> tuple[Book, ...] | RunError:
+        """Return the books of its worlds, or why one of them failed."""
         try:
-            found.append([_book_of(scenario, replicate, seed) for scenario in scenarios])
+            return tuple(_book_of(one, self.replicate, self.seed) for one in self.scenarios)
         except RunError as error:
-            failure = str(error)
-        if not progress(replicate + 1, pairs):
-            raise Stopped
-    if not found:
-        raise RunError(f"all {pairs} pairs of worlds failed; the last one said: {failure}")
-    weeks = int(scenarios[0].sections["organisation"]["weeks"])
-    titles = tuple(scenario.title for scenario in scenarios)
-    return Ledgers(titles, periods(weeks), tuple(zip(*found, strict=True)))
+            return error
 
 
-@kept(200)  # 15 MB: a class asks the same question
+def ledgers_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Request[Ledgers]:
+    """Return what to ask of a queue for the books of pairs of worlds.
+
+    A pair in which a world fails is left out; there is no answer (RunError) if all of them fail.
+    """
+    worlds = tuple(scenarios)
+    weeks = int(worlds[0].sections["organisation"]["weeks"])
+
+    def combine(results: Sequence[tuple[Book, ...] | RunError]) -> Ledgers:
+        books = [one for one in results if not isinstance(one, RunError)]
+        if not books:
+            raise RunError(f"all pairs of worlds failed; the last one said: {results[-1]}")
+        titles = tuple(scenario.title for scenario in worlds)
+        return Ledgers(titles, periods(weeks), tuple(zip(*books, strict=True)))
+
+    key = ("ledgers", tuple(scenario.hash() for scenario in worlds), pairs, seed)
+    tasks = [_BookTask(worlds, replicate, seed) for replicate in range(pairs)]
+    return Request(key, tasks, combine)
+
+
+def gather(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Ledgers:
+    """Run pairs of worlds and book them, in threads; see `ledgers_request`."""
+    return ledgers_request(scenarios, pairs, seed).run()
+
+
 def _book_of(scenario: Scenario, replicate: int, seed: int) -> Book:
     return booked(run(scenario, replicate, seed=seed, events=False))

@@ -5,7 +5,7 @@ the worlds of a pair are the same to the last bit before a policy starts, and wh
 afterwards is its effect and what follows from it. Differences are taken pair by pair.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -19,23 +19,22 @@ from peersim.core.errors import ScenarioError
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
-from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
 from peersim.methods.ledger import decomposition
 from peersim.methods.passing import passing
-from peersim.methods.run import ScenarioLike, bands, scenario_of, weeks_of
+from peersim.methods.run import ScenarioLike, bands, scenario_of
 from peersim.methods.statistics import paired, pairs_needed
 from peersim.methods.verdict import verdict
-from peersim.methods.worlds import Progress, Worlds, run_worlds
-from peersim.metrics import Windows
 from peersim.results import draw, tell
-from peersim.scenario import Scenario
+from peersim.running.failure import Failure
+from peersim.running.progress import OnProgress
+from peersim.running.worlds import Worlds, common_windows, run_worlds
 from peersim.world.census import GROUPS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["DEFAULT_PAIRS", "Comparison", "common_windows", "compare"]
+__all__ = ["DEFAULT_PAIRS", "Comparison", "compare"]
 
 DEFAULT_PAIRS: Final = 100
 
@@ -142,7 +141,7 @@ class Comparison:
         """
         frames = []
         for number, label in enumerate(self.others, start=1):
-            frame = decomposition(self.worlds.kept[0], self.worlds.kept[number])
+            frame = decomposition(self.worlds.summaries[0], self.worlds.summaries[number])
             frame.insert(0, "scenario", label)
             frames.append(frame)
         return pd.concat(frames, ignore_index=True)
@@ -207,12 +206,12 @@ def compare(
     replicates: int = DEFAULT_PAIRS,
     seed: int = DEFAULT_SEED,
     workers: int | None = None,
-    progress: Progress | None = None,
+    progress: OnProgress | None = None,
     ensemble: EnsembleLike | None = None,
 ) -> Comparison:
     """Run a base and others in pairs that share their luck, in threads.
 
-    progress(done, of) is called after each world. A world that fails is listed in `failures`,
+    progress is told after each world. A world that fails is listed in `failures`,
     and its pair left out. ensemble: parameter sets, or the path of a table of them; both worlds
     of a pair take the same one, so that differences carry what is not known besides luck.
     Raises InputError where the input is wrong, RunError if all worlds failed.
@@ -223,28 +222,6 @@ def compare(
     windows = common_windows(scenarios)
     sets = None if ensemble is None else ensemble_of(ensemble)
     return Comparison(run_worlds(scenarios, replicates, seed, windows, workers, progress, sets))
-
-
-def common_windows(scenarios: Sequence[Scenario]) -> Windows:
-    """Return the windows over which all are read; the base comes first.
-
-    Raises ScenarioError unless all look at the same weeks.
-    """
-    for other in scenarios[1:]:
-        _same_calendar(scenarios[0], other)
-    begin = (scenario.first_policy_week() for scenario in scenarios)
-    return Windows.of(weeks_of(scenarios[0]), begin)
-
-
-def _same_calendar(base: Scenario, other: Scenario) -> None:
-    """Raise ScenarioError unless both look at the same weeks."""
-    for key in ("weeks", "burn_in"):
-        one, two = (s.sections["organisation"][key] for s in (base, other))
-        if one != two:
-            raise ScenarioError(
-                f"'{other.name}' has organisation.{key} = {two:g} and '{base.name}' has {one:g}; "
-                "worlds are compared week by week, so both take the same"
-            )
 
 
 def _weekly_differences(worlds: Worlds, number: int) -> pd.DataFrame:

@@ -17,13 +17,14 @@ import pandas as pd
 from peersim.core import random_streams
 from peersim.engine.assemble import key_of
 from peersim.methods.frames import addressed, categories, cells_of, curves, stacked
-from peersim.methods.worlds import CURVES_KEPT, DETAILS_KEPT, Details, Worlds
+from peersim.running.world import CURVES_KEPT, DETAILS_KEPT, WorldDetails
+from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
 
 __all__ = ["TABLES", "by_world", "each", "gather", "joined", "weekly"]
 
-Build = Callable[[Details, "Numbering"], pd.DataFrame]
+Build = Callable[[WorldDetails, "Numbering"], pd.DataFrame]
 _SLOT_BITS: Final = 32
 _STATUS: Final = ("", "present", "left")
 # Number that addresses the lots of founders; drawn for tables alone, after the world has ended.
@@ -64,7 +65,7 @@ class Numbering:
         return str(slot) if self.places is None else f"n{self.places[slot]}"
 
 
-def events(details: Details, people: Numbering) -> pd.DataFrame:
+def events(details: WorldDetails, people: Numbering) -> pd.DataFrame:
     """Return what happened to whom: week, kind, person; sorted by week, then by person."""
     log = details.events
     log = log[np.lexsort((people.order(log["person"]), log["week"]))]
@@ -77,7 +78,7 @@ def events(details: Details, people: Numbering) -> pd.DataFrame:
     )
 
 
-def incidents(details: Details, people: Numbering) -> pd.DataFrame:
+def incidents(details: WorldDetails, people: Numbering) -> pd.DataFrame:
     """Return what truly happened: incident, week, severity, setting, person, reported."""
     log = details.incidents
     numbers = np.arange(len(log), dtype=np.int32)
@@ -93,7 +94,7 @@ def incidents(details: Details, people: Numbering) -> pd.DataFrame:
     )
 
 
-def reports(details: Details, people: Numbering) -> pd.DataFrame:
+def reports(details: WorldDetails, people: Numbering) -> pd.DataFrame:
     """Return what was reported, and beside it what is true of it.
 
     report, week, by, response, and of the incident its number, week, severity, setting and the
@@ -118,7 +119,7 @@ def reports(details: Details, people: Numbering) -> pd.DataFrame:
     return frame.merge(true, on="incident", how="left")
 
 
-def people(details: Details, people: Numbering) -> pd.DataFrame:
+def people(details: WorldDetails, people: Numbering) -> pd.DataFrame:
     """Return the census at the end: who there is, in what role, and every level.
 
     Those who have left are there as they were when they left, but for what goes on outside.
@@ -154,7 +155,7 @@ TABLES: Final[dict[str, Build]] = {
 def each(worlds: Worlds, build: Build) -> Iterator[pd.DataFrame]:
     """Yield a table for every world of which details are kept, scenario by scenario."""
     for number, label in enumerate(worlds.labels):
-        for replicate, kept in enumerate(worlds.kept[number][:DETAILS_KEPT]):
+        for replicate, kept in enumerate(worlds.summaries[number][:DETAILS_KEPT]):
             if kept is not None and kept.details is not None:
                 numbering = Numbering(worlds.scenarios[number], worlds.seed, replicate)
                 frame = build(kept.details, numbering)
@@ -172,7 +173,7 @@ def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
     for number, label in enumerate(worlds.labels):
         values = {
             replicate: kept.outcomes[defined]
-            for replicate, kept in enumerate(worlds.kept[number])
+            for replicate, kept in enumerate(worlds.summaries[number])
             if kept is not None
         }
         yield stacked(worlds.labels, label, rows, "value", values)
@@ -181,7 +182,7 @@ def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
 def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:
     """Yield the curves of each world: scenario, replicate, week, metric, group, value."""
     for number, label in enumerate(worlds.labels):
-        for replicate, kept in enumerate(worlds.kept[number][:CURVES_KEPT]):
+        for replicate, kept in enumerate(worlds.summaries[number][:CURVES_KEPT]):
             if kept is not None and kept.curves is not None:
                 frame = curves(worlds.metrics, {"value": kept.curves.astype(np.float64)})
                 yield addressed(worlds.labels, label, replicate, frame)

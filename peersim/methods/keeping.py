@@ -11,9 +11,10 @@ from peersim.methods import details
 from peersim.methods.compare import Comparison
 from peersim.methods.ledger import ledger_frames
 from peersim.methods.run import Runs
-from peersim.methods.worlds import Worlds
 from peersim.results import KeptScenario, Manifest, write_results
 from peersim.results.manifest import Question
+from peersim.running.failure import without_folders
+from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 
 __all__ = ["keep_comparison", "keep_runs"]
@@ -61,7 +62,10 @@ def _keep(
         windows={name: [weeks.start, weeks.stop - 1] for name, weeks in windows.items()},
         headline=headline,
         notes=notes,
-        failures=tuple(failure.as_dict() for failure in worlds.failures),
+        failures=tuple(
+            {**failure.as_dict(), "command": without_folders(failure.command)}
+            for failure in worlds.failures
+        ),
         ensemble=None if worlds.ensemble is None else worlds.ensemble.plain(),
     )
     of_worlds = {

@@ -9,7 +9,7 @@ comes from who is there, since people arrive, leave and move between groups.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -18,15 +18,17 @@ from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.engine.assemble import Channel, channels, org_channels, tie_channels
 from peersim.methods.frames import categories, stacked
 from peersim.methods.statistics import Floats, paired
-from peersim.methods.worlds import Kept, Worlds
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ratio
+from peersim.running.world import WorldSummary
+from peersim.running.worlds import Worlds
 from peersim.world.census import GROUPS, ORG_SERIES
 
 __all__ = ["PER_YEAR", "decomposition", "ledger_frames", "yearly"]
 
 PER_YEAR: Final = "level/year"
 _TIES: Final = ORG_SERIES.index("ties")
+Summaries: TypeAlias = tuple[WorldSummary | None, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def rows() -> _Rows:
     return _Rows(tuple(channel for channel, _ in mine), tuple(group for _, group in mine))
 
 
-def yearly(kept: Kept) -> Floats:
+def yearly(kept: WorldSummary) -> Floats:
     """Return the contribution of each push per carrier and year, (rows,); nan without a carrier."""
     carriers = np.stack([kept.sums[carrier_weeks(c.level)] for c in channels()], axis=-1)
     people = ratio(kept.ledger, carriers)
@@ -62,13 +64,13 @@ def ledger_frames(worlds: Worlds) -> Iterator[pd.DataFrame]:
     for number, label in enumerate(worlds.labels):
         values = {
             replicate: yearly(kept)
-            for replicate, kept in enumerate(worlds.kept[number])
+            for replicate, kept in enumerate(worlds.summaries[number])
             if kept is not None
         }
         yield stacked(worlds.labels, label, described, "contribution", values)
 
 
-def decomposition(base: tuple[Kept | None, ...], other: tuple[Kept | None, ...]) -> pd.DataFrame:
+def decomposition(base: Summaries, other: Summaries) -> pd.DataFrame:
     """Return by how much each push differs between two scenarios, with its 95 % interval."""
     pairs = [
         (yearly(one), yearly(two))

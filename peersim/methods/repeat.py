@@ -12,12 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import ResultsError
 from peersim.methods.compare import Comparison, compare
-from peersim.methods.ensemble import Ensemble
 from peersim.methods.run import Runs, run
-from peersim.methods.worlds import Progress
 from peersim.results import KeptScenario, Manifest, Results, read_results
 from peersim.results.intact import is_intact
 from peersim.results.tables import same_rows
+from peersim.running.ensemble import Ensemble
+from peersim.running.progress import OnProgress
 from peersim.scenario import Scenario, load_bytes
 from peersim.scenario.contents import NetworkFiles
 from peersim.world.network import ImportedNetwork
@@ -60,7 +60,7 @@ def repeat(
     folder: str | PathLike[str],
     *,
     workers: int | None = None,
-    progress: Progress | None = None,
+    progress: OnProgress | None = None,
 ) -> Repeat:
     """Run results again from their manifest alone, and compare every table.
 
@@ -76,7 +76,9 @@ def repeat(
         return _held_against(results, new)
 
 
-def _again(manifest: Manifest, workers: int | None, progress: Progress | None) -> Runs | Comparison:
+def _again(
+    manifest: Manifest, workers: int | None, progress: OnProgress | None
+) -> Runs | Comparison:
     scenarios = [scenario_from(source) for source in manifest.scenarios]
     how: dict[str, Any] = {
         "replicates": manifest.replicates,

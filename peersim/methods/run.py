@@ -13,12 +13,13 @@ import pandas as pd
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
-from peersim.methods.failure import Failure
 from peersim.methods.frames import categories, chosen, curves, described, for_json
 from peersim.methods.statistics import mean_and_spread, middle
-from peersim.methods.worlds import Progress, Worlds, run_worlds
 from peersim.metrics import Windows
 from peersim.results import draw, tell
+from peersim.running.failure import Failure
+from peersim.running.progress import OnProgress
+from peersim.running.worlds import Worlds, run_worlds, weeks_of
 from peersim.scenario import Scenario, load
 from peersim.world.census import GROUPS
 
@@ -143,12 +144,12 @@ def run(
     *,
     seed: int = DEFAULT_SEED,
     workers: int | None = None,
-    progress: Progress | None = None,
+    progress: OnProgress | None = None,
     ensemble: EnsembleLike | None = None,
 ) -> Runs:
     """Run replicates 0, 1, ... of a scenario, in threads.
 
-    progress(done, of) is called after each world. A world that fails is listed in `failures`.
+    progress is told after each world. A world that fails is listed in `failures`.
     ensemble: parameter sets, or the path of a table of them; each replicate takes one.
     Raises InputError where the input is wrong, RunError if all worlds failed.
     """
@@ -161,11 +162,6 @@ def run(
 def scenario_of(scenario: ScenarioLike) -> Scenario:
     """Return a scenario that is given as such, by name or by path."""
     return scenario if isinstance(scenario, Scenario) else load(scenario)
-
-
-def weeks_of(scenario: Scenario) -> int:
-    """Return how many weeks of it are looked at."""
-    return int(scenario.sections["organisation"]["weeks"])
 
 
 def bands(worlds: Worlds, scenario: int) -> pd.DataFrame:

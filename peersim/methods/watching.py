@@ -5,9 +5,9 @@ replay it from there. Week `w` shows how things stand at the end of that week, n
 in it. Levels are kept in steps of 1/250, which is finer than any colour tells.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -16,6 +16,8 @@ import numpy.typing as npt
 from peersim.engine.run import DEFAULT_SEED, Simulation
 from peersim.methods.cache import kept
 from peersim.methods.details import Numbering
+from peersim.running.job_queue import JobQueue
+from peersim.running.jobs import Request
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -27,7 +29,6 @@ STEPS: Final = 250
 NOT_HELD: Final = 255
 """What stands for a level of somebody who is not there, or who does not carry it."""
 _WORLDS_KEPT: Final = 6
-_one_at_a_time: Final = Lock()
 _CARRIERS: Final = {"mentees": census.MENTEE, "mentors": census.MENTOR}
 
 TIE: Final = np.dtype([("one", np.int32), ("other", np.int32), ("first", "i4"), ("last", "i4")])
@@ -95,20 +96,43 @@ class _Picture:
     missed: int
 
 
-def watch(scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> Watched:
-    """Run a world to its end and return every week of it; a few worlds are kept for everybody."""
-    with _one_at_a_time:  # a class that opens the page together waits for one run
-        return _watch(scenario, replicate, seed)
-
-
 @kept(_WORLDS_KEPT)
-def _watch(scenario: Scenario, replicate: int, seed: int) -> Watched:
-    simulation = Simulation(scenario, replicate, seed=seed)
-    pictures = []
-    for week in range(simulation.weeks):
-        simulation.advance(week + 1)
-        pictures.append(_picture(simulation.world))
-    return _put_together(simulation, pictures)
+def watch(
+    scenario: Scenario,
+    replicate: int = 0,
+    seed: int = DEFAULT_SEED,
+    jobs: JobQueue | None = None,
+) -> Watched:
+    """Run a world to its end and return every week of it; a few worlds are kept for everybody.
+
+    jobs: where it takes its turn; in this process without one. Raises RunError if the world fails.
+    """
+    task = _WatchTask(scenario, replicate, seed)
+    if jobs is None:
+        return task.run()
+    request = Request(("watch", scenario.hash(), replicate, seed), (task,), _only)
+    return jobs.wait_for(request)
+
+
+@dataclass(frozen=True)
+class _WatchTask:
+    """A world to be run week by week."""
+
+    scenario: Scenario
+    replicate: int
+    seed: int
+
+    def run(self) -> Watched:
+        simulation = Simulation(self.scenario, self.replicate, seed=self.seed)
+        pictures = []
+        for week in range(simulation.weeks):
+            simulation.advance(week + 1)
+            pictures.append(_picture(simulation.world))
+        return _put_together(simulation, pictures)
+
+
+def _only(results: Sequence[Watched]) -> Watched:
+    return results[0]
 
 
 def _picture(world: Any) -> _Picture:

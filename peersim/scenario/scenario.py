@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from peersim.scenario.checking import Layer
 from peersim.scenario.contents import Contents, defaults, founded_by, overlay
 from peersim.scenario.declarations import declared_names
 from peersim.scenario.dotted import nest
-from peersim.scenario.files import find, layers, names, parse
+from peersim.scenario.files import find, folder, layers, names, parse
 from peersim.scenario.rules import check_whole
 from peersim.scenario.writing import text_of
 from peersim.world.circumstances import Timetable
@@ -30,6 +30,8 @@ class Scenario(Contents):
 
     name: str
     """The name of its file, without the ending."""
+    source: str = field(default="", compare=False, repr=False)
+    """The path of its file as it was given; empty for what comes with peersim."""
 
     def timetable(self, taken: Mapping[str, Sequence[range]] | None = None) -> Timetable:
         """Return the circumstances of every week, with policies written and checked.
@@ -56,7 +58,7 @@ class Scenario(Contents):
         if "extends" in changes:
             raise ScenarioError(f"{said_in}: extends can only stand in a file; load that scenario")
         layer = Layer(said_in, Path(), nest(changes, said_in))
-        return _complete(overlay(self, layer), self.name, said_in)
+        return replace(_complete(overlay(self, layer), self.name, said_in), source=self.source)
 
     def value(self, name: str) -> float | str | bool:
         """Return what holds under a dotted name; KeyError if there is no such name."""
@@ -123,7 +125,8 @@ def load(
     contents = defaults()
     for layer in layers(path):
         contents = overlay(contents, layer)
-    scenario = _complete(contents, path.stem, f"'{path}'")
+    source = "" if path.parent == folder() else str(path)
+    scenario = replace(_complete(contents, path.stem, f"'{path}'"), source=source)
     dotted = {key.replace("__", "."): value for key, value in more.items()}
     return scenario.changed({**(changes or {}), **dotted}, said_in)
 
@@ -165,7 +168,7 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
 
 def _complete(contents: Contents, name: str, where: str) -> Scenario:
     check_whole(contents, where)
-    held = {field.name: getattr(contents, field.name) for field in fields(Contents)}
+    held = {one.name: getattr(contents, one.name) for one in fields(Contents)}
     name = printable(name)
     held["title"] = printable(held["title"]) or name.replace("_", " ").capitalize()
     held["description"] = printable(held["description"])

@@ -7,10 +7,10 @@ and after a crash everybody goes on where she was. Everything is kept in one SQL
 belongs to one room and one lesson.
 
 `store` is that file and `room_file` keeps it private, `room` is what happens in a room, `seating`
-gives seats, `runs` runs worlds once for all who ask, `spread` and `revealed` are what predictions
-and results come to, `answering` takes answers from forms, `guard` keeps the doors, `news` tells
-pages that something happened, `pages_student` and `pages_teacher` answer requests, `exporting`
-writes the table, `serve` puts all of it together.
+gives seats, `runs` has worlds run once for all who ask, `spread` and `revealed` are what
+predictions and results come to, `answering` takes answers from forms, `guard` keeps the doors,
+`news` tells pages that something happened, `pages_student` and `pages_teacher` answer requests,
+`exporting` writes the table, `serve` puts all of it together.
 
 No name is asked for and no address is kept on disk. What a student writes in own words is shown to
 the teacher alone, and escaped everywhere.

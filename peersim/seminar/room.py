@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from peersim.core.errors import InputError
-from peersim.dashboard.work import Work
 from peersim.lesson import Lesson, Step
 from peersim.lesson.parts import Text, Try
+from peersim.running.job_queue import JobQueue
 from peersim.seminar.guard import invitation_of, new_code, new_secret
 from peersim.seminar.news import News
 from peersim.seminar.revealed import metrics_of
@@ -39,7 +39,7 @@ class Tried:
 class Room:
     """A lesson on its way through a class."""
 
-    def __init__(self, lesson: Lesson, store: Store, work: Work) -> None:
+    def __init__(self, lesson: Lesson, store: Store, jobs: JobQueue) -> None:
         """Open a room, or open it again; InputError where the file belongs to another lesson."""
         self.lesson, self.store = lesson, store
         self.news = News()
@@ -49,7 +49,7 @@ class Room:
                 code=new_code(), secret=new_secret(), step=str(BEFORE), since=str(time.time()),
                 lesson=lesson.digest, title=lesson.title,
             )  # fmt: skip
-        self.runs = Runs(store, work, metrics_of(lesson), lambda: self.news.publish("runs"))
+        self.runs = Runs(store, jobs, metrics_of(lesson), lambda: self.news.publish("runs"))
         self.seating = Seating(store, MOST_SEATS)
         self._step = int(store.get("step") or BEFORE)
         self._key = ""

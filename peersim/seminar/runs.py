@@ -14,12 +14,12 @@ from math import isnan
 from typing import Any, Final
 
 from peersim import __version__
-from peersim.core.errors import RunError
-from peersim.dashboard.work import Job, Work
 from peersim.methods.compare import Comparison
 from peersim.methods.findings import Row
 from peersim.methods.frames import for_json
-from peersim.methods.worlds import Worlds
+from peersim.running.job_queue import JobQueue
+from peersim.running.jobs import JobHandle
+from peersim.running.worlds import Worlds, worlds_request
 from peersim.scenario import Scenario
 from peersim.seminar.store import Store
 
@@ -68,21 +68,21 @@ def key_of(scenarios: Sequence[Scenario], pairs: int, seed: int) -> str:
 
 
 class Runs:
-    """Runs worlds in the processes of the dashboard and keeps what they came to."""
+    """Runs worlds in the processes of a queue and keeps what they came to."""
 
     def __init__(
         self,
         store: Store,
-        work: Work,
+        jobs: JobQueue,
         shown: Collection[tuple[str, str]],
         told: Callable[[], None],
     ) -> None:
         """Run for a room; shown: metrics and groups that are kept; told: is called with news."""
-        self._store, self._work, self._told = store, work, told
+        self._store, self._queue, self._told = store, jobs, told
         self._shown = frozenset(shown)
         self._metrics = frozenset(metric for metric, _ in shown)
         self._lock = threading.Lock()
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, JobHandle[Worlds]] = {}
         self._failed: dict[str, str] = {}
         self._results: dict[str, Result] = {}
         self._last_told = 0.0
@@ -99,7 +99,7 @@ class Runs:
         key = key_of(scenarios, pairs, seed)
         with self._lock:
             if key not in self._jobs and self._held(key) is None:
-                job = self._work.start(scenarios, pairs, seed, key)
+                job = self._queue.start(worlds_request(scenarios, pairs, seed), key)
                 self._failed.pop(key, None)
                 self._jobs[key] = job
                 self.started += 1
@@ -135,12 +135,12 @@ class Runs:
             )
         return self._results[key]
 
-    def _follow(self, key: str, job: Job, weekly: bool) -> None:  # noqa: FBT001 - a thread's
+    def _follow(self, key: str, job: JobHandle[Worlds], weekly: bool) -> None:  # noqa: FBT001 - a thread's
         """Wait for the end of a run and keep what it came to."""
         while not job.wait(_PROGRESS):
             self._tell_progress()
         try:
-            found = self._summary(Comparison(_worlds(job)), weekly=weekly)
+            found = self._summary(Comparison(job.whole_answer()), weekly=weekly)
             self._store.keep_result(key, found)
         except Exception as error:  # noqa: BLE001 - said on the page; a later press tries again
             self._failed[key] = str(error) or type(error).__name__
@@ -191,13 +191,6 @@ class Runs:
                         {"number": number, "metric": metric, "group": group, "mean": values}
                     )
         return found
-
-
-def _worlds(job: Job) -> Worlds:
-    worlds = job.worlds()
-    if job.state != "done" or worlds is None:
-        raise RunError(job.message or "The worlds were not run to their end.")
-    return worlds
 
 
 def _numbers(row: dict[str, Any]) -> dict[str, Any]:

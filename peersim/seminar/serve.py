@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from peersim.dashboard.texts import use_language
-from peersim.dashboard.work import Work
 from peersim.lesson import Lesson
+from peersim.running.job_queue import JobQueue
 from peersim.seminar.guard import Tries
 from peersim.seminar.pages import endpoint, page
 from peersim.seminar.pages_student import COOKIE, StudentPages
@@ -44,7 +44,7 @@ class Seminar:
     """A room that is open, and where."""
 
     room: Room
-    work: Work
+    jobs: JobQueue
     address: str
 
     @property
@@ -56,8 +56,8 @@ class Seminar:
 def opened(lesson: Lesson, data: Path, address: str) -> Seminar:
     """Open a room, or open it again from its file; InputError where the file is another's."""
     use_language(lambda: lesson.language)
-    work = Work()
-    return Seminar(Room(lesson, Store(data), work), work, address)
+    jobs = JobQueue()
+    return Seminar(Room(lesson, Store(data), jobs), jobs, address)
 
 
 def application(seminar: Seminar, hosts: Hosts) -> Guard:
@@ -106,7 +106,7 @@ def _living(seminar: Seminar) -> Callable[[Any], Any]:
         try:
             yield
         finally:
-            seminar.work.close()
+            seminar.jobs.close()
             seminar.room.store.close()
 
     return living

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from peersim.methods.statistics import mean_and_spread, paired, student
-from peersim.methods.worlds import run_worlds
 from peersim.metrics import Windows, registry
+from peersim.running.worlds import run_worlds
 from peersim.scenario import Scenario, load
 from peersim.world.census import GROUPS
 

@@ -210,7 +210,7 @@ def test_a_world_that_fails_ends_with_1_and_the_others_are_shown(small, monkeypa
             raise RunError("a number stopped being a number")
         return run(scenario, replicate, **more)
 
-    monkeypatch.setattr("peersim.methods.worlds.run", fail_once)
+    monkeypatch.setattr("peersim.running.world.run", fail_once)
     result = small(*PAIR)
     assert result.exit_code == 1
     assert "a number stopped being a number" in " ".join(result.stderr.split())
@@ -221,7 +221,7 @@ def test_if_every_world_fails_that_is_all_that_is_said(small, monkeypatch):
     def fail(scenario, replicate, **more):
         raise RunError("a number stopped being a number")
 
-    monkeypatch.setattr("peersim.methods.worlds.run", fail)
+    monkeypatch.setattr("peersim.running.world.run", fail)
     result = small("run", "baseline", "--replicates=2")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "all 2 worlds failed" in result.stderr
@@ -319,7 +319,7 @@ def test_ctrl_c_is_answered_with_a_line(small, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("peersim.methods.worlds.run", stop)
+    monkeypatch.setattr("peersim.running.world.run", stop)
     result = small("run", "baseline", "--replicates=2", "--workers=1")
     assert result.exit_code == 130
     assert result.stderr == "peersim: stopped; nothing half-written was left.\n"

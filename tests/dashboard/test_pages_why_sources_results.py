@@ -18,8 +18,9 @@ SMALL = {"organisation.people": 30.0, "organisation.weeks": 70.0, "organisation.
 
 
 @pytest.fixture(autouse=True)
-def usual():
+def usual(monkeypatch):
     """Give every test the state of somebody who has just come."""
+    monkeypatch.setattr("solara.get_kernel_id", lambda: "somebody")
     yield
     state.question.value = Question()
     state.answer.value = None

@@ -6,13 +6,14 @@ import pytest
 
 from peersim import compare
 from peersim.core.errors import InputError, ScenarioError
-from peersim.dashboard.asked import DIED
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.limits import MOST_PAIRS, MOST_POLICIES
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.dashboard.texts import translations
-from peersim.dashboard.work import FULL, HOPELESS
 from peersim.policies import registry
+from peersim.running.job_queue import FULL
+from peersim.running.jobs import NOT_TO_THE_END
+from peersim.running.worker_process import DIED, DO_NOT_START
 from peersim.scenario import load, names
 
 SMALL = (
@@ -223,4 +224,4 @@ def test_headline_parameters_are_declared_and_their_sliders_hold_the_usual_value
 
 def test_headline_parameters_and_messages_of_the_queue_have_swedish_words():
     said = {one.label for group in HEADLINE.values() for one in group} | set(HEADLINE)
-    assert said | {FULL, HOPELESS, DIED} <= set(translations("sv"))
+    assert said | {FULL, NOT_TO_THE_END, DO_NOT_START, DIED} <= set(translations("sv"))

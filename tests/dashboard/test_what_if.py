@@ -2,6 +2,7 @@
 
 import threading
 import time
+from functools import partial
 
 import pytest
 
@@ -12,10 +13,12 @@ import solara
 
 from peersim import compare
 from peersim.core.errors import InputError
-from peersim.dashboard import following, state
-from peersim.dashboard.following import Progress, follow
+from peersim.dashboard import state
 from peersim.dashboard.pages import what_if, what_if_run
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
+from peersim.running import monitor
+from peersim.running.monitor import JobStatus, follow
+from peersim.running.worker_process import DO_NOT_START
 
 SMALL = (
     ("organisation.people", 30.0),
@@ -121,7 +124,7 @@ def test_the_page_is_there_in_swedish(answered):
 
 
 def test_an_error_in_the_engine_is_told(answered):
-    what_if_run.progress.value = Progress("failed", 2, 12, 0, 1.0, "all 12 worlds failed")
+    what_if_run.progress.value = JobStatus("failed", 2, 12, 0, 1.0, "all 12 worlds failed")
     page = shown()
     assert "all 12 worlds failed" in page
     assert "It failed after 2 of 12 worlds." in page
@@ -130,10 +133,10 @@ def test_an_error_in_the_engine_is_told(answered):
 @pytest.mark.parametrize(
     ("far", "status"),
     [
-        (Progress("waiting", 0, 12, 3, 0.0, ""), "Waiting: 3 questions come before this one."),
-        (Progress("waiting", 0, 12, 0, 0.0, ""), "Waiting: this one is next."),
-        (Progress("running", 6, 12, 0, 1.234, ""), "6 of 12 worlds in 1.2 s"),
-        (Progress("cancelled", 6, 12, 0, 1.0, ""), "Cancelled after 6 of 12 worlds."),
+        (JobStatus("waiting", 0, 12, 3, 0.0, ""), "Waiting: 3 questions come before this one."),
+        (JobStatus("waiting", 0, 12, 0, 0.0, ""), "Waiting: this one is next."),
+        (JobStatus("running", 6, 12, 0, 1.234, ""), "6 of 12 worlds in 1.2 s"),
+        (JobStatus("cancelled", 6, 12, 0, 1.0, ""), "Cancelled after 6 of 12 worlds."),
     ],
 )
 def test_the_status_says_where_a_question_is(far, status):
@@ -159,7 +162,7 @@ class Ready:
         time.sleep(seconds)
         return self.is_over
 
-    def worlds(self):
+    def answer(self):
         return self._worlds
 
 
@@ -173,9 +176,10 @@ class Queue:
 
 
 def test_a_job_is_followed_to_its_answer(comparison):
-    told: list[Progress] = []
+    told: list[JobStatus] = []
     job, stop = Ready(comparison.worlds), threading.Event()
-    follow(job, QUESTION, Queue(), told.append, stop)  # type: ignore[arg-type]
+    set_answer = partial(what_if_run._set_answer, QUESTION, job)  # type: ignore[arg-type]
+    follow(job, Queue(), told.append, set_answer, stop)  # type: ignore[arg-type]
     assert [far.state for far in told] == ["done"]
     answer = state.answer.value
     assert answer is not None
@@ -185,10 +189,10 @@ def test_a_job_is_followed_to_its_answer(comparison):
 
 
 def test_following_ends_when_nobody_looks(comparison, monkeypatch):
-    monkeypatch.setattr(following, "_LOOK", 0.01)
+    monkeypatch.setattr(monitor, "_LOOK", 0.01)
     job, stop = Ready(comparison.worlds), threading.Event()
     job.is_over, job.state = False, "running"
-    arguments = (job, QUESTION, Queue(), lambda _: None, stop)
+    arguments = (job, Queue(), lambda _: None, lambda *_: None, stop)
     thread = threading.Thread(target=follow, args=arguments)
     thread.start()
     time.sleep(0.1)
@@ -200,3 +204,9 @@ def test_following_ends_when_nobody_looks(comparison, monkeypatch):
 def test_a_question_that_cannot_be_run_is_said_to_be_so():
     state.question.value = Question(settings=(("organisation.people", 50_000.0),))
     assert "organisation.people" in what_if_run.start()
+
+
+def test_what_went_wrong_in_the_queue_is_told_in_the_language_of_the_visitor(answered):
+    state.language.value = "sv"
+    what_if_run.progress.value = JobStatus("failed", 2, 12, 0, 1.0, DO_NOT_START)
+    assert "startar inte på den här datorn" in shown()

@@ -49,6 +49,16 @@ def test_lines_are_the_means_of_the_table(comparison):
         assert np.array_equal(line.get_ydata(), mine[mine["group"] == "all"]["mean"])
 
 
+def test_one_world_is_not_spoken_of_as_many(runs):
+    alone = run(runs.worlds.scenarios[0], 1)
+    assert "; 1 world of baseline. Lines" in caption_of(alone)
+    assert "; 3 worlds of baseline that differ in luck alone." in caption_of(runs)
+
+
+def caption_of(runs):
+    return " ".join(" ".join(words(plot_runs(runs))).split())
+
+
 def test_reports_are_drawn_in_the_panel_of_what_happens_and_nowhere_else(comparison):
     (axes,) = plot_comparison(comparison, ["reports"]).axes
     assert [line.get_linestyle() for line in axes.lines] == ["-", "--", "-", "--"]

@@ -5,6 +5,7 @@ from peersim.core.errors import RunError
 from peersim.engine.run import run
 from peersim.methods import causes
 from peersim.metrics.tally import ALL
+from peersim.running.job_queue import JobQueue
 from peersim.scenario import load
 from peersim.world.census import COUNT_NAMES, GROUPS
 
@@ -72,9 +73,23 @@ def test_worlds_before_the_measure_do_not_differ(ledgers):
     assert np.abs(moved.amounts).max() > 0.0
 
 
-def test_stopping_stops(worlds):
-    with pytest.raises(causes.Stopped):
-        causes.gather(worlds, 4, 1, progress=lambda done, _: done < 2)
+def test_stopping_stops(worlds, ledgers):
+    queue = JobQueue(1)
+    try:
+        handle = queue.start(causes.ledgers_request(worlds, 400, 1), "somebody")
+        assert handle.wait(180, handle.version + 1)
+        queue.cancel(handle)
+        assert handle.state == "cancelled"
+        whole = queue.start(causes.ledgers_request(worlds, 4, 1), "somebody")
+        assert whole.wait(180)
+        answer = whole.answer()
+        assert answer is not None
+        assert answer.titles == ledgers.titles
+        for mine, theirs in zip(answer.books, ledgers.books, strict=True):
+            for one, other in zip(mine, theirs, strict=True):
+                assert one.amounts.tobytes() == other.amounts.tobytes()
+    finally:
+        queue.close()
 
 
 def test_a_pair_in_which_a_world_fails_is_left_out(worlds, monkeypatch):

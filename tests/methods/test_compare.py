@@ -131,7 +131,7 @@ def test_curves_show_the_mean_and_where_most_worlds_lie(comparison):
         (held["low"] <= held["mean"] + 1e-6) & (held["mean"] <= held["high"] + 1e-6)
     ).mean() > 0.9
     one = held.query("scenario == 'baseline' and metric == 'hope' and group == 'all' and week == 7")
-    kept = comparison.worlds.kept[0]
+    kept = comparison.worlds.summaries[0]
     hope = [m.name for m in comparison.worlds.metrics].index("hope")
     assert one["mean"].iloc[0] == pytest.approx(np.mean([k.curves[7, hope, 0] for k in kept]))
 
@@ -154,7 +154,7 @@ def test_the_ledger_is_change_of_the_level_a_year(comparison, circle):
     )
     from peersim.methods.ledger import yearly
 
-    held = yearly(comparison.worlds.kept[1][0])
+    held = yearly(comparison.worlds.summaries[1][0])
     of_silence = comparison.decomposition["level"] == "silence"
     assert held[of_silence.to_numpy()].sum() / 52 * (26 - BEGINS) == pytest.approx(change)
 

@@ -87,7 +87,7 @@ def test_weekly_rows_are_sorted_and_hold_the_curves(kept, comparison):
     row = weekly.query("scenario == 'study_circle' and replicate == 2 and week == 20")
     voice = row.query("metric == 'voice' and group == 'women'")["value"].item()
     metrics = [metric.name for metric in comparison.worlds.metrics]
-    assert voice == comparison.worlds.kept[1][2].curves[20, metrics.index("voice"), 1]
+    assert voice == comparison.worlds.summaries[1][2].curves[20, metrics.index("voice"), 1]
 
 
 def test_people_in_tables_have_no_name_and_no_history(kept):
@@ -170,7 +170,7 @@ def test_a_manifest_of_another_world_is_refused(kept):
 
 def test_worlds_that_failed_are_in_the_manifest(tmp_path, base, circle, monkeypatch):
     from peersim.engine.run import run as run_world
-    from peersim.methods import worlds
+    from peersim.running import world as worlds
 
     def sometimes(scenario, replicate, **how):
         if replicate == 0:
@@ -185,7 +185,7 @@ def test_worlds_that_failed_are_in_the_manifest(tmp_path, base, circle, monkeypa
 
 
 def test_no_table_of_details_without_details(tmp_path, base, monkeypatch):
-    from peersim.methods import worlds
+    from peersim.running import world as worlds
 
     monkeypatch.setattr(worlds, "DETAILS_KEPT", 0)
     found = run(base, 1)

@@ -52,7 +52,7 @@ def test_notes_say_that_reports_are_not_incidents_and_which_weeks_are_meant(runs
 
 
 def test_a_run_and_a_comparison_share_their_worlds(runs, comparison):
-    mine, theirs = runs.worlds.kept[0][1], comparison.worlds.kept[0][1]
+    mine, theirs = runs.worlds.summaries[0][1], comparison.worlds.summaries[0][1]
     assert mine.curves.tobytes() == theirs.curves.tobytes()
 
 

@@ -31,11 +31,11 @@ from peersim.methods.validate.claim import (
 from peersim.methods.validate.judge import findings, quantity
 from peersim.methods.validate.known import known_failures
 from peersim.methods.validate.mean_field import fall_over_rise
+from peersim.methods.validate.observe import journal_of, look_everywhere
 from peersim.methods.validate.plan import contrasts, points
 from peersim.methods.validate.priors import PRIORS, changes_at, draws
 from peersim.methods.validate.replicate import Replicate
 from peersim.methods.validate.variants import variants
-from peersim.methods.validate.work import journal_of, look_everywhere
 from peersim.results import read_results
 from peersim.scenario import load
 
@@ -258,9 +258,7 @@ def test_a_world_that_fails_is_noted_and_the_others_go_on(little):
     pattern = Pattern("X1", "X.", "internal", (), {"base": BASE}, broken, (claim,))
     effort = Effort(3, 0, 1, 0, 0)
     work = look_everywhere(little, {"X1": pattern}, points(little, effort, 1), 1)
-    assert [str(flaw) for flaw in work.flaws] == [
-        "X1 at defaults, replicate 1: ZeroDivisionError: "
-    ]
+    assert [str(flaw) for flaw in work.flaws] == ["X1 at defaults, replicate 1: ZeroDivisionError"]
     assert np.isfinite(work.seen["defaults"]["X1"]["base.x"]).sum() == 2
 
 
@@ -337,8 +335,8 @@ def test_without_an_ablation_there_is_nothing_idle():
 def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found, tmp_path):
     folder = tmp_path / "validation"
 
-    def stop(done, of):
-        if done == 5:
+    def stop(far):
+        if far.done == 5:
             raise KeyboardInterrupt
 
     how = {"patterns": CODES, "effort": EFFORT, "seed": 5, "workers": 1, "folder": folder}
@@ -347,7 +345,7 @@ def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found
     journal = journal_of(folder)
     journal.write_text(journal.read_text("utf-8")[:-7], "utf-8")  # the last line is cut off
     again = validate(little, **how)
-    assert again.work.taken_up == 4
+    assert again.observations.taken_up == 4
     pd.testing.assert_frame_equal(again.everywhere, found.everywhere)
     again.write(folder)
     assert not journal.exists()
@@ -356,8 +354,8 @@ def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found
 def test_a_journal_of_another_model_is_begun_anew(little, tmp_path):
     how = {"patterns": ["P01"], "effort": Effort(2, 0, 1, 0, 0), "folder": tmp_path / "v"}
     validate(little, seed=1, **how)
-    assert validate(little, seed=1, **how).work.taken_up == 2
-    assert validate(little, seed=2, **how).work.taken_up == 0
+    assert validate(little, seed=1, **how).observations.taken_up == 2
+    assert validate(little, seed=2, **how).observations.taken_up == 0
 
 
 def test_a_validation_is_a_folder_of_results(found, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.dashboard.work import Work
+from peersim.running.job_queue import JobQueue
 from peersim.seminar.guard import Tries
 from peersim.seminar.pages import Visit
 from peersim.seminar.pages_student import StudentPages
@@ -12,7 +12,7 @@ from peersim.seminar.room import MOST_SEATS, Room
 
 @pytest.fixture
 def room(lesson, opened, tmp_path):
-    work = Work(processes=1)  # never asked, hence never started
+    work = JobQueue(processes=1)  # never asked, hence never started
     yield Room(lesson, opened(tmp_path / "room.sqlite"), work)
     work.close()
 

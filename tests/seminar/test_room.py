@@ -6,8 +6,8 @@ import time
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.dashboard.work import Work
 from peersim.lesson import load
+from peersim.running.job_queue import JobQueue
 from peersim.seminar.exporting import table
 from peersim.seminar.revealed import harm_told, metrics_of, shown_of
 from peersim.seminar.room import Room
@@ -16,7 +16,7 @@ from peersim.seminar.runs import Runs, key_of
 
 @pytest.fixture(scope="module")
 def work():
-    made = Work(processes=1)
+    made = JobQueue(processes=1)
     yield made
     made.close()
 

@@ -12,8 +12,9 @@ from peersim.dashboard.pages import live_state as seen
 from peersim.dashboard.pages.live_feed import Feed
 from peersim.dashboard.pages.live_person import PersonPanel
 from peersim.dashboard.pages.live_stage import Stage
-from peersim.dashboard.side_by_side import SideBySide, is_ready, side_by_side, twin_of
+from peersim.dashboard.side_by_side import SideBySide, side_by_side, twin_of
 from peersim.dashboard.texts import t
+from peersim.running.compilation import is_engine_compiled
 from peersim.scenario import Scenario
 
 
@@ -29,9 +30,10 @@ def Page() -> None:
         """Return the worlds, or in words why there are none."""
         try:
             scenarios = question.scenarios()
-            return scenarios, side_by_side(scenarios, world, luck, question.seed)
+            jobs = state.jobs()
+            return scenarios, side_by_side(scenarios, world, luck, question.seed, jobs)
         except PeersimError as error:
-            return str(error)
+            return t(str(error))
 
     task = solara.lab.use_task(work, dependencies=[question, world, luck], raise_error=False)
     with solara.v.Html(tag="main", class_="page live"):
@@ -61,7 +63,7 @@ def _last_line(error: BaseException | None) -> str:
 @solara.component
 def _Waiting() -> None:
     said = t("The world is being run.")
-    if not is_ready():
+    if not is_engine_compiled():
         said += " " + t(
             "The model is compiled for this machine first, once; this takes a minute or two."
         )

@@ -29,7 +29,7 @@ def Nothing() -> None:
     """Show what to do while nothing has been asked."""
     far = progress.value
     if far is not None and far.message:
-        h("div", h("p", far.message), classes="card warn", role="alert")
+        h("div", h("p", t(far.message)), classes="card warn", role="alert")
         return
     if far is not None and far.state in {"waiting", "running"}:
         card(h("p", t("The first results come in a moment."), classes="said"))
@@ -74,7 +74,7 @@ def _Standing(answer: state.Answer) -> None:
     """Say where the answer is not, or not yet, that of the question on the left."""
     far = progress.value
     if far is not None and far.message:
-        h("div", h("p", far.message), classes="card warn", role="alert")
+        h("div", h("p", t(far.message)), classes="card warn", role="alert")
     if answer.question != state.question.value:
         h(
             "p",

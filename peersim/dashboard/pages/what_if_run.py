@@ -2,22 +2,26 @@
 
 import threading
 from dataclasses import replace
+from functools import partial
 
 import solara
 
 from peersim.core.errors import InputError, PeersimError
 from peersim.dashboard import state
 from peersim.dashboard.elements import card
-from peersim.dashboard.following import Progress, follow
 from peersim.dashboard.limits import MOST_PAIRS
 from peersim.dashboard.pages.what_if_forms import RunForm
 from peersim.dashboard.pages.what_if_sidebar import ask
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import number, t
+from peersim.methods.compare import Comparison
+from peersim.running.jobs import JobHandle
+from peersim.running.monitor import JobStatus, follow
+from peersim.running.worlds import Worlds, worlds_request
 
 __all__ = ["Run", "progress", "start"]
 
-progress: solara.Reactive[Progress | None] = solara.reactive(None)
+progress: solara.Reactive[JobStatus | None] = solara.reactive(None)
 """How far the visitor's job is."""
 asked: solara.Reactive[Question | None] = solara.reactive(None)
 """What the job was started with, while the question may have moved on."""
@@ -29,19 +33,20 @@ def start() -> str:
     try:
         scenarios = question.scenarios()
         owner = solara.get_kernel_id()
-        job = state.work().start(scenarios, question.pairs, question.seed, owner)
+        request = worlds_request(scenarios, question.pairs, question.seed)
+        job = state.jobs().start(request, owner)
     except PeersimError as error:
         return str(error)
     asked.value = question
     state.job.value = job
-    progress.value = Progress.of(job, state.work())
+    progress.value = JobStatus.of(job, state.jobs())
     return ""
 
 
 def cancel() -> None:
     """Give up what runs; what was found so far stays."""
     if state.job.value is not None:
-        state.work().cancel(state.job.value)
+        state.jobs().cancel(state.job.value)
 
 
 @solara.component
@@ -52,7 +57,8 @@ def Run() -> None:
 
     def following(stop: threading.Event) -> None:
         if job is not None and asked.value is not None:
-            follow(job, asked.value, state.work(), progress.set, stop)
+            set_answer = partial(_set_answer, asked.value, job)
+            follow(job, state.jobs(), progress.set, set_answer, stop)
 
     solara.use_thread(following, dependencies=[job], intrusive_cancel=False)
     far = progress.value
@@ -85,6 +91,14 @@ def Run() -> None:
     card(form, classes="run-card", aria_label=t("Run"))
 
 
+def _set_answer(question: Question, job: JobHandle[Worlds], worlds: Worlds, version: int) -> None:
+    """Show the worlds that are there so far."""
+    comparison = Comparison(worlds)
+    # worked out here, so that nothing is left to do while the page is drawn
+    _ = comparison.outcomes, comparison.trajectories, comparison.passing
+    state.answer.value = state.Answer(question, comparison, version, job.state == "done")
+
+
 def _with_number(question: Question, sent: object) -> Question:
     if not isinstance(sent, dict) or sent.get("name") not in {"pairs", "seed"}:
         raise InputError("the form sent something that cannot be read")
@@ -97,7 +111,7 @@ def _with_number(question: Question, sent: object) -> Question:
     return changed
 
 
-def _status(far: Progress | None) -> str:
+def _status(far: JobStatus | None) -> str:
     """Say how far a job is."""
     if far is None:
         return ""
@@ -111,9 +125,9 @@ def _status(far: Progress | None) -> str:
     return t("{done} of {total} worlds in {seconds} s", **values)
 
 
-def _beginning(far: Progress) -> str:
+def _beginning(far: JobStatus) -> str:
     """Say why nothing is done yet."""
-    compiling = state.work().compiling
+    compiling = state.jobs().compiling
     if compiling is not None:
         return t(
             "The engine is being compiled for this computer, once: {done} of {total} parts.",

@@ -1,24 +1,26 @@
 """Why: which causes moved a level, for which group and when, and what a measure did to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 import solara
 import solara.lab
 
-from peersim.core.errors import PeersimError
+from peersim.core.errors import PeersimError, RunError
 from peersim.dashboard import state
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
-from peersim.methods.causes import LEVELS, Ledgers, Stopped, gather, pairs_for
+from peersim.methods.causes import LEVELS, Ledgers, pairs_for
 from peersim.metrics import registry as metrics
 from peersim.narration.cause_tables import summary
 from peersim.narration.groups import group_name
 from peersim.narration.incident_filter import shown
 from peersim.narration.names import metric_name
 from peersim.narration.wording import capital
+from peersim.running.jobs import JobHandle, Request
 
 View = tuple[str, int, int | None]
 """What is looked at: its name, a world, and the world it is compared with."""
@@ -27,6 +29,10 @@ level = solara.reactive("distress")
 group = solara.reactive("women")
 view = solara.reactive(0)
 added_up = solara.reactive(True)
+booking: solara.Reactive[JobHandle[Ledgers] | None] = solara.reactive(None)
+"""Holds the books of the visitor's question, so that whoever comes back has them at once."""
+_LOOK: Final = 0.5
+"""Seconds between looks at how far it is; its end is seen at once."""
 
 
 @solara.component
@@ -37,20 +43,24 @@ def Page() -> None:
     asked = solara.use_ref(question)
     asked.current = question
     solara.use_effect(lambda: lambda: setattr(asked, "current", None), [])
+    owner = f"causes for {solara.get_kernel_id()}"
 
     def work() -> Ledgers | str:
         """Return the books, or in words why there are none."""
-
-        def go_on(done: int, of: int) -> bool:
-            if asked.current != question:  # something else is asked by now, or nothing
-                return False
-            tell((done, of))
-            return True
-
         try:
-            return _ledgers(question, go_on)
-        except (PeersimError, Stopped) as error:
+            job = state.jobs().start(_request(question), owner)
+        except PeersimError as error:
             return str(error)
+        booking.value = job
+        while not job.wait(_LOOK):
+            if asked.current != question:  # something else is asked by now, or nothing
+                state.jobs().cancel(job)
+            elif job.state == "running":
+                tell((job.done, job.total))
+        try:
+            return job.whole_answer()
+        except RunError as error:
+            return t(str(error))
 
     task = solara.lab.use_task(work, dependencies=[question], raise_error=False)
     with solara.v.Html(tag="main", class_="page"):
@@ -64,9 +74,9 @@ def Page() -> None:
             card(h("p", said, role="alert"), title=t("Causes cannot be shown"), classes="warn")
 
 
-def _ledgers(question: Question, go_on: Callable[[int, int], bool]) -> Ledgers:
+def _request(question: Question) -> Request[Ledgers]:
     scenarios = question.scenarios()
-    return gather(scenarios, pairs_for(scenarios[0], question.pairs), question.seed, go_on)
+    return ledgers_request(scenarios, pairs_for(scenarios[0], question.pairs), question.seed)
 
 
 @solara.component

@@ -1,6 +1,7 @@
 """What came out of a calibration is looked at: in fresh worlds, and for what it does not carry."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -15,7 +16,7 @@ from peersim.methods.calibration.worlds import PatternWorlds
 from peersim.methods.ensemble import evenly
 from peersim.methods.experiment import Factor
 from peersim.methods.statistics import MIDDLE
-from peersim.methods.sweep.executors import Place
+from peersim.running.pool import Pool
 
 __all__ = ["correlations", "learned", "predicted", "remarks"]
 
@@ -33,9 +34,19 @@ _TOGETHER: Final = 0.5
 _MET: Final = 0.5
 
 
-def predicted(
-    worlds: PatternWorlds, fitted: Fit, sets: int, place: Place, seed: int
-) -> pd.DataFrame:
+@dataclass(frozen=True)
+class _FreshTask:
+    """A parameter set in worlds with luck that no candidate had."""
+
+    worlds: PatternWorlds
+    unit: Floats
+    luck: int
+
+    def run(self) -> list[float]:
+        return self.worlds.values(self.unit, self.luck)
+
+
+def predicted(worlds: PatternWorlds, fitted: Fit, sets: int, pool: Pool, seed: int) -> pd.DataFrame:
     """Return what sets of the whole ranges, and those that were kept, show in fresh worlds."""
     anywhere = np.random.default_rng((seed, FRESH)).random((sets, len(worlds.factors)))
     points = {
@@ -45,11 +56,9 @@ def predicted(
     rows = []
     for name, units in points.items():
         # point by point with luck of its own: the same set may come twice
-        futures = [
-            place.executor.submit(worlds.values, unit, FRESH + k) for k, unit in enumerate(units)
-        ]
-        for future in futures:
-            for pattern, value in zip(worlds.patterns, future.result(), strict=True):
+        tasks = (_FreshTask(worlds, unit, FRESH + k) for k, unit in enumerate(units))
+        for values in pool.in_order(tasks):
+            for pattern, value in zip(worlds.patterns, values, strict=True):
                 asked = (pattern.asked(), *pattern.band, pattern.within)
                 row = (pattern.name, pattern.said, *asked, name, value, pattern.misfit(value))
                 rows.append(row)

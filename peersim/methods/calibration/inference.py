@@ -13,14 +13,14 @@ from peersim import __version__
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.calibration.diagnostics import correlations, learned, predicted, remarks
 from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
-from peersim.methods.calibration.progress import Progress
+from peersim.methods.calibration.progress import CandidateProgress
 from peersim.methods.calibration.smc import Effort, Fit, fit
 from peersim.methods.calibration.worlds import PatternWorlds
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.form import CalibrateForm
-from peersim.methods.sweep.beginning import held, same_or_raise, sources, unwritable
-from peersim.methods.sweep.executors import Workers
+from peersim.methods.sweep.folder_check import check_same, claimed, sources, unwritable
 from peersim.results.sweeps.shards import put
+from peersim.running.workers import Workers
 
 __all__ = ["POSTERIOR", "Calibration", "calibrate"]
 
@@ -69,7 +69,7 @@ def calibrate(
     workers: Workers | None = None,
     *,
     resume: bool = False,
-    progress: Progress | None = None,
+    progress: CandidateProgress | None = None,
 ) -> Calibration:
     """Find parameter sets that show the patterns of a file, and write them into a folder.
 
@@ -84,12 +84,12 @@ def calibrate(
         experiment.laid, experiment.factors, patterns, experiment.replicates.least
     )
     effort = Effort(form.population, form.generations, form.tolerance, form.least_accepted)
-    with held(folder):
+    with claimed(folder):
         _begin(experiment, patterns, effort, folder, resume=resume)
-        with (workers or Workers()).place() as place:
+        with (workers or Workers()).pool() as pool:
             sizes = (len(experiment.factors), len(patterns))
-            fitted = fit(worlds, sizes, effort, folder, place, experiment.seed, progress)
-            fresh = predicted(worlds, fitted, form.predicted, place, experiment.seed)
+            fitted = fit(worlds, sizes, effort, folder, pool, experiment.seed, progress)
+            fresh = predicted(worlds, fitted, form.predicted, pool, experiment.seed)
         posterior = _posterior(worlds, fitted)
         try:
             put(folder / POSTERIOR, [posterior])
@@ -137,7 +137,7 @@ def _begin(
     path = folder / _ABOUT
     if path.is_file():
         before = _said_before(path)
-        same_or_raise(before, about, folder, state=None if resume else "a calibration already")
+        check_same(before, about, folder, state=None if resume else "a calibration already")
         return
     try:
         path.write_text(json.dumps(about, indent=1), encoding="utf-8")

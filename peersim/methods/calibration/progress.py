@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-__all__ = ["Progress"]
+__all__ = ["CandidateProgress"]
 
-Progress = Callable[[int, int, int, int], None]
+CandidateProgress = Callable[[int, int, int, int], None]
 """Called with the generation, how many are accepted, of how many wanted, and how many tried."""

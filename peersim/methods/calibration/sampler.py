@@ -6,9 +6,9 @@ are accepted count in the order of their numbers. So the result is the same on a
 any number of workers.
 """
 
-from collections import deque
 from collections.abc import Callable, Mapping
-from concurrent.futures import BrokenExecutor, Future
+from contextlib import closing
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from threading import Lock
@@ -18,22 +18,19 @@ import cloudpickle
 import numpy as np
 from pyabc.sampler import Sampler
 
-from peersim.core.errors import RunError
-from peersim.methods.calibration.progress import Progress
-from peersim.methods.sweep.executors import Place
+from peersim.methods.calibration.progress import CandidateProgress
+from peersim.running.pool import Pool
 
 __all__ = ["OrderedSampler"]
-_AHEAD = 3
-"""Candidates on their way for each worker."""
 _ONE_AT_A_TIME = Lock()
 
 
 class OrderedSampler(Sampler):  # type: ignore[misc]  # pyABC has no types
-    """Tries candidates on an executor and takes them in their order."""
+    """Tries candidates in a pool and takes them in their order."""
 
-    def __init__(self, place: Place, seed: int, progress: Progress | None = None) -> None:
+    def __init__(self, pool: Pool, seed: int, progress: CandidateProgress | None = None) -> None:
         super().__init__()
-        self.place = place
+        self.pool = pool
         self.seed = seed
         self.progress = progress
 
@@ -50,36 +47,32 @@ class OrderedSampler(Sampler):  # type: ignore[misc]  # pyABC has no types
         """Try candidates until n are accepted, or max_eval have been tried."""
         packed = cloudpickle.dumps(simulate_one)
         sample = self._create_empty_sample()
-        numbers = count()
-        pending: deque[Future[Any]] = deque()
+        tasks = (_CandidateTask(packed, (self.seed, t, number)) for number in count())
         tried = 0
-        try:
+        with closing(self.pool.in_order(tasks)) as particles:
             while sample.n_accepted < n and tried < max_eval:
-                while len(pending) < _AHEAD * self.place.at_a_time:
-                    address = (self.seed, t, next(numbers))
-                    pending.append(self.place.executor.submit(_candidate, packed, address))
-                sample.append(pending.popleft().result())
+                sample.append(next(particles))
                 tried += 1
                 if self.progress is not None:
                     self.progress(t, sample.n_accepted, n, tried)
-        except BrokenExecutor as error:
-            what = "a worker was lost; generations that are done are kept: go on with --resume"
-            raise RunError(f"{what} ({error})") from error
-        finally:
-            for future in pending:
-                future.cancel()
         self.nr_evaluations_ = tried
         sample.ok = sample.n_accepted >= n
         return sample
 
 
-def _candidate(packed: bytes, address: tuple[int, int, int]) -> Any:  # noqa: ANN401 - a particle
-    """Propose a parameter set, run its worlds, and say whether it is accepted."""
-    state = np.random.SeedSequence(address).generate_state(8)
-    # One at a time in a process, since pyABC draws from the generator that all threads share.
-    with _ONE_AT_A_TIME:
-        np.random.seed(state)  # noqa: NPY002 - see above
-        return _unpacked(packed)()
+@dataclass(frozen=True)
+class _CandidateTask:
+    """A parameter set that is proposed and run, and accepted or not."""
+
+    packed: bytes
+    address: tuple[int, int, int]
+
+    def run(self) -> Any:  # noqa: ANN401 - a particle
+        state = np.random.SeedSequence(self.address).generate_state(8)
+        # One at a time in a process, since pyABC draws from the generator that all threads share.
+        with _ONE_AT_A_TIME:
+            np.random.seed(state)  # noqa: NPY002 - see above
+            return _unpacked(self.packed)()
 
 
 @lru_cache(maxsize=1)

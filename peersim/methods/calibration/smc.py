@@ -12,8 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import RunError
-from peersim.methods.calibration.progress import Progress
-from peersim.methods.sweep.executors import Place
+from peersim.running.pool import Pool
 
 __all__ = ["GENERATIONS", "Effort", "Fit", "Misfits", "fit"]
 
@@ -63,9 +62,9 @@ def fit(
     sizes: tuple[int, int],
     effort: Effort,
     folder: Path,
-    place: Place,
+    pool: Pool,
     seed: int,
-    progress: Progress | None = None,
+    progress: CandidateProgress | None = None,
 ) -> Fit:
     """Return points whose worst misfit is within a tolerance, which falls with each generation.
 
@@ -78,7 +77,7 @@ def fit(
     database = f"sqlite:///{folder / GENERATIONS}"
     with _quiet():
         begun = (folder / GENERATIONS).is_file() and History(database).max_t >= 0
-        smc = _smc(misfits, sizes, effort, place, seed, progress, begun=begun)
+        smc = _smc(misfits, sizes, effort, pool, seed, progress, begun=begun)
         if begun:
             history = smc.load(database)
         else:
@@ -104,9 +103,9 @@ def _smc(
     misfits: Misfits,
     sizes: tuple[int, int],
     effort: Effort,
-    place: Place,
+    pool: Pool,
     seed: int,
-    progress: Progress | None,
+    progress: CandidateProgress | None,
     *,
     begun: bool,
 ) -> Any:  # noqa: ANN401 - pyABC has no types
@@ -125,7 +124,7 @@ def _smc(
         population_size=effort.population,
         transitions=GaussianPerturbation(),
         eps=FlooredMedian(effort.tolerance, begun=begun),
-        sampler=OrderedSampler(place, seed, progress),
+        sampler=OrderedSampler(pool, seed, progress),
     )
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from peersim.methods.calibration.patterns import Pattern
 from peersim.methods.experiment import Factor
 from peersim.methods.experiment.experiment import Laid
-from peersim.methods.sweep.work import values_of_world
+from peersim.methods.sweep.batch_task import values_of_world
 
 __all__ = ["PatternWorlds"]
 

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from peersim.core.errors import InputError
-from peersim.methods.aiming import aimed
 from peersim.methods.ensemble import Ensemble
 from peersim.methods.experiment.designs import Points, points_of
 from peersim.methods.experiment.factors import VARIANT, Factor
@@ -21,6 +20,7 @@ from peersim.methods.experiment.form import (
 )
 from peersim.methods.experiment.outcomes import Outcome
 from peersim.metrics import Windows
+from peersim.running.aiming import aimed
 from peersim.scenario import Frozen, Scenario
 
 __all__ = ["Experiment", "Laid"]

@@ -9,7 +9,6 @@ from typing import Any, Final
 from peersim.core.errors import InputError, ScenarioError, nearest, shown, shown_name
 from peersim.core.files import is_missing, path_of, read_file
 from peersim.core.printable import printable
-from peersim.methods.aiming import aimed
 from peersim.methods.ensemble import ensemble_of
 from peersim.methods.experiment.experiment import Experiment, Laid, frozen
 from peersim.methods.experiment.factors import VARIANT, Factor
@@ -25,6 +24,7 @@ from peersim.methods.experiment.listed import ListedPoints
 from peersim.methods.experiment.outcomes import outcomes_of, parse_outcome
 from peersim.metrics import Windows
 from peersim.policies import registry as policies
+from peersim.running.aiming import aimed
 from peersim.scenario import Frozen, Scenario, find, load, names
 from peersim.scenario.declarations import declared_names, whole
 from peersim.scenario.files import parse

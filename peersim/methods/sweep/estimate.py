@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from peersim.methods.experiment import Experiment
-from peersim.methods.sweep.cases import BatchPlan
-from peersim.methods.sweep.executors import Workers
-from peersim.methods.sweep.work import run_batch
-from peersim.methods.worlds import processors
+from peersim.methods.sweep.batch_task import BatchTask
+from peersim.methods.sweep.batches import BatchPlan
+from peersim.running.workers import Workers, processors
 
 __all__ = ["Estimate", "estimate"]
 
@@ -46,9 +45,10 @@ def estimate(experiment: Experiment, workers: Workers) -> Estimate:
     tried = sorted({0, count // 2, count - 1})[:_TRIED]
     values = {point: experiment.points.row(point) for point in tried}
     plan = BatchPlan(0, 0, tuple((point, 0) for point in tried), values)
-    run_batch(experiment.laid, experiment.labels, plan)  # once to warm up
+    task = BatchTask(experiment.laid, experiment.labels, plan)
+    task.run()  # once to warm up
     began = time.perf_counter()
-    result = run_batch(experiment.laid, experiment.labels, plan)
+    result = task.run()
     each = (time.perf_counter() - began) / len(result.outcomes)
     factors = len(experiment.points.columns)
     row = _ROW + _NUMBER * len(experiment.laid.outcomes)

@@ -3,8 +3,8 @@
 `patterns` holds them, one per file; `claim` is what they are made of; `looking` and `replicate`
 are the way to a world and to a number of it; `mean_field` asks equations where worlds cannot
 answer. `priors` and `variants` say where the model is asked besides its defaults, `plan` how
-often, `work` does it in threads and keeps a `journal`, `judge` holds claims against what was
-seen, `tables` sums up, `validation` is the question and the answer, `keeping` its folder.
+often, `observe` does it and keeps a journal, `judge` holds claims against what was seen,
+`tables` sums up, `validation` is the question and the answer, `save_validation` its folder.
 
 Patterns drawn from the studies behind the rules check that the model hangs together; only
 anchors are external. They are kept apart in every table, figure and text.

@@ -19,12 +19,14 @@ from peersim.methods.validate.claim import Pattern
 from peersim.methods.validate.headline import NOTES, headline
 from peersim.methods.validate.judge import Finding, findings
 from peersim.methods.validate.known import known_failures
+from peersim.methods.validate.observe import Flaw, Observations, look_everywhere
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
-from peersim.methods.validate.work import Flaw, Work, look_everywhere
-from peersim.methods.worlds import Progress, check_numbers
+from peersim.methods.validate.save_validation import save_validation
 from peersim.results import draw
+from peersim.running.progress import OnProgress
+from peersim.running.worlds import check_numbers
 from peersim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -42,17 +44,20 @@ class Validation:
     effort: Effort
     seed: int
     points: tuple[Point, ...]
-    work: Work
+    observations: Observations
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
         """Looks that failed; the others do not know of them."""
-        return self.work.flaws
+        return self.observations.flaws
 
     @cached_property
     def by_point(self) -> dict[str, list[Finding]]:
         """Every claim at every point."""
-        return {name: list(findings(self.patterns, seen)) for name, seen in self.work.seen.items()}
+        return {
+            name: list(findings(self.patterns, seen))
+            for name, seen in self.observations.seen.items()
+        }
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -75,12 +80,12 @@ class Validation:
     @cached_property
     def ablation(self) -> pd.DataFrame:
         """Each claim with each mechanism off; see `ablation.ablation`."""
-        return ablation(self.patterns, self.points, self.work.seen)
+        return ablation(self.patterns, self.points, self.observations.seen)
 
     @cached_property
     def variants(self) -> pd.DataFrame:
         """Each claim in each structural variant; see `tables.variants`."""
-        return tables.variants(self.patterns, self.points, self.work.seen)
+        return tables.variants(self.patterns, self.points, self.observations.seen)
 
     @property
     def idle(self) -> tuple[str, ...]:
@@ -143,9 +148,23 @@ class Validation:
 
     def write(self, folder: str | PathLike[str], command: str = "") -> Path:
         """Write tables and figure as a folder of results, and return its path."""
-        from peersim.methods.validate.keeping import keep_validation
-
-        return keep_validation(self, Path(folder), command)
+        return save_validation(
+            Path(folder),
+            self.base,
+            self.effort,
+            self.seed,
+            {
+                "findings": self.findings,
+                "everywhere": self.everywhere,
+                "shares": self.shares,
+                "ablation": self.ablation,
+                "variants": self.variants,
+            },
+            self.flaws,
+            self.headline(),
+            self.plot(),
+            command,
+        )
 
 
 def validate(
@@ -156,7 +175,7 @@ def validate(
     seed: int = DEFAULT_SEED,
     workers: int | None = None,
     folder: str | PathLike[str] | None = None,
-    progress: Progress | None = None,
+    progress: OnProgress | None = None,
 ) -> Validation:
     """Hold a model against patterns, anchors and sanity checks.
 
@@ -168,7 +187,7 @@ def validate(
     check_numbers(effort.defaults, seed, workers)
     chosen = _chosen(patterns)
     asked = points(base, effort, seed)
-    work = look_everywhere(
+    observations = look_everywhere(
         base,
         chosen,
         asked,
@@ -177,7 +196,7 @@ def validate(
         folder=None if folder is None else Path(folder),
         progress=progress,
     )
-    return Validation(base, chosen, effort, seed, asked, work)
+    return Validation(base, chosen, effort, seed, asked, observations)
 
 
 def _chosen(codes: Iterable[str] | None) -> dict[str, Pattern]:

@@ -178,6 +178,12 @@ class SweepManifest:
             "take a new folder"
         )
 
+    def failed_batches(self) -> set[int]:
+        """Return the numbers of the batches in which a world failed."""
+        with self._open() as database:
+            rows = database.execute("select distinct batch from failures").fetchall()
+        return {number for (number,) in rows}
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Keep other processes from working on the same sweep; the lock dies with its holder."""

@@ -14,7 +14,7 @@ pytest.importorskip("pyabc")
 
 from peersim.core.errors import RunError
 from peersim.methods.calibration.smc import Effort, fit
-from peersim.methods.sweep import Workers
+from peersim.running.workers import Workers
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -36,8 +36,8 @@ def two_sums(unit):
 
 def fitted(folder, workers, effort=EFFORT, progress=None):
     folder.mkdir(exist_ok=True)
-    with workers.place() as place:
-        return fit(two_sums, (2, 2), effort, folder, place, 7, progress)
+    with workers.pool() as pool:
+        return fit(two_sums, (2, 2), effort, folder, pool, 7, progress)
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +103,8 @@ def test_what_was_interrupted_goes_on_to_the_same(tmp_path):
 
 def test_a_hopeless_question_ends(tmp_path):
     effort = Effort(20, 4, 1.0, 0.9)
-    with Workers(1).place() as place, pytest.raises(RunError, match="look at the ranges"):
-        fit(no_better, (1, 1), effort, tmp_path, place, 1)
+    with Workers(1).pool() as pool, pytest.raises(RunError, match="look at the ranges"):
+        fit(no_better, (1, 1), effort, tmp_path, pool, 1)
 
 
 def no_better(unit):

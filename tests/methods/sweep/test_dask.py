@@ -38,8 +38,8 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(experiment, serial, tabl
     ):
         pids = client.run(os.getpid)
 
-        def kill_one(done, of, failed):
-            if done and not killed:
+        def kill_one(far):
+            if far.done and not killed:
                 killed.append(next(iter(pids.values())))
                 os.kill(killed[0], signal.SIGKILL)
 
@@ -53,24 +53,24 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(experiment, serial, tabl
 def test_workers_that_arrive_later_are_given_work(
     experiment, serial, tables, tmp_path, monkeypatch
 ):
-    from peersim.methods.sweep import dask_place
+    from peersim.running import dask_pool
 
-    monkeypatch.setattr(dask_place, "_FRESH", 0.0)
+    monkeypatch.setattr(dask_pool, "_FRESH", 0.0)
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as cluster:
-        with Workers(dask=cluster.scheduler_address).place() as place:
-            assert place.at_a_time == 1
+        with Workers(dask=cluster.scheduler_address).pool() as pool:
+            assert pool.size == 1
             cluster.scale(2)
             cluster.wait_for_workers(2)
-            assert place.at_a_time == 2
+            assert pool.size == 2
         found = sweep(experiment, tmp_path, Workers(dask=cluster.scheduler_address))
     assert tables(found.folder) == tables(serial.folder)
 
 
 def test_a_scheduler_that_is_not_there_is_told(experiment, tmp_path, monkeypatch):
-    from peersim.methods.sweep import dask_place
+    from peersim.running import dask_pool
 
-    monkeypatch.setattr(dask_place, "_PATIENCE", "1s")
+    monkeypatch.setattr(dask_pool, "_PATIENCE", "1s")
     with pytest.raises(InputError, match="no Dask scheduler answers"):
         sweep(experiment, tmp_path, Workers(dask="tcp://127.0.0.1:9"))

@@ -9,7 +9,7 @@ import pytest
 from peersim.core.errors import InputError, ResultsError, RunError
 from peersim.engine.run import run
 from peersim.methods.experiment import read_experiment
-from peersim.methods.sweep import Workers, beginning, estimate, going, sweep, work
+from peersim.methods.sweep import Workers, batch_task, estimate, folder_check, runner, sweep
 from peersim.metrics import Tally, Windows, outcomes, registry
 from peersim.results.sweeps import SweepManifest, by_point, read_sweep, shards, summary, targets
 from peersim.scenario import load
@@ -71,8 +71,8 @@ def test_reports_stand_beside_true_incidents(serial):
 
 
 def test_the_bar_is_told_all_worlds_and_no_failure(experiment, tmp_path):
-    told = []
-    sweep(experiment, tmp_path, Workers(2), progress=lambda *how: told.append(how))
+    told: list[tuple[int, int, int]] = []
+    sweep(experiment, tmp_path, Workers(2), progress=told.append)
     assert told[0] == (0, 96, 0)
     assert told[-1] == (96, 96, 0)
     assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
@@ -96,7 +96,7 @@ def test_points_are_summed_up_with_the_paired_effect(serial):
 @pytest.fixture
 def failing(monkeypatch):
     """Let the worlds of point 3 fail, and return those that were tried."""
-    plain = work.values_of_world
+    plain = batch_task.values_of_world
     tried = []
 
     def some_fail(laid, values, number, replicate):
@@ -105,7 +105,7 @@ def failing(monkeypatch):
             raise RunError("a number stopped being a number")
         return plain(laid, values, number, replicate)
 
-    monkeypatch.setattr(work, "values_of_world", some_fail)
+    monkeypatch.setattr(batch_task, "values_of_world", some_fail)
     return tried
 
 
@@ -152,7 +152,7 @@ def test_a_changed_question_is_refused_with_what_differs(experiment, serial):
 
 
 def test_another_version_is_refused(experiment, serial, monkeypatch):
-    monkeypatch.setattr(beginning, "sources", lambda: "another")
+    monkeypatch.setattr(folder_check, "sources", lambda: "another")
     with pytest.raises(ResultsError, match="another version of the model"):
         sweep(experiment, serial.folder, resume=True)
 
@@ -191,7 +191,7 @@ def half(experiment, tmp_path, monkeypatch):
         return plain(*how)
 
     with monkeypatch.context() as patch:
-        patch.setattr(going, "write_shard", pull_the_plug)
+        patch.setattr(runner, "write_shard", pull_the_plug)
         with pytest.raises(_PlugPulledError):
             sweep(experiment, tmp_path, Workers(1))
     return tmp_path
@@ -229,8 +229,8 @@ def test_a_process_that_dies_costs_its_batches_alone(experiment, serial, tables,
     import signal
     from multiprocessing import active_children
 
-    def kill_one(done, of, failed):
-        if 0 < done < 60 and len(killed) < 1:
+    def kill_one(far):
+        if 0 < far.done < 60 and len(killed) < 1:
             killed.append(active_children()[0].pid or 0)
             os.kill(killed[0], signal.SIGKILL)
 
@@ -251,7 +251,7 @@ def test_points_get_replicates_until_the_interval_is_narrow_enough(question, tab
     held = by_point(found, effect)
     assert set(held["count"]) <= {4, 8, 12, 16, 20, 24}
     assert len(set(held["count"])) > 1
-    from peersim.methods.sweep.enough import half_widths
+    from peersim.methods.sweep.stopping_rule import half_widths
 
     widths = half_widths(found.worlds, "distress_all", found.scenarios)
     assert ((widths <= 0.0025) | (held["count"] == 24)).all()
@@ -264,7 +264,7 @@ def test_points_get_replicates_until_the_interval_is_narrow_enough(question, tab
 
 def test_the_half_width_is_that_of_students_interval():
     from peersim.methods.statistics import paired
-    from peersim.methods.sweep.enough import half_widths
+    from peersim.methods.sweep.stopping_rule import half_widths
 
     values = np.array([[1.0, 1.5], [2.0, 2.2], [3.0, 3.9]])
     worlds = pd.DataFrame({"point": [7] * 6, "y": values.ravel()})
@@ -293,3 +293,80 @@ def test_workers_that_contradict_themselves_are_refused():
     for wrong in ({"count": 0}, {"dask": "local", "processes": True}, {"dask": "a:1", "count": 2}):
         with pytest.raises(InputError):
             Workers(**wrong)
+
+
+# ------------------------------------------------------- worlds that failed are tried again
+
+
+@pytest.fixture
+def sometimes(monkeypatch):
+    """Let worlds of a replicate fail as long as the test says so; return how many were run."""
+    plain = batch_task.values_of_world
+    state = {"fails": True, "run": 0}
+
+    def values_of_world(laid, values, number, replicate):
+        state["run"] += 1
+        if state["fails"] and (number, replicate) == (1, 1) and values["culture.silence"] > 0.6:
+            raise MemoryError
+        return plain(laid, values, number, replicate)
+
+    monkeypatch.setattr(batch_task, "values_of_world", values_of_world)
+    return state
+
+
+def test_worlds_that_failed_are_tried_again_and_come_out_as_if_they_never_had(
+    experiment, serial, sometimes, tables, tmp_path
+):
+    found = sweep(experiment, tmp_path, Workers(1))
+    assert found.complete
+    assert found.failures
+    sometimes.update(fails=False, run=0)
+    again = sweep(experiment, tmp_path, Workers(1), resume=True)
+    assert not again.failures
+    assert 0 < sometimes["run"] < 96
+    assert tables(again.folder) == tables(serial.folder)
+
+
+def test_worlds_that_fail_again_are_kept_as_failures_again(experiment, sometimes, tables, tmp_path):
+    found = sweep(experiment, tmp_path, Workers(1))
+    before = tables(found.folder)
+    again = sweep(experiment, tmp_path, Workers(1), resume=True)
+    assert again.complete
+    assert again.failures == found.failures
+    assert tables(again.folder) == before
+
+
+def test_failures_that_decided_on_more_replicates_decide_nothing_once_they_are_mended(
+    question, sometimes, tables, tmp_path
+):
+    rule = '{ least = 4, most = 24, outcome = "distress", half_width = 0.0025 }'
+    asked = read_experiment(question(tmp_path / "q", replicates=rule))
+    sweep(asked, tmp_path / "failing", Workers(1))
+    sometimes["fails"] = False
+    again = sweep(asked, tmp_path / "failing", Workers(1), resume=True)
+    never = sweep(asked, tmp_path / "never", Workers(1))
+    assert tables(again.folder) == tables(never.folder)
+
+
+def test_a_sweep_with_a_rule_that_was_stopped_comes_to_the_same(
+    question, tables, tmp_path, monkeypatch
+):
+    rule = '{ least = 4, most = 24, outcome = "distress", half_width = 0.0025 }'
+    asked = read_experiment(question(tmp_path / "q", replicates=rule))
+    whole = sweep(asked, tmp_path / "whole", Workers(1))
+    rounds = [batch.round for batch in SweepManifest(whole.folder).batches()]
+    stop_after = rounds.count(0) + 3
+    plain, written = shards.write_shard, []
+
+    def pull_the_plug(*how):
+        written.append(how)
+        if len(written) > stop_after:
+            raise _PlugPulledError
+        return plain(*how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "write_shard", pull_the_plug)
+        with pytest.raises(_PlugPulledError):
+            sweep(asked, tmp_path / "stopped", Workers(1))
+    again = sweep(asked, tmp_path / "stopped", Workers(1), resume=True)
+    assert tables(again.folder) == tables(whole.folder)

@@ -3,11 +3,12 @@
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from peersim.core.errors import PeersimError
 from peersim.scenario import Scenario, load, names
 
-__all__ = ["Failure", "command_for"]
+__all__ = ["Failure", "command_for", "message_of", "without_folders"]
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,9 @@ class Failure:
     def of(
         cls, scenario: Scenario, label: str, seed: int, replicate: int, error: Exception
     ) -> "Failure":
-        """Return a note of an error; one that peersim did not foresee is named by its kind."""
-        message = str(error)
-        if not isinstance(error, PeersimError):
-            message = f"{type(error).__name__}: {message}" if message else type(error).__name__
-        return cls(label, seed, replicate, message, command_for(scenario, seed, replicate))
+        """Return a note of an error."""
+        command = command_for(scenario, seed, replicate)
+        return cls(label, seed, replicate, message_of(error), command)
 
     def __str__(self) -> str:
         where = f"{self.scenario}, seed {self.seed}, replicate {self.replicate}"
@@ -40,25 +39,44 @@ class Failure:
         return asdict(self)
 
 
+def message_of(error: BaseException) -> str:
+    """Say an error to people; one that peersim did not foresee is named by its kind."""
+    message = str(error)
+    if isinstance(error, PeersimError):
+        return message
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
 def command_for(scenario: Scenario, seed: int, replicate: int) -> str:
-    """Return the command that runs one world of a scenario again.
+    """Return the command that runs one world of a scenario again, from the current folder.
 
-    A scenario that comes with peersim goes by its name, with `--set` for what was changed; any
-    other by the file that its user has.
+    A scenario that comes with peersim goes by its name, any other by the path that was given for
+    it, with `--set` for what was changed.
     """
-    words = ["peersim", "explain", f"{scenario.name}.toml"]
-    if scenario.name in names():
-        words[2] = scenario.name
-        original = dict(_said(load(scenario.name)))
-        changed = {key: value for key, value in _said(scenario) if original.get(key) != value}
-        words += [
-            word for key, value in changed.items() for word in ("--set", _written(key, value))
-        ]
-    words += ["--seed", str(seed), "--replicate", str(replicate)]
-    return shlex.join(words)
+    words = ["peersim", "explain", _given_as(scenario)]
+    try:
+        original = dict(_settings(load(words[2])))
+    except PeersimError:  # it came from elsewhere: only whoever has the file can run it
+        original = dict(_settings(scenario))
+    for key, value in _settings(scenario):
+        if original.get(key) != value:
+            words += ["--set", _written(key, value)]
+    return shlex.join([*words, "--seed", str(seed), "--replicate", str(replicate)])
 
 
-def _said(scenario: Scenario) -> Iterator[tuple[str, object]]:
+def _given_as(scenario: Scenario) -> str:
+    if scenario.source and Path(scenario.source).is_file():
+        return scenario.source
+    return scenario.name if scenario.name in names() else f"{scenario.name}.toml"
+
+
+def without_folders(command: str) -> str:
+    """Return a command for others to read, who should not learn where files lay."""
+    words = shlex.split(command)
+    return shlex.join([*words[:2], Path(words[2]).name, *words[3:]])
+
+
+def _settings(scenario: Scenario) -> Iterator[tuple[str, object]]:
     """Yield everything that a scenario says, by dotted name."""
     tables: dict[str, Mapping[str, object]] = dict(scenario.sections)
     tables |= {f"mechanisms.{name}": table for name, table in scenario.mechanisms.items()}

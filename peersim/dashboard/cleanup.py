@@ -1,4 +1,4 @@
-"""What the server does besides: warm before the first visitor comes, tidy after each who leaves.
+"""The server is warm before the first visitor comes, and memory is freed after each who leaves.
 
 The first answer brings libraries along that take a second to load, so a tiny question is asked
 at the start. Whoever leaves gives up what runs for her; what her page held lies in circles that
@@ -16,48 +16,45 @@ from typing import Final
 import solara
 import solara.lab
 
-from peersim.core.errors import InputError
+from peersim.core.errors import PeersimError
 from peersim.dashboard.question import Question
-from peersim.dashboard.work import Work
 from peersim.methods.cache import forget
 from peersim.methods.compare import Comparison
 from peersim.narration.cards import cards
 from peersim.narration.headline import sentences
+from peersim.running.job_queue import JobQueue
+from peersim.running.worlds import worlds_request
 
-__all__ = ["prepare", "tidy_after_visitors"]
+__all__ = ["clean_up_after_visitors", "prepare"]
 
 _TINY: Final = (
     ("organisation.people", 20.0),
     ("organisation.weeks", 60.0),
     ("organisation.burn_in", 0.0),
 )
-_PATIENCE: Final = 600.0
 _SOON: Final = 3.0
 """Seconds after somebody has left, so that a class which leaves at once is tidied up after once."""
 
 
-def prepare(work: Work) -> threading.Thread:
+def prepare(jobs: JobQueue) -> threading.Thread:
     """Start the processes, and have a tiny question answered, in the background."""
-    work.warm_up()
-    thread = threading.Thread(target=_ask_and_read, args=(work,), daemon=True)
+    jobs.warm_up()
+    thread = threading.Thread(target=_ask_and_read, args=(jobs,), daemon=True)
     thread.start()
     return thread
 
 
-def _ask_and_read(work: Work) -> None:
+def _ask_and_read(jobs: JobQueue) -> None:
     try:
-        job = work.start(Question(settings=_TINY).scenarios(), 2, 1, "warm-up")
-    except InputError:  # as many visitors were quicker as the queue takes
+        worlds = jobs.wait_for(worlds_request(Question(settings=_TINY).scenarios(), 2, 1))
+    except PeersimError:  # the queue is full already, or closed
         return
-    job.wait(_PATIENCE)
-    worlds = job.worlds()
-    if worlds is not None:
-        comparison = Comparison(worlds)
-        _ = comparison.trajectories, comparison.passing, sentences(comparison), cards(comparison)
+    comparison = Comparison(worlds)
+    _ = comparison.trajectories, comparison.passing, sentences(comparison), cards(comparison)
 
 
-class _Tidier:
-    """Tidies up once for all who leave within a few seconds.
+class _Cleaner:
+    """Frees memory once for all who leave within a few seconds.
 
     Its thread is there from the start: one that began as somebody leaves would belong to her, and
     would keep what it is there to free.
@@ -67,7 +64,7 @@ class _Tidier:
         self._here = 0
         self._lock = threading.Lock()
         self._somebody_left = threading.Event()
-        threading.Thread(target=self._tidy, daemon=True, name="tidier").start()
+        threading.Thread(target=self._clean, daemon=True, name="cleanup").start()
 
     def arrives(self) -> None:
         with self._lock:
@@ -78,7 +75,7 @@ class _Tidier:
             self._here -= 1
         self._somebody_left.set()
 
-    def _tidy(self) -> None:
+    def _clean(self) -> None:
         while self._somebody_left.wait():
             time.sleep(_SOON)
             self._somebody_left.clear()
@@ -96,20 +93,20 @@ def give_back() -> None:
         return
 
 
-def tidy_after_visitors(work: Work) -> Callable[[], None]:
+def clean_up_after_visitors(jobs: JobQueue) -> Callable[[], None]:
     """Give up what runs for visitors who leave, and free what they held.
 
     Returns a function that ends this.
     """
-    tidier = _Tidier()
+    cleaner = _Cleaner()
 
     def arrives() -> Callable[[], None]:
         owner = solara.get_kernel_id()
-        tidier.arrives()
+        cleaner.arrives()
 
         def leaves() -> None:
-            work.leave(owner)
-            tidier.leaves()
+            jobs.leave(owner)
+            cleaner.leaves()
 
         return leaves
 

@@ -7,16 +7,16 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from peersim.core.kernel import COMPILES
-from peersim.dashboard import hands
-from peersim.dashboard.asked import DIED
 from peersim.dashboard.question import Question
-from peersim.dashboard.work import HOPELESS, Work
-from peersim.methods.compare import common_windows
-from peersim.methods.worlds import run_worlds
+from peersim.running import worker_process
+from peersim.running.job_queue import JobQueue
+from peersim.running.worker_process import DIED, DO_NOT_START
+from peersim.running.worlds import common_windows, run_worlds, worlds_request
 from peersim.scenario import Frozen
 
 SMALL = (
@@ -33,7 +33,7 @@ SOON = 180
 
 @pytest.fixture(scope="module")
 def work():
-    held = Work(2)
+    held = JobQueue(2)
     held.warm_up()
     yield held
     held.close()
@@ -48,7 +48,7 @@ def until(condition):
 
 
 def outcomes_of(worlds):
-    return [[one.outcomes.tobytes() for one in kept] for kept in worlds.kept]
+    return [[one.outcomes.tobytes() for one in kept] for kept in worlds.summaries]
 
 
 def broken(scenario):
@@ -58,39 +58,39 @@ def broken(scenario):
 
 
 def test_an_error_in_the_engine_is_a_readable_message(work):
-    job = work.start(tuple(map(broken, SCENARIOS)), 3, 1, "a")
+    job = work.start(worlds_request(tuple(map(broken, SCENARIOS)), 3, 1), "a")
     assert job.wait(SOON)
     assert job.state == "failed"
     assert "all 6 worlds failed" in job.message
     assert "a number stopped being a number" in job.message
-    assert job.worlds() is None
+    assert job.answer() is None
 
 
 def test_worlds_that_fail_are_listed_beside_those_that_do_not(work):
     mixed = (SCENARIOS[0], broken(SCENARIOS[1]))
-    job = work.start(mixed, 3, 1, "a")
+    job = work.start(worlds_request(mixed, 3, 1), "a")
     assert job.wait(SOON)
     assert job.state == "done"
     asked = run_worlds(mixed, 3, 1, common_windows(mixed))
-    assert job.worlds().failures == asked.failures
+    assert job.answer().failures == asked.failures
     assert len(asked.failures) == 3
 
 
 def test_a_process_that_dies_shows_in_nothing(work):
-    until(lambda: len(work.pids) == 2 and work.ready)
-    job = work.start(SCENARIOS, 60, 61, "a")
+    until(lambda: len(work.pids) == 2 and work.is_ready)
+    job = work.start(worlds_request(SCENARIOS, 60, 61), "a")
     until(lambda: job.done > 4)
     for pid in work.pids:
         os.kill(pid, signal.SIGKILL)
     assert job.wait(SOON)
     assert job.state == "done"
-    again = work.start(SCENARIOS, 5, 61, "b")
+    again = work.start(worlds_request(SCENARIOS, 5, 61), "b")
     assert again.wait(SOON)
-    assert outcomes_of(again.worlds())[1] == outcomes_of(job.worlds())[1][:5]
+    assert outcomes_of(again.answer())[1] == outcomes_of(job.answer())[1][:5]
 
 
 def test_a_question_that_kills_processes_fails_and_the_next_is_run(work):
-    job = work.start(LARGE, 1, 62, "a")
+    job = work.start(worlds_request(LARGE, 1, 62), "a")
     killed: set[int] = set()
 
     def kill_what_runs():
@@ -101,39 +101,40 @@ def test_a_question_that_kills_processes_fails_and_the_next_is_run(work):
 
     until(kill_what_runs)
     assert (job.state, job.message) == ("failed", DIED)
-    other = work.start(SCENARIOS, 2, 63, "b")
+    other = work.start(worlds_request(SCENARIOS, 2, 63), "b")
     assert other.wait(SOON)
     assert other.state == "done"
 
 
 def test_processes_that_do_not_start_are_told_of(monkeypatch):
-    monkeypatch.setattr(hands, "labour", sys.exit)
-    monkeypatch.setattr(hands, "_PAUSE", 0.1)
-    work = Work(1)
+    monkeypatch.setattr(worker_process, "run_tasks", sys.exit)
+    work = JobQueue(1)
     try:
-        job = work.start(SCENARIOS, 2, 1, "a")
+        job = work.start(worlds_request(SCENARIOS, 2, 1), "a")
         assert job.wait(SOON)
-        assert (job.state, job.message) == ("failed", HOPELESS)
-        assert not work.ready
+        assert (job.state, job.message) == ("failed", DO_NOT_START)
+        assert not work.is_ready
     finally:
         work.close()
 
 
 def test_compiling_is_told_of_until_a_process_is_ready(work):
-    until(lambda: work.ready)
+    until(lambda: work.is_ready)
     assert work.compiling is None
-    idle = Work(1)
-    assert (idle.ready, idle.compiling, idle.pids) == (False, None, ())
-    idle._was_compiled(57)
+    idle = JobQueue(1)
+    assert (idle.is_ready, idle.compiling, idle.pids) == (False, None, ())
+    pool = SimpleNamespace(is_warm=False, compiled=57)
+    idle._pool = pool  # type: ignore[assignment]
     assert idle.compiling == (57, COMPILES)
-    idle._was_compiled(COMPILES + 9)
+    pool.compiled = COMPILES + 9
     assert idle.compiling == (COMPILES, COMPILES)
+    idle._pool = None
     idle.close()
 
 
 def test_closing_ends_everything_and_wakes_whoever_waits():
-    work = Work(1)
-    job = work.start(SCENARIOS, 900, 1, "a")
+    work = JobQueue(1)
+    job = work.start(worlds_request(SCENARIOS, 900, 1), "a")
     until(lambda: job.done)
     (pid,) = work.pids
     waiting = threading.Timer(0.1, work.close)
@@ -151,11 +152,12 @@ def test_closing_ends_everything_and_wakes_whoever_waits():
 SERVER = """
 import time
 from peersim.dashboard.question import Question
-from peersim.dashboard.work import Work
+from peersim.running.job_queue import JobQueue
+from peersim.running.worlds import worlds_request
 
 if __name__ == "__main__":
-    work = Work(2)
-    job = work.start(Question(pairs=900).scenarios(), 900, 1, "a")
+    work = JobQueue(2)
+    job = work.start(worlds_request(Question(pairs=900).scenarios(), 900, 1), "a")
     job.wait(60, job.version + 3)
     print(*work.pids, flush=True)
     time.sleep(60)

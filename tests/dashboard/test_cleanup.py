@@ -10,9 +10,9 @@ import pytest
 
 pytest.importorskip("solara")
 
-from peersim.dashboard import housekeeping
-from peersim.dashboard.work import Work
+from peersim.dashboard import cleanup
 from peersim.methods.cache import kept
+from peersim.running.job_queue import JobQueue
 
 
 class Held:
@@ -25,13 +25,13 @@ class Held:
 @pytest.fixture
 def tidied(monkeypatch):
     """Return what grows by one whenever it was tidied up."""
-    rounds, give_back = [], housekeeping.give_back
+    rounds, give_back = [], cleanup.give_back
 
     def noted():
         give_back()
         rounds.append(1)
 
-    monkeypatch.setattr(housekeeping, "give_back", noted)
+    monkeypatch.setattr(cleanup, "give_back", noted)
     return rounds
 
 
@@ -39,10 +39,10 @@ def tidied(monkeypatch):
 def arrive(monkeypatch):
     """Return a function with which a visitor comes; it gives the one with which she leaves."""
     begun: list[Any] = []
-    monkeypatch.setattr(housekeeping, "_SOON", 0.05)
+    monkeypatch.setattr(cleanup, "_SOON", 0.05)
     monkeypatch.setattr("solara.get_kernel_id", lambda: "somebody")
     monkeypatch.setattr("solara.lab.on_kernel_start", begun.append)
-    housekeeping.tidy_after_visitors(Work())
+    cleanup.clean_up_after_visitors(JobQueue())
     return begun[0]
 
 

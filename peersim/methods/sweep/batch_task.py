@@ -1,7 +1,7 @@
-"""What a worker does: run the worlds of a batch, and keep a row of outcomes of each.
+"""The task of a worker: the worlds of a batch are run, and a row of outcomes is kept of each.
 
-`run_batch` is a pure function of small picklable values. A thread, a process and a worker of a
-cluster all call it, and it needs nothing but the package.
+It is a small picklable value. A thread, a process and a worker of a cluster all run it, and it
+needs nothing but the package.
 """
 
 import shlex
@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from peersim.core.errors import PeersimError
 from peersim.engine.run import run
 from peersim.methods.experiment.experiment import Laid
-from peersim.methods.sweep.cases import BatchPlan
+from peersim.methods.sweep.batches import BatchPlan
 from peersim.metrics import Tally, outcomes
 from peersim.results.sweeps import WorldFailure
+from peersim.running.failure import message_of
 
-__all__ = ["BatchResult", "run_batch", "values_of_world"]
+__all__ = ["BatchResult", "BatchTask", "values_of_world"]
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,29 @@ class BatchResult:
     seconds: float
 
 
-def run_batch(laid: Laid, labels: tuple[str, ...], plan: BatchPlan) -> BatchResult:
-    """Run the worlds of a batch; one that fails is noted and does not touch the others."""
-    began = time.perf_counter()
-    values = np.full((len(plan.cases) * len(labels), len(laid.outcomes)), np.nan)
-    failures = []
-    for row in range(len(values)):
-        (point, replicate), number = plan.cases[row // len(labels)], row % len(labels)
-        try:
-            values[row] = values_of_world(laid, plan.values[point], number, replicate)
-        except Exception as error:  # noqa: BLE001 - one world must not take the others with it
-            command = _command(laid, plan.values[point], number, replicate)
-            failure = WorldFailure(point, replicate, labels[number], _message(error), command)
-            failures.append(failure)
-    return BatchResult(values, tuple(failures), time.perf_counter() - began)
+@dataclass(frozen=True)
+class BatchTask:
+    """The worlds of a batch, run one after the other."""
+
+    laid: Laid
+    labels: tuple[str, ...]
+    plan: BatchPlan
+
+    def run(self) -> BatchResult:
+        """Run the worlds; one that fails is noted and does not touch the others."""
+        began = time.perf_counter()
+        laid, labels, plan = self.laid, self.labels, self.plan
+        values = np.full((len(plan.cases) * len(labels), len(laid.outcomes)), np.nan)
+        failures = []
+        for row in range(len(values)):
+            (point, replicate), number = plan.cases[row // len(labels)], row % len(labels)
+            try:
+                values[row] = values_of_world(laid, plan.values[point], number, replicate)
+            except Exception as error:  # noqa: BLE001 - one world must not take the others with it
+                command = _command(laid, plan.values[point], number, replicate)
+                message = message_of(error)
+                failures.append(WorldFailure(point, replicate, labels[number], message, command))
+        return BatchResult(values, tuple(failures), time.perf_counter() - began)
 
 
 def values_of_world(
@@ -62,15 +71,9 @@ def values_of_world(
     return np.asarray(table[np.arange(len(chosen)), groups], dtype=np.float64)
 
 
-def _message(error: Exception) -> str:
-    if isinstance(error, PeersimError):
-        return str(error)
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
 def _command(laid: Laid, values: Mapping[str, Any], number: int, replicate: int) -> str:
     """Return the command that runs one world again."""
-    from peersim.methods.aiming import aimed
+    from peersim.running.aiming import aimed
 
     changes = aimed(laid.fixed, laid.scenarios, number) | laid.changes(values, number, replicate)
     words = ["peersim", "explain", laid.named[number]]

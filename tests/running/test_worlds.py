@@ -1,7 +1,9 @@
 """Many worlds: the same whoever runs them, and none falls because another did."""
 
 import os
+import shlex
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,16 +11,16 @@ import pytest
 from peersim import compare, run
 from peersim.core.errors import InputError, RunError
 from peersim.engine.run import run as run_world
-from peersim.methods import worlds as room
-from peersim.methods.failure import command_for
-from peersim.methods.worlds import labels_of
 from peersim.metrics import Tally, Windows, outcomes, registry
+from peersim.running import world as room
+from peersim.running.failure import command_for, without_folders
+from peersim.running.worlds import labels_of
 from peersim.scenario import load
 
 
 def kept_of(found, scenario=0):
     """Return what is kept of the worlds of a scenario, none of which failed."""
-    kept = found.worlds.kept[scenario]
+    kept = found.worlds.summaries[scenario]
     assert None not in kept
     return kept
 
@@ -53,7 +55,12 @@ def test_a_world_is_the_same_with_and_without_events(base, monkeypatch, runs):
 
 def test_progress_is_told_in_order_and_in_the_calling_thread(base):
     told = []
-    run(base, 3, workers=3, progress=lambda *how: told.append((*how, threading.get_ident())))
+    run(
+        base,
+        3,
+        workers=3,
+        progress=lambda far: told.append((far.done, far.total, threading.get_ident())),
+    )
     mine = threading.get_ident()
     assert told == [(1, 3, mine), (2, 3, mine), (3, 3, mine)]
 
@@ -158,8 +165,22 @@ def test_all_processors_are_used_where_nothing_is_said(base, monkeypatch):
     assert run(base, 1).replicates == 1
 
 
-def test_a_scenario_of_ones_own_is_repeated_from_its_file(tmp_path):
-    path = tmp_path / "my world.toml"
+def test_a_scenario_of_ones_own_is_repeated_from_its_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = Path("my world.toml")
     path.write_text('extends = "baseline"\n', encoding="utf-8")
     command = command_for(load(path), 1, 0)
     assert command == "peersim explain 'my world.toml' --seed 1 --replicate 0"
+
+
+def test_the_command_works_from_where_it_is_read_and_says_what_was_changed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = Path("worlds", "baseline.toml")
+    path.parent.mkdir()
+    path.write_text('extends = "study_circle"\nculture.silence = 0.7\n', encoding="utf-8")
+    changed = load(path, {"organisation.people": 50})
+    words = shlex.split(command_for(changed, 1, 0))
+    assert words[:3] == ["peersim", "explain", str(path)]
+    assert words[3:5] == ["--set", "organisation.people=50"]
+    assert load(words[2], {"organisation.people": 50}) == changed
+    assert without_folders(shlex.join(words)).startswith("peersim explain baseline.toml --set")

@@ -6,7 +6,7 @@ version. What differs is named, and how to go on.
 
 import hashlib
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -16,13 +16,13 @@ from peersim import __version__
 from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
 from peersim.methods.experiment import Experiment
-from peersim.methods.sweep.cases import batch_size
+from peersim.methods.sweep.batches import batch_size
 from peersim.results.intact import is_intact
 from peersim.results.sweeps import SweepManifest
 from peersim.results.sweeps.reading import POINTS, WORLDS
 from peersim.results.sweeps.shards import SHARDS, put
 
-__all__ = ["begin", "held", "same_or_raise", "sources", "to_run_again", "unwritable"]
+__all__ = ["begin", "check_same", "claimed", "sources", "unwritable"]
 
 FORMAT: Final = 1
 _ROOMS: Final = ("metrics", "policies", "scenario")
@@ -40,7 +40,7 @@ def sources() -> str:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def claimed(folder: Path) -> Iterator[None]:
     """Make a folder, and keep other processes from working in it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -99,8 +99,8 @@ def _points(experiment: Experiment) -> Any:  # noqa: ANN401 - a frame; pandas is
     import pandas as pd
 
     columns = {}
-    for name, held in experiment.points.columns.items():
-        column = pd.Series(held).infer_objects()
+    for name, values in experiment.points.columns.items():
+        column = pd.Series(values).infer_objects()
         columns[name] = column.map(str) if column.dtype == object else column
     frame = pd.DataFrame({"point": range(len(experiment.points)), **columns})
     return frame.astype({"point": "int32"})
@@ -131,10 +131,10 @@ def _check(experiment: Experiment, manifest: SweepManifest, *, resume: bool) -> 
     about = manifest.about()
     state = f"a sweep already, {'' if about['complete'] else 'not '}complete"
     here = {"question": experiment.canonical(), "peersim": __version__, "sources": sources()}
-    same_or_raise(about, here, manifest.folder, state=None if resume else state)
+    check_same(about, here, manifest.folder, state=None if resume else state)
 
 
-def same_or_raise(
+def check_same(
     before: Mapping[str, Any], here: Mapping[str, Any], folder: Path, *, state: str | None
 ) -> None:
     """Raise ResultsError unless a folder holds the same question, of the same version.
@@ -157,10 +157,3 @@ def same_or_raise(
         )
     if state is not None:
         raise ResultsError(f"'{folder}' holds {state}; go on with --resume, {other}")
-
-
-def to_run_again(manifest: SweepManifest) -> Iterable[int]:
-    """Return the numbers of batches whose shard is gone or is not as it was written."""
-    for batch in manifest.batches():
-        if not is_intact(manifest.folder / SHARDS / batch.shard, batch.sha256):
-            yield batch.number

@@ -1,0 +1,94 @@
+"""A validation becomes a folder of results: tables, the figure, and a manifest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from peersim import __version__
+from peersim.methods.validate.headline import NOTES
+from peersim.methods.validate.observe import Flaw, journal_of
+from peersim.methods.validate.plan import Effort
+from peersim.methods.validate.priors import PRIORS, draws
+from peersim.results import KeptScenario, Manifest, write_results
+from peersim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["save_validation"]
+
+
+def save_validation(
+    folder: Path,
+    base: Scenario,
+    effort: Effort,
+    seed: int,
+    tables: Mapping[str, pd.DataFrame],
+    flaws: Sequence[Flaw],
+    headline: str,
+    picture: "Figure",
+    command: str = "",
+) -> Path:
+    """Write tables, the draws of every prior, and the figure as a folder of results."""
+    frames = {**tables, "draws": _draws(effort, seed)}
+    path = write_results(
+        folder,
+        _manifest(base, effort, seed, flaws, headline),
+        {name: [frame] for name, frame in frames.items() if len(frame)},
+        command or f"peersim.validate({base.name!r}, seed={seed})",
+        {"validation.png": _png(picture)},
+    )
+    if not flaws:  # otherwise only what failed is run again
+        journal_of(folder).unlink(missing_ok=True)
+    return path
+
+
+def _manifest(
+    base: Scenario, effort: Effort, seed: int, flaws: Sequence[Flaw], headline: str
+) -> Manifest:
+    efforts = ", ".join(f"{name} {number}" for name, number in asdict(effort).items())
+    scenario = KeptScenario(
+        label=base.name,
+        name=base.name,
+        title=base.title,
+        hash=base.hash(),
+        toml=base.to_toml(full_paths=False),
+        network=None if base.network is None else asdict(base.network),
+    )
+    failures = tuple(
+        {"scenario": flaw.pattern, "seed": seed, "replicate": flaw.replicate,
+         "message": f"{flaw.point}: {flaw.message}", "command": ""}
+        for flaw in flaws
+    )  # fmt: skip
+    return Manifest(
+        question="validate",
+        peersim=__version__,
+        scenarios=(scenario,),
+        seed=seed,
+        replicates=effort.defaults,
+        headline=headline,
+        notes=(*NOTES, f"Effort: {efforts}."),
+        failures=failures,
+    )
+
+
+def _draws(effort: Effort, seed: int) -> pd.DataFrame:
+    """Return the numbers of every draw: draw, prior, parameter, value."""
+    quantiles = draws(effort.draws, seed)
+    rows = [
+        {"draw": number, "prior": prior.code, "parameter": name, "value": value}
+        for number, row in enumerate(quantiles.tolist())
+        for prior, quantile in zip(PRIORS, row, strict=True)
+        for name, value in prior.at(quantile).items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _png(picture: "Figure") -> bytes:
+    content = BytesIO()
+    picture.savefig(content, format="png", dpi=110, metadata={"Software": ""})
+    return content.getvalue()

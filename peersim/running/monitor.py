@@ -1,0 +1,66 @@
+"""A job is followed while it runs: how far it is, and its answer as it grows."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from peersim.running.job_queue import JobQueue
+from peersim.running.jobs import JobHandle, State
+
+__all__ = ["JobStatus", "follow"]
+
+Answer = TypeVar("Answer")
+_LOOK: Final = 0.5
+"""Seconds between looks at how far it is; its end is seen at once."""
+_EAGER: Final = 0.05
+"""The same until the first answer, which is waited for."""
+_NEXT: Final = 1.0
+"""Seconds from the first answer to the second; from then on it is twice as long each time."""
+_LONGEST: Final = 4.0
+"""Seconds between two answers at most: to draw one takes processors from what it is about."""
+
+
+@dataclass(frozen=True)
+class JobStatus:
+    """How far a job is."""
+
+    state: State
+    done: int
+    total: int
+    place: int
+    seconds: float
+    message: str
+
+    @classmethod
+    def of(cls, handle: JobHandle[Any], queue: JobQueue) -> "JobStatus":
+        """Look at a job."""
+        place = queue.place(handle)
+        return cls(handle.state, handle.done, handle.total, place, handle.elapsed, handle.message)
+
+
+def follow(
+    handle: JobHandle[Answer],
+    queue: JobQueue,
+    on_status: Callable[[JobStatus], None],
+    on_answer: Callable[[Answer, int], None],
+    stop: threading.Event,
+) -> None:
+    """Tell how far a job is, and give its answer and version, until it is over or `stop` is set."""
+    reported: object = None
+    answered, pause, due = -1, _NEXT, 0.0
+    while not stop.is_set():
+        is_over, version = handle.is_over, handle.version
+        news = (version, handle.state, queue.place(handle), queue.compiling)
+        if news != reported:
+            reported = news
+            on_status(JobStatus.of(handle, queue))
+        is_due = version != answered and (is_over or time.monotonic() >= due)
+        if is_due and (answer := handle.answer()) is not None:
+            on_answer(answer, version)
+            answered = version
+            due, pause = time.monotonic() + pause, min(2.0 * pause, _LONGEST)
+        if is_over:
+            return
+        handle.wait(_EAGER if answered < 0 and handle.state == "running" else _LOOK)

@@ -1,0 +1,216 @@
+"""Many worlds of some scenarios, each reduced at once to what is kept of it.
+
+Worlds that share a replicate share their luck. Results are gathered in the order of replicates
+and scenarios, not in that of finishing, so the number of workers shows in nothing. A world that
+fails is noted and does not touch the others.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from peersim.core.errors import RunError, ScenarioError
+from peersim.core.whole import whole_number
+from peersim.metrics import Metric, Windows, registry
+from peersim.running.aiming import aimed
+from peersim.running.ensemble import Ensemble
+from peersim.running.failure import Failure
+from peersim.running.jobs import Request
+from peersim.running.progress import OnProgress, Progress
+from peersim.running.workers import Workers
+from peersim.running.world import CURVES_KEPT, Floats, WorldResult, WorldSummary, WorldTask
+from peersim.scenario import Scenario
+from peersim.world.census import GROUPS
+
+__all__ = [
+    "Worlds",
+    "check_numbers",
+    "common_windows",
+    "gather",
+    "labels_of",
+    "run_worlds",
+    "weeks_of",
+    "worlds_request",
+]
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Worlds of some scenarios and replicates, as far as they did not fail."""
+
+    scenarios: tuple[Scenario, ...]
+    seed: int
+    replicates: int
+    windows: Windows
+    metrics: tuple[Metric, ...]
+    summaries: tuple[tuple[WorldSummary | None, ...], ...]
+    """For each scenario its replicates in order; None where one failed."""
+    failures: tuple[Failure, ...]
+    ensemble: Ensemble | None = None
+    """Parameter sets, one for each replicate, if there is more than luck."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The scenarios' names; where some share one, the later ones have a number."""
+        return labels_of(self.scenarios)
+
+    def values(self, scenario: int) -> Floats:
+        """Return the outcomes of a scenario, (replicates, metrics, groups); nan if it failed."""
+        nothing = np.full((len(self.metrics), len(GROUPS)), np.nan)
+        return np.stack(
+            [nothing if one is None else one.outcomes for one in self.summaries[scenario]]
+        )
+
+    def curves(self, scenario: int, metric: int) -> npt.NDArray[np.float32]:
+        """Return the curves kept of a metric in a scenario, (replicates, weeks, groups)."""
+        nothing = np.full((self.windows.weeks, len(GROUPS)), np.nan, dtype=np.float32)
+        curves = (
+            None if one is None else one.curves for one in self.summaries[scenario][:CURVES_KEPT]
+        )
+        return np.stack([nothing if one is None else one[:, metric] for one in curves])
+
+
+def labels_of(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
+    """Return a name for each: their own, or with a number where it is taken already."""
+    labels: list[str] = []
+    for scenario in scenarios:
+        label, number = scenario.name, 1
+        while label in labels:
+            number += 1
+            label = f"{scenario.name}#{number}"
+        labels.append(label)
+    return tuple(labels)
+
+
+def weeks_of(scenario: Scenario) -> int:
+    """Return how many weeks of it are looked at."""
+    return int(scenario.sections["organisation"]["weeks"])
+
+
+def common_windows(scenarios: Sequence[Scenario]) -> Windows:
+    """Return the windows over which all are read; the base comes first.
+
+    Raises ScenarioError unless all look at the same weeks.
+    """
+    for other in scenarios[1:]:
+        _check_calendar(scenarios[0], other)
+    begin = (scenario.first_policy_week() for scenario in scenarios)
+    return Windows.of(weeks_of(scenarios[0]), begin)
+
+
+def _check_calendar(base: Scenario, other: Scenario) -> None:
+    """Raise ScenarioError unless both look at the same weeks."""
+    for key in ("weeks", "burn_in"):
+        one, two = (s.sections["organisation"][key] for s in (base, other))
+        if one != two:
+            raise ScenarioError(
+                f"'{other.name}' has organisation.{key} = {two:g} and '{base.name}' has {one:g}; "
+                "worlds are compared week by week, so both take the same"
+            )
+
+
+def check_numbers(replicates: int, seed: int, workers: int | None = None) -> None:
+    """Raise InputError for a number of replicates, a seed or workers that make no sense."""
+    whole_number("replicates", replicates, 1)
+    whole_number("seed", seed, 0, 2**63 - 1)
+    if workers is not None:
+        whole_number("workers", workers, 1)
+
+
+def run_worlds(
+    scenarios: Sequence[Scenario],
+    replicates: int,
+    seed: int,
+    windows: Windows,
+    workers: Workers | int | None = None,
+    progress: OnProgress | None = None,
+    ensemble: Ensemble | None = None,
+) -> Worlds:
+    """Run replicates 0, 1, ... of every scenario; workers: threads, one per processor if None.
+
+    Raises InputError for numbers that make no sense, RunError if every single world failed.
+    """
+    check_numbers(replicates, seed, workers if isinstance(workers, int) else None)
+    if ensemble is not None:
+        ensemble.check(scenarios)
+    tasks = _tasks(scenarios, replicates, seed, windows, ensemble)
+    total = replicates * len(scenarios)
+    results: list[WorldResult] = []
+    failed = 0
+    where = workers if isinstance(workers, Workers) else Workers(workers)
+    with where.pool() as pool:
+        for result in pool.in_order(tasks):
+            results.append(result)
+            failed += isinstance(result, Failure)
+            if progress is not None:
+                progress(Progress(len(results), total, failed))
+    return gather(scenarios, seed, windows, results, ensemble)
+
+
+def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Request[Worlds]:
+    """Return what to ask of a queue for pairs of worlds that share their luck.
+
+    Raises InputError for numbers that make no sense, ScenarioError for worlds that cannot be
+    compared.
+    """
+    check_numbers(pairs, seed)
+    windows = common_windows(scenarios)
+
+    def combine(results: Sequence[WorldResult]) -> Worlds:
+        whole = len(results) - len(results) % len(scenarios)
+        if not whole:
+            raise RunError("no pair of worlds is done yet")
+        return gather(scenarios, seed, windows, results[:whole])
+
+    # the same key, the same numbers and words
+    key = (tuple((one.name, one.hash()) for one in scenarios), seed, pairs)
+    return Request(key, tuple(_tasks(scenarios, pairs, seed, windows)), combine)
+
+
+def _tasks(
+    scenarios: Sequence[Scenario],
+    replicates: int,
+    seed: int,
+    windows: Windows,
+    ensemble: Ensemble | None = None,
+) -> Iterator[WorldTask]:
+    """Yield the worlds of replicate after replicate, the base first."""
+    labels = labels_of(scenarios)
+    name = "" if ensemble is None else ensemble.name
+    for replicate in range(replicates):
+        parameters = {} if ensemble is None else ensemble.at(replicate)
+        for number, scenario in enumerate(scenarios):
+            changes = aimed(parameters, scenarios, number)
+            yield WorldTask(scenario, labels[number], seed, replicate, windows, changes, name)
+
+
+def gather(
+    scenarios: Sequence[Scenario],
+    seed: int,
+    windows: Windows,
+    results: Sequence[WorldResult],
+    ensemble: Ensemble | None = None,
+) -> Worlds:
+    """Return worlds from results in the order of replicates, and of scenarios in each replicate.
+
+    Raises RunError if every single one failed.
+    """
+    failures = tuple(one for one in results if isinstance(one, Failure))
+    if len(failures) == len(results):
+        if len(results) == 1:
+            raise RunError(f"the only world failed: {failures[0]}")
+        raise RunError(f"all {len(results)} worlds failed; the first: {failures[0]}")
+    summaries = [None if isinstance(one, Failure) else one for one in results]
+    count = len(scenarios)
+    return Worlds(
+        scenarios=tuple(scenarios),
+        seed=seed,
+        replicates=len(results) // count,
+        windows=windows,
+        metrics=tuple(registry().values()),
+        summaries=tuple(tuple(summaries[number::count]) for number in range(count)),
+        failures=failures,
+        ensemble=ensemble,
+    )
