@@ -12,7 +12,7 @@ from peersim.narration.groups import group_name
 from peersim.narration.names import metric_name, titles_of
 from peersim.narration.texts import number, t
 from peersim.narration.wording import counted, signed
-from peersim.running.worlds import CURVES_KEPT
+from peersim.running.world import CURVES_KEPT
 from peersim.scenario import Scenario
 
 __all__ = ["grounds_words", "notes", "pairs_wanted", "rests_on"]

@@ -13,7 +13,7 @@ from peersim.dashboard.fields import Choice
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
-from peersim.methods.causes import LEVELS, Ledgers, pairs_for
+from peersim.methods.causes import LEVELS, Ledgers, ledgers_request, pairs_for
 from peersim.metrics import registry as metrics
 from peersim.narration.cause_tables import summary
 from peersim.narration.groups import group_name

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import RunError
+from peersim.methods.calibration.progress import CandidateProgress
 from peersim.running.pool import Pool
 
 __all__ = ["GENERATIONS", "Effort", "Fit", "Misfits", "fit"]

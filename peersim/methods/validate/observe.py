@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from peersim.core.kernel import source_hash
+from peersim.core.code_cache import source_hash
 from peersim.methods.validate.claim import Floats, Pattern, Values
 from peersim.methods.validate.plan import Point
 from peersim.methods.validate.replicate import Replicate
