@@ -1,6 +1,6 @@
 """What sentences and pictures take from an answer, just made or read from a folder."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 import pandas as pd
 
@@ -9,10 +9,6 @@ __all__ = ["Compared", "Tables"]
 
 class Tables(Protocol):
     """Worlds of one scenario or of several."""
-
-    @property
-    def worlds(self) -> Any:  # noqa: ANN401 - what was run, or what a folder tells of it
-        """What was run: labels, scenarios, windows, and parameter sets where there are any."""
 
     @property
     def trajectories(self) -> pd.DataFrame:

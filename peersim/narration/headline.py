@@ -83,7 +83,8 @@ def _said(comparison: Compared, label: str, titles: Mapping[str, str]) -> Said:
         for frame in (comparison.outcomes, comparison.passing, comparison.differences)
     )
     found = findings(outcomes, passing)
-    has_sets = getattr(comparison.worlds, "ensemble", None) is not None
+    worlds = getattr(comparison, "worlds", None)  # tables read from a folder have none
+    has_sets = getattr(worlds, "ensemble", None) is not None
     opening = t(
         "Under these assumptions, with “{other}” rather than “{base}”,",
         other=titles[label],

@@ -1,7 +1,5 @@
 """The sentence on top says what the headline found, no more, and in words that translate."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 import pytest
 
@@ -133,7 +131,6 @@ class Made:
     """A comparison of one policy, made by hand."""
 
     base, others = "base", ("policy",)
-    worlds = SimpleNamespace(ensemble=None)
 
     def __init__(self, outcomes, passing=()):
         self.outcomes = outcomes.assign(scenario="policy")
