@@ -103,7 +103,7 @@ def set_organisation(world: World, p: Numbers) -> None:
     org_levels[census.AGENDA] = p.culture.agenda
     org_levels[census.PUBLIC_STIGMA] = p.culture.public_stigma
     organisation.burn_in = p.organisation.burn_in
-    organisation.usual_silence = p.culture.silence
+    organisation.first_silence = p.culture.silence
     organisation.parity = p.culture.parity
     organisation.homophily = p.ties.homophily
     organisation.new_tie = p.ties.strength
