@@ -23,7 +23,7 @@ from peersim.mechanisms import (  # isort: skip - a list of the room, not one a 
     listening,
     marginalisation, masculinity_as_capital, matching, mentor_shortage, misplaced_advice,
     mourning, norm_learning, outside_attention, paid_role, patriarchy, performed_change,
-    perceived_norm, performed_display, power, precarious_work, prison_access, readiness, recentring,
+    perceived_norm, performed_display, personal_drift, power, precarious_work, prison_access, readiness, recentring,
     reciprocity, recovery, reflection_among_men, results_pressure, retraumatisation,
     retaliation, return_to_use, role_modelling, routines_and_ties, scrutiny, secondary_trauma,
     self_disclosure, self_story, separate_space, shared_experience, shared_testimony,
@@ -82,6 +82,8 @@ def open_week(world: World, p: Numbers, newcomers: int) -> None:  # noqa: C901, 
         perceived_norm.step(world, p.perceived_norm)  # read by who learns a norm
     if p.unchallenged_display.on:
         unchallenged_display.step(world, p.unchallenged_display)  # read by triggers
+    if p.personal_drift.on:
+        personal_drift.step(world, p.personal_drift)  # who people are, before anything reads it
     if p.bridging.on:
         bridging.update_needs(world, p.bridging)  # needs are what help has left of them
     fill_posts(world, p)

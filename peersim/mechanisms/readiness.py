@@ -4,7 +4,7 @@
     readiness rests at sigmoid(by_model * models + by_hope * (hope - ref)
                                - by_fear * (shame - ref) + own)
 
-where `own` is the lasting personal part of readiness (`entry.lasting_readiness`).
+where `own` is a person's part of her own (`entry.lasting_readiness`, `personal_drift`).
 Openness multiplies what mentoring, goals, models and circles do for a person; it is 1 at the
 reference. `models` is 1 in a week with a mentoring contact.
 """

@@ -169,9 +169,12 @@ PERSON: Final = np.dtype(
         ("audience", np.float64),  # how far others recognise who the person wants to be, 0..1
         ("hook", np.float64),  # identity gained at a turning point and not yet confirmed
         ("entry_identity", np.float64),
-        ("own_norm", np.float64),  # lasting personal part of the macho norm, beside the milieu's
-        ("own_voice", np.float64),  # lasting personal part of voice, logits
-        ("own_readiness", np.float64),  # lasting personal part of readiness, logits
+        ("own_norm", np.float64),  # by how much the own macho norm lies off the milieu's
+        ("own_voice", np.float64),  # by how much the own voice lies off others', logits
+        ("own_readiness", np.float64),  # the same of readiness, logits
+        ("drift_norm", np.float64),  # varying part of the own norm, in sd
+        ("drift_voice", np.float64),
+        ("drift_readiness", np.float64),
         ("threshold", np.float64),  # how far the own threshold of speaking up lies off, in sd
         ("speaks", np.float64),  # 1: speaks up in company this week
         ("company", np.float64),  # share of those met who speak, beyond the usual

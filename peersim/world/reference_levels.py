@@ -44,7 +44,7 @@ REFERENCE_LEVELS: Final[dict[str, Parameter]] = {
     ),
     "disclosure": _reference(0.3, "how much mentors tell of themselves"),
     "audience": _reference(0.5, "audience"),
-    "loss": _reference(0.15, "mourning for the old life"),
+    "loss": _reference(0.13, "mourning for the old life"),
     "bystander": _reference(0.2, "readiness to step in"),
     "shame": _reference(0.2, "shame"),
     "routines": _reference(0.4, "routines"),

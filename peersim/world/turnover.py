@@ -121,6 +121,7 @@ def create_person(
     new.wish = new.wish_met = new.hook = 0.0
     new.reserve = new.speaks = new.company = new.incident_memory = new.reason_to_go = 0.0
     new.post_likeness = new.seat_likeness = 0.0
+    new.drift_norm = new.drift_voice = new.drift_readiness = 0.0
     new.supervision_use = 1.0
     new.threshold = draw_lasting(clock, THRESHOLD, person)
     new.accused = -1
@@ -166,7 +167,7 @@ def draw_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> None
 
 @kernel
 def set_lasting_part(world: World, p: Numbers, row: int, milieu: float) -> None:
-    """Note how a person differs for good, from her first levels; milieu: its macho norm."""
+    """Note what lasts of how a person differs at entry; milieu: its macho norm."""
     levels, new, typical = world.levels, world.people[row], world.entry_levels[TYPICAL]
     voice = logit(levels[census.VOICE, row]) - logit(typical[census.VOICE])
     readiness = logit(levels[census.READINESS, row]) - logit(typical[census.READINESS])

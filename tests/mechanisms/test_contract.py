@@ -326,6 +326,7 @@ ADDRESSES = {
     "leaving": (1301,),
     "matching": (4201, 4202),
     "mentor_shortage": (5301, 5302, 5303, 5304),
+    "personal_drift": (4501, 4502, 4503),
     "reflection_among_men": (1101, 1102),
     "results_pressure": (5101,),
     "retaliation": (601,),
