@@ -12,7 +12,7 @@ from peersim.engine.run import Simulation, run
 from peersim.scenario import load
 from peersim.world import census
 
-WORLDS, YEARS, YEAR = 5, 10, 52
+WORLDS, PAIRS, YEARS, YEAR = 5, 8, 10, 52
 CIRCLES = {
     "policies.study_circle.from_week": 0,
     "policies.study_circle.until_week": 156,
@@ -40,7 +40,7 @@ def silence(macho, first):
 def silence_after_circles(uptake):
     scenario = load("study_circle", {**CIRCLES, "policies.study_circle.uptake": uptake})
     return np.array(
-        [run(scenario, k, events=False).organisation[:, census.SILENCE] for k in range(WORLDS)]
+        [run(scenario, k, events=False).organisation[:, census.SILENCE] for k in range(PAIRS)]
     )
 
 
@@ -68,13 +68,15 @@ def test_a_silent_start_in_a_gentle_place_does_not_last():
 
 
 def test_enough_circles_open_a_silent_place_for_five_years_after_the_last():
-    found = silence_after_circles(0.7)[:, FIVE_YEARS_LATER].mean(axis=1)
-    assert (found < OPEN).sum() >= 4
+    found = silence_after_circles(0.6)[:, FIVE_YEARS_LATER].mean(axis=1)
+    assert found.mean() < OPEN
+    assert (found < OPEN).mean() > 0.5
 
 
 def test_a_smaller_dose_of_circles_does_not():
-    found = silence_after_circles(0.15)[:, FIVE_YEARS_LATER].mean(axis=1)
-    assert (found > OPEN).sum() >= 4
+    found = silence_after_circles(0.1)[:, FIVE_YEARS_LATER].mean(axis=1)
+    assert found.mean() > 0.5
+    assert (found < OPEN).mean() < 0.3
 
 
 def test_in_the_anchored_variant_every_first_silence_lasts():

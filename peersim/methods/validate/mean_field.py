@@ -1,9 +1,10 @@
-"""The organisation's loop of silence and impunity without luck: P04's equations.
+"""The organisation's loop of silence and impunity without luck: P04's equations in their old form.
 
 Whole worlds cannot be asked whether silence falls back more slowly than it rose: culture needs
 decades, and two reports a year drown the loop in noise. So the organisation's equations are
 asked alone, the same ones that the engine uses, with macho culture as an input that is switched
-up and down and the other circumstances at their reference.
+up and down and the other circumstances at their reference. Silence is anchored here, as in the variant
+`anchored` of `impunity`; the loop of the whole culture is in `culture_field`.
 """
 
 from math import exp
@@ -28,7 +29,7 @@ from peersim.world import reference_levels
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-__all__ = ["fall_over_rise"]
+__all__ = ["MeanField", "fall_over_rise", "towards"]
 
 WEEKS: Final = 1_040
 LOW_MACHO, HIGH_MACHO = 0.3, 0.8
@@ -123,13 +124,14 @@ class MeanField:
         silence = impunity.resting_silence(
             RESTING_SILENCE, macho, 0.0, spoken, responses, sanction, p
         )
-        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, q)
-        self.silence = _towards(self.silence, silence, p.pace_silence)
-        self.sanction = _towards(self.sanction, expected, p.pace_sanction)
-        self.voice = _towards(self.voice, heard, q.pace)
+        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, 0.0, 0.0, q)
+        self.silence = towards(self.silence, silence, p.pace_silence)
+        self.sanction = towards(self.sanction, expected, p.pace_sanction)
+        self.voice = towards(self.voice, heard, q.pace)
 
 
-def _towards(level: float, rest: float, pace: float) -> float:
+def towards(level: float, rest: float, pace: float) -> float:
+    """Return a level after a week of being pulled towards a resting point, pace in 1/week."""
     return float(integrate(level, pace * rest, pace * (1.0 - rest)))
 
 
