@@ -68,13 +68,13 @@ MECHANISM = Mechanism(
             0.006, "1/week", 0.0045, 0.027, "evidence", "anusic2015", "how fast people change"
         ),
         "norm": parameter(
-            0.09, "level sd", 0, 0.15, "assumption", "anusic2015", "varying part of a macho norm"
+            0.11, "level sd", 0, 0.15, "assumption", "anusic2015", "varying part of a macho norm"
         ),
         "voice": parameter(
             0.36, "logit sd", 0, 0.6, "assumption", "anusic2015", "varying part of a voice"
         ),
         "readiness": parameter(
-            0.48, "logit sd", 0, 0.6, "assumption", "anusic2015", "varying part of readiness"
+            0.40, "logit sd", 0, 0.6, "assumption", "anusic2015", "varying part of readiness"
         ),
     },
     decisions=(NORM, VOICE, READINESS),

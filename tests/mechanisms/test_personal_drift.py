@@ -35,9 +35,9 @@ def test_the_own_part_is_what_lasts_and_the_drift(small, only):
     )
     here = first["status"] == census.PRESENT
     for own, drift, spread in (
-        ("own_norm", "drift_norm", 0.09),
+        ("own_norm", "drift_norm", 0.11),
         ("own_voice", "drift_voice", 0.36),
-        ("own_readiness", "drift_readiness", 0.48),
+        ("own_readiness", "drift_readiness", 0.40),
     ):
         lasting = [(one[own] - spread * one[drift])[here] for one in (first, last)]
         assert lasting[0] == pytest.approx(lasting[1])
