@@ -10,7 +10,7 @@ from peersim.methods.validate.culture_field import OPEN, CultureField, border, r
 from peersim.scenario import load
 from peersim.world import census
 
-WORLDS, TEN_YEARS = 6, 520
+WORLDS, TEN_YEARS = 8, 520
 MACHO = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 PATRIARCHY = census.ORG_SERIES.index("patriarchy")
 NO_LOOP = {
@@ -23,30 +23,32 @@ NO_LOOP = {
 
 
 @cache
-def worlds(first):
-    """Return final silence and mean patriarchy by macho norm: (norms,), and a number."""
-    finals, structure = [], []
+def closing(first):
+    """Return the norms from which worlds, and the field, are silent ten years on.
+
+    Who holds seats is an input of the field, so it is given what the worlds came to, week by week.
+    """
+    finals: tuple[list[float], list[float]] = ([], [])
     for macho in MACHO:
         changes = {"culture.macho": macho, "culture.silence": first}
         scenario = load("baseline", {**changes, "organisation.weeks": TEN_YEARS})
-        records = [run(scenario, k, events=False) for k in range(WORLDS)]
-        last = [record.organisation[-52:, census.SILENCE].mean() for record in records]
-        finals.append(np.median(last))
-        structure += [record.organisation[:, PATRIARCHY].mean() for record in records]
-    return np.array(finals), float(np.mean(structure))
-
-
-def closing(finals):
-    """Return the norm at which silence passes OPEN, between the norms that were run."""
-    return float(np.interp(OPEN, np.maximum.accumulate(finals), MACHO))
+        held = [run(scenario, k, events=False).organisation for k in range(WORLDS)]
+        finals[0].append(float(np.mean([one[-52:, census.SILENCE].mean() for one in held])))
+        structure = np.mean([one[:, PATRIARCHY] for one in held], axis=0)
+        field = CultureField(scenario, first, structure[0])
+        for patriarchy in structure:
+            field.patriarchy = patriarchy
+            field.after(1)
+        finals[1].append(field.silence)
+    worlds, alone = (float(np.interp(OPEN, np.maximum.accumulate(one), MACHO)) for one in finals)
+    return worlds, alone
 
 
 @pytest.mark.parametrize("first", [0.1, 0.9], ids=["open start", "silent start"])
 def test_it_agrees_with_worlds_on_the_border_within_a_tenth(first):
-    finals, structure = worlds(first)
-    found = border(load("baseline"), structure)
-    expected = found.from_open if first < OPEN else found.from_silent
-    assert closing(finals) == pytest.approx(expected, abs=0.1)
+    worlds, alone = closing(first)
+    assert alone == pytest.approx(worlds, abs=0.1)
+    assert MACHO[0] < worlds < MACHO[-1]
 
 
 def test_history_decides_over_a_range_of_norms():

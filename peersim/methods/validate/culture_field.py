@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from peersim.core.push import integrate, of_share
 from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.mechanisms import impunity, perceived_norm, speaking_in_company, voice
 from peersim.methods.validate.looking import numbers_of
@@ -42,7 +43,7 @@ class CultureField(MeanField):
         self.patriarchy = patriarchy
         self.milieu = float(scenario.sections["culture"]["macho"])
         self.spread = float(scenario.sections["entry"]["macho_spread"])
-        self.turnover = float(scenario.sections["organisation"]["arrivals"]) / WEEKS_PER_YEAR
+        self.turnover = float(scenario.mechanisms["leaving"]["baseline"])
         self.silence, self.macho = first, self._newcomers(0.0)
         self.sanction = reference_levels.SANCTION_AT_REST
         for _ in range(int(WEEKS_PER_YEAR)):  # the burn-in: silence is held
@@ -95,9 +96,17 @@ class CultureField(MeanField):
         likeness = self.p["likeness"].inflow if self.on["likeness"] else 0.0
         self.macho += learned + self.turnover * (self._newcomers(likeness) - self.macho)
         self.macho = min(max(self.macho, 0.02), 0.98)
-        self.silence = towards(self.silence, rest, p.pace_silence)
+        self._move_silence(rest, p.pace_silence)
         self.sanction = towards(self.sanction, expected, p.pace_sanction)
         self.voice = towards(self.voice, heard, q.pace)
+
+    def _move_silence(self, rest: float, pace: float) -> None:
+        """Pull silence to its resting point, and push it by how this week's reports are met."""
+        p = self.p["allegation_response"]
+        denied, quiet, transparent, redress = self.reports * self._responses()
+        up = denied * of_share(p.deny_silence) + quiet * of_share(p.quiet_silence * p.deny_silence)
+        down = transparent * of_share(p.transparent_silence) + redress * of_share(p.redress_silence)
+        self.silence = float(integrate(self.silence, pace * rest + up, pace * (1 - rest) + down))
 
 
 def rest_after(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["MeanField", "fall_over_rise", "towards"]
 
 WEEKS: Final = 1_040
+TRANSPARENT: Final = allegation_response.TRANSPARENT
 LOW_MACHO, HIGH_MACHO = 0.3, 0.8
 RESTING_SILENCE: Final = 0.4
 INCIDENTS_A_WEEK: Final = 150 * 0.066 / 52.0
@@ -62,7 +63,7 @@ class MeanField:
         self.memory = float(scenario.sections["culture"]["memory"])
         self.silence, self.sanction = RESTING_SILENCE, _SANCTION
         self.voice = reference_levels.VOICE
-        self.incidents = self.sanctions = self.responses = 0.0
+        self.incidents = self.sanctions = self.responses = self.reports = 0.0
         self.anchor: tuple[float, float, float] | None = None
 
     @property
@@ -79,8 +80,8 @@ class MeanField:
     def week(self, macho: float, rest: float) -> tuple[float, float]:
         """Go through one week; return silence at its end and its rate of true incidents."""
         incidents = self._incident_rate(macho)
-        reports = incidents * self._report_chance()
-        credible = reports * self._credible_share()
+        self.reports = incidents * self._report_chance()
+        credible = self.reports * float(self._responses()[TRANSPARENT:].sum())
         kept = exp(-1.0 / self.memory)
         self.incidents = (self.incidents + incidents) * kept
         self.sanctions = (self.sanctions + _SANCTIONED * credible) * kept
@@ -103,7 +104,8 @@ class MeanField:
         odds = speaking_up.openness_odds(self.silence, p.by_silence)
         return speaking_up.chance_of(odds * exp(logit(p.reference_chance)))
 
-    def _credible_share(self) -> float:
+    def _responses(self) -> Floats:
+        """Return how often each response is given, from denial to redress: (4,)."""
         score = allegation_response.score(
             reference_levels.CREDIBILITY,
             reference_levels.WOMEN_POWER,
@@ -112,7 +114,7 @@ class MeanField:
             self.p["allegation_response"],
         )
         weights = np.exp(score * np.arange(4))
-        return float(weights[2:].sum() / weights.sum())
+        return np.asarray(weights / weights.sum())
 
     def _culture(self, macho: float) -> None:
         """Move silence, the expected sanction and voice, each read as the week began."""
