@@ -77,5 +77,3 @@ def decides(count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     order = np.argsort(-along.abs().to_numpy())
     decided = pd.DataFrame({"number": along.index[order], "correlation": along.to_numpy()[order]})
     return table, decided
-
-

@@ -29,9 +29,7 @@ def records(
     """Run worlds with the same changes and luck of their own, on two threads."""
     scenario = load(base, {"organisation.weeks": TEN_YEARS, **changes})
     with ThreadPoolExecutor(2) as threads:
-        return list(
-            threads.map(lambda k: run(scenario, k, seed=seed, events=False), range(worlds))
-        )
+        return list(threads.map(lambda k: run(scenario, k, seed=seed, events=False), range(worlds)))
 
 
 def silence(held: list[Record]) -> np.ndarray:

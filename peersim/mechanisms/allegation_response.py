@@ -235,7 +235,9 @@ def draw_affected(world: World) -> int:
         if is_present(people, i) and people[i].seat < 0:
             rate = exposure[i] if exposed else 1.0
             # the first of independent exponential waits comes with chances in proportion to rates
-            wait = -log(1.0 - random_streams.draw(own, people[i].id)) / rate if rate > 0.0 else np.inf
+            wait = (
+                -log(1.0 - random_streams.draw(own, people[i].id)) / rate if rate > 0.0 else np.inf
+            )
             if wait < first:
                 first, row = wait, i
     return row

@@ -69,13 +69,31 @@ MECHANISM = Mechanism(
     sources=("S0b", "uzumceker2025", "wong2017", "chervonsky2017"),
     parameters={
         "by_norm": parameter(
-            3.0, "logit", 0, 6, "evidence", "uzumceker2025", "slope of asking for help on the own norm"
+            3.0,
+            "logit",
+            0,
+            6,
+            "evidence",
+            "uzumceker2025",
+            "slope of asking for help on the own norm",
         ),
         "by_display": parameter(
-            1.0, "logit", 0, 3, "assumption", "chervonsky2017", "slope of a contact's quality on display"
+            1.0,
+            "logit",
+            0,
+            3,
+            "assumption",
+            "chervonsky2017",
+            "slope of a contact's quality on display",
         ),
         "used": parameter(
-            0.7, "share", 0.1, 0.95, "assumption", "uzumceker2025", "supervision used at the usual norm"
+            0.7,
+            "share",
+            0.1,
+            0.95,
+            "assumption",
+            "uzumceker2025",
+            "supervision used at the usual norm",
         ),
     },
 )

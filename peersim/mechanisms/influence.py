@@ -46,9 +46,7 @@ def step(world: World, p: Numbers) -> None:
         if is_present(people, i) and people[i].role == MENTOR:
             pushes[p.meaning_up_involvement, i] += p.empower * real
             emboldened = p.embolden * (p.empower * real - p.token * hollow)
-            either_way(
-                pushes, p.voice_up_involvement, p.voice_down_involvement, i, emboldened
-            )
+            either_way(pushes, p.voice_up_involvement, p.voice_down_involvement, i, emboldened)
             pushes[p.meaning_down_involvement, i] += p.token * hollow
             pushes[p.credit_down_involvement, i] += p.coopt * hollow
 

@@ -107,7 +107,13 @@ MECHANISM = Mechanism(
             4.0, "", 0, 8, "assumption", "beaman2018", "posts go to those of the mentors' norm"
         ),
         "seats": parameter(
-            0.2, "level", 0, 0.4, "assumption", "beaman2018", "seats go to their own gender, in silence"
+            0.2,
+            "level",
+            0,
+            0.4,
+            "assumption",
+            "beaman2018",
+            "seats go to their own gender, in silence",
         ),
     },
 )

@@ -37,7 +37,13 @@ MECHANISM = Mechanism(
     sources=("S0b", "kilmartin2008"),
     parameters={
         "overestimated": parameter(
-            0.10, "level", 0, 0.3, "assumption", "kilmartin2008", "overestimation of others' norm in silence"
+            0.10,
+            "level",
+            0,
+            0.3,
+            "assumption",
+            "kilmartin2008",
+            "overestimation of others' norm in silence",
         ),
     },
 )

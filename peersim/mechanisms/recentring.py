@@ -113,13 +113,31 @@ MECHANISM = Mechanism(
             0.50, "level", 0.4, 0.7, "assumption", "S0b", "coalition that shifts power"
         ),
         "noticed": parameter(
-            0.42, "level", 0.3, 0.5, "assumption", "S0b", "coalition from which power shifts, in the variant graded"
+            0.42,
+            "level",
+            0.3,
+            0.5,
+            "assumption",
+            "S0b",
+            "coalition from which power shifts, in the variant graded",
         ),
         "unnoticed": parameter(
-            0.02, "level", 0, 0.2, "assumption", "dobbin2019", "growth of a coalition that nobody minds"
+            0.02,
+            "level",
+            0,
+            0.2,
+            "assumption",
+            "dobbin2019",
+            "growth of a coalition that nobody minds",
         ),
         "custom": parameter(
-            156, "weeks", 26, 520, "assumption", "dobbin2019", "how long people take to get used to it"
+            156,
+            "weeks",
+            26,
+            520,
+            "assumption",
+            "dobbin2019",
+            "how long people take to get used to it",
         ),
         "pace": parameter(
             0.015, "1/week", 0, 0.04, "assumption", "S0b", "push of a coalition on the agenda"

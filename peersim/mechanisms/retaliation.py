@@ -71,16 +71,32 @@ MECHANISM = Mechanism(
     sources=("S0b", "feldblum2016", "cortina2003", "farris2021"),
     parameters={
         "chance": parameter(
-            0.45, "chance", 0.2, 0.65, "evidence", "farris2021", "retaliation after an own formal report"
+            0.45,
+            "chance",
+            0.2,
+            0.65,
+            "evidence",
+            "farris2021",
+            "retaliation after an own formal report",
         ),
-        "by_macho": parameter(2.0, "logit", 0, 4, "assumption", "cortina2003", "slope on macho culture"),
-        "by_silence": parameter(2.0, "logit", 0, 4, "assumption", "cortina2003", "slope on silence"),
-        "by_gap": parameter(0.7, "logit", 0, 3, "assumption", "cortina2003", "slope on the power gap"),
+        "by_macho": parameter(
+            2.0, "logit", 0, 4, "assumption", "cortina2003", "slope on macho culture"
+        ),
+        "by_silence": parameter(
+            2.0, "logit", 0, 4, "assumption", "cortina2003", "slope on silence"
+        ),
+        "by_gap": parameter(
+            0.7, "logit", 0, 3, "assumption", "cortina2003", "slope on the power gap"
+        ),
         "distress": parameter(
             0.15, "share", 0, 0.3, "assumption", "cortina2003", "how far it raises distress"
         ),
-        "trust_org": parameter(0.20, "share", 0, 0.5, "assumption", "cortina2003", "trust that it costs"),
-        "voice": parameter(0.20, "share", 0, 0.5, "assumption", "cortina2003", "voice that it costs"),
+        "trust_org": parameter(
+            0.20, "share", 0, 0.5, "assumption", "cortina2003", "trust that it costs"
+        ),
+        "voice": parameter(
+            0.20, "share", 0, 0.5, "assumption", "cortina2003", "voice that it costs"
+        ),
         "witnesses": parameter(
             0.20, "share", 0, 0.5, "assumption", "cortina2003", "voice lost by those at a full tie"
         ),

@@ -50,9 +50,13 @@ def step(world: World, p: Numbers) -> None:
         a, b = contact.a, contact.b
         closeness = contact.closeness * contact.times
         if people[a].role == MENTOR:
-            imitate(levels, pushes, people, p, b, a, closeness * levels[CREDIT, a], people[b].openness)
+            imitate(
+                levels, pushes, people, p, b, a, closeness * levels[CREDIT, a], people[b].openness
+            )
         if people[b].role == MENTOR:
-            imitate(levels, pushes, people, p, a, b, closeness * levels[CREDIT, b], people[a].openness)
+            imitate(
+                levels, pushes, people, p, a, b, closeness * levels[CREDIT, b], people[a].openness
+            )
 
 
 MECHANISM = Mechanism(

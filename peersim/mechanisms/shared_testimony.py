@@ -87,7 +87,13 @@ MECHANISM = Mechanism(
     sources=("S0b", "Q21", "bezrukova2016"),
     parameters={
         "norm": parameter(
-            0.006, "share/session", 0, 0.05, "evidence", "bezrukova2016", "how far a session lowers the norm"
+            0.006,
+            "share/session",
+            0,
+            0.05,
+            "evidence",
+            "bezrukova2016",
+            "how far a session lowers the norm",
         ),
         "voice": parameter(
             0.05, "share/session", 0, 0.1, "assumption", "S0b", "how far a session raises voice"

@@ -75,13 +75,31 @@ MECHANISM = Mechanism(
     sources=("S0b", "matthes2018", "granovetter1978"),
     parameters={
         "threshold": parameter(
-            0.50, "level", 0.3, 0.8, "assumption", "granovetter1978", "voice above which people speak up"
+            0.50,
+            "level",
+            0.3,
+            0.8,
+            "assumption",
+            "granovetter1978",
+            "voice above which people speak up",
         ),
         "spread": parameter(
-            0.15, "level sd", 0.02, 0.4, "assumption", "granovetter1978", "spread of people's thresholds"
+            0.15,
+            "level sd",
+            0.02,
+            0.4,
+            "assumption",
+            "granovetter1978",
+            "spread of people's thresholds",
         ),
         "voice_spread": parameter(
-            0.11, "level sd", 0, 0.4, "assumption", "anusic2015", "usual spread of voice between people"
+            0.11,
+            "level sd",
+            0,
+            0.4,
+            "assumption",
+            "anusic2015",
+            "usual spread of voice between people",
         ),
     },
 )

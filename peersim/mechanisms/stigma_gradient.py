@@ -71,9 +71,7 @@ def step(world: World, p: Numbers) -> None:
             continue
         more = people[i].stigma - usual
         either_way(pushes, p.label_up_stigma, p.label_down_stigma, i, p.exposure * more)
-        either_way(
-            pushes, p.belonging_up_stigma, p.belonging_down_stigma, i, -p.shunned * more
-        )
+        either_way(pushes, p.belonging_up_stigma, p.belonging_down_stigma, i, -p.shunned * more)
         if people[i].role == MENTOR:
             rate = p.relief * more * levels[MEANING, i]
             either_way(

@@ -71,7 +71,13 @@ MECHANISM = Mechanism(
             0.006, "1/week", 0, 0.02, "assumption", "knoll2019", "voice that exhaustion costs"
         ),
         "distrust": parameter(
-            0.006, "1/week", 0, 0.02, "assumption", "vijayasiri2008", "trust lost to what is kept back"
+            0.006,
+            "1/week",
+            0,
+            0.02,
+            "assumption",
+            "vijayasiri2008",
+            "trust lost to what is kept back",
         ),
     },
     pushes={

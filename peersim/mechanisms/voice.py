@@ -56,7 +56,13 @@ MECHANISM = Mechanism(
         "pace": parameter(0.03, "1/week", 0.02, 0.1, "assumption", "S0b", "how fast voice settles"),
         "by_silence": parameter(1.2, "logit", 0, 4, "assumption", "S0b", "slope on silence"),
         "by_company": parameter(
-            1.2, "logit", 0, 4, "assumption", "matthes2018", "slope on the share of those met who speak"
+            1.2,
+            "logit",
+            0,
+            4,
+            "assumption",
+            "matthes2018",
+            "slope on the share of those met who speak",
         ),
         "by_trust": parameter(0.8, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
         "usual": parameter(

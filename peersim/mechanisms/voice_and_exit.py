@@ -49,10 +49,22 @@ MECHANISM = Mechanism(
             0.75, "log", 0, 1.5, "evidence", "mclaughlin2017", "rate of leaving after an incident"
         ),
         "by_unanswered": parameter(
-            0.6, "log", 0, 1.5, "assumption", "mcclean2013", "leaving of who speaks, by missing responses"
+            0.6,
+            "log",
+            0,
+            1.5,
+            "assumption",
+            "mcclean2013",
+            "leaving of who speaks, by missing responses",
         ),
         "memory": parameter(
-            75, "weeks", 26, 208, "assumption", "mclaughlin2017", "how long an incident bears on leaving"
+            75,
+            "weeks",
+            26,
+            208,
+            "assumption",
+            "mclaughlin2017",
+            "how long an incident bears on leaving",
         ),
     },
 )

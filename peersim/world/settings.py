@@ -46,9 +46,7 @@ CULTURE: Final[dict[str, Parameter]] = {
     "macho": parameter(
         0.6, "level", 0.02, 0.98, "assumption", "S0b", "mean macho norm that newcomers bring"
     ),
-    "silence": parameter(
-        0.6, "level", 0.02, 0.98, "assumption", "S0b", "silence in week 0"
-    ),
+    "silence": parameter(0.6, "level", 0.02, 0.98, "assumption", "S0b", "silence in week 0"),
     "parity": parameter(
         0.5, "share", 0.05, 1, "assumption", "S0b", "women's share of seats that counts as parity"
     ),

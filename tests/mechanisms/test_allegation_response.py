@@ -144,7 +144,10 @@ def test_denial_costs_reputation_later_and_an_open_process_nothing_in_the_end(re
 
 def test_an_open_process_is_forgiven_where_reputation_comes_back(small, only):
     kept = only("allegation_response", "impunity")
-    open_process = {"policies.allegation.from_week": WEEK, "policies.allegation.response": "redress"}
+    open_process = {
+        "policies.allegation.from_week": WEEK,
+        "policies.allegation.response": "redress",
+    }
     record = run(small({**kept, **open_process, "organisation.weeks": 250}), 2)
     reputation = record.organisation[:, census.REPUTATION]
     assert reputation[WEEK + 1] < reputation[0] - 0.01

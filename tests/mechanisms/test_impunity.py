@@ -61,7 +61,9 @@ def test_in_the_anchored_variant_an_organisation_rests_at_its_first_silence(smal
 
 
 @pytest.mark.parametrize("silence", [0.1, 0.6, 0.9])
-def test_silence_comes_to_rest_where_the_structure_says_whatever_it_was(small, only, numbers, silence):
+def test_silence_comes_to_rest_where_the_structure_says_whatever_it_was(
+    small, only, numbers, silence
+):
     alone = {**only("impunity"), "culture.silence": silence, "organisation.arrivals": 0.0}
     simulation = Simulation(small({**alone, "organisation.weeks": 400}))
     simulation.advance()

@@ -23,9 +23,7 @@ def company(small, only, voice, **more):
 def test_the_usual_share_is_that_of_people_drawn_at_the_reference(numbers):
     p = numbers("speaking_in_company")
     draw = np.random.default_rng(1)
-    z, voice = (
-        s * m.SCALE * draw.logistic(size=400_000) for s in (p.spread, p.voice_spread)
-    )
+    z, voice = (s * m.SCALE * draw.logistic(size=400_000) for s in (p.spread, p.voice_spread))
     share = (reference_levels.VOICE + voice > p.threshold + z).mean()
     assert m.usual_share(p) == pytest.approx(share, abs=0.02)
 

@@ -7,9 +7,7 @@ from peersim.scenario import load, names
 
 # Other places, compared with each other and not with the baseline, and what holds from the founding.
 OWN_PLACE = {
-    name
-    for name in names()
-    if name == "baseline" or load(name).first_policy_week() is None
+    name for name in names() if name == "baseline" or load(name).first_policy_week() is None
 }
 WEEKS = {"organisation.weeks": 156}
 
