@@ -1,4 +1,4 @@
-"""Lock-in, tipping and memory: does a culture of silence hold itself in place?
+"""Lock-in, tipping and memory: whether a culture of silence holds itself in place.
 
     python -m experiments.tipping [PART ...] [--worlds 8]
 

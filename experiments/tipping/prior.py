@@ -1,6 +1,6 @@
 """The share of draws of the prior in which a place has two lasting states, and what decides it."""
 
-import random
+import random  # noqa: TID251 - draws of a prior, no luck of a world
 from collections.abc import Iterator
 from typing import Final
 
@@ -48,7 +48,7 @@ WORLDS: Final = 3
 
 def draws(count: int, seed: int = 1) -> Iterator[dict[str, float]]:
     """Yield draws of the triangular prior of every slope of the loop, by dotted name."""
-    luck = random.Random(seed)
+    luck = random.Random(seed)  # noqa: S311
     lasting = SECTIONS["entry"]["lasting_norm"]
     for _ in range(count):
         drawn = {}

@@ -68,7 +68,7 @@ def _level(held: list[Record], level: str, group: str) -> tuple[np.ndarray, floa
 
 
 def _rate(held: list[Record], count: str, group: str) -> tuple[np.ndarray, float]:
-    """Return events a person-year in each world, and the deviation of a person's count in a year."""
+    """Return events a person-year in each world, and a person's deviation in a year."""
     rates = []
     for record in held:
         counts = record.counts[:, GROUP[group]].sum(axis=0)

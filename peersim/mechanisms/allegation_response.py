@@ -8,18 +8,17 @@ process with redress (3). One score z orders the four,
     P(r) proportional to exp(r z)
 
 unless a policy insists on one. A poor response harms whoever is affected, those close to her,
-those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence. An
-open process costs reputation for a while, which comes back (`impunity`); denial costs it later and
-for longer: what was denied of late comes out at the rate `surfacing` for each case. Reports that
-were heard, denied and met credibly are remembered apart. Whoever is affected in an allegation that
-a scenario brings about is drawn with chances in proportion to her exposure: the sum of the rates of
-boundary violations in this week's contacts. The catalogue's softmax with a slope per response
-is narrowed to one ordered score: nothing in the evidence could tell the slopes apart.
+those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence.
+An open process costs reputation for a while, which comes back (`impunity`); denial costs it later
+and for longer: what was denied of late comes out at the rate `surfacing` for each case. Reports
+that were heard, denied and met credibly are remembered apart. Whoever is affected in an
+allegation that a scenario brings about is drawn with chances in proportion to her exposure: the
+sum of the rates of boundary violations in this week's contacts. The catalogue's softmax with a
+slope per response is narrowed to one ordered score: nothing in the evidence could tell the slopes
+apart.
 """
 
-from math import exp, log
-
-import numpy as np
+from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
@@ -29,7 +28,8 @@ from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import BY_AFFECTED, BY_BYSTANDER, GENDERS, REPORTS, REPUTATION
 from peersim.world.event_log import log_report
-from peersim.world.state import Array, World
+from peersim.world.lots import draw_by_exposure, draw_seat_holder
+from peersim.world.state import World
 from peersim.world.ties import find_tie, is_present, other_end
 
 RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED = 801, 802, 803
@@ -195,55 +195,6 @@ def respond_to_report(
 
 
 @kernel
-def add_exposure(world: World, exposure: Array) -> float:
-    """Add up this week's rates of boundary violations by person, and return the sum of all.
-
-    exposure: (n,) is overwritten for those present.
-    """
-    exposure[: world.organisation[0].top] = 0.0
-    total = 0.0
-    for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
-        exposure[contact.a] += contact.harm_a
-        exposure[contact.b] += contact.harm_b
-        total += contact.harm_a + contact.harm_b
-    return total
-
-
-@kernel
-def draw_accused(world: World) -> int:
-    """Return a present holder of a seat by an addressed lot, or -1."""
-    people = world.people
-    own = random_streams.decision_key(world.clock[0].week_key, FORCED_ACCUSED)
-    best, row = -1.0, -1
-    for i in range(world.organisation[0].top):
-        if is_present(people, i) and people[i].seat >= 0:
-            lot = random_streams.draw(own, people[i].id)
-            if lot > best:
-                best, row = lot, i
-    return row
-
-
-@kernel
-def draw_affected(world: World) -> int:
-    """Return a present person without a seat, by exposure where there is any, or -1."""
-    people, exposure = world.people, world.scratch[2]
-    exposed = add_exposure(world, exposure) > 0.0
-    own = random_streams.decision_key(world.clock[0].week_key, FORCED_AFFECTED)
-    first, row = np.inf, -1
-    for i in range(world.organisation[0].top):
-        if is_present(people, i) and people[i].seat < 0:
-            rate = exposure[i] if exposed else 1.0
-            # the first of independent exponential waits comes with chances in proportion to rates
-            wait = (
-                -log(1.0 - random_streams.draw(own, people[i].id)) / rate if rate > 0.0 else np.inf
-            )
-            if wait < first:
-                first, row = wait, i
-    return row
-
-
-@kernel
 def step(world: World, p: Numbers) -> None:
     """Respond to the week's reports, and to an allegation that a scenario brings about."""
     contacts = world.contacts
@@ -262,7 +213,8 @@ def step(world: World, p: Numbers) -> None:
             respond_to_report(world, p, b, a, contact.reported_b, contact.incident_b)
             number += 1
     for _ in range(int(world.circumstances[world.clock[0].index].forced_allegation)):
-        accused, affected = draw_accused(world), draw_affected(world)
+        accused = draw_seat_holder(world, FORCED_ACCUSED)
+        affected = draw_by_exposure(world, FORCED_AFFECTED)
         if accused >= 0 and affected >= 0:
             # the allegation concerns an earlier incident, told now: nothing happens this week
             respond_to_report(world, p, affected, accused, BY_AFFECTED, -1)

@@ -5,10 +5,10 @@ pass, a vacant post goes to the one with the highest score
 
     by_identity * identity + by_credit * credit + pull + likeness + lot,     lot Gumbel by address
 
-(`pull` is from `uneven_burdens`, likeness to the mentors there are from `likeness`), which is a draw with chances proportional to
-exp(score); at most `a_week` of the vacant posts are filled in a week. As long as women hold fewer
-than the share `women_posts` of all posts (a circumstance, 0 in the baseline), women who could
-fill one go first.
+(`pull` is from `uneven_burdens`, likeness to the mentors there are from `likeness`), which is a
+draw with chances proportional to exp(score); at most `a_week` of the vacant posts are filled in a
+week. As long as women hold fewer than the share `women_posts` of all posts (a circumstance, 0 in
+the baseline), women who could fill one go first.
 """
 
 from peersim.core import random_streams

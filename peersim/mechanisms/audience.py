@@ -6,9 +6,10 @@ Each person's audience is the mean of what others give, with staff weighing `sta
                 + pro-change contacts + staff_weight * (1 + validation) / 2) / (3 + staff_weight)
 
 less by_display * (macho culture - ref): recognition from peers in a macho place is recognition
-for display. Somebody without a mentor has nothing to add there; the whole lies within 0..1. Identity gained since entry is pushed
-by hold * (audience - ref) * (identity - entry identity), up where there is more audience than
-usual and down where there is less; nothing else of a person's identity depends on it.
+for display. Somebody without a mentor has nothing to add there; the whole lies within 0..1.
+Identity gained since entry is pushed by hold * (audience - ref) * (identity - entry identity), up
+where there is more audience than usual and down where there is less; nothing else of a person's
+identity depends on it.
 """
 
 from math import exp

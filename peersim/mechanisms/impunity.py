@@ -12,8 +12,8 @@ the memory of the organisation (`culture.memory`), with a prior of `prior` incid
 
 `responses` is 1 - exp(-credible responses remembered). `culture.silence` is the state in week 0,
 at which silence is held during the burn-in; from then on it lives by itself: the loop from macho
-culture, patriarchy, voices and impunity to silence and back decides whether it lasts. The last term
-closes the loop from impunity to silence: unpunished reports feed silence.
+culture, patriarchy, voices and impunity to silence and back decides whether it lasts. The last
+term closes the loop from impunity to silence: unpunished reports feed silence.
 
 Variants: `structural`, as above; `anchored`, in which silence rests at `culture.silence` where
 everything is as it was on average in the second half of the burn-in, and differences to that
@@ -30,7 +30,6 @@ from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import SANCTION
 from peersim.world.state import World
-
 
 STRUCTURAL = 0
 

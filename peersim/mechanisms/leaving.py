@@ -5,9 +5,9 @@
            - mentors_stay * (is a mentor) + punished * (a lapse was punished)
            + reason to go)                                                          (1/week)
 
-The reason to go is the one of `voice_and_exit`. Every term is centred, so `baseline` is the rate of somebody at the reference. What triggers and
-incidents do to leaving goes through these levels, where the ledger shows it. Staff do not leave
-in this version.
+The reason to go is the one of `voice_and_exit`. Every term is centred, so `baseline` is the rate
+of somebody at the reference. What triggers and incidents do to leaving goes through these levels,
+where the ledger shows it. Staff do not leave in this version.
 """
 
 from math import exp

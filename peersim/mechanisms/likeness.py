@@ -2,7 +2,7 @@
 
 Newcomers: from week 0 on, the log odds of their typical norm and of their gender are a mean of
 what the milieu brings and of who is there, the latter with weight `inflow` (worked out in
-`world/turnover`; a gender that is not there is left to the milieu).
+`world/newcomers`; a gender that is not there is left to the milieu).
 
 Mentors' posts: a candidate's score (`appointment`) gains
 

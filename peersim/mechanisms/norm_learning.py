@@ -4,12 +4,12 @@ Over this week's contacts j of person i, with closeness w and credit c,
 
     target_i = own_i + gap + sum_j w_ij c_j (macho_j - own_j) / sum_j w_ij c_j        within 0..1
 
-and the norm is pulled towards it with speed `pace` (1/week). `own` is a person's part of
-her own in a norm (`entry.lasting_norm`, `personal_drift`): what is learned is the culture that people share, and each stands
-in it where she stood. `gap` is by how much others' norm is overestimated (`perceived_norm`).
-Newcomers bring the norm of their milieu, so the culture outlives its members. On a complete graph
-with equal credit, nobody's part being her own, this is the mean-field equation
-dm_i/dt = pace * (mean of the others - m_i).
+and the norm is pulled towards it with speed `pace` (1/week). `own` is a person's part of her own
+in a norm (`entry.lasting_norm`, `personal_drift`): what is learned is the culture that people
+share, and each stands in it where she stood. `gap` is by how much others' norm is overestimated
+(`perceived_norm`). Newcomers bring the norm of their milieu, so the culture outlives its members.
+On a complete graph with equal credit, nobody's part being her own, this is the mean-field
+equation dm_i/dt = pace * (mean of the others - m_i).
 """
 
 from peersim.core.kernel import kernel

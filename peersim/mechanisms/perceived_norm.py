@@ -1,4 +1,4 @@
-"""People take others to be more macho than they are, the more so where nobody speaks (kilmartin2008).
+"""People take others to be more macho than they are, most where nobody speaks (kilmartin2008).
 
 What a person takes to be the norm of those whom she meets is what they hold, and
 

@@ -7,8 +7,10 @@ last `custom` weeks,
 
     push up on macho   backlash * max(0, coalition - running mean - unnoticed) * macho * credit
 
-per week. So the backlash is an answer to change: it passes once people are used to it (dobbin2019). Above the threshold the agenda is pushed up at the rate `pace`; always it slackens towards
-`rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women becomes
+per week. So the backlash is an answer to change: it passes once people are used to it
+(dobbin2019). Above the threshold the agenda is pushed up at the rate `pace`; always it slackens
+towards `rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women
+becomes
 
     seats + max(0, parity - seats) * max(0, agenda - rest_agenda) / (1 - rest_agenda)
 

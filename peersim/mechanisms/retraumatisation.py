@@ -4,11 +4,11 @@ Whoever carries old trauma may be triggered at any contact, by the other one's d
 
     rate = trigger_rate * display * trauma * (1 - safety) * times       (events per week)
 
-where safety depends on the setting and, for a mentee, on the match, `performed_display` may take a
-share of the display away, and `unchallenged_display` multiplies it where nobody speaks. An event raises distress,
-lowers trust in the organisation and in the mentor where it was the mentor, and loosens the tie:
-the other one is avoided. Women are hit more often on average because more of them carry such a
-history, and for no other reason.
+where safety depends on the setting and, for a mentee, on the match, `performed_display` may take
+a share of the display away, and `unchallenged_display` multiplies it where nobody speaks. An
+event raises distress, lowers trust in the organisation and in the mentor where it was the mentor,
+and loosens the tie: the other one is avoided. Women are hit more often on average because more of
+them carry such a history, and for no other reason.
 """
 
 from math import exp

@@ -3,9 +3,9 @@
 At each session an attendee's norm is pushed down by the share `norm`, her or his voice up by
 `voice`, both times openness, of which `most_openness` counts at most. Whoever carries trauma may
 testify, with chance testify * trauma, and is distressed by `testimony * (1 - facilitation)`. What
-spreads beyond the circle goes by the ties (`norm_learning`); how long it lasts follows from there,
-no half-life is put in by hand. A whole course of ten sessions moves the norm of those who attend by
-.03 to .06, as programmes of this kind do (bezrukova2016).
+spreads beyond the circle goes by the ties (`norm_learning`); how long it lasts follows from
+there, no half-life is put in by hand. A whole course of ten sessions moves the norm of those who
+attend by .03 to .06, as programmes of this kind do (bezrukova2016).
 """
 
 from peersim.core import random_streams

@@ -1,4 +1,4 @@
-"""People speak up where those whom they meet speak up: a spiral of silence (S0b, matthes2018, granovetter1978).
+"""People speak up where those whom they meet do: a spiral of silence (S0b, matthes2018).
 
 A person speaks this week where her voice exceeds a threshold of her own, threshold + spread * z,
 with z a lasting logistic deviate of mean 0 and standard deviation 1. Over this week's contacts,

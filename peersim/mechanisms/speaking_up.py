@@ -61,7 +61,7 @@ def own_terms(trust: float, voice: float, gap: float, severity: float, p: Number
 def climate_terms(
     credibility: float, women_power: float, heard: float, denied: float, p: Numbers
 ) -> Terms:
-    """Return the organisation's terms of the log odds: procedure, women in power, reports of late."""
+    """Return the organisation's terms of the log odds: procedure, women, reports of late."""
     return (
         p.by_credibility * (credibility - reference_levels.CREDIBILITY),
         p.by_women_power * (women_power - reference_levels.WOMEN_POWER),

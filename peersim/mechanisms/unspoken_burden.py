@@ -1,4 +1,4 @@
-"""What must not be said wears people out, and whoever is worn out says less (lainidi2025, knoll2019).
+"""What must not be said wears people out, and who is worn out says less (lainidi2025, knoll2019).
 
 What a person keeps to herself beyond the usual is
 

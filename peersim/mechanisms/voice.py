@@ -5,8 +5,8 @@ Voice rests at
     sigmoid(logit(usual) - by_silence * (silence - ref) + by_trust * (trust_org - ref)
             + own + by_company * company)
 
-where `own` is a person's part of her own (`entry.lasting_voice`, `personal_drift`) and `company` the share
-of those met who speak, beyond the usual (`speaking_in_company`).
+where `own` is a person's part of her own (`entry.lasting_voice`, `personal_drift`) and `company`
+the share of those met who speak, beyond the usual (`speaking_in_company`).
 
 (M09 without forums; how listening decides whether voice lasts is left for later).
 """

@@ -6,7 +6,8 @@ The log rate of leaving (`leaving`) is raised by a person's reason to go,
 
 where incidents fade over `memory` weeks, `speaks` is worked out by `speaking_in_company`, and
 responses are 1 - exp(-credible responses of late). The second term changes its sign: where those
-who lead respond, whoever speaks stays (mcclean2013). It is worked out as a week ends and read in the next one.
+who lead respond, whoever speaks stays (mcclean2013). It is worked out as a week ends and read in
+the next one.
 """
 
 from math import exp

@@ -1,8 +1,9 @@
 """Seats with decision power: who holds them, and how far women's share stays below parity.
 
 Seats are filled by credit among those present, and by likeness to those who sit there already
-(`likeness`). `women_seats` of them are kept for women: a floor, and no ceiling. Where fewer are held
-by women, a vacant seat goes to a woman, and one seat a week changes hands. With women's share of seats w,
+(`likeness`). `women_seats` of them are kept for women: a floor, and no ceiling. Where fewer are
+held by women, a vacant seat goes to a woman, and one seat a week changes hands. With women's
+share of seats w,
 
     patriarchy = max(0, 1 - w / parity)
 """

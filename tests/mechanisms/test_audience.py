@@ -26,7 +26,7 @@ def test_in_a_macho_place_peers_recognise_display_instead(numbers):
     usual, macho, gentle = (m.audience_of(0.5, 3.0, 0.5, 0.0, x, p) for x in (0.6, 0.9, 0.2))
     assert macho == pytest.approx(usual - 0.15 * 0.3)
     assert gentle == pytest.approx(usual + 0.15 * 0.4)
-    assert 0.0 <= m.audience_of(0.0, 0.0, 0.0, -5.0, 1.0, p)
+    assert m.audience_of(0.0, 0.0, 0.0, -5.0, 1.0, p) >= 0.0
 
 
 def left_of_a_gain(small, only, recognised):

@@ -29,7 +29,7 @@ from peersim.mechanisms import (
     return_to_use,
     speaking_up,
 )
-from peersim.world import census, founding, reference_levels, turnover
+from peersim.world import census, founding, newcomers, reference_levels, turnover
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
@@ -354,16 +354,16 @@ def test_addresses_of_luck_stay_as_they_are():
     }
     arriving = (
         turnover.ARRIVING,
-        turnover.GENDER,
-        turnover.VICTIMISED,
-        turnover.TRAUMA,
-        turnover.NORM,
-        turnover.HISTORY,
-        turnover.NEEDS,
-        turnover.FIRST_LEVELS,
-        turnover.MALE_OR_NONBINARY,
-        turnover.PATH,
-        turnover.THRESHOLD,
+        newcomers.GENDER,
+        newcomers.VICTIMISED,
+        newcomers.TRAUMA,
+        newcomers.NORM,
+        newcomers.HISTORY,
+        newcomers.NEEDS,
+        newcomers.FIRST_LEVELS,
+        newcomers.MALE_OR_NONBINARY,
+        newcomers.PATH,
+        newcomers.THRESHOLD,
     )
     assert arriving == ADDRESSES["turnover"]
     first = (

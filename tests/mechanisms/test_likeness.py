@@ -6,7 +6,7 @@ import pytest
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import likeness as m
 from peersim.world import census
-from peersim.world.turnover import weighted_share
+from peersim.world.newcomers import weighted_share
 
 SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 

@@ -5,7 +5,7 @@ import pytest
 
 from peersim.engine.run import Simulation
 from peersim.mechanisms import retaliation as m
-from peersim.world import census, reference_levels
+from peersim.world import reference_levels
 
 USUAL = (reference_levels.MACHO, reference_levels.SILENCE, reference_levels.POWER_GAP)
 

@@ -5,7 +5,7 @@ import pytest
 from peersim.engine.run import run
 from peersim.scenario import load, names
 
-# Other places, compared with each other and not with the baseline, and what holds from the founding.
+# Other places, compared with each other, and what holds from the founding.
 OWN_PLACE = {
     name for name in names() if name == "baseline" or load(name).first_policy_week() is None
 }

@@ -1,4 +1,4 @@
-"""The loop of culture without luck: silence, macho culture and voices that hold each other in place.
+"""The loop of culture without luck: silence, norms and voices that hold each other in place.
 
 The same equations as the engine's, for the mean person: silence rests on culture, power, voices and
 impunity; voices on silence and on who speaks in company; norms follow what people believe of each
@@ -20,7 +20,7 @@ from peersim.methods.validate.looking import numbers_of
 from peersim.methods.validate.mean_field import MeanField, towards
 from peersim.scenario import Scenario
 from peersim.world import reference_levels
-from peersim.world.turnover import weighted_share
+from peersim.world.newcomers import weighted_share
 
 __all__ = ["OPEN", "Border", "CultureField", "border", "rest_after"]
 

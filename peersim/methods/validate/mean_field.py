@@ -1,9 +1,9 @@
 """The organisation's loop of silence and impunity without luck: P04's equations in their old form.
 
 Whole worlds cannot be asked whether silence falls back more slowly than it rose: culture needs
-decades, and two reports a year drown the loop in noise. So the organisation's equations are
-asked alone, the same ones that the engine uses, with macho culture as an input that is switched
-up and down and the other circumstances at their reference. Silence is anchored here, as in the variant
+decades, and two reports a year drown the loop in noise. So the organisation's equations are asked
+alone, the same ones that the engine uses, with macho culture as an input that is switched up and
+down and the other circumstances at their reference. Silence is anchored here, as in the variant
 `anchored` of `impunity`; the loop of the whole culture is in `culture_field`.
 """
 

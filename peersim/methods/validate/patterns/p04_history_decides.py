@@ -1,4 +1,4 @@
-"""P04: history decides over a range of norms; it is harder to get out of silence than into it (S0b).
+"""P04: history decides over a range; it is harder to get out of silence than into it (S0b).
 
 Asked of the equations of the culture alone (`culture_field`), with women's lack of seats at its
 reference: over which norms of newcomers does silence ten years on depend on where it started? The
