@@ -85,7 +85,7 @@ def draw_history(table: pd.DataFrame, path: Path) -> None:
     colours = ListedColormap([COLOURS[5], "#e9e3d0", COLOURS[1]])
     axes.pcolormesh(shape.columns, shape.index, shape.to_numpy(), cmap=colours, vmin=0, vmax=2)
     for x, y, words in (
-        (0.2, 0.35, "opens whatever\nit was"),
+        (0.32, 0.25, "opens whatever\nit was"),
         (0.78, 0.85, "falls silent\nwhatever it was"),
     ):
         axes.text(x, y, words, fontsize=SIZE, ha="center", va="center", color=INK)

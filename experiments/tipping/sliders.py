@@ -40,6 +40,26 @@ LEVELS: Final = (
     ("belonging", "women"),
 )
 RATES: Final = (("triggers", "survivors"), ("exits", "women"))
+LEAST: Final = 0.2
+"""Sizes below this, in standard deviations between persons, are said why."""
+NO_PATH: Final = "no source or review that was found names a path"
+REASONS: Final[Mapping[tuple[str, str], str]] = {
+    ("macho", "exits"): "a rate: a quarter more leave; who leaves, leaves once",
+    ("silence", "exits"): "a rate: a tenth more leave; reviews give signs for exit after harm only",
+    ("silence", "distress"): "by triggers and unheard incidents alone, as reviews have it",
+    ("silence", "desisting_identity"): "by mentors' exhaustion alone; no source has a direct path",
+    ("silence", "belonging"): "by triggers and incidents; places of both kinds are as macho here",
+}
+
+
+def reason(slider: str, outcome: str, size: float) -> str:
+    """Say why a size is small; empty where it is not."""
+    if abs(size) >= LEAST:
+        return ""
+    kind = "macho" if "macho norm" in slider else slider.split(maxsplit=1)[0]
+    return REASONS.get((kind, outcome), NO_PATH)
+
+
 GROUP: Final = {name: number for number, name in enumerate(census.GROUPS)}
 COUNT: Final = {name: number for number, name in enumerate(census.COUNT_NAMES)}
 
@@ -89,13 +109,15 @@ def _rows(worlds: int) -> Iterator[dict[str, Any]]:
                 ends = [measure(one, name, group) for one in held]
                 change = ends[1][0] - ends[0][0]
                 deviation = 0.5 * (ends[0][1] + ends[1][1])
+                size = float(change.mean() / deviation)
                 yield {
                     "slider": slider,
                     "outcome": name,
                     "group": group,
                     "low": ends[0][0].mean(),
                     "high": ends[1][0].mean(),
-                    "size": change.mean() / deviation,
+                    "size": size,
                     "error": change.std(ddof=1) / np.sqrt(worlds) / deviation,
                     "pairs_same_sign": (np.sign(change) == np.sign(change.mean())).mean(),
+                    "why": reason(slider, name, size),
                 }
