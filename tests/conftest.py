@@ -188,6 +188,7 @@ TURNED = {
     "circumstances.forced_disclosure": 0.0,
     "circumstances.technocratic": 0.2,
     "circumstances.pay_adequacy": 0.0,
+    "circumstances.influence": 0.9,
 }
 
 

@@ -19,16 +19,17 @@ from peersim.mechanisms import (  # isort: skip - a list of the room, not one a 
     allegation_response, appointment, audience, belonging, boundary_violation, bridging, caring,
     civic_ties, collective_voice, community_setting, confidence, contact_time, deficit_view,
     dependency, deprivation, desistance, display, emotional_toil, forum, funding, given_space,
-    helper_effect, impunity, influence, labelling, leaving, liminality, listening,
-    marginalisation, masculinity_as_capital, matching, mentor_shortage, misplaced_advice,
-    mourning, norm_learning, outside_attention, paid_role, patriarchy, performed_change,
-    performed_display, power, precarious_work, prison_access, readiness, recentring,
-    reciprocity, recovery, reflection_among_men, results_pressure, retraumatisation,
-    return_to_use, role_modelling, routines_and_ties, scrutiny, secondary_trauma,
-    self_disclosure, self_story, separate_space, shared_experience, shared_testimony,
-    small_steps, speaking_up, stigma_gradient, structural_limits, supervision_buffer,
-    technocratic_practice, tolerance, turning_point, uneven_burdens, validation, vetting,
-    visibility, voice,
+    help_seeking, helper_effect, impunity, influence, labelling, leaving, likeness, liminality,
+    listening, marginalisation, masculinity_as_capital, matching, mentor_shortage,
+    misplaced_advice, mourning, norm_learning, outside_attention, paid_role, patriarchy,
+    perceived_norm, performed_change, performed_display, personal_drift, power, precarious_work,
+    prison_access, readiness, recentring, reciprocity, recovery, reflection_among_men,
+    results_pressure, retaliation, retraumatisation, return_to_use, role_modelling,
+    routines_and_ties, scrutiny, secondary_trauma, self_disclosure, self_story, separate_space,
+    shared_experience, shared_testimony, small_steps, speaking_in_company, speaking_up,
+    stigma_gradient, structural_limits, supervision_buffer, technocratic_practice, tolerance,
+    turning_point, unchallenged_display, uneven_burdens, unspoken_burden, validation, vetting,
+    visibility, voice, voice_and_exit,
 )  # fmt: skip
 from peersim.world.organisation import (
     assign_cells,
@@ -60,6 +61,8 @@ def fill_posts(world: World, p: Numbers) -> None:
         )  # of those whom vetting lets pass
     if p.uneven_burdens.on:
         uneven_burdens.step(world, p.uneven_burdens)
+    if p.likeness.on:
+        likeness.step(world, p.likeness)  # of those who hold posts and seats, before others do
     if p.appointment.on:
         appointment.step(world, p.appointment)  # before matching: a new mentor has free places
 
@@ -68,14 +71,24 @@ def fill_posts(world: World, p: Numbers) -> None:
 def open_week(world: World, p: Numbers, newcomers: int) -> None:  # noqa: C901, PLR0912 - a list
     """Settle who is here and in which role, and what the place is like."""
     c = world.circumstances[world.clock[0].index]
+    if p.likeness.on:
+        likeness.set_inflow(world, p.likeness)  # read as newcomers are drawn
     add_newcomers(world, p, newcomers)  # so that newcomers are in this week's picture
     assign_cells(world)  # what follows is counted by group
     reset_week_settings(
         world, p.capacity
     )  # what this week's circumstances say, before anything changes it
+    if p.perceived_norm.on:
+        perceived_norm.step(world, p.perceived_norm)  # read by who learns a norm
+    if p.unchallenged_display.on:
+        unchallenged_display.step(world, p.unchallenged_display)  # read by triggers
+    if p.personal_drift.on:
+        personal_drift.step(world, p.personal_drift)  # who people are, before anything reads it
     if p.bridging.on:
         bridging.update_needs(world, p.bridging)  # needs are what help has left of them
     fill_posts(world, p)
+    if p.help_seeking.on:
+        help_seeking.update_reserve(world, p.help_seeking)  # before anybody asks for a mentor
     if p.matching.on:
         matching.set_gender_preference(world, p.matching)  # before people are matched
     if p.mentor_shortage.on:
@@ -126,6 +139,8 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
         results_pressure.step(world, p.results_pressure)  # it bears on that quality as well
     if p.deficit_view.on:
         deficit_view.step(world, p.deficit_view)  # and so does training
+    if p.help_seeking.on:
+        help_seeking.step(world, p.help_seeking)  # strength that is shown bears on quality too
     if p.misplaced_advice.on:
         misplaced_advice.step(world, p.misplaced_advice)  # after all that bears on quality
     if p.matching.on:
@@ -144,6 +159,8 @@ def meet(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
         speaking_up.step(world, p.speaking_up)  # what is said of it
     if p.allegation_response.on:
         allegation_response.step(world, p.allegation_response)  # what is done about it
+    if p.retaliation.on:
+        retaliation.step(world, p.retaliation)  # against who reported this week
     if p.shared_testimony.on:
         shared_testimony.step(world, p.shared_testimony)  # sessions of the study circle
     if p.reflection_among_men.on:
@@ -225,8 +242,12 @@ def live(world: World, p: Numbers) -> None:  # noqa: C901, PLR0912 - a list, not
         readiness.step(world, p.readiness)
     if p.routines_and_ties.on:
         routines_and_ties.step(world, p.routines_and_ties)
+    if p.speaking_in_company.on:
+        speaking_in_company.step(world, p.speaking_in_company)  # before voice: it reads company
     if p.voice.on:
         voice.step(world, p.voice)
+    if p.unspoken_burden.on:
+        unspoken_burden.step(world, p.unspoken_burden)
     if p.belonging.on:
         belonging.step(world, p.belonging)
     if p.labelling.on:
@@ -269,6 +290,8 @@ def week(world: World, log: Log, p: Numbers, newcomers: int, following: bool) ->
         emotional_toil.step(world, p.emotional_toil)  # quitting reads the picture like any hazard
     if p.leaving.on:
         leaving.step(world, p.leaving)  # after a punished lapse, and before levels move
+    if p.voice_and_exit.on:
+        voice_and_exit.step(world, p.voice_and_exit)  # a memory, read by next week's leaving
     row = max(clock.week, 0)
     if following:
         book_followed(world, log, row)

@@ -8,9 +8,14 @@ process with redress (3). One score z orders the four,
     P(r) proportional to exp(r z)
 
 unless a policy insists on one. A poor response harms whoever is affected, those close to her,
-those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence,
-an open process costs reputation for a while. The catalogue's softmax with a slope per response
-is narrowed to one ordered score: nothing in the evidence could tell the slopes apart.
+those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence.
+An open process costs reputation for a while, which comes back (`impunity`); denial costs it later
+and for longer: what was denied of late comes out at the rate `surfacing` for each case. Reports
+that were heard, denied and met credibly are remembered apart. Whoever is affected in an
+allegation that a scenario brings about is drawn with chances in proportion to her exposure: the
+sum of the rates of boundary violations in this week's contacts. The catalogue's softmax with a
+slope per response is narrowed to one ordered score: nothing in the evidence could tell the slopes
+apart.
 """
 
 from math import exp
@@ -23,6 +28,7 @@ from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import BY_AFFECTED, BY_BYSTANDER, GENDERS, REPORTS, REPUTATION
 from peersim.world.event_log import log_report
+from peersim.world.lots import draw_by_exposure, draw_seat_holder
 from peersim.world.state import World
 from peersim.world.ties import find_tie, is_present, other_end, tie_at
 
@@ -138,8 +144,8 @@ def push_people(world: World, p: Numbers, affected: int, response: int) -> None:
 def push_organisation(world: World, p: Numbers, response: int) -> None:
     """Push silence and reputation, and remember report, response and sanction."""
     organisation = world.organisation[0]
-    organisation.report_memory += 1.0
     if response == DENY:
+        organisation.denial_memory += 1.0
         world.org_pushes[p.silence_up_response, 0] += of_share(p.deny_silence)
     elif response == QUIET:
         world.org_pushes[p.silence_up_response, 0] += of_share(p.quiet_silence * p.deny_silence)
@@ -147,6 +153,7 @@ def push_organisation(world: World, p: Numbers, response: int) -> None:
         open_silence = p.transparent_silence if response == TRANSPARENT else p.redress_silence
         world.org_pushes[p.silence_down_response, 0] += of_share(open_silence)
         world.org_pushes[p.reputation_down_response, 0] += of_share(p.exposure)
+        organisation.report_memory += 1.0
         organisation.response_memory += 1.0
         organisation.sanction_memory += p.transparent_sanction if response == TRANSPARENT else 1.0
 
@@ -175,23 +182,11 @@ def respond_to_report(
         )
         response = choose_response(z, u)
     cells[person.cell, REPORTS] += 1.0
+    if by == BY_AFFECTED:
+        person.accused = accused
     push_people(world, p, affected, response)
     push_organisation(world, p, response)
     log_report(world, incident, 1 if by == BY_BYSTANDER else 0, response)
-
-
-@kernel
-def draw_person(world: World, decision: int, seated: bool) -> int:
-    """Return a present person by an addressed lot; among holders of a seat, if so wanted."""
-    people = world.people
-    own = random_streams.decision_key(world.clock[0].week_key, decision)
-    best, row = -1.0, -1
-    for i in range(world.organisation[0].top):
-        if is_present(people, i) and (people[i].seat >= 0) == seated:
-            lot = random_streams.draw(own, people[i].id)
-            if lot > best:
-                best, row = lot, i
-    return row
 
 
 @kernel
@@ -201,21 +196,25 @@ def step(world: World, p: Numbers) -> None:
     people, pushes, everybody = world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
     everybody[:2, :GENDER_COUNT] = 0.0
-    before = organisation.report_memory
+    world.org_pushes[p.reputation_down_denial, 0] += p.surfacing * organisation.denial_memory
+    number = 0
     for k in range(organisation.contacts):
         contact = contacts[k]
         a, b = int(contact.a), int(contact.b)
         if contact.reported_a > 0:
             respond_to_report(world, p, a, b, contact.reported_a, contact.incident_a)
+            number += 1
         if contact.reported_b > 0:
             respond_to_report(world, p, b, a, contact.reported_b, contact.incident_b)
+            number += 1
     for _ in range(int(world.circumstances[world.clock[0].index].forced_allegation)):
-        accused = draw_person(world, FORCED_ACCUSED, seated=True)
-        affected = draw_person(world, FORCED_AFFECTED, seated=False)
+        accused = draw_seat_holder(world, FORCED_ACCUSED)
+        affected = draw_by_exposure(world, FORCED_AFFECTED)
         if accused >= 0 and affected >= 0:
             # the allegation concerns an earlier incident, told now: nothing happens this week
             respond_to_report(world, p, affected, accused, BY_AFFECTED, -1)
-    if organisation.report_memory > before:
+            number += 1
+    if number > 0:
         for i in range(organisation.top):
             if is_present(people, i):
                 pushes[p.trust_org_down_response, i] += everybody[0, people[i].gender]
@@ -279,6 +278,9 @@ MECHANISM = Mechanism(
         "exposure": parameter(
             0.08, "share", 0, 0.3, "assumption", "S0b", "reputation an open process costs at first"
         ),
+        "surfacing": parameter(
+            0.003, "1/week", 0, 0.01, "assumption", "cheng2024", "reputation that each denial costs"
+        ),
         "transparent_sanction": parameter(
             0.5, "share", 0, 1, "assumption", "S0b", "transparent processes that end in a sanction"
         ),
@@ -306,6 +308,7 @@ MECHANISM = Mechanism(
         "silence_up_response": up("silence"),
         "silence_down_response": down("silence"),
         "reputation_down_response": down("reputation"),
+        "reputation_down_denial": down("reputation"),
     },
     decisions=(RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED),
 )

@@ -3,12 +3,12 @@
 Among members and former mentees who have been stable for `stable_weeks` and whom vetting lets
 pass, a vacant post goes to the one with the highest score
 
-    by_identity * identity + by_credit * credit + pull + lot,     lot Gumbel by address
+    by_identity * identity + by_credit * credit + pull + likeness + lot,     lot Gumbel by address
 
-(`pull` is 0 unless `uneven_burdens` is on), which is a draw with chances proportional to
-exp(score); at most `a_week` of the vacant posts are filled in a week. As long as women hold fewer
-than the share `women_posts` of all posts (a circumstance, 0 in the baseline), women who could
-fill one go first.
+(`pull` is from `uneven_burdens`, likeness to the mentors there are from `likeness`), which is a
+draw with chances proportional to exp(score); at most `a_week` of the vacant posts are filled in a
+week. As long as women hold fewer than the share `women_posts` of all posts (a circumstance, 0 in
+the baseline), women who could fill one go first.
 """
 
 from peersim.core import random_streams
@@ -67,7 +67,8 @@ def step(world: World, p: Numbers) -> None:
         ready = person.use_state == STABLE and person.stable_weeks >= p.stable_weeks
         if is_present(people, i) and person.role == MEMBER and ready and person.admitted > 0.0:
             u = random_streams.draw(decision, person.id)
-            chosen = score(levels[IDENTITY, i], levels[CREDIT, i], u, p) + person.pull
+            chosen = score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
+            chosen += person.pull + person.post_likeness
             if women_first and person.gender == WOMAN:
                 chosen += FIRST
             minus[candidates] = -chosen

@@ -5,9 +5,11 @@ Each person's audience is the mean of what others give, with staff weighing `sta
     audience = (trust in the mentor + 1 - exp(-sum of strengths / enough_ties)
                 + pro-change contacts + staff_weight * (1 + validation) / 2) / (3 + staff_weight)
 
-where somebody without a mentor has nothing to add there. Identity gained since entry is pushed
-by hold * (audience - ref) * (identity - entry identity), up where there is more audience than
-usual and down where there is less; nothing else of a person's identity depends on it.
+less by_display * (macho culture - ref): recognition from peers in a macho place is recognition
+for display. Somebody without a mentor has nothing to add there; the whole lies within 0..1.
+Identity gained since entry is pushed by hold * (audience - ref) * (identity - entry identity), up
+where there is more audience than usual and down where there is less; nothing else of a person's
+identity depends on it.
 """
 
 from math import exp
@@ -26,12 +28,14 @@ OTHERS = 3.0  # who else is in the audience: the mentor, friends and company out
 
 @kernel
 def audience_of(
-    mentor: float, strengths: float, company: float, validation: float, p: Numbers
+    mentor: float, strengths: float, company: float, validation: float, macho: float, p: Numbers
 ) -> float:
-    """Return how far others recognise who a person wants to be, 0..1."""
+    """Return how far others recognise who a person wants to be, 0..1; macho: the culture."""
     given = mentor + 1.0 - exp(-strengths / p.enough_ties) + company
     shown = min(1.0, max(0.0, (1.0 + validation) / 2.0))
-    return (given + p.staff_weight * shown) / (OTHERS + p.staff_weight)
+    recognised = (given + p.staff_weight * shown) / (OTHERS + p.staff_weight)
+    for_display = p.by_display * (macho - reference_levels.MACHO)
+    return min(1.0, max(0.0, recognised - for_display))
 
 
 @kernel
@@ -39,14 +43,16 @@ def step(world: World, p: Numbers) -> None:
     """Work out everybody's audience, and push identity that was gained."""
     levels, people, pushes = world.levels, world.people, world.pushes
     organisation = world.organisation[0]
-    strengths = world.scratch[0]
+    strengths, macho = world.scratch[0], organisation.macho_culture
     sum_strengths(world, strengths)
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
             mentor = levels[TRUST_MENTOR, i] if person.mentor >= 0 else 0.0
             company = levels[PRO_CONTACTS, i]
-            person.audience = audience_of(mentor, strengths[i], company, person.validation_mean, p)
+            person.audience = audience_of(
+                mentor, strengths[i], company, person.validation_mean, macho, p
+            )
             gained = max(0.0, levels[IDENTITY, i] - person.entry_identity)
             rate = p.hold * (person.audience - reference_levels.AUDIENCE) * gained
             either_way(
@@ -62,10 +68,13 @@ MECHANISM = Mechanism(
     name="audience",
     code="M37",
     sentence="Identity that others recognise is held; what nobody recognises fades.",
-    sources=("S4",),
+    sources=("S4", "S0b"),
     parameters={
         "hold": parameter(
             0.15, "1/week", 0, 0.5, "assumption", "S4", "how strongly an audience holds a gain"
+        ),
+        "by_display": parameter(
+            0.15, "level", 0, 0.4, "assumption", "S0b", "recognition that is for display instead"
         ),
         "staff_weight": parameter(
             2.0, "", 1, 4, "assumption", "S2", "weight of staff against that of others"

@@ -6,7 +6,8 @@ Funds are pulled at the speed `pace` towards
 
 kept within 0.02 to 0.98. What is there goes to posts before supervision: with funds at the share
 r = min(1, funds / 0.5) of the usual, the share 1 - posts * (1 - r) of the mentors' posts may be
-filled, and supervision is held as 1 - supervision * (1 - r), but never below nothing. Nobody is
+filled, and supervision is held as 1 - supervision * (1 - r), but never below nothing. Money beyond
+the usual buys supervision: it is held as 1 + more * (funds / 0.5 - 1). Nobody is
 sent away: posts that fall vacant stay so, and fill slowly once the money is back.
 """
 
@@ -38,10 +39,17 @@ def affordable_share(funds: float, weight: float) -> float:
 
 
 @kernel
+def bought_share(funds: float, p: Numbers) -> float:
+    """Return how much supervision the money buys, as a multiple of the usual."""
+    beyond = max(0.0, funds / reference_levels.FUNDS - 1.0)
+    return affordable_share(funds, p.supervision) + p.more * beyond
+
+
+@kernel
 def limit_by_funds(world: World, p: Numbers) -> None:
     """Share out what there is, before posts are filled."""
     organisation, funds = world.organisation[0], world.org_levels[FUNDS]
-    organisation.supervision *= affordable_share(funds, p.supervision)
+    organisation.supervision *= bought_share(funds, p)
     organisation.open_posts *= affordable_share(funds, p.posts)
 
 
@@ -71,6 +79,9 @@ MECHANISM = Mechanism(
         ),
         "supervision": parameter(
             2.5, "", 0, 5, "assumption", "S4", "how hard lack of money hits supervision"
+        ),
+        "more": parameter(
+            1.0, "", 0, 3, "assumption", "S4", "how much supervision money beyond the usual buys"
         ),
         "posts": parameter(1.0, "", 0, 3, "assumption", "S4", "how hard it hits mentors' posts"),
     },

@@ -5,16 +5,19 @@ the memory of the organisation (`culture.memory`), with a prior of `prior` incid
 `usual` were sanctioned,
 
     sanction_expectation -> (sanctions + prior * usual) / (incidents + prior)      at pace_sanction
-    silence -> sigmoid(logit(culture.silence) + by_macho * (macho_culture - anchor)
-                 + by_patriarchy * (patriarchy - anchor) - by_voice * (mean voice - anchor)
-                 - by_responses * (responses - anchor)
-                 - by_sanction * (sanction_expectation - anchor))                  at pace_silence
+    silence -> sigmoid(logit(rest_silence) + by_macho * (macho_culture - ref)
+                 + by_patriarchy * (patriarchy - ref) - by_voice * (mean voice - ref)
+                 - by_responses * (responses - ref)
+                 - by_sanction * (sanction_expectation - ref))                     at pace_silence
 
-`responses` is 1 - exp(-credible responses remembered). The anchors are the means of the second
-half of the burn-in, so that the scenario's silence is where this organisation rests, whatever
-its other numbers are. The last term closes the loop from impunity to silence: the catalogue
-says that unpunished reports feed silence, and without it macho culture would act on silence
-one way only and nothing would come back.
+`responses` is 1 - exp(-credible responses remembered). `culture.silence` is the state in week 0,
+at which silence is held during the burn-in; from then on it lives by itself: the loop from macho
+culture, patriarchy, voices and impunity to silence and back decides whether it lasts. The last
+term closes the loop from impunity to silence: unpunished reports feed silence.
+
+Variants: `structural`, as above; `anchored`, in which silence rests at `culture.silence` where
+everything is as it was on average in the second half of the burn-in, and differences to that
+count. There every silence in week 0 is a resting point, whatever the place is like.
 """
 
 from math import exp
@@ -24,8 +27,11 @@ from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
+from peersim.world import reference_levels
 from peersim.world.census import SANCTION
 from peersim.world.state import World
+
+STRUCTURAL = 0
 
 
 @kernel
@@ -44,7 +50,7 @@ def resting_silence(
     sanction: float,
     p: Numbers,
 ) -> float:
-    """Return where silence comes to rest; all but the first are differences to anchors."""
+    """Return where silence comes to rest; all but the first are differences to what is usual."""
     return sigmoid(
         logit(rest)
         + p.by_macho * macho
@@ -52,6 +58,36 @@ def resting_silence(
         - p.by_voice * voice
         - p.by_responses * responses
         - p.by_sanction * sanction
+    )
+
+
+@kernel
+def silence_by_structure(world: World, p: Numbers) -> float:
+    """Return where silence comes to rest by what the place is like."""
+    organisation = world.organisation[0]
+    return resting_silence(
+        p.rest_silence,
+        organisation.macho_culture - reference_levels.MACHO,
+        organisation.patriarchy - reference_levels.PATRIARCHY,
+        organisation.mean_voice - reference_levels.VOICE,
+        1.0 - exp(-organisation.response_memory) - reference_levels.RESPONSES,
+        world.org_levels[SANCTION] - reference_levels.SANCTION_AT_REST,
+        p,
+    )
+
+
+@kernel
+def silence_by_anchors(world: World, p: Numbers) -> float:
+    """Return where silence comes to rest by what has changed since the burn-in."""
+    organisation = world.organisation[0]
+    return resting_silence(
+        organisation.first_silence,
+        organisation.macho_culture - organisation.anchor_macho,
+        organisation.patriarchy - organisation.anchor_patriarchy,
+        organisation.mean_voice - organisation.anchor_voice,
+        1.0 - exp(-organisation.response_memory) - organisation.anchor_responses,
+        world.org_levels[SANCTION] - organisation.anchor_sanction,
+        p,
     )
 
 
@@ -80,7 +116,7 @@ def update_anchors(world: World) -> None:
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push what people expect of sanctions, silence and reputation."""
-    org_pushes, org_levels = world.org_pushes, world.org_levels
+    org_pushes = world.org_pushes
     organisation = world.organisation[0]
     update_anchors(world)
     expected = expected_sanction(organisation.sanction_memory, organisation.incident_memory, p)
@@ -92,17 +128,10 @@ def step(world: World, p: Numbers) -> None:
         expected,
         p.pace_sanction,
     )
-    rest = resting_silence(
-        organisation.usual_silence,
-        organisation.macho_culture - organisation.anchor_macho,
-        organisation.patriarchy - organisation.anchor_patriarchy,
-        organisation.mean_voice - organisation.anchor_voice,
-        1.0 - exp(-organisation.response_memory) - organisation.anchor_responses,
-        org_levels[SANCTION] - organisation.anchor_sanction,
-        p,
-    )
-    if world.clock[0].week < 0:
-        rest = organisation.usual_silence
+    rest = organisation.first_silence
+    if world.clock[0].week >= 0:
+        structural = p.variant == STRUCTURAL
+        rest = silence_by_structure(world, p) if structural else silence_by_anchors(world, p)
     towards(org_pushes, p.silence_up_climate, p.silence_down_climate, 0, rest, p.pace_silence)
     towards(
         org_pushes,
@@ -134,6 +163,9 @@ MECHANISM = Mechanism(
         "pace_reputation": parameter(
             0.02, "1/week", 0.005, 0.1, "assumption", "S0b", "how fast reputation comes back"
         ),
+        "rest_silence": parameter(
+            0.6, "level", 0.02, 0.98, "assumption", "S0b", "silence at rest at the reference"
+        ),
         "by_macho": parameter(2.0, "logit", 0, 6, "assumption", "S0b", "slope on macho culture"),
         "by_patriarchy": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on patriarchy"),
         "by_voice": parameter(3.0, "logit", 0, 8, "assumption", "S0b", "slope on mean voice"),
@@ -154,5 +186,9 @@ MECHANISM = Mechanism(
         "silence_down_climate": down("silence"),
         "reputation_up_rest": up("reputation"),
         "reputation_down_rest": down("reputation"),
+    },
+    variants={
+        "structural": "silence rests where culture, power, voices and impunity say",
+        "anchored": "silence rests where it was in week 0, but for what has changed since",
     },
 )

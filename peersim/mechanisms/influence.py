@@ -4,17 +4,18 @@ Mentors are involved to the extent i in decisions, and what they say there has t
 (circumstances; nobody is involved in the baseline). Per week
 
     push up on meaning     empower * i * f
-    push up on voice       the share embolden of that
     push down on meaning   token * i * (1 - f)
+    either way on voice    the share embolden of the difference of these two
     push down on credit    coopt * i * (1 - f)      being taken for somebody's mouthpiece
 
-so more involvement lowers meaning where influence is small and raises it where it is large.
+so more involvement lowers meaning and voice where influence is small and raises them where it is
+large: a token is not emboldened.
 """
 
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
+from peersim.core.push import down, either_way, up
 from peersim.world.census import MENTOR
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -44,7 +45,8 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
             pushes[p.meaning_up_involvement, i] += p.empower * real
-            pushes[p.voice_up_involvement, i] += p.embolden * p.empower * real
+            emboldened = p.embolden * (p.empower * real - p.token * hollow)
+            either_way(pushes, p.voice_up_involvement, p.voice_down_involvement, i, emboldened)
             pushes[p.meaning_down_involvement, i] += p.token * hollow
             pushes[p.credit_down_involvement, i] += p.coopt * hollow
 
@@ -65,12 +67,13 @@ MECHANISM = Mechanism(
             0.01, "1/week", 0, 0.05, "assumption", "S4", "standing lost by being a mouthpiece"
         ),
         "embolden": parameter(
-            0.5, "share", 0, 1, "assumption", "S4", "voice of being heard, beside the meaning of it"
+            0.5, "share", 0, 1, "assumption", "S4", "voice that goes with meaning won or lost"
         ),
     },
     pushes={
         "meaning_up_involvement": up("meaning"),
         "voice_up_involvement": up("voice"),
+        "voice_down_involvement": down("voice"),
         "meaning_down_involvement": down("meaning"),
         "credit_down_involvement": down("credit"),
     },

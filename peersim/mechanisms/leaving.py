@@ -2,11 +2,12 @@
 
     rate = baseline * exp(by_distress * (distress - ref) + by_belonging * (ref - belonging)
            + by_trust * (ref - trust_org) + by_exhaustion * (exhaustion - ref)
-           - mentors_stay * (is a mentor) + punished * (a lapse was punished))      (1/week)
+           - mentors_stay * (is a mentor) + punished * (a lapse was punished)
+           + reason to go)                                                          (1/week)
 
-Every term is centred, so `baseline` is the rate of somebody at the reference. What triggers and
-incidents do to leaving goes through these levels, where the ledger shows it. Staff do not leave
-in this version.
+The reason to go is the one of `voice_and_exit`. Every term is centred, so `baseline` is the rate
+of somebody at the reference. What triggers and incidents do to leaving goes through these levels,
+where the ledger shows it. Staff do not leave in this version.
 """
 
 from math import exp
@@ -42,13 +43,15 @@ def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
         p.by_exhaustion * (levels[EXHAUSTION, i] - reference_levels.EXHAUSTION),
         -p.mentors_stay if person.role == MENTOR else 0.0,
         p.punished * person.punished,
+        person.reason_to_go,
     )
 
 
 @kernel
 def exit_rate(terms: Terms, p: Numbers) -> float:
     """Return the rate of leaving, 1/week."""
-    return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5])
+    total = terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6]
+    return p.baseline * exp(total)
 
 
 @kernel
@@ -97,6 +100,7 @@ MECHANISM = Mechanism(
                 "exhaustion",
                 "being a mentor",
                 "a punished lapse",
+                "harm done, or speaking without an answer",
             ),
         ),
     ),

@@ -1,11 +1,12 @@
 """Matching, and the shortage of mentors: who waits may give up (S4).
 
 Members without a mentor ask for one, newcomers with chance `newcomers_ask`, others at the rate
-`asking`. Whoever has waited longest is first to look through the mentors' posts, in an order that
-is addressed to the two, for one with fewer mentees than `capacity`; whoever has a wish that is
-heard (see `matching`) takes the first of the own gender, if there is one. A match ends after
-`match_weeks`. Waiting, people give up at the rate `give_up` and lose hope; where the mechanism is
-off, people are matched all the same and nobody gives up.
+`asking`, both less often where norms forbid it (`help_seeking`). Whoever has waited longest is
+first to look through the mentors' posts, in an order that is addressed to the two, for one with
+fewer mentees than `capacity`; whoever has a wish that is heard (see `matching`) takes the first
+of the own gender, if there is one. A match ends after `match_weeks`. Waiting, people give up at
+the rate `give_up` and lose hope; where the mechanism is off, people are matched all the same and
+nobody gives up.
 """
 
 from math import exp
@@ -13,6 +14,7 @@ from math import exp
 from peersim.core import random_streams
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
+from peersim.core.logistic import shift_odds
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
@@ -57,7 +59,7 @@ def update_waiting_list(world: World, p: Numbers) -> None:
                 log_event(world, GAVE_UP, person.id)
         else:
             chance = p.newcomers_ask if person.arrived == clock.week else ask_chance
-            if random_streams.draw(asking, person.id) < chance:
+            if random_streams.draw(asking, person.id) < shift_odds(chance, -person.reserve):
                 person.waiting = 0
                 cells[person.cell, REQUESTS] += 1.0
                 log_event(world, ASKED, person.id)
@@ -140,12 +142,12 @@ MECHANISM = Mechanism(
     name="mentor_shortage",
     code="M53",
     sentence="People ask for a mentor and wait; where mentors are few, some give up.",
-    sources=("S4", "Q11", "Q12", "Q12b"),
+    sources=("S4", "Q11", "Q12", "Q12b", "dewit2016"),
     parameters={
         "newcomers_ask": parameter(
             0.7, "chance", 0, 1, "assumption", "Q11", "newcomers who ask for a mentor"
         ),
-        "asking": parameter(0.015, "1/week", 0, 0.1, "assumption", "Q11", "others who ask"),
+        "asking": parameter(0.06, "1/week", 0, 0.1, "assumption", "dewit2016", "others who ask"),
         "capacity": parameter(3, "mentees", 1, 20, "memory", "Q12b", "places of a mentor"),
         "match_weeks": parameter(36, "weeks", 4, 200, "assumption", "Q12", "length of a match"),
         "give_up": parameter(

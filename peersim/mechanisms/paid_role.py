@@ -1,6 +1,6 @@
 """A paid post steadies who holds it; what it does to credibility is disputed (S4).
 
-Off unless a scenario switches it on. With pay p beyond the usual (`pay_adequacy` - ref), mentors'
+With pay p beyond the usual (`pay_adequacy` - ref), mentors'
 distress is pushed by - relief * p and their routines by routines * p (1/week), the other way where
 pay is below the usual. The same money pays for fewer posts: 1 - posts * p of them may be filled.
 What pay does to leaving is in `emotional_toil`.
@@ -87,7 +87,6 @@ MECHANISM = Mechanism(
         "trust_mentor_up_pay": up("trust_mentor"),
         "trust_mentor_down_pay": down("trust_mentor"),
     },
-    standard=False,
     variants={
         "professional": "pay gives mentors standing",
         "distant": "pay sets mentors apart from those they mentor",

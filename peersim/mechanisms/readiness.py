@@ -2,8 +2,9 @@
 
     openness = (readiness / reference)**exponent
     readiness rests at sigmoid(by_model * models + by_hope * (hope - ref)
-                               - by_fear * (shame - ref))
+                               - by_fear * (shame - ref) + own)
 
+where `own` is a person's part of her own (`entry.lasting_readiness`, `personal_drift`).
 Openness multiplies what mentoring, goals, models and circles do for a person; it is 1 at the
 reference. `models` is 1 in a week with a mentoring contact.
 """
@@ -26,12 +27,13 @@ def openness(readiness: float, exponent: float) -> float:
 
 
 @kernel
-def resting(models: float, hope: float, shame: float, p: Numbers) -> float:
-    """Return where readiness comes to rest; all in 0..1."""
+def resting(models: float, hope: float, shame: float, own: float, p: Numbers) -> float:
+    """Return where readiness comes to rest; all in 0..1 but `own`, in logits."""
     return sigmoid(
         p.by_model * models
         + p.by_hope * (hope - reference_levels.HOPE)
         - p.by_fear * (shame - reference_levels.SHAME)
+        + own
     )
 
 
@@ -50,7 +52,8 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             models = 1.0 if people[i].good_contacts > 0.0 else 0.0
-            rest = resting(models, levels[HOPE, i], levels[SHAME, i], p)
+            own = people[i].own_readiness
+            rest = resting(models, levels[HOPE, i], levels[SHAME, i], own, p)
             towards(pushes, p.readiness_up_outlook, p.readiness_down_outlook, i, rest, p.pace)
 
 

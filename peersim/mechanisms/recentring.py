@@ -1,18 +1,21 @@
 """Re-centring on women's experience: a coalition that is large enough shifts power (S0b).
 
 The coalition is the mean voice of those who do not hold the macho norm, weighed by 1 - macho,
-whatever their gender. Below `threshold` it shifts nothing, and from `noticed` on those whose
-standing rests on the norm push back,
+whatever their gender. Below `threshold` it shifts nothing. Those whose standing rests on the norm
+push back where the coalition has grown, beyond what goes unnoticed, over its running mean of the
+last `custom` weeks,
 
-    push up on macho   backlash * (coalition - noticed) * macho * credit        (1/week)
+    push up on macho   backlash * max(0, coalition - running mean - unnoticed) * macho * credit
 
-Above the threshold the agenda is pushed up at the rate `pace`; always it slackens towards
-`rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women becomes
+per week. So the backlash is an answer to change: it passes once people are used to it
+(dobbin2019). Above the threshold the agenda is pushed up at the rate `pace`; always it slackens
+towards `rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women
+becomes
 
     seats + max(0, parity - seats) * max(0, agenda - rest_agenda) / (1 - rest_agenda)
 
 Variants: `threshold` as above; `graded`, in which the push on the agenda grows evenly from
-`noticed` on and reaches `pace` at the threshold, and people push back all the same.
+`noticed` on and reaches `pace` at the threshold.
 """
 
 from peersim.core.kernel import kernel
@@ -23,7 +26,7 @@ from peersim.world.census import AGENDA, CREDIT, MACHO, VOICE
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
-THRESHOLD, GRADED = 0, 1
+GRADED = 1
 LEAST_DISTANCE = 0.01  # between noticed and threshold; keeps a quotient finite
 
 
@@ -45,11 +48,20 @@ def agenda_rate(coalition: float, p: Numbers) -> float:
 
 
 @kernel
-def backlash_rate(coalition: float, p: Numbers) -> float:
-    """Return the push back of somebody whose standing rests on the norm, 1/week."""
-    if p.variant == THRESHOLD and coalition > p.threshold:
-        return 0.0
-    return p.backlash * max(0.0, coalition - p.noticed)
+def backlash_rate(coalition: float, usual: float, p: Numbers) -> float:
+    """Return the push back of somebody whose standing rests on the norm; usual: running mean."""
+    return p.backlash * max(0.0, coalition - usual - p.unnoticed)
+
+
+@kernel
+def remember_coalition(world: World, coalition: float, p: Numbers) -> float:
+    """Move the running mean by this week's coalition, and return what it was before."""
+    organisation = world.organisation[0]
+    if organisation.usual_coalition <= 0.0:  # the first week
+        organisation.usual_coalition = coalition
+    usual = organisation.usual_coalition
+    organisation.usual_coalition += (coalition - usual) / p.custom
+    return float(usual)
 
 
 @kernel
@@ -86,7 +98,7 @@ def step(world: World, p: Numbers) -> None:
     coalition = coalition_of(world)
     org_pushes[p.agenda_up_coalition, 0] += agenda_rate(coalition, p)
     towards(org_pushes, p.agenda_up_slack, p.agenda_down_slack, 0, p.rest_agenda, p.slack)
-    against = backlash_rate(coalition, p)
+    against = backlash_rate(coalition, remember_coalition(world, coalition, p), p)
     if against > 0.0:
         for i in range(world.organisation[0].top):
             if is_present(people, i):
@@ -96,14 +108,38 @@ def step(world: World, p: Numbers) -> None:
 MECHANISM = Mechanism(
     name="recentring",
     code="M12",
-    sentence="A coalition that is large enough shifts power; a smaller one meets a backlash.",
-    sources=("S0b",),
+    sentence="A coalition that is large enough shifts power; where it grows it meets a backlash.",
+    sources=("S0b", "dobbin2019"),
     parameters={
         "threshold": parameter(
             0.50, "level", 0.4, 0.7, "assumption", "S0b", "coalition that shifts power"
         ),
         "noticed": parameter(
-            0.42, "level", 0.3, 0.5, "assumption", "S0b", "coalition that others notice"
+            0.42,
+            "level",
+            0.3,
+            0.5,
+            "assumption",
+            "S0b",
+            "coalition from which power shifts, in the variant graded",
+        ),
+        "unnoticed": parameter(
+            0.02,
+            "level",
+            0,
+            0.2,
+            "assumption",
+            "dobbin2019",
+            "growth of a coalition that nobody minds",
+        ),
+        "custom": parameter(
+            156,
+            "weeks",
+            26,
+            520,
+            "assumption",
+            "dobbin2019",
+            "how long people take to get used to it",
         ),
         "pace": parameter(
             0.015, "1/week", 0, 0.04, "assumption", "S0b", "push of a coalition on the agenda"

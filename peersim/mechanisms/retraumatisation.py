@@ -4,11 +4,11 @@ Whoever carries old trauma may be triggered at any contact, by the other one's d
 
     rate = trigger_rate * display * trauma * (1 - safety) * times       (events per week)
 
-where safety depends on the setting and, for a mentee, on the match, and `performed_display` may
-take a share of the display away. An event raises distress,
-lowers trust in the organisation and in the mentor where it was the mentor, and loosens the tie:
-the other one is avoided. Women are hit more often on average because more of them carry such a
-history, and for no other reason.
+where safety depends on the setting and, for a mentee, on the match, `performed_display` may take
+a share of the display away, and `unchallenged_display` multiplies it where nobody speaks. An
+event raises distress, lowers trust in the organisation and in the mentor where it was the mentor,
+and loosens the tie: the other one is avoided. Women are hit more often on average because more of
+them carry such a history, and for no other reason.
 """
 
 from math import exp
@@ -119,11 +119,13 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         a, b = people[contact.a], people[contact.b]
         safety = safety_of(contact.layer, room_safety, p)
-        shown = organisation.room_display if contact.layer == ROOM else 1.0
+        shown = organisation.unchallenged
+        if contact.layer == ROOM:
+            shown *= organisation.room_display
         if is_triggered(cells, contact, a, b, shown, safety, decision, p):
             record_trigger(world, p, k, contact.a)
         if contact.layer == MENTORING:  # b is the mentee
-            shown = organisation.care_display
+            shown = organisation.unchallenged * organisation.care_display
         sheltered = 1.0 - (1.0 - safety) * (1.0 - contact.safety)
         if is_triggered(cells, contact, b, a, shown, sheltered, decision, p):
             record_trigger(world, p, k, contact.b)

@@ -3,16 +3,17 @@
 In a contact with a mentor i, with admiration A = closeness * credit of i and openness g,
 
     identity of j up by   identity * A * g * max(0, identity_i - identity_j) * times      (1/week)
-    macho of j pulled to macho_i with speed   norm * A * times                            (1/week)
+    macho of j pulled to macho_i + own_j with speed   norm * A * times                    (1/week)
     hope of j up by       hope * A * times                                                (1/week)
 
-so one channel carries desistance and macho norms alike.
+so one channel carries desistance and macho norms alike. `own_j` is what sets j apart (see
+`norm_learning`): whoever takes after somebody stays who she is.
 """
 
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
+from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
 from peersim.world.state import Array, World
 
@@ -21,6 +22,7 @@ from peersim.world.state import Array, World
 def imitate(
     levels: Array,
     pushes: Array,
+    people: Array,
     p: Numbers,
     one: int,
     model: int,
@@ -29,14 +31,14 @@ def imitate(
 ) -> None:
     """Let one person take after another.
 
-    levels: (levels, n); pushes: (channels, n).
+    levels: (levels, n); pushes: (channels, n); people: (n,) PERSON.
     """
     ahead = max(0.0, levels[IDENTITY, model] - levels[IDENTITY, one])
     pushes[p.desisting_identity_up_role_model, one] += p.identity * admiration * openness * ahead
     pushes[p.hope_up_role_model, one] += p.hope * admiration
-    norm = levels[MACHO, model]
-    pushes[p.macho_up_role_model, one] += p.norm * admiration * norm
-    pushes[p.macho_down_role_model, one] += p.norm * admiration * (1.0 - norm)
+    norm = min(1.0, max(0.0, levels[MACHO, model] + people[one].own_norm))
+    pace = p.norm * admiration
+    towards(pushes, p.macho_up_role_model, p.macho_down_role_model, one, norm, pace)
 
 
 @kernel
@@ -48,9 +50,13 @@ def step(world: World, p: Numbers) -> None:
         a, b = contact.a, contact.b
         closeness = contact.closeness * contact.times
         if people[a].role == MENTOR:
-            imitate(levels, pushes, p, b, a, closeness * levels[CREDIT, a], people[b].openness)
+            imitate(
+                levels, pushes, people, p, b, a, closeness * levels[CREDIT, a], people[b].openness
+            )
         if people[b].role == MENTOR:
-            imitate(levels, pushes, p, a, b, closeness * levels[CREDIT, b], people[a].openness)
+            imitate(
+                levels, pushes, people, p, a, b, closeness * levels[CREDIT, b], people[a].openness
+            )
 
 
 MECHANISM = Mechanism(

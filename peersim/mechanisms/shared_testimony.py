@@ -3,8 +3,9 @@
 At each session an attendee's norm is pushed down by the share `norm`, her or his voice up by
 `voice`, both times openness, of which `most_openness` counts at most. Whoever carries trauma may
 testify, with chance testify * trauma, and is distressed by `testimony * (1 - facilitation)`. What
-spreads beyond the circle goes by the ties (`norm_learning`); how long it lasts follows from there,
-no half-life is put in by hand.
+spreads beyond the circle goes by the ties (`norm_learning`); how long it lasts follows from
+there, no half-life is put in by hand. A whole course of ten sessions moves the norm of those who
+attend by .03 to .06, as programmes of this kind do (bezrukova2016).
 """
 
 from peersim.core import random_streams
@@ -83,10 +84,16 @@ MECHANISM = Mechanism(
     name="shared_testimony",
     code="M10",
     sentence="A study circle lowers macho norms and gives voice; testimony costs who gives it.",
-    sources=("S0b", "Q21"),
+    sources=("S0b", "Q21", "bezrukova2016"),
     parameters={
         "norm": parameter(
-            0.02, "share/session", 0, 0.05, "assumption", "Q21", "how far a session lowers the norm"
+            0.006,
+            "share/session",
+            0,
+            0.05,
+            "evidence",
+            "bezrukova2016",
+            "how far a session lowers the norm",
         ),
         "voice": parameter(
             0.05, "share/session", 0, 0.1, "assumption", "S0b", "how far a session raises voice"

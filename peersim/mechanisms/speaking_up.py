@@ -4,15 +4,18 @@ Whoever is affected by an incident reports it with the odds
 
     odds = odds_ref * ((1 - silence) / (1 - ref))**by_silence
            * exp(by_severity * (severity - ref) + by_credibility * (credibility - ref)
-                 + by_women_power * (women_power - ref) + by_known * (ln(1 + known) - ln(2))
+                 + by_women_power * (women_power - ref)
+                 + by_known * (ln(1 + heard) - ln(1 + ref))
+                 - by_denied * (ln(1 + denied) - ln(1 + ref))
                  + by_trust * (trust_org - ref) + by_voice * (voice - ref)
                  - by_gap * (max(0, power gap) - ref))
 
-so that nobody reports where silence is complete, and one report makes the next likelier. (The
+so that nobody reports where silence is complete. Reports of late that were heard make the next one
+likelier, those that were denied less likely. (The
 catalogue's linear term in silence leaves reports at silence 1; the power of 1 - silence has the
 same slope at the reference.) If she does not, somebody who saw it may, with odds of the same kind.
 What is not reported is unheard. Variants: `graded`, as above; `threshold`, in which the term of
-known reports is by_known once `enough_reports` of late are known of, and 0 before. True incidents
+reports that were heard is by_known once `enough_reports` of late were, and 0 before. True incidents
 and reports are separate logs.
 """
 
@@ -55,21 +58,30 @@ def own_terms(trust: float, voice: float, gap: float, severity: float, p: Number
 
 
 @kernel
-def climate_terms(credibility: float, women_power: float, known: float, p: Numbers) -> Terms:
-    """Return the organisation's terms of the log odds: procedure, women in power, known reports."""
+def climate_terms(
+    credibility: float, women_power: float, heard: float, denied: float, p: Numbers
+) -> Terms:
+    """Return the organisation's terms of the log odds: procedure, women, reports of late."""
     return (
         p.by_credibility * (credibility - reference_levels.CREDIBILITY),
         p.by_women_power * (women_power - reference_levels.WOMEN_POWER),
-        known_reports_term(known, p),
+        heard_reports_term(heard, p),
+        denied_reports_term(denied, p),
     )
 
 
 @kernel
-def known_reports_term(known: float, p: Numbers) -> float:
-    """Return what reports that are known of add to the log odds of another one."""
+def heard_reports_term(heard: float, p: Numbers) -> float:
+    """Return what reports of late that were heard add to the log odds of another one."""
     if p.variant == THRESHOLD:
-        return p.by_known if known >= p.enough_reports else 0.0
-    return p.by_known * (log1p(known) - log1p(reference_levels.KNOWN_REPORTS))
+        return p.by_known if heard >= p.enough_reports else 0.0
+    return p.by_known * (log1p(heard) - log1p(reference_levels.KNOWN_REPORTS))
+
+
+@kernel
+def denied_reports_term(denied: float, p: Numbers) -> float:
+    """Return what reports of late that were denied take from the log odds of another one."""
+    return -p.by_denied * (log1p(denied) - log1p(reference_levels.DENIED_REPORTS))
 
 
 @kernel
@@ -89,11 +101,15 @@ def climate_odds(world: World, p: Numbers) -> float:
     """Return the odds of a report by somebody at the reference in today's organisation."""
     organisation = world.organisation[0]
     terms = climate_terms(
-        organisation.complaint_credibility, organisation.women_power, organisation.report_memory, p
+        organisation.complaint_credibility,
+        organisation.women_power,
+        organisation.report_memory,
+        organisation.denial_memory,
+        p,
     )
     silence = openness_odds(world.org_levels[SILENCE], p.by_silence)
     usual = logit(p.reference_chance) + organisation.attention
-    return silence * exp(usual + terms[0] + terms[1] + terms[2])
+    return silence * exp(usual + terms[0] + terms[1] + terms[2] + terms[3])
 
 
 @kernel
@@ -206,9 +222,9 @@ def step(world: World, p: Numbers) -> None:
 MECHANISM = Mechanism(
     name="speaking_up",
     code="M05",
-    sentence="Silence keeps people from reporting; one report makes the next one likelier.",
+    sentence="Silence keeps people from reporting; a report that is heard makes the next likelier.",
     speaks_of_incidents=True,
-    sources=("S0b", "Q19", "Q20c"),
+    sources=("S0b", "Q19", "Q20c", "vijayasiri2008"),
     parameters={
         "reference_chance": parameter(
             0.10, "chance", 0.005, 0.5, "evidence", "Q19", "chance of a report at the reference"
@@ -230,7 +246,10 @@ MECHANISM = Mechanism(
             1.0, "logit", 0, 3, "assumption", "S0b", "slope on women's share of seats"
         ),
         "by_known": parameter(
-            0.5, "logit", 0, 1, "assumption", "Q20c", "slope on the log of reports known of"
+            0.5, "logit", 0, 1, "assumption", "Q20c", "slope on the log of reports that were heard"
+        ),
+        "by_denied": parameter(
+            0.5, "logit", 0, 1, "assumption", "vijayasiri2008", "slope on the log of denied reports"
         ),
         "by_trust": parameter(0.7, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
         "by_voice": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on voice"),
@@ -249,12 +268,12 @@ MECHANISM = Mechanism(
             10,
             "assumption",
             "S0b",
-            "reports of late that count, in the variant threshold",
+            "reports heard of late that count, in the variant threshold",
         ),
     },
     decisions=(OWN_REPORT, BYSTANDER_REPORT),
     variants={
-        "graded": "every report that is known of makes the next a little likelier",
-        "threshold": "reports that are known of count once there are two",
+        "graded": "every report that was heard makes the next a little likelier",
+        "threshold": "reports that were heard count once there are two",
     },
 )

@@ -1,21 +1,22 @@
 """The heavier the stigma, the harder the way back, and the more a role means (S1a).
 
-Off unless a scenario switches it on. People carry a class of stigma, 0, `middle` or 1, a lasting
-lot that says nothing else about them. With class s
+People carry a class of stigma, 0, `middle` or 1, a lasting lot that says nothing else about them.
+With class s and the mean class u = heavy + some * middle
 
-    push up on internalised stigma     exposure * s                              (1/week)
-    push down on belonging             shunned * s                               (1/week)
+    either way on internalised stigma  exposure * (s - u)                        (1/week)
+    either way on belonging            - shunned * (s - u)                       (1/week)
     chance to be let pass as a mentor  times 1 - exclusion * s * vet_record
-    push up on mentors' identity       relief * s * meaning                      (1/week)
+    either way on mentors' identity    relief * (s - u) * meaning                (1/week)
 
-so those who are let in least gain most from being let in.
+so those who are let in least gain most from being let in. What stigma does on average is in the
+resting points of internalised stigma and belonging already.
 """
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.push import down, up
+from peersim.core.push import down, either_way, up
 from peersim.world.census import MEANING, MENTOR
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -29,6 +30,12 @@ def stigma_class(u: float, p: Numbers) -> float:
     if u < p.heavy:
         return 1.0
     return p.middle if u < p.heavy + p.some else 0.0
+
+
+@kernel
+def mean_class(p: Numbers) -> float:
+    """Return the mean class of stigma."""
+    return p.heavy + p.some * p.middle
 
 
 @kernel
@@ -58,13 +65,18 @@ def exclude_from_posts(world: World, p: Numbers) -> None:
 def step(world: World, p: Numbers) -> None:
     """Push people by the stigma they carry."""
     levels, people, pushes = world.levels, world.people, world.pushes
+    usual = mean_class(p)
     for i in range(world.organisation[0].top):
-        if is_present(people, i) and people[i].stigma > 0.0:
-            stigma = people[i].stigma
-            pushes[p.label_up_stigma, i] += p.exposure * stigma
-            pushes[p.belonging_down_stigma, i] += p.shunned * stigma
-            if people[i].role == MENTOR:
-                pushes[p.desisting_identity_up_role, i] += p.relief * stigma * levels[MEANING, i]
+        if not is_present(people, i):
+            continue
+        more = people[i].stigma - usual
+        either_way(pushes, p.label_up_stigma, p.label_down_stigma, i, p.exposure * more)
+        either_way(pushes, p.belonging_up_stigma, p.belonging_down_stigma, i, -p.shunned * more)
+        if people[i].role == MENTOR:
+            rate = p.relief * more * levels[MEANING, i]
+            either_way(
+                pushes, p.desisting_identity_up_role, p.desisting_identity_down_role, i, rate
+            )
 
 
 MECHANISM = Mechanism(
@@ -97,9 +109,11 @@ MECHANISM = Mechanism(
     },
     pushes={
         "label_up_stigma": up("label"),
+        "label_down_stigma": down("label"),
+        "belonging_up_stigma": up("belonging"),
         "belonging_down_stigma": down("belonging"),
         "desisting_identity_up_role": up("desisting_identity"),
+        "desisting_identity_down_role": down("desisting_identity"),
     },
     decisions=(CLASS, EXCLUSION),
-    standard=False,
 )

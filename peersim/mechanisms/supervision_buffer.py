@@ -1,6 +1,7 @@
 """Good supervision takes weight off mentors; poor supervision adds to it (S4).
 
-With `sessions` a month of quality q,
+With `sessions` a month that a mentor uses (what is held, times her use of it: `help_seeking`), of
+quality q,
 
     push down on exhaustion  buffer * sessions * q            where q >= poor_below
     push up on exhaustion    harm * sessions                  where q <  poor_below      (1/week)
@@ -24,16 +25,17 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion and distress."""
     people, pushes = world.people, world.pushes
     c = world.circumstances[world.clock[0].index]
-    sessions, quality = world.organisation[0].supervision, c.supervision_quality
-    watched = p.control * sessions * c.supervision_control
+    held = world.organisation[0].supervision
+    quality = c.supervision_quality
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
+            sessions = held * people[i].supervision_use
             if quality < p.poor_below:
                 pushes[p.exhaustion_up_supervision, i] += p.harm * sessions
             else:
                 pushes[p.exhaustion_down_supervision, i] += p.buffer * sessions * quality
                 pushes[p.distress_down_supervision, i] += p.relief * sessions * quality
-            pushes[p.meaning_down_supervision, i] += watched
+            pushes[p.meaning_down_supervision, i] += p.control * sessions * c.supervision_control
 
 
 MECHANISM = Mechanism(

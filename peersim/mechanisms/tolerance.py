@@ -4,7 +4,8 @@ A mentee tells of this week's lapse with chance
 
     sigmoid(baseline + by_tolerance * (tolerance - ref) + by_trust * (trust in mentor - ref))
 
-(less where results are pressed for, see `results_pressure`). A told lapse is met with tolerance
+(less where results are pressed for, see `results_pressure`, or norms forbid it, see
+`help_seeking`). A told lapse is met with tolerance
 or, with chance 1 - tolerance, with punishment. Tolerance takes shame away and multiplies the
 rate of relapse by 1 - eased * tolerance; punishment costs trust in the mentor and makes leaving
 likelier that week.
@@ -48,7 +49,7 @@ def step(world: World, p: Numbers) -> None:
         if not is_present(people, i) or person.mentor < 0 or person.lapsed == 0.0:
             continue
         chance = telling_chance(tolerance, levels[TRUST_MENTOR, i], p)
-        if random_streams.draw(telling, person.id) >= shift_odds(chance, -hiding):
+        if random_streams.draw(telling, person.id) >= shift_odds(chance, -hiding - person.reserve):
             pushes[p.shame_up_hiding, i] += of_share(p.hiding)
             continue
         cells[person.cell, TOLD_LAPSES] += 1.0

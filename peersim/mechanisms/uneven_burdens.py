@@ -1,6 +1,6 @@
 """Unpaid, exposed roles fall to those with least, paid ones to those with most (S3d).
 
-Off unless a scenario switches it on. In the draw for a mentor's post a candidate's score is
+In the draw for a mentor's post a candidate's score is
 shifted by
 
     by_need * (unmet needs - ref) * (1 - pay) + by_power * (power - ref) * pay
@@ -47,5 +47,4 @@ MECHANISM = Mechanism(
             6.0, "", 0, 20, "assumption", "S3d", "how paid posts find people with power"
         ),
     },
-    standard=False,
 )

@@ -2,7 +2,11 @@
 
 Voice rests at
 
-    sigmoid(logit(usual) - by_silence * (silence - ref) + by_trust * (trust_org - ref))
+    sigmoid(logit(usual) - by_silence * (silence - ref) + by_trust * (trust_org - ref)
+            + own + by_company * company)
+
+where `own` is a person's part of her own (`entry.lasting_voice`, `personal_drift`) and `company`
+the share of those met who speak, beyond the usual (`speaking_in_company`).
 
 (M09 without forums; how listening decides whether voice lasts is left for later).
 """
@@ -19,12 +23,14 @@ from peersim.world.ties import is_present
 
 
 @kernel
-def resting(silence: float, trust: float, p: Numbers) -> float:
-    """Return where voice comes to rest, 0..1."""
+def resting(silence: float, trust: float, own: float, company: float, p: Numbers) -> float:
+    """Return where voice comes to rest, 0..1; own: logits, company: beyond the usual share."""
     return sigmoid(
         logit(p.usual)
         - p.by_silence * (silence - reference_levels.SILENCE)
         + p.by_trust * (trust - reference_levels.TRUST_ORG)
+        + own
+        + p.by_company * company
     )
 
 
@@ -36,7 +42,8 @@ def step(world: World, p: Numbers) -> None:
     silence = org_levels[SILENCE]
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            rest = resting(silence, levels[TRUST_ORG, i], p)
+            person = people[i]
+            rest = resting(silence, levels[TRUST_ORG, i], person.own_voice, person.company, p)
             towards(pushes, p.voice_up_climate, p.voice_down_climate, i, rest, p.pace)
 
 
@@ -44,10 +51,19 @@ MECHANISM = Mechanism(
     name="voice",
     code="M09",
     sentence="Silence keeps people's voice low, trust in the organisation raises it.",
-    sources=("S0b",),
+    sources=("S0b", "matthes2018", "granovetter1978"),
     parameters={
         "pace": parameter(0.03, "1/week", 0.02, 0.1, "assumption", "S0b", "how fast voice settles"),
         "by_silence": parameter(1.2, "logit", 0, 4, "assumption", "S0b", "slope on silence"),
+        "by_company": parameter(
+            1.2,
+            "logit",
+            0,
+            4,
+            "assumption",
+            "matthes2018",
+            "slope on the share of those met who speak",
+        ),
         "by_trust": parameter(0.8, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
         "usual": parameter(
             0.37, "level", 0.02, 0.98, "assumption", "S0b", "voice at rest at the reference"

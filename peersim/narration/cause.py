@@ -145,6 +145,7 @@ _LOWERING: Final[Mapping[str, str]] = {
     "identity": "a sense of having moved on",
     "meaning": "meaning found in helping",
     "routines": "good routines",
+    "harm done, or speaking without an answer": "answers to those who speak",
     "being neither client nor colleague": "a clear place among colleagues",
 }
 _RAISING: Final[Mapping[str, str]] = {

@@ -169,6 +169,21 @@ PERSON: Final = np.dtype(
         ("audience", np.float64),  # how far others recognise who the person wants to be, 0..1
         ("hook", np.float64),  # identity gained at a turning point and not yet confirmed
         ("entry_identity", np.float64),
+        ("own_norm", np.float64),  # by how much the own macho norm lies off the milieu's
+        ("own_voice", np.float64),  # by how much the own voice lies off others', logits
+        ("own_readiness", np.float64),  # the same of readiness, logits
+        ("drift_norm", np.float64),  # varying part of the own norm, in sd
+        ("drift_voice", np.float64),
+        ("drift_readiness", np.float64),
+        ("threshold", np.float64),  # how far the own threshold of speaking up lies off, in sd
+        ("speaks", np.float64),  # 1: speaks up in company this week
+        ("company", np.float64),  # share of those met who speak, beyond the usual
+        ("reserve", np.float64),  # log odds by which help is asked for less
+        ("supervision_use", np.float64),  # share of supervision that is used, over the usual
+        ("post_likeness", np.float64),  # score by which mentors' posts find who is like mentors
+        ("seat_likeness", np.float64),  # what counts beside standing for a seat
+        ("incident_memory", np.float64),  # faded count of boundary violations suffered
+        ("reason_to_go", np.float64),  # log rate of leaving, by harm and missing answers
         ("entry_trust", np.float64),
         ("survival", np.float64),  # chance of no offence so far, by the model's own rates
         ("display", np.float64),  # macho behaviour that others meet this week
@@ -181,6 +196,7 @@ PERSON: Final = np.dtype(
         ("lapsed", np.float64),  # 1 in the week of a lapse
         ("triggers", np.float64),  # times that old trauma was touched this week
         ("incidents", np.float64),  # boundary violations suffered this week
+        ("accused", np.int32),  # row of whom the person reported this week, or -1
         ("unheard", np.float64),  # of them: kept silent, or reported and brushed aside
         ("relapse_factor", np.float64),  # how a told lapse changes the way into relapse
         ("leaving", np.int32),  # 1: leaves at the end of this week
@@ -194,6 +210,7 @@ ORGANISATION: Final = np.dtype(
     [
         ("people", np.int64),  # present
         ("women", np.int64),
+        ("men", np.int64),
         ("founders", np.int64),
         ("top", np.int64),  # rows of present people lie below this one
         ("first_free", np.int64),  # no free row lies below this one
@@ -225,6 +242,10 @@ ORGANISATION: Final = np.dtype(
         ("room_display", np.float64),  # share of display left in the common room
         ("activity", np.float64),  # factor of what activity does for routines
         ("opportunity", np.float64),  # factor of the opportunity for boundary violations
+        ("unchallenged", np.float64),  # factor of triggers where nobody objects to display
+        ("norm_gap", np.float64),  # by how much others' norm is overestimated
+        ("inflow_likeness", np.float64),  # weight of who is here in who comes
+        ("usual_coalition", np.float64),  # running mean of the coalition, or 0
         ("tone", np.float64),  # added to the recognition that staff show
         ("space", np.float64),  # given to mentors last week
         ("women_seats", np.float64),  # share of seats kept for women this week
@@ -232,7 +253,8 @@ ORGANISATION: Final = np.dtype(
         ("complaint_credibility", np.float64),
         ("incident_memory", np.float64),  # faded count of true incidents
         ("sanction_memory", np.float64),  # faded count of sanctions
-        ("report_memory", np.float64),  # faded count of reports that people know of
+        ("report_memory", np.float64),  # faded count of reports that were heard, as people know
+        ("denial_memory", np.float64),  # faded count of reports that were denied
         ("response_memory", np.float64),  # faded count of credible responses
         ("forum_weeks", np.float64),  # faded count of weeks in which a forum met
         ("climate", np.float64),  # triggers and unheard incidents per person and week, smoothed
@@ -243,12 +265,12 @@ ORGANISATION: Final = np.dtype(
         ("grave_share", np.float64),  # of incidents
         # numbers of the scenario's sections that mechanisms read
         ("burn_in", np.float64),  # weeks
-        ("usual_silence", np.float64),  # where silence rests: the scenario's value
+        ("first_silence", np.float64),  # silence in week 0: the scenario's value
         ("parity", np.float64),  # women's share of seats that counts as parity
         ("homophily", np.float64),  # preference for one's own gender, log odds
         ("new_tie", np.float64),  # strength of a new tie
         ("weakest_tie", np.float64),  # a tie weaker than this ends
-        # what silence rests on at the scenario's value: means over the burn-in
+        # what silence rests on in the variant `anchored`: means over the burn-in
         ("anchor_weeks", np.float64),
         ("anchor_macho", np.float64),
         ("anchor_patriarchy", np.float64),

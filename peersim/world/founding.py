@@ -7,9 +7,9 @@ from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
 from peersim.world import census
+from peersim.world.newcomers import create_person
 from peersim.world.state import AHEAD, Array, World
 from peersim.world.ties import add_tie, drops_by_homophily, meet_by_chance
-from peersim.world.turnover import create_person
 
 # Decisions of this file.
 ROLE, TENURE, FIRST_TIES, FIRST_HOMOPHILY, FIRST_STRENGTH = 20, 21, 22, 23, 24
@@ -103,7 +103,7 @@ def set_organisation(world: World, p: Numbers) -> None:
     org_levels[census.AGENDA] = p.culture.agenda
     org_levels[census.PUBLIC_STIGMA] = p.culture.public_stigma
     organisation.burn_in = p.organisation.burn_in
-    organisation.usual_silence = p.culture.silence
+    organisation.first_silence = p.culture.silence
     organisation.parity = p.culture.parity
     organisation.homophily = p.ties.homophily
     organisation.new_tie = p.ties.strength

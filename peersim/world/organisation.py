@@ -6,7 +6,7 @@ from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.world import census
-from peersim.world.census import COUNTS, LEVELS, STAFF, SURVIVOR_ABOVE, WOMAN
+from peersim.world.census import COUNTS, LEVELS, MAN, STAFF, SURVIVOR_ABOVE, WOMAN
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
@@ -33,6 +33,7 @@ def start_week(world: World, burn_in: int) -> None:
         person.lapsed = person.triggers = person.incidents = 0.0
         person.unheard = person.punished = 0.0
         person.openness = 1.0
+        person.accused = -1
 
 
 @kernel
@@ -77,7 +78,7 @@ def update_culture(world: World) -> None:
     levels = world.levels
     organisation = world.organisation[0]
     norm = weight = voice = bystander = 0.0
-    women = mentors = 0
+    women = men = mentors = 0
     for i in range(organisation.top):
         if is_present(world.people, i):
             credit = levels[census.CREDIT, i]
@@ -86,12 +87,14 @@ def update_culture(world: World) -> None:
             voice += levels[census.VOICE, i]
             bystander += levels[census.BYSTANDER, i]
             women += 1 if world.people[i].gender == WOMAN else 0
+            men += 1 if world.people[i].gender == MAN else 0
             mentors += 1 if world.people[i].role == census.MENTOR else 0
     people = max(organisation.people, 1)
     organisation.macho_culture = norm / weight if weight > 0.0 else 0.0
     organisation.mean_voice = voice / people
     organisation.mean_bystander = bystander / people
     organisation.women = women
+    organisation.men = men
     organisation.mentors = mentors
 
 
@@ -117,7 +120,8 @@ def reset_week_settings(world: World, p: Numbers) -> None:
     organisation.complaint_credibility = c.complaint_design
     organisation.care_display = organisation.room_display = 1.0
     organisation.activity = organisation.opportunity = 1.0
-    organisation.tone = 0.0
+    organisation.unchallenged = 1.0
+    organisation.norm_gap = organisation.tone = 0.0
 
 
 @kernel
@@ -128,6 +132,7 @@ def fade_memories(world: World, memory: float) -> None:
     organisation.incident_memory *= left
     organisation.sanction_memory *= left
     organisation.report_memory *= left
+    organisation.denial_memory *= left
     organisation.response_memory *= left
 
 

@@ -44,7 +44,7 @@ REFERENCE_LEVELS: Final[dict[str, Parameter]] = {
     ),
     "disclosure": _reference(0.3, "how much mentors tell of themselves"),
     "audience": _reference(0.5, "audience"),
-    "loss": _reference(0.15, "mourning for the old life"),
+    "loss": _reference(0.13, "mourning for the old life"),
     "bystander": _reference(0.2, "readiness to step in"),
     "shame": _reference(0.2, "shame"),
     "routines": _reference(0.4, "routines"),
@@ -52,6 +52,10 @@ REFERENCE_LEVELS: Final[dict[str, Parameter]] = {
     "pro_contacts": _reference(0.4, "contacts that support change"),
     "silence": _reference(0.6, "silence"),
     "sanction": _reference(0.1, "expected sanction"),
+    "sanction_at_rest": _reference(0.055, "expected sanction where silence rests"),
+    "responses": _reference(0.30, "how far credible responses are remembered"),
+    "patriarchy": _reference(0.8, "patriarchy"),
+    "display": _reference(0.42, "mean display of two people in a mentoring contact"),
     "reputation": _reference(0.5, "reputation"),
     "funds": _reference(0.5, "funds"),
     "deficit_view": _reference(0.5, "how far training looks for deficits"),
@@ -67,7 +71,8 @@ REFERENCE_LEVELS: Final[dict[str, Parameter]] = {
     "tolerance": _reference(0.5, "tolerance"),
     "step": _reference(0.4, "size of steps"),
     "imposed": _reference(0.2, "how far goals are set by others"),
-    "known_reports": _reference(1.0, "reports that people know of", "reports", 10),
+    "known_reports": _reference(0.35, "reports that were heard, of late", "reports", 10),
+    "denied_reports": _reference(0.5, "reports that were denied, of late", "reports", 10),
     "display_capital": _reference(0.25, "display times macho culture"),
     "climate": _reference(0.05, "triggers and unheard incidents per person and week"),
     "severity": _reference(1.5, "severity of an incident", "1 to 3", 3),
@@ -103,6 +108,10 @@ ROUTINES: Final = REFERENCE_LEVELS["routines"].default
 USING_CONTACTS: Final = REFERENCE_LEVELS["using_contacts"].default
 PRO_CONTACTS: Final = REFERENCE_LEVELS["pro_contacts"].default
 SILENCE: Final = REFERENCE_LEVELS["silence"].default
+SANCTION_AT_REST: Final = REFERENCE_LEVELS["sanction_at_rest"].default
+RESPONSES: Final = REFERENCE_LEVELS["responses"].default
+PATRIARCHY: Final = REFERENCE_LEVELS["patriarchy"].default
+DISPLAY: Final = REFERENCE_LEVELS["display"].default
 SANCTION: Final = REFERENCE_LEVELS["sanction"].default
 REPUTATION: Final = REFERENCE_LEVELS["reputation"].default
 FUNDS: Final = REFERENCE_LEVELS["funds"].default
@@ -120,6 +129,7 @@ TOLERANCE: Final = REFERENCE_LEVELS["tolerance"].default
 STEP: Final = REFERENCE_LEVELS["step"].default
 IMPOSED: Final = REFERENCE_LEVELS["imposed"].default
 KNOWN_REPORTS: Final = REFERENCE_LEVELS["known_reports"].default
+DENIED_REPORTS: Final = REFERENCE_LEVELS["denied_reports"].default
 DISPLAY_CAPITAL: Final = REFERENCE_LEVELS["display_capital"].default
 CLIMATE: Final = REFERENCE_LEVELS["climate"].default
 SEVERITY: Final = REFERENCE_LEVELS["severity"].default

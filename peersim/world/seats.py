@@ -1,10 +1,14 @@
 """Seats with decision power: who holds them, and how far women's share stays below parity.
 
-Seats are filled by credit among those present. `women_seats` of them are kept for women; where a
-policy changes that share, one seat a week changes hands. With women's share of seats w,
+Seats are filled by credit among those present, and by likeness to those who sit there already
+(`likeness`). `women_seats` of them are kept for women: a floor, and no ceiling. Where fewer are
+held by women, a vacant seat goes to a woman, and one seat a week changes hands. With women's
+share of seats w,
 
     patriarchy = max(0, 1 - w / parity)
 """
+
+import numpy as np
 
 from peersim.core.kernel import kernel
 from peersim.core.rounding import nearest_whole
@@ -22,15 +26,16 @@ def patriarchy_of(women_power: float, parity: float) -> float:
 
 
 @kernel
-def highest_credit(world: World, women: bool) -> int:
-    """Return the row of the person without a seat who has most credit, or -1."""
-    levels, people = world.levels, world.people
-    best, row = -1.0, -1
+def best_candidate(world: World, women_alone: bool) -> int:
+    """Return the row of the person without a seat who would be chosen, or -1."""
+    people = world.people
+    best, row = -np.inf, -1
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].seat < 0:
-            fits = (people[i].gender == WOMAN) == women
-            if fits and levels[CREDIT, i] > best:
-                best, row = levels[CREDIT, i], i
+            fits = people[i].gender == WOMAN or not women_alone
+            score = world.levels[CREDIT, i] + people[i].seat_likeness
+            if fits and score > best:
+                best, row = score, i
     return row
 
 
@@ -58,34 +63,35 @@ def women_seated(people: Array, seats: Array) -> int:
 
 @kernel
 def fill_seats(world: World, wanted: int) -> None:
-    """Fill vacant seats: with women until `wanted` are held by them, then with others."""
+    """Fill vacant seats: with women until `wanted` are held by them, then with anybody."""
     people, seats = world.people, world.seats
     for seat in range(len(seats)):
         if seats[seat] < 0:
-            women = women_seated(people, seats) < wanted
-            row = highest_credit(world, women)
+            row = -1
+            if women_seated(people, seats) < wanted:
+                row = best_candidate(world, women_alone=True)
             if row < 0:
-                row = highest_credit(world, not women)
+                row = best_candidate(world, women_alone=False)
             if row >= 0:
                 take_seat(world, row, seat)
 
 
 @kernel
 def pass_seat_on(world: World, wanted: int) -> None:
-    """Pass one seat on where the share kept for women is not met, or is more than met."""
+    """Pass one seat on to a woman where fewer than `wanted` are held by women."""
     levels, people, seats = world.levels, world.people, world.seats
-    too_few = women_seated(people, seats) < wanted
-    if women_seated(people, seats) == wanted or highest_credit(world, too_few) < 0:
+    woman = best_candidate(world, women_alone=True)
+    if woman < 0 or women_seated(people, seats) >= wanted:
         return
     least, seat = 2.0, -1  # beyond any credit
     for k in range(len(seats)):
         row = seats[k]
-        if row >= 0 and (people[row].gender == WOMAN) != too_few:
+        if row >= 0 and people[row].gender != WOMAN:
             credit = levels[CREDIT, row]
             least, seat = (credit, k) if credit < least else (least, seat)
     if seat >= 0:
         give_up_seat(world, seats[seat])
-        take_seat(world, highest_credit(world, too_few), seat)
+        take_seat(world, woman, seat)
 
 
 @kernel

@@ -46,9 +46,7 @@ CULTURE: Final[dict[str, Parameter]] = {
     "macho": parameter(
         0.6, "level", 0.02, 0.98, "assumption", "S0b", "mean macho norm that newcomers bring"
     ),
-    "silence": parameter(
-        0.6, "level", 0.02, 0.98, "assumption", "S0b", "silence at which this organisation rests"
-    ),
+    "silence": parameter(0.6, "level", 0.02, 0.98, "assumption", "S0b", "silence in week 0"),
     "parity": parameter(
         0.5, "share", 0.05, 1, "assumption", "S0b", "women's share of seats that counts as parity"
     ),
@@ -123,6 +121,15 @@ ENTRY: Final[dict[str, Parameter]] = {
     ),
     "mild_trauma": parameter(
         0.15, "level", 0, 0.5, "assumption", "", "most trauma of people without victimisation"
+    ),
+    "lasting_norm": parameter(
+        0.75, "share", 0, 1, "evidence", "anusic2015", "how much of an own macho norm lasts"
+    ),
+    "lasting_voice": parameter(
+        0.8, "share", 0, 1, "assumption", "anusic2015", "how much of an own voice lasts"
+    ),
+    "lasting_readiness": parameter(
+        0.6, "share", 0, 1, "assumption", "anusic2015", "how much of an own readiness lasts"
     ),
     "level_spread": parameter(
         0.6, "logit sd", 0, 2, "assumption", "", "spread of every level at entry but the macho norm"

@@ -1,144 +1,25 @@
 """Arrivals and departures.
 
-A newcomer is identified by (week, slot), so that the same newcomer arrives in every paired
-world, whatever row she takes there. Someone who leaves gives up ties, post and seat and moves
-to the rows behind those who are present, where her use and offences are still followed.
+A newcomer is identified by (week, slot), so that the same luck arrives in every paired world,
+whatever row she takes there. Someone who leaves gives up ties, post and seat and moves to the rows
+behind those who are present, where her use and offences are still followed.
 """
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
 from peersim.core.time_units import WEEKS_PER_YEAR
-from peersim.world import census, reference_levels
-from peersim.world.census import LEFT, MAN, NOBODY, NONBINARY, PRESENT, WOMAN
+from peersim.world import census
+from peersim.world.census import LEFT, NOBODY
 from peersim.world.event_log import log_event
-from peersim.world.state import TYPICAL, World
-from peersim.world.ties import is_present, remove_all_ties, take_place
+from peersim.world.newcomers import create_person
+from peersim.world.state import World
+from peersim.world.ties import is_present, remove_all_ties
 
-# Decisions of this file address luck by these numbers, which never change.
-ARRIVING, GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 1, 2, 3, 4, 5, 6, 7, 8
-MALE_OR_NONBINARY, PATH = 9, 10
+# Decision of this file; it addresses luck by this number, which never changes.
+ARRIVING = 1
 # Of an id, for the newcomers of one week.
 SLOT_BITS = 32
-
-
-@kernel
-def entry_norm(macho: float, gap: float, women_share: float, gender: int) -> float:
-    """Return the typical macho norm at entry; men lie `gap` logits above others, the mean holds."""
-    if gender == MAN:
-        return sigmoid(logit(macho) + gap * women_share)
-    return sigmoid(logit(macho) - gap * (1.0 - women_share))
-
-
-@kernel
-def draw_gender(clock: Numbers, c: Numbers, p: Numbers, person: int) -> int:
-    """Draw a gender by the shares of the scenario."""
-    u = random_streams.draw(random_streams.decision_key(clock.lasting_key, GENDER), person)
-    v = random_streams.draw(
-        random_streams.decision_key(clock.lasting_key, MALE_OR_NONBINARY), person
-    )
-    if v < p.entry.nonbinary_share:
-        return NONBINARY
-    if u < p.entry.women_share + c.women_inflow:
-        return WOMAN
-    return MAN
-
-
-@kernel
-def draw_trauma(clock: Numbers, p: Numbers, gender: int, person: int) -> float:
-    """Draw the history of victimisation: a part of people with, and a part without."""
-    if gender == WOMAN:
-        share, least = p.entry.victimised_women, p.entry.severity_women
-    elif gender == MAN:
-        share, least = p.entry.victimised_men, p.entry.severity_men
-    else:
-        share, least = p.entry.victimised_nonbinary, p.entry.severity_nonbinary
-    u = random_streams.draw(random_streams.decision_key(clock.lasting_key, TRAUMA), person)
-    if (
-        random_streams.draw(random_streams.decision_key(clock.lasting_key, VICTIMISED), person)
-        < share
-    ):
-        return least + (1.0 - least) * random_streams.draw_beta22(u)
-    return p.entry.mild_trauma * u
-
-
-@kernel
-def create_person(
-    world: World, p: Numbers, row: int, person: int, gender: int, role: int, tenure: int
-) -> None:
-    """Fill a row with a new person: columns and levels, all drawn by the person's address.
-
-    gender -1 is drawn; tenure is in weeks.
-    """
-    people = world.people
-    clock = world.clock[0]
-    c = world.circumstances[clock.index]
-    if gender < 0:
-        gender = draw_gender(clock, c, p, person)
-    new = people[row]
-    new.id = person
-    new.arrived = clock.week - tenure
-    new.status = PRESENT
-    new.role = role
-    new.gender = gender
-    new.seat = new.post = new.mentor = new.waiting = new.circle = new.mens_group = new.cell = -1
-    new.match_weeks = new.caseload = new.degree = new.use_state = new.offences = new.cohort = 0
-    new.stable_weeks = tenure
-    new.risk_weeks = tenure
-    new.trauma = draw_trauma(clock, p, gender, person)
-    # u**a has mean 1 / (a + 1) and lies in [0, 1)
-    u = random_streams.draw(random_streams.decision_key(clock.lasting_key, NEEDS), person)
-    new.needs = new.entry_needs = u ** (1.0 / p.entry.needs - 1.0)
-    new.stigma = new.performed = new.pull = 0.0
-    spread = p.entry.history_spread
-    mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
-    new.history = mean + spread * random_streams.draw_logistic(
-        random_streams.draw(random_streams.decision_key(clock.lasting_key, HISTORY), person)
-    )
-    new.path = random_streams.draw(random_streams.decision_key(clock.lasting_key, PATH), person)
-    new.mentor_since = new.arrived
-    new.admitted = new.accepted = 1.0
-    new.wish = new.wish_met = new.hook = 0.0
-    new.audience = reference_levels.AUDIENCE
-    new.survival = new.openness = new.relapse_factor = new.reach = 1.0
-    new.validation_mean = c.validation_mean
-    new.validation_square = c.validation_mean**2 + c.validation_spread**2
-    new.display = new.power = new.contacts = new.good_contacts = 0.0
-    new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0
-    new.leaving = new.quitting = 0
-    draw_levels(world, p, row, c.macho_inflow)
-    take_place(world, row)
-
-
-@kernel
-def draw_levels(world: World, p: Numbers, row: int, macho_inflow: float) -> None:
-    """Draw the first levels of a person around their typical values."""
-    levels, people = world.levels, world.people
-    clock = world.clock[0]
-    new = people[row]
-    own = random_streams.derive_key(
-        random_streams.decision_key(clock.lasting_key, FIRST_LEVELS), new.id
-    )
-    for level in range(levels.shape[0]):
-        z = random_streams.draw_logistic(random_streams.draw(own, level))
-        typical = logit(world.entry_levels[TYPICAL, level])
-        levels[level, row] = sigmoid(typical + p.entry.level_spread * z)
-    levels[census.NEEDS_MET, row] = 0.0  # nobody has been helped yet
-    norm = entry_norm(p.culture.macho, p.entry.macho_gap, p.entry.women_share, new.gender)
-    levels[census.MACHO, row] = sigmoid(
-        logit(norm)
-        + macho_inflow
-        + p.entry.macho_spread
-        * random_streams.draw_logistic(
-            random_streams.draw(random_streams.decision_key(clock.lasting_key, NORM), new.id)
-        )
-    )
-    # distress at entry already carries the trauma, by the slope that it has at rest
-    by_trauma = p.recovery.by_trauma * (new.trauma - reference_levels.TRAUMA)
-    levels[census.DISTRESS, row] = sigmoid(logit(levels[census.DISTRESS, row]) + by_trauma)
-    new.entry_identity = levels[census.IDENTITY, row]
-    new.entry_trust = levels[census.TRUST_ORG, row]
 
 
 @kernel

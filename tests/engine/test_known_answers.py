@@ -116,6 +116,7 @@ def complete(tmp_path, only):
     changes = {
         **only("contact_time", "norm_learning"),
         **NOBODY_COMES,
+        "entry.lasting_norm": 0.0,  # nobody differs for good
         "network.file": str(tmp_path / "ties.csv"),
         "mechanisms.contact_time.friend_meetings": 1000,
         "mechanisms.contact_time.room_meetings": 0,
@@ -169,6 +170,7 @@ def test_two_of_equal_credit_meet_in_the_middle(small, only):
     changes = {
         **only("contact_time", "norm_learning"),
         **NOBODY_COMES,
+        "entry.lasting_norm": 0.0,  # nobody differs for good
         "organisation.people": 2,
         "organisation.weeks": 600,
         "mechanisms.contact_time.friend_meetings": 1000,

@@ -182,6 +182,8 @@ def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, 
                 **apart,
                 "circumstances.pay_adequacy": 0.9,
                 "circumstances.tolerance": 0.0,
+                "circumstances.involvement": 0.5,
+                "circumstances.influence": 0.1,
                 "organisation.mentors": 4,
                 "mechanisms.mentor_shortage.give_up": 0.08,
             }

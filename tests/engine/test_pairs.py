@@ -45,6 +45,7 @@ NEEDED: dict[str, dict[str, bool | float]] = {
         "organisation.mentors": 40.0,
         "mechanisms.emotional_toil.baseline": 0.02,  # so that posts fall vacant
     },
+    "lapse_rule": {"mechanisms.tolerance.baseline": 3.0},  # so that lapses are told
     "rooms_and_keys": {"mechanisms.given_space.on": True},
 }
 
@@ -71,6 +72,8 @@ WEEK = 3
 QUIET = {
     # what everybody reads of everybody, and what would turn the newcomer into others' affair
     "mechanisms.masculinity_as_capital.by_display": 0.0,
+    "mechanisms.audience.by_display": 0.0,
+    "mechanisms.unspoken_burden.contest": 0.0,
     "mechanisms.marginalisation.labour_rate": 0.0,
     "mechanisms.mentor_shortage.capacity": 20,
     "mechanisms.mentor_shortage.newcomers_ask": 1.0,
@@ -146,9 +149,10 @@ def test_the_slots_of_a_week_are_the_same_newcomers_in_both_worlds(small):
 
 
 def test_a_newcomer_is_the_same_person_whatever_happened_before(small):
-    """A newcomer's own draws do not depend on who else is there."""
-    calm = run(small({"organisation.arrivals": 1.0}), 2)
-    wild = run(small({"organisation.arrivals": 1.0, "mechanisms.leaving.baseline": 0.04}), 2)
+    """A newcomer's own draws do not depend on who else is there, but for likeness to them."""
+    plain = {"organisation.arrivals": 1.0, "mechanisms.likeness.inflow": 0.0}
+    calm = run(small(plain), 2)
+    wild = run(small({**plain, "mechanisms.leaving.baseline": 0.04}), 2)
     both = sorted(set(calm.people["id"]) & set(wild.people["id"]))
     assert len(both) > 50
     for name in ("gender", "trauma", "needs", "history", "arrived", "entry_identity"):

@@ -96,7 +96,13 @@ EQUAL = {
     "entry.history_women": 0.0,
     "entry.history_men": 0.0,
     "entry.macho_gap": 0.0,
-    "circumstances.women_seats": 0.5,
+    # a floor for women's seats, and what hangs on women's share of seats, is linked to gender
+    "circumstances.women_seats": 0.0,
+    "mechanisms.patriarchy.weight": 0.0,
+    "mechanisms.impunity.by_patriarchy": 0.0,
+    "mechanisms.speaking_up.by_women_power": 0.0,
+    "mechanisms.allegation_response.by_women_power": 0.0,
+    "mechanisms.recentring.pace": 0.0,  # whose agenda claims seats for women
     "organisation.arrivals": 0.0,  # whoever comes has a gender by the share of women
     "organisation.weeks": 30,
     "organisation.burn_in": 4,
@@ -161,15 +167,32 @@ def test_swapping_the_labels_of_gender_swaps_the_groups_and_changes_nothing(plac
         {"entry.victimised_women": 0.9},
         {"entry.severity_women": 0.6},
         {"entry.history_men": 0.5},
-        {"circumstances.women_seats": 0.1},
+        {"circumstances.women_seats": 0.9},
+        {"mechanisms.impunity.by_patriarchy": 3.0},
+        {"mechanisms.speaking_up.by_women_power": 3.0},
         {"policies.mens_group.from_week": 2},
-        {"policies.women_in_power.from_week": 2, "circumstances.women_seats": 0.2},
+        {"policies.women_in_power.from_week": 2, "circumstances.women_seats": 0.5},
     ],
     ids=str,
 )
 def test_each_input_that_is_linked_to_gender_breaks_the_symmetry(place, input_of_gender):
     one, other = run(place(input_of_gender), 1), run(place(input_of_gender, swapped=True), 1)
     assert one.counts[:, WOMEN].tobytes() != other.counts[:, MEN].tobytes()
+
+
+@pytest.mark.parametrize("replicate", range(2))
+def test_non_binary_people_are_looked_at_by_their_own_share(place, replicate):
+    """A third gender in the place takes no side: swapping the two others changes nothing."""
+    records = []
+    for swapped in (False, True):
+        simulation = Simulation(place(swapped=swapped), replicate)
+        people = simulation.world.people
+        people["gender"][:PEOPLE:5] = census.NONBINARY
+        simulation.advance()
+        records.append(simulation.record())
+    one, other = records
+    assert one.counts[:, WOMEN].tobytes() == other.counts[:, MEN].tobytes()
+    assert one.levels.tobytes() == other.levels.tobytes()
 
 
 @pytest.mark.parametrize("group", [WOMEN, MEN])

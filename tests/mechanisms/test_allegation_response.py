@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine.run import run
+from peersim.engine.run import Simulation, run
 from peersim.mechanisms import allegation_response as m
 from peersim.world import census, reference_levels
 
@@ -129,3 +129,60 @@ def test_an_allegation_told_now_is_no_incident_of_now(response):
     record = response("deny")
     assert record.counts[:, 0, census.REPORTS].sum() == 1
     assert record.counts[:, 0, census.INCIDENTS].sum() == 0
+
+
+def test_denial_costs_reputation_later_and_an_open_process_nothing_in_the_end(response):
+    longer = {"organisation.weeks": 120}
+    fallen = {
+        kind: -np.diff(response(kind, **longer).organisation[[0, WEEK + 20, -1], census.REPUTATION])
+        for kind in census.RESPONSES
+    }
+    assert fallen["deny"][0] > 0.01
+    assert fallen["deny"].sum() > fallen["deny"][0]
+    assert fallen["quiet"] == pytest.approx([0.0, 0.0])
+
+
+def test_an_open_process_is_forgiven_where_reputation_comes_back(small, only):
+    kept = only("allegation_response", "impunity")
+    open_process = {
+        "policies.allegation.from_week": WEEK,
+        "policies.allegation.response": "redress",
+    }
+    record = run(small({**kept, **open_process, "organisation.weeks": 250}), 2)
+    reputation = record.organisation[:, census.REPUTATION]
+    assert reputation[WEEK + 1] < reputation[0] - 0.01
+    assert reputation[-1] == pytest.approx(reputation[0], abs=1e-3)
+
+
+def test_only_reports_that_were_heard_are_remembered_as_such(small, only):
+    memories = {}
+    for kind in ("deny", "quiet", "redress"):
+        changes = {"policies.allegation.from_week": WEEK, "policies.allegation.response": kind}
+        simulation = Simulation(small({**only("allegation_response"), **changes}))
+        simulation.advance(WEEK + 1)
+        o = simulation.world.organisation[0]
+        memories[kind] = (o.report_memory > 0, o.denial_memory > 0)
+    assert memories == {"deny": (False, True), "quiet": (False, False), "redress": (True, False)}
+
+
+def test_whoever_is_affected_is_drawn_in_proportion_to_exposure(small, only):
+    """Over many worlds those who are exposed more are affected more often."""
+    kept = only("contact_time", "boundary_violation", "allegation_response", "power")
+    changes = {"policies.allegation.from_week": 0, "policies.allegation.response": "deny"}
+    changes |= {"organisation.arrivals": 0.0, "mechanisms.boundary_violation.baseline": 1e-9}
+    exposed, chosen = [], []
+    for replicate in range(60):
+        simulation = Simulation(small({**kept, **changes}), replicate)
+        simulation.advance(1)
+        world = simulation.world
+        exposure = np.zeros(len(world.people))
+        for side in ("a", "b"):
+            contacts = world.contacts[: world.organisation[0].contacts]
+            np.add.at(exposure, contacts[side], contacts[f"harm_{side}"])
+        free = (world.people["status"] == census.PRESENT) & (world.people["seat"] < 0)
+        share = np.where(free, exposure, 0.0) / exposure[free].sum()
+        exposed.append((share**2).sum())  # expected share of whoever is drawn by exposure
+        chosen.append(share[world.people["accused"] >= 0].sum())
+    usual = 1.0 / 30  # of somebody drawn by lot, of thirty without a seat
+    assert np.mean(exposed) > 1.3 * usual
+    assert np.mean(chosen) > 0.5 * (usual + np.mean(exposed))

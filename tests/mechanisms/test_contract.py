@@ -29,7 +29,7 @@ from peersim.mechanisms import (
     return_to_use,
     speaking_up,
 )
-from peersim.world import census, founding, reference_levels, turnover
+from peersim.world import census, founding, newcomers, reference_levels, turnover
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
@@ -315,7 +315,7 @@ def test_no_column_has_a_name_that_numpy_takes(names):
 
 # Addresses of luck. They never change, whatever is renamed: a changed one is other luck.
 ADDRESSES = {
-    "turnover": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+    "turnover": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
     "founding": (20, 21, 22, 23, 24),
     "allegation_response": (801, 802, 803),
     "appointment": (2801,),
@@ -326,8 +326,10 @@ ADDRESSES = {
     "leaving": (1301,),
     "matching": (4201, 4202),
     "mentor_shortage": (5301, 5302, 5303, 5304),
+    "personal_drift": (4501, 4502, 4503),
     "reflection_among_men": (1101, 1102),
     "results_pressure": (5101,),
+    "retaliation": (601,),
     "retraumatisation": (201,),
     "return_to_use": (3301, 3302),
     "routines_and_ties": (4001, 4002, 4003, 4004, 4005, 4006),
@@ -352,15 +354,16 @@ def test_addresses_of_luck_stay_as_they_are():
     }
     arriving = (
         turnover.ARRIVING,
-        turnover.GENDER,
-        turnover.VICTIMISED,
-        turnover.TRAUMA,
-        turnover.NORM,
-        turnover.HISTORY,
-        turnover.NEEDS,
-        turnover.FIRST_LEVELS,
-        turnover.MALE_OR_NONBINARY,
-        turnover.PATH,
+        newcomers.GENDER,
+        newcomers.VICTIMISED,
+        newcomers.TRAUMA,
+        newcomers.NORM,
+        newcomers.HISTORY,
+        newcomers.NEEDS,
+        newcomers.FIRST_LEVELS,
+        newcomers.MALE_OR_NONBINARY,
+        newcomers.PATH,
+        newcomers.THRESHOLD,
     )
     assert arriving == ADDRESSES["turnover"]
     first = (
@@ -404,12 +407,19 @@ LOOKS_AT_GENDER = {
     "appointment": "posts kept for women: a circumstance that the organisation sets",
     "allegation_response": "trust of those who share the gender of whoever is affected: symmetric",
     "boundary_violation": "opportunity is smaller between people of one gender: symmetric",
+    "likeness": "each gender by its own share among those who hold posts or seats: symmetric",
     "marginalisation": "a gender's share among the people, whichever it is: symmetric",
     "mentor_shortage": "whether mentor and mentee share a gender, where that is wished: symmetric",
     "separate_space": "a space for women: a circumstance that the organisation sets",
     "reflection_among_men": "men are invited to a men's group: what the policy is",
 }
-SYMMETRIC = {"allegation_response", "boundary_violation", "marginalisation", "mentor_shortage"}
+SYMMETRIC = {
+    "allegation_response",
+    "boundary_violation",
+    "likeness",
+    "marginalisation",
+    "mentor_shortage",
+}
 LABELS = {"WOMAN", "MAN", "NONBINARY"}
 
 
@@ -501,7 +511,7 @@ def test_the_terms_of_leaving_vanish_at_the_reference():
             census.EXHAUSTION: reference_levels.EXHAUSTION,
         }
     )
-    member = SimpleNamespace(role=census.MEMBER, punished=0.0)
+    member = SimpleNamespace(role=census.MEMBER, punished=0.0, reason_to_go=0.0)
     p = numbers_of("leaving")
     terms = leaving.log_terms(levels, 0, member, p)
     assert terms == pytest.approx((0.0,) * len(terms), abs=1e-15)
@@ -574,15 +584,16 @@ def test_the_terms_of_speaking_up_vanish_at_the_reference():
         reference_levels.CREDIBILITY,
         reference_levels.WOMEN_POWER,
         reference_levels.KNOWN_REPORTS,
+        reference_levels.DENIED_REPORTS,
         p,
     )
-    assert (*own, *climate) == pytest.approx((0.0,) * 7, abs=1e-15)
+    assert (*own, *climate) == pytest.approx((0.0,) * 8, abs=1e-15)
     assert speaking_up.openness_odds(reference_levels.SILENCE, p.by_silence) == 1.0
 
 
 HAZARDS = {
     "leaving": lambda p, levels: leaving.log_terms(
-        levels, 0, SimpleNamespace(role=census.MENTOR, punished=1.0), p
+        levels, 0, SimpleNamespace(role=census.MENTOR, punished=1.0, reason_to_go=0.4), p
     ),
     "emotional_toil": lambda p, levels: emotional_toil.log_terms(levels, 0, 0.5, p),
     "return_to_use": lambda p, levels: return_to_use.log_terms(levels, 0, p),

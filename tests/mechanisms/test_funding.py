@@ -59,3 +59,10 @@ def test_switched_off_money_does_not_matter(small):
     usual = run(small(off))
     broke = run(small({**off, "circumstances.grant_cut": 1.0}))
     assert np.array_equal(usual.counts, broke.counts)
+
+
+def test_more_money_buys_supervision(numbers):
+    p = numbers("funding")
+    assert m.bought_share(reference_levels.FUNDS, p) == 1.0
+    assert m.bought_share(0.75, p) == pytest.approx(1.5)
+    assert m.bought_share(0.35, p) == m.affordable_share(0.35, p.supervision) < 1.0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import impunity as m
-from peersim.world import census
+from peersim.world import census, reference_levels
 
 NOTHING = (0.0, 0.0, 0.0, 0.0, 0.0)
 
@@ -51,12 +51,41 @@ def test_what_feeds_silence_and_what_breaks_it(numbers, place, sign):
 
 
 @pytest.mark.parametrize("silence", [0.1, 0.6, 0.9])
-def test_an_organisation_rests_at_its_silence(small, only, silence):
+def test_in_the_anchored_variant_an_organisation_rests_at_its_first_silence(small, only, silence):
     alone = {**only("impunity"), "culture.silence": silence, "organisation.arrivals": 0.0}
+    alone["mechanisms.impunity.variant"] = "anchored"
     record = run(small({**alone, "organisation.weeks": 200, "organisation.burn_in": 20}))
     found = record.organisation[:, census.SILENCE]
     # sanction expectation settles at what is usual after the anchors were taken
     assert found == pytest.approx(silence, abs=0.03)
+
+
+@pytest.mark.parametrize("silence", [0.1, 0.6, 0.9])
+def test_silence_comes_to_rest_where_the_structure_says_whatever_it_was(
+    small, only, numbers, silence
+):
+    alone = {**only("impunity"), "culture.silence": silence, "organisation.arrivals": 0.0}
+    simulation = Simulation(small({**alone, "organisation.weeks": 400}))
+    simulation.advance()
+    o, p = simulation.world.organisation[0], numbers("impunity")
+    rest = m.resting_silence(
+        p.rest_silence,
+        o.macho_culture - reference_levels.MACHO,
+        o.patriarchy - reference_levels.PATRIARCHY,
+        o.mean_voice - reference_levels.VOICE,
+        -reference_levels.RESPONSES,
+        p.usual - reference_levels.SANCTION_AT_REST,
+        p,
+    )
+    assert simulation.world.org_levels[census.SILENCE] == pytest.approx(rest, abs=1e-4)
+
+
+def test_the_burn_in_holds_silence_where_it_is_in_week_0(small):
+    held = {"culture.silence": 0.2, "organisation.burn_in": 40}
+    simulation = Simulation(small(held))
+    simulation.advance(0)
+    found = simulation.world.org_levels[census.SILENCE]
+    assert found == pytest.approx(0.2, abs=0.03)  # reports may move it a little
 
 
 def test_silence_that_was_broken_comes_back(small, only):

@@ -35,3 +35,9 @@ def test_a_mouthpiece_loses_standing(small):
 def test_influence_without_involvement_does_nothing(small, only):
     held = {"circumstances.influence": 1.0, "circumstances.involvement": 0.0}
     assert not run(small({**only("influence"), **held})).ledger.any()
+
+
+@pytest.mark.parametrize(("influence", "sign"), [(0.1, -1), (0.3, -1), (0.7, 1)])
+def test_a_token_is_not_emboldened(small, influence, sign):
+    more, none = (level(small, "voice", involved, influence) for involved in (1.0, 0.0))
+    assert sign * (more - none) > 0.002

@@ -10,7 +10,7 @@ from peersim.engine.run import run
 from peersim.mechanisms import leaving as m
 from peersim.world import census
 
-MEMBER = SimpleNamespace(role=census.MEMBER, punished=0.0)
+MEMBER = SimpleNamespace(role=census.MEMBER, punished=0.0, reason_to_go=0.0)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def test_mentors_stay_and_a_punished_lapse_drives_away(numbers):
     p = numbers("leaving")
     levels = np.full((len(census.LEVELS), 1), 0.4)
     plain = m.exit_rate(m.log_terms(levels, 0, MEMBER, p), p)
-    mentor = SimpleNamespace(role=census.MENTOR, punished=0.0)
-    punished = SimpleNamespace(role=census.MEMBER, punished=1.0)
+    mentor = SimpleNamespace(role=census.MENTOR, punished=0.0, reason_to_go=0.0)
+    punished = SimpleNamespace(role=census.MEMBER, punished=1.0, reason_to_go=0.0)
     assert m.exit_rate(m.log_terms(levels, 0, mentor, p), p) == pytest.approx(
         plain * exp(-p.mentors_stay)
     )

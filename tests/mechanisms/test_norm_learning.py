@@ -9,11 +9,12 @@ from peersim.world import census
 
 # How norms spread on a complete graph is a known answer of the engine's tests.
 ALONE = ("contact_time", "norm_learning")
+SHARED = {"entry.lasting_norm": 0.0}  # nobody differs for good
 
 
 @given(seed=st.integers(0, 1000))
 def test_learning_never_leads_beyond_the_norms_there_are(small, only, seed):
-    scenario = small({**only(*ALONE), "organisation.arrivals": 0.0})
+    scenario = small({**only(*ALONE), **SHARED, "organisation.arrivals": 0.0})
     record = run(scenario, follow=range(40), seed=seed)
     norms = record.followed_levels[:, :, census.MACHO]
     assert (np.diff(norms.max(axis=1)) <= 1e-15).all()
@@ -21,7 +22,7 @@ def test_learning_never_leads_beyond_the_norms_there_are(small, only, seed):
 
 
 def test_norms_become_alike(small, only):
-    record = run(small({**only(*ALONE), "organisation.arrivals": 0.0}), follow=range(40))
+    record = run(small({**only(*ALONE), **SHARED, "organisation.arrivals": 0.0}), follow=range(40))
     norms = record.followed_levels[:, :, census.MACHO]
     assert norms[-1].std() < 0.8 * norms[0].std()
 
@@ -53,3 +54,14 @@ def test_a_culture_outlives_a_change_of_mind_of_one(small):
     simulation.advance()
     found = simulation.record().followed_levels[:, 0, census.MACHO]
     assert found[-1] > 0.1
+
+
+def test_people_go_on_differing_around_the_culture_they_share(small, only):
+    long = {"organisation.arrivals": 0.0, "organisation.weeks": 156}
+    spread = []
+    for lasting in (0.0, 0.75):
+        changes = {**only(*ALONE), **long, "entry.lasting_norm": lasting}
+        norms = run(small(changes), follow=range(40)).followed_levels[:, :, census.MACHO]
+        spread.append(norms[-1].std() / norms[0].std())
+    assert spread[0] < 0.3
+    assert 0.7 < spread[1] < 1.1

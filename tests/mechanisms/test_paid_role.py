@@ -48,6 +48,7 @@ def test_what_pay_does_to_credibility_is_a_choice(small, variant, group, name, w
     assert sign * (with_it - without) > 0.005
 
 
-def test_it_waits_to_be_switched_on(small, everybody, pushed):
-    record = everybody(small({"circumstances.pay_adequacy": 0.9}))
-    assert not pushed(record, "paid_role", "distress_down_pay").any()
+def test_at_the_usual_pay_of_the_baseline_it_does_nothing(small, everybody, pushed):
+    record = everybody(small())
+    for push in m.MECHANISM.pushes:
+        assert not pushed(record, "paid_role", push).any()

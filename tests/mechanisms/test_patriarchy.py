@@ -20,8 +20,8 @@ def test_structure_takes_credibility_and_never_gives_any(design, structure, weig
 
 def test_women_in_power_make_complaints_more_credible(small):
     few, many = (
-        run(small({"circumstances.women_seats": seats, "entry.women_share": 0.5}))
-        for seats in (0.0, 0.5)
+        run(small({"circumstances.women_seats": seats, "entry.women_share": women}))
+        for seats, women in ((0.0, 0.0), (0.5, 0.5))
     )
     found = [record.organisation[-1, SERIES["complaint_credibility"]] for record in (few, many)]
     design = small().sections["circumstances"]["complaint_design"]

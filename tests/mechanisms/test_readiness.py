@@ -10,7 +10,7 @@ from peersim.engine.run import Simulation, run
 from peersim.mechanisms import readiness as m
 from peersim.world import census, reference_levels
 
-USUAL = (0.0, reference_levels.HOPE, reference_levels.SHAME)
+USUAL = (0.0, reference_levels.HOPE, reference_levels.SHAME, 0.0)
 
 
 @given(exponent=st.floats(0, 2))

@@ -1,4 +1,4 @@
-"""A coalition that is large enough shifts power; a smaller one meets a backlash."""
+"""A coalition that is large enough shifts power; where it grows it meets a backlash."""
 
 import pytest
 
@@ -27,12 +27,37 @@ def test_at_the_reference_the_agenda_claims_no_seat():
     assert m.seats_claimed(0.6, 0.5, 1.0, rest=0.2) == 0.6
 
 
-def test_below_the_threshold_there_is_effort_and_backlash_but_no_shift(small, only):
+def backlash(record):
+    return record.ledger[:, 0, assemble.channel_number("recentring", "macho_up_backlash")]
+
+
+def test_below_the_threshold_the_agenda_does_not_shift(small, only):
     record = with_voice(small, only, 0.46)
-    agenda = record.organisation[:, census.AGENDA]
-    assert agenda == pytest.approx(REST, abs=1e-9)
-    hardened = record.ledger[:, 0, assemble.channel_number("recentring", "macho_up_backlash")]
-    assert (hardened > 0).all()
+    assert record.organisation[:, census.AGENDA] == pytest.approx(REST, abs=1e-9)
+
+
+def test_what_people_are_used_to_meets_no_backlash(small, only):
+    assert not backlash(with_voice(small, only, 0.46)).any()
+
+
+def test_a_coalition_that_grows_meets_a_backlash_which_passes(small, only):
+    kept = only("recentring", "power", "patriarchy")
+    simulation = Simulation(small({**kept, **STILL, "organisation.weeks": 520}))
+    simulation.world.levels[census.VOICE] = 0.30
+    simulation.advance(4)
+    simulation.world.levels[census.VOICE] = 0.46
+    simulation.advance()
+    hardened = backlash(simulation.record())
+    assert not hardened[:4].any()
+    assert hardened[5] > 3 * hardened[160] > 0
+    assert hardened[-1] == 0.0
+
+
+def test_the_backlash_is_in_proportion_to_growth_beyond_what_goes_unnoticed(numbers):
+    p = numbers("recentring")
+    assert m.backlash_rate(0.40 + p.unnoticed, 0.40, p) == pytest.approx(0.0)
+    assert m.backlash_rate(0.30, 0.40, p) == 0.0
+    assert m.backlash_rate(0.52, 0.40, p) == pytest.approx(p.backlash * 0.10)
 
 
 def test_above_the_threshold_patriarchy_falls_steadily(small, only):
@@ -42,12 +67,12 @@ def test_above_the_threshold_patriarchy_falls_steadily(small, only):
     assert (
         record.organisation[-1, SERIES["patriarchy"]] < record.organisation[0, SERIES["patriarchy"]]
     )
-    assert not record.ledger[:, 0, assemble.channel_number("recentring", "macho_up_backlash")].any()
+    assert not backlash(record).any()
 
 
 def test_few_voices_meet_nothing(small, only):
     record = with_voice(small, only, 0.35)
-    assert not record.ledger[:, 0, assemble.channel_number("recentring", "macho_up_backlash")].any()
+    assert not backlash(record).any()
 
 
 def test_in_the_graded_variant_every_bit_counts(small, only, numbers):

@@ -31,6 +31,7 @@ CLIMATE = (
     reference_levels.CREDIBILITY,
     reference_levels.WOMEN_POWER,
     reference_levels.KNOWN_REPORTS,
+    reference_levels.DENIED_REPORTS,
 )
 
 
@@ -125,7 +126,7 @@ def test_what_is_not_reported_is_unheard(small, only):
         assert (people["unheard"] == people["incidents"]).all()
 
 
-def test_one_report_makes_the_next_one_likelier(small):
+def test_a_report_that_was_heard_makes_the_next_one_likelier(small):
     expected = []
     for known in (0.0, 20.0):
         simulation = Simulation(small(OPEN))
@@ -139,7 +140,22 @@ def test_one_report_makes_the_next_one_likelier(small):
 
 def test_known_reports_encourage_by_degrees_or_all_at_once(numbers):
     graded, threshold = (numbers("speaking_up", variant) for variant in ("graded", "threshold"))
-    assert m.known_reports_term(reference_levels.KNOWN_REPORTS, graded) == pytest.approx(0.0)
-    assert m.known_reports_term(3.0, graded) > m.known_reports_term(2.0, graded) > 0.0
-    assert m.known_reports_term(1.9, threshold) == 0.0
-    assert m.known_reports_term(2.0, threshold) == m.known_reports_term(9.0, threshold) > 0.0
+    assert m.heard_reports_term(reference_levels.KNOWN_REPORTS, graded) == pytest.approx(0.0)
+    assert m.heard_reports_term(3.0, graded) > m.heard_reports_term(2.0, graded) > 0.0
+    assert m.heard_reports_term(1.9, threshold) == 0.0
+    assert m.heard_reports_term(2.0, threshold) == m.heard_reports_term(9.0, threshold) > 0.0
+
+
+def test_reports_that_were_denied_discourage(small, numbers):
+    p = numbers("speaking_up")
+    assert m.denied_reports_term(reference_levels.DENIED_REPORTS, p) == pytest.approx(0.0)
+    assert m.denied_reports_term(5.0, p) < m.denied_reports_term(2.0, p) < 0.0
+    share = []
+    for denied in (0.0, 20.0):
+        simulation = Simulation(small(OPEN))
+        simulation.advance(0)
+        simulation.world.organisation[0].denial_memory = denied
+        simulation.advance(1)
+        counts = simulation.record().counts[0, 0]
+        share.append(counts[census.EXPECTED_REPORTS] / counts[census.EXPECTED_INCIDENTS])
+    assert share[1] < 0.8 * share[0]

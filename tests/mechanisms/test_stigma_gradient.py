@@ -72,5 +72,14 @@ def test_the_heavy_class_gains_most_from_a_role(small, everybody, pushed, having
     assert not gain[~mentors].any()
 
 
-def test_it_waits_to_be_switched_on(small, everybody):
-    assert not everybody(small()).followed_people["stigma"].any()
+def test_on_average_it_pushes_nobody(small, everybody, pushed, numbers):
+    record = everybody(small({**ON, "organisation.people": 400, "organisation.weeks": 10}))
+    here = record.followed_people["status"] == census.PRESENT
+    stigma = record.followed_people["stigma"][here]
+    p = numbers("stigma_gradient", some=0.3, heavy=0.3)
+    assert stigma.mean() == pytest.approx(m.mean_class(p), abs=0.05)
+    rising, falling = (
+        pushed(record, "stigma_gradient", name) for name in ("label_up_stigma", "label_down_stigma")
+    )
+    assert (rising > 0).any()
+    assert (falling < 0).any()

@@ -53,5 +53,6 @@ def test_paid_posts_close_that_gap(small, pay):
     )
 
 
-def test_it_waits_to_be_switched_on(small, everybody):
-    assert not everybody(small()).followed_people["pull"].any()
+def test_pay_at_which_nothing_is_held_against_anybody_shifts_no_score(numbers):
+    p = numbers("uneven_burdens", by_need=0.0, by_power=0.0)
+    assert m.score_shift(0.9, 0.9, 0.5, p) == 0.0

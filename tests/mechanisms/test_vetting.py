@@ -18,7 +18,7 @@ SIZE = {
 MENTORS = census.GROUPS.index("mentors")
 
 
-def vetted(small, changes, replicates=4):
+def vetted(small, changes, replicates=10):
     """Return mentors' weeks, their display and what is expected to happen."""
     records = [run(small(SIZE | changes), replicate) for replicate in range(replicates)]
     counts = sum(record.counts[-78:].sum(axis=0) for record in records)
@@ -75,5 +75,6 @@ def test_those_who_are_turned_down_stay_turned_down(small, everybody):
 
 
 def test_switched_off_nobody_is_turned_down(small):
-    record = run(small({"circumstances.vet_record": 1.0, "mechanisms.vetting.on": False}))
+    neither = {"mechanisms.vetting.on": False, "mechanisms.stigma_gradient.on": False}
+    record = run(small({"circumstances.vet_record": 1.0, **neither}))
     assert (record.people["admitted"] == 1.0).all()

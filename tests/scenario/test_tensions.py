@@ -9,7 +9,7 @@ from peersim.engine.run import run
 from peersim.scenario import load
 from peersim.world import census
 
-PAIRS = 6
+PAIRS = 16
 SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 
 

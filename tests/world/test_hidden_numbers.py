@@ -39,6 +39,7 @@ NAMED = {
     ("organisation", "BINS"): "how finely the worst-off tenth is found",
     ("organisation", "TENTH"): "defines a group that is reported on",
     ("recentring", "LEAST_DISTANCE"): "keeps a quotient finite",
+    ("speaking_in_company", "SCALE"): "what a logistic distribution of deviation 1 is",
     ("state", "WEEKS_BEFORE"): "room in a table",
     ("ties", "LOOKS"): "ends a search",
     ("ties", "PLACES_EACH"): "how full the table of places is",

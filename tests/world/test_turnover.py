@@ -11,8 +11,8 @@ from scipy import stats
 from peersim.core.logistic import logit, sigmoid
 from peersim.engine.run import Simulation, run
 from peersim.world import census, reference_levels
+from peersim.world.newcomers import entry_norm
 from peersim.world.settings import ENTRY
-from peersim.world.turnover import entry_norm
 
 N = 3000
 MANY = {"organisation.people": N, "organisation.weeks": 1, "organisation.mentors": 0}

@@ -31,10 +31,8 @@ AT_WORK: Final[Mapping[str, Mapping[str, float]]] = {
     "scrutiny": {"circumstances.record_scrutiny": 1.0},
     "self_story": {"circumstances.story_work": 0.8},
     "separate_space": {"circumstances.women_space": 0.3},
-    "stigma_gradient": {},
     "structural_limits": {},
     "technocratic_practice": {"circumstances.technocratic": 0.9},
-    "uneven_burdens": {},
     "vetting": {"circumstances.vet_record": 0.8, "circumstances.vet_conduct": 0.8},
     "visibility": {"circumstances.visibility": 0.2},
 }

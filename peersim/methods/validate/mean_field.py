@@ -1,9 +1,10 @@
-"""The organisation's loop of silence and impunity without luck: P04's equations.
+"""The organisation's loop of silence and impunity without luck: P04's equations in their old form.
 
 Whole worlds cannot be asked whether silence falls back more slowly than it rose: culture needs
-decades, and two reports a year drown the loop in noise. So the organisation's equations are
-asked alone, the same ones that the engine uses, with macho culture as an input that is switched
-up and down and the other circumstances at their reference.
+decades, and two reports a year drown the loop in noise. So the organisation's equations are asked
+alone, the same ones that the engine uses, with macho culture as an input that is switched up and
+down and the other circumstances at their reference. Silence is anchored here, as in the variant
+`anchored` of `impunity`; the loop of the whole culture is in `culture_field`.
 """
 
 from math import exp
@@ -29,9 +30,10 @@ from peersim.world import reference_levels
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-__all__ = ["fall_over_rise"]
+__all__ = ["MeanField", "fall_over_rise", "towards"]
 
 WEEKS: Final = 1_040
+TRANSPARENT: Final = allegation_response.TRANSPARENT
 LOW_MACHO, HIGH_MACHO = 0.3, 0.8
 RESTING_SILENCE: Final = 0.4
 INCIDENTS_A_WEEK: Final = 150 * 0.066 / 52.0
@@ -62,7 +64,7 @@ class MeanField:
         self.memory = float(scenario.sections["culture"]["memory"])
         self.silence, self.sanction = RESTING_SILENCE, _SANCTION
         self.voice = reference_levels.VOICE
-        self.incidents = self.sanctions = self.responses = 0.0
+        self.incidents = self.sanctions = self.responses = self.reports = 0.0
         self.anchor: tuple[float, float, float] | None = None
 
     @property
@@ -79,8 +81,8 @@ class MeanField:
     def week(self, macho: float, rest: float) -> tuple[float, float]:
         """Go through one week; return silence at its end and its rate of true incidents."""
         incidents = self._incident_rate(macho)
-        reports = incidents * self._report_chance()
-        credible = reports * self._credible_share()
+        self.reports = incidents * self._report_chance()
+        credible = self.reports * float(self._responses()[TRANSPARENT:].sum())
         kept = exp(-1.0 / self.memory)
         self.incidents = (self.incidents + incidents) * kept
         self.sanctions = (self.sanctions + _SANCTIONED * credible) * kept
@@ -103,7 +105,8 @@ class MeanField:
         odds = speaking_up.openness_odds(self.silence, p.by_silence)
         return speaking_up.chance_of(odds * exp(logit(p.reference_chance)))
 
-    def _credible_share(self) -> float:
+    def _responses(self) -> Floats:
+        """Return how often each response is given, from denial to redress: (4,)."""
         score = allegation_response.score(
             reference_levels.CREDIBILITY,
             reference_levels.WOMEN_POWER,
@@ -112,7 +115,7 @@ class MeanField:
             self.p["allegation_response"],
         )
         weights = exponential(score * np.arange(4))
-        return float(weights[2:].sum() / weights.sum())
+        return np.asarray(weights / weights.sum())
 
     def _culture(self, macho: float) -> None:
         """Move silence, the expected sanction and voice, each read as the week began."""
@@ -124,13 +127,14 @@ class MeanField:
         silence = impunity.resting_silence(
             RESTING_SILENCE, macho, 0.0, spoken, responses, sanction, p
         )
-        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, q)
-        self.silence = _towards(self.silence, silence, p.pace_silence)
-        self.sanction = _towards(self.sanction, expected, p.pace_sanction)
-        self.voice = _towards(self.voice, heard, q.pace)
+        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, 0.0, 0.0, q)
+        self.silence = towards(self.silence, silence, p.pace_silence)
+        self.sanction = towards(self.sanction, expected, p.pace_sanction)
+        self.voice = towards(self.voice, heard, q.pace)
 
 
-def _towards(level: float, rest: float, pace: float) -> float:
+def towards(level: float, rest: float, pace: float) -> float:
+    """Return a level after a week of being pulled towards a resting point, pace in 1/week."""
     return float(integrate(level, pace * rest, pace * (1.0 - rest)))
 
 

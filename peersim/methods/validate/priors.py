@@ -3,7 +3,8 @@
 The catalogue has more than a hundred constants that interviews cannot tell apart, so those that
 share a scale are tied: numbers under one prior move together. H1 to H18 are the headline
 parameters of the evidence table; D1 to D4 are four more that turned out to decide a pattern, and
-leaving them out would make that pattern look surer than it is. Half of the draws lie on either
+leaving them out would make that pattern look surer than it is; L1 to L10 are the slopes of the
+loop of culture, every one of them. Half of the draws lie on either
 side of the centre, evenly spread, over the logarithm where a range spans more than a factor of
 five. H16 and H18 decide nothing unless results are pressed for or mentors are vetted.
 """
@@ -53,7 +54,7 @@ def _between(quantile: float, low: float, centre: float, high: float) -> float:
 
 PRIORS: Final = (
     Prior("H1", "macho norm of newcomers", {"culture.macho": (0.3, 0.6, 0.8)}, "S0b"),
-    Prior("H2", "silence at rest", {"culture.silence": (0.3, 0.6, 0.8)}, "S0b"),
+    Prior("H2", "silence in week 0", {"culture.silence": (0.3, 0.6, 0.8)}, "S0b"),
     Prior("H3", "women among newcomers", {"entry.women_share": (0.10, 0.20, 0.35)}, "Q5"),
     Prior("H4", "women's seats", {"circumstances.women_seats": (0.0, 0.1, 0.5)}, "S0b"),
     Prior(
@@ -93,7 +94,7 @@ PRIORS: Final = (
         "H10",
         "effect of a session of a study circle or men's group",
         {
-            "mechanisms.shared_testimony.norm": (0.0, 0.02, 0.05),
+            "mechanisms.shared_testimony.norm": (0.0, 0.006, 0.02),
             "mechanisms.reflection_among_men.norm": (0.0, 0.02, 0.04),
         },
         "Q21",
@@ -174,11 +175,94 @@ PRIORS: Final = (
     ),
     Prior(
         "D4",
-        "slopes of silence on sanctions and responses; decide P04",
+        "slopes of silence on sanctions and responses",
         {
             "mechanisms.impunity.by_sanction": (0.0, 3.0, 8.0),
             "mechanisms.impunity.by_responses": (0.0, 0.7, 3.0),
         },
+        "S0b",
+    ),
+    Prior(
+        "L1",
+        "slopes of silence on voice and of voice on silence; decide P04 with L2 and L3",
+        {
+            "mechanisms.impunity.by_voice": (0.0, 3.0, 8.0),
+            "mechanisms.voice.by_silence": (0.0, 1.2, 4.0),
+        },
+        "S0b",
+    ),
+    Prior(
+        "L2",
+        "slope of voice on who speaks in company",
+        {"mechanisms.voice.by_company": (0.0, 1.2, 4.0)},
+        "matthes2018",
+    ),
+    Prior(
+        "L3",
+        "overestimation of others' norm in silence",
+        {"mechanisms.perceived_norm.overestimated": (0.0, 0.10, 0.3)},
+        "kilmartin2008",
+    ),
+    Prior(
+        "L4",
+        "slopes of silence on macho culture and patriarchy",
+        {
+            "mechanisms.impunity.by_macho": (0.0, 2.0, 6.0),
+            "mechanisms.impunity.by_patriarchy": (0.0, 1.0, 3.0),
+        },
+        "S0b",
+    ),
+    Prior(
+        "L5",
+        "likeness of who comes, is appointed and seated",
+        {
+            "mechanisms.likeness.inflow": (0.0, 0.3, 0.6),
+            "mechanisms.likeness.posts": (0.0, 1.0, 1.5),
+            "mechanisms.likeness.by_norm": (0.0, 4.0, 8.0),
+            "mechanisms.likeness.seats": (0.0, 0.2, 0.4),
+        },
+        "beaman2018",
+    ),
+    Prior(
+        "L6",
+        "thresholds of speaking up, and their spread",
+        {
+            "mechanisms.speaking_in_company.threshold": (0.3, 0.5, 0.8),
+            "mechanisms.speaking_in_company.spread": (0.02, 0.15, 0.4),
+        },
+        "granovetter1978",
+    ),
+    Prior(
+        "L7",
+        "what keeps people from asking for help",
+        {"mechanisms.help_seeking.by_norm": (0.0, 3.0, 6.0)},
+        "uzumceker2025",
+    ),
+    Prior(
+        "L8",
+        "wear by what is kept back, and voice lost to it",
+        {
+            "mechanisms.unspoken_burden.wear": (0.0, 0.025, 0.045),
+            "mechanisms.unspoken_burden.contest": (0.0, 0.01, 0.03),
+            "mechanisms.unspoken_burden.back": (0.0, 0.006, 0.02),
+            "mechanisms.unspoken_burden.distrust": (0.0, 0.006, 0.02),
+        },
+        "lainidi2025",
+    ),
+    Prior(
+        "L9",
+        "retaliation, and leaving of those harmed or unanswered",
+        {
+            "mechanisms.retaliation.chance": (0.2, 0.45, 0.65),
+            "mechanisms.voice_and_exit.by_incident": (0.0, 0.75, 1.5),
+            "mechanisms.voice_and_exit.by_unanswered": (0.0, 0.6, 1.5),
+        },
+        "cortina2003",
+    ),
+    Prior(
+        "L10",
+        "display unchallenged in silence",
+        {"mechanisms.unchallenged_display.by_silence": (0.0, 0.7, 1.5)},
         "S0b",
     ),
 )

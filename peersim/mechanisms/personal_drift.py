@@ -1,0 +1,81 @@
+"""What sets a person apart lasts for the most part, and the rest changes over years (anusic2015).
+
+A person's norm, voice and readiness lie off those of others by a part of their own. Of it the share
+`entry.lasting_...` was there at entry and stays. Beside it a varying part of standard deviation
+`norm` (level), `voice` or `readiness` (logits) comes and goes, a first-order process with
+
+    drift_next = (1 - pace) * drift + sqrt(pace * (2 - pace)) * z
+
+each week, z logistic with mean 0 and standard deviation 1, and drift 0 at entry. Together they keep
+people as different at the end as at the start, while their order changes slowly.
+"""
+
+from math import sqrt
+
+import numpy as np
+
+from peersim.core import random_streams
+from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.parameter import parameter
+from peersim.world.state import World
+from peersim.world.ties import is_present
+
+NORM, VOICE, READINESS = 4501, 4502, 4503
+
+
+@kernel
+def next_drift(drift: float, u: float, p: Numbers) -> float:
+    """Return next week's varying part, in standard deviations, from a uniform draw."""
+    shock = sqrt(p.pace * (2.0 - p.pace)) * random_streams.draw_logistic(u)
+    return (1.0 - p.pace) * drift + shock
+
+
+@kernel
+def change(drift: float, decision: np.uint64, person: int, p: Numbers) -> float:
+    """Return by how much a varying part changes this week, in standard deviations."""
+    return next_drift(drift, random_streams.draw(decision, person), p) - drift
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Let everybody's own norm, voice and readiness drift, as the week begins."""
+    people, when = world.people, world.clock[0].week_key
+    norms = random_streams.decision_key(when, NORM)
+    voices = random_streams.decision_key(when, VOICE)
+    readies = random_streams.decision_key(when, READINESS)
+    for i in range(world.organisation[0].top):
+        if is_present(people, i):
+            person = people[i]
+            norm = change(person.drift_norm, norms, person.id, p)
+            voice = change(person.drift_voice, voices, person.id, p)
+            readiness = change(person.drift_readiness, readies, person.id, p)
+            person.drift_norm += norm
+            person.drift_voice += voice
+            person.drift_readiness += readiness
+            person.own_norm += p.norm * norm
+            person.own_voice += p.voice * voice
+            person.own_readiness += p.readiness * readiness
+
+
+MECHANISM = Mechanism(
+    name="personal_drift",
+    code="M03,M09",
+    sentence="What sets a person apart lasts for the most part, and the rest changes over years.",
+    sources=("anusic2015",),
+    parameters={
+        "pace": parameter(
+            0.006, "1/week", 0.0045, 0.027, "evidence", "anusic2015", "how fast people change"
+        ),
+        "norm": parameter(
+            0.11, "level sd", 0, 0.15, "assumption", "anusic2015", "varying part of a macho norm"
+        ),
+        "voice": parameter(
+            0.36, "logit sd", 0, 0.6, "assumption", "anusic2015", "varying part of a voice"
+        ),
+        "readiness": parameter(
+            0.40, "logit sd", 0, 0.6, "assumption", "anusic2015", "varying part of readiness"
+        ),
+    },
+    decisions=(NORM, VOICE, READINESS),
+)
