@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from peersim.cli.options import ALLOW_HOST, QUIET
+from peersim.cli.options import ALLOW_HOST, QUIET, at_home
 from peersim.cli.speech import Speech, explained
 from peersim.core.errors import InputError
 from peersim.core.extras import check_extra
@@ -40,7 +40,10 @@ HOST = Annotated[
     ),
 ]
 RESULTS = Annotated[
-    Path, typer.Option(metavar="DIR", help="Results below this folder may be opened on a page.")
+    Path,
+    typer.Option(
+        metavar="DIR", help="Results below this folder may be opened on a page.", callback=at_home
+    ),
 ]
 
 

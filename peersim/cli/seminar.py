@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from peersim.cli.options import ALLOW_HOST, QUIET
+from peersim.cli.options import ALLOW_HOST, QUIET, at_home
 from peersim.cli.speech import Speech, explained
 from peersim.core.errors import InputError
 from peersim.core.extras import check_extra, from_extra
@@ -39,6 +39,7 @@ DATA = Annotated[
         metavar="FILE",
         help="Where answers are kept; the same file opens the same room again. "
         "seminar-LESSON.sqlite in this folder if not given.",
+        callback=at_home,
     ),
 ]
 ADDRESS = Annotated[
