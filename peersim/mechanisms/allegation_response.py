@@ -17,7 +17,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -232,6 +232,7 @@ MECHANISM = Mechanism(
     code="M08",
     sentence="A report that is denied harms more people; one that is heard repairs trust.",
     sources=("S0b", "Q20b", "Q22"),
+    reads=("reputation",),
     parameters={
         "baseline": parameter(-0.5, "logit", -3, 3, "assumption", "S0b", "score at the reference"),
         "by_credibility": parameter(
@@ -303,13 +304,41 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distress_up_response": up("distress"),
-        "distress_down_response": down("distress"),
-        "trust_org_up_response": up("trust_org"),
-        "trust_org_down_response": down("trust_org"),
-        "silence_up_response": up("silence"),
-        "silence_down_response": down("silence"),
-        "reputation_down_response": down("reputation"),
+        "distress_up_response": up(
+            "distress",
+            "of_share(deny_distress)",
+            "for each report that is denied; where handled quietly, quiet_distress of that share",
+        ),
+        "distress_down_response": down(
+            "distress", "of_share(redress_relief)", "for each report that is met with redress"
+        ),
+        "trust_org_up_response": up(
+            "trust_org",
+            "of_share(transparent_trust * nearness)",
+            "for each report that is met openly",
+        ),
+        "trust_org_down_response": down(
+            "trust_org",
+            "of_share(deny_trust * nearness)",
+            "for each report that is denied; where handled quietly, quiet_trust of that share",
+        ),
+        "silence_up_response": up(
+            "silence",
+            "of_share(deny_silence)",
+            "for each report that is denied; where handled quietly, quiet_silence of that share",
+        ),
+        "silence_down_response": down(
+            "silence",
+            "of_share(transparent_silence)",
+            "for each report met with a transparent process; redress_silence with redress",
+        ),
+        "reputation_down_response": down(
+            "reputation", "of_share(exposure)", "for each report that is met with an open process"
+        ),
     },
-    decisions=(RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED),
+    decisions=(
+        Decision(RESPONSE, "how a report is met"),
+        Decision(FORCED_ACCUSED, "who is accused where a measure brings an allegation"),
+        Decision(FORCED_AFFECTED, "who is affected where a measure brings an allegation"),
+    ),
 )

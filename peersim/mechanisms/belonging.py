@@ -50,6 +50,7 @@ MECHANISM = Mechanism(
     code="M66,M21",
     sentence="Ties, trust and a meaningful role make people feel at home.",
     sources=("S0a", "S2"),
+    reads=("distress", "trust_org", "meaning"),
     parameters={
         "pace": parameter(0.05, "1/week", 0.01, 0.2, "assumption", "S2", "how fast it settles"),
         "baseline": parameter(-1.2, "logit", -4, 2, "assumption", "S2", "belonging without ties"),
@@ -67,5 +68,8 @@ MECHANISM = Mechanism(
             "summed strength of ties that carries two thirds of what they can",
         ),
     },
-    pushes={"belonging_up_ties": up("belonging"), "belonging_down_ties": down("belonging")},
+    pushes={
+        "belonging_up_ties": up("belonging", "pace * rest"),
+        "belonging_down_ties": down("belonging", "pace * (1 - rest)"),
+    },
 )

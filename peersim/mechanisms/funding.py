@@ -59,6 +59,7 @@ MECHANISM = Mechanism(
     code="M52",
     sentence="A cut takes supervision first, then mentors' posts, and the loss outlasts it.",
     sources=("S4",),
+    reads=("reputation", "funds"),
     parameters={
         "pace": parameter(
             0.08, "1/week", 0.01, 0.3, "assumption", "S4", "how fast money follows decisions"
@@ -74,5 +75,8 @@ MECHANISM = Mechanism(
         ),
         "posts": parameter(1.0, "", 0, 3, "assumption", "S4", "how hard it hits mentors' posts"),
     },
-    pushes={"funds_up_funding": up("funds"), "funds_down_funding": down("funds")},
+    pushes={
+        "funds_up_funding": up("funds", "pace * rest"),
+        "funds_down_funding": down("funds", "pace * (1 - rest)"),
+    },
 )

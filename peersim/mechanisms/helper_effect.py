@@ -62,6 +62,7 @@ MECHANISM = Mechanism(
     code="M17",
     sentence="Helping gives the helper meaning, worth and an identity to live up to.",
     sources=("S1a", "Q16"),
+    reads=("label", "exhaustion", "meaning"),
     parameters={
         "meaning": parameter(
             0.03, "share/contact", 0, 0.06, "assumption", "S1a", "meaning gained per good contact"
@@ -78,9 +79,17 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "meaning_up_helping": up("meaning"),
-        "desisting_identity_up_helping": up("desisting_identity"),
-        "esteem_up_helping": up("esteem"),
-        "esteem_down_helping": down("esteem"),
+        "meaning_up_helping": up(
+            "meaning",
+            "of_share(meaning * quality * (1 - exhaustion))",
+            "for each mentoring contact of a mentor",
+        ),
+        "desisting_identity_up_helping": up(
+            "desisting_identity",
+            "of_share(identity * quality * (1 - exhaustion))",
+            "for each mentoring contact of a mentor",
+        ),
+        "esteem_up_helping": up("esteem", "pace * rest"),
+        "esteem_down_helping": down("esteem", "pace * (1 - rest)"),
     },
 )

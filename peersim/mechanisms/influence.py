@@ -69,9 +69,15 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "meaning_up_involvement": up("meaning"),
-        "voice_up_involvement": up("voice"),
-        "meaning_down_involvement": down("meaning"),
-        "credit_down_involvement": down("credit"),
+        "meaning_up_involvement": up("meaning", "empower * involvement * influence", "for mentors"),
+        "voice_up_involvement": up(
+            "voice", "embolden * empower * involvement * influence", "for mentors"
+        ),
+        "meaning_down_involvement": down(
+            "meaning", "token * involvement * (1 - influence)", "for mentors"
+        ),
+        "credit_down_involvement": down(
+            "credit", "coopt * involvement * (1 - influence)", "for mentors"
+        ),
     },
 )

@@ -46,6 +46,7 @@ MECHANISM = Mechanism(
     code="M18",
     sentence="A meaningful role and recognition push the label of a record down.",
     sources=("S1a",),
+    reads=("meaning",),
     parameters={
         "pace": parameter(0.02, "1/week", 0.01, 0.05, "assumption", "S1a", "how fast it settles"),
         "baseline": parameter(
@@ -57,5 +58,8 @@ MECHANISM = Mechanism(
             0.7, "logit", 0.0, 1.5, "assumption", "S1a", "slope on recent validation"
         ),
     },
-    pushes={"label_up_exposure": up("label"), "label_down_exposure": down("label")},
+    pushes={
+        "label_up_exposure": up("label", "pace * rest"),
+        "label_down_exposure": down("label", "pace * (1 - rest)"),
+    },
 )

@@ -51,6 +51,7 @@ MECHANISM = Mechanism(
     code="M47",
     sentence="Inconsistent recognition leaves mentors between client and colleague.",
     sources=("S2",),
+    reads=("liminality",),
     parameters={
         "by_spread": parameter(0.7, "", 0.0, 2, "assumption", "S2", "slope on inconsistency"),
         "ambiguity": parameter(0.1, "", 0.0, 1, "assumption", "S2", "an undefined role by itself"),
@@ -58,8 +59,10 @@ MECHANISM = Mechanism(
         "cost": parameter(0.02, "1/week", 0, 0.05, "assumption", "S2", "push down on identity"),
     },
     pushes={
-        "liminality_up_recognition": up("liminality"),
-        "liminality_down_recognition": down("liminality"),
-        "desisting_identity_down_liminality": down("desisting_identity"),
+        "liminality_up_recognition": up("liminality", "pace * rest"),
+        "liminality_down_recognition": down("liminality", "pace * (1 - rest)"),
+        "desisting_identity_down_liminality": down(
+            "desisting_identity", "cost * liminality", "for mentors"
+        ),
     },
 )

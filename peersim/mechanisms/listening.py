@@ -30,6 +30,7 @@ MECHANISM = Mechanism(
     code="M30",
     sentence="Being heard takes weight off, once there is trust.",
     sources=("S3a",),
+    reads=("trust_mentor",),
     parameters={
         "distress": parameter(
             0.05, "share/contact", 0, 0.1, "assumption", "S3a", "distress relieved per contact"
@@ -38,5 +39,12 @@ MECHANISM = Mechanism(
             0.02, "share/contact", 0, 0.06, "assumption", "S3a", "agency gained per contact"
         ),
     },
-    pushes={"distress_down_listening": down("distress"), "agency_up_listening": up("agency")},
+    pushes={
+        "distress_down_listening": down(
+            "distress", "quality * trust_mentor * of_share(distress)", "for each mentoring contact"
+        ),
+        "agency_up_listening": up(
+            "agency", "quality * trust_mentor * of_share(agency)", "for each mentoring contact"
+        ),
+    },
 )

@@ -84,7 +84,13 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "belonging_down_minority": down("belonging"),
-        "exhaustion_up_minority": up("exhaustion"),
+        "belonging_down_minority": down(
+            "belonging", "triggers * of_share(trigger) + unheard_incidents * of_share(unheard)"
+        ),
+        "exhaustion_up_minority": up(
+            "exhaustion",
+            "labour_rate * max(0, tipping / share - 1) * climate / climate_ref",
+            "for everybody, by the share of her or his gender",
+        ),
     },
 )

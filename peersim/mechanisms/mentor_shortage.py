@@ -13,7 +13,7 @@ from math import exp
 from peersim.core import random_streams
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
 from peersim.world.census import (
@@ -162,6 +162,11 @@ MECHANISM = Mechanism(
             "trust in a mentor at the start of a match",
         ),
     },
-    pushes={"hope_down_waiting": down("hope")},
-    decisions=(ASKING, QUEUE, POST, GIVING_UP),
+    pushes={"hope_down_waiting": down("hope", "of_share(hope)", "for whoever gives up waiting")},
+    decisions=(
+        Decision(ASKING, "asking for a mentor"),
+        Decision(QUEUE, "order among those who have waited equally long"),
+        Decision(POST, "order in which mentors are looked through"),
+        Decision(GIVING_UP, "giving up waiting"),
+    ),
 )

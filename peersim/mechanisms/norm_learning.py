@@ -51,10 +51,14 @@ MECHANISM = Mechanism(
     code="M03",
     sentence="Macho norms are learned from those one meets, most from those of high standing.",
     sources=("S0b",),
+    reads=("macho", "credit"),
     parameters={
         "pace": parameter(
             0.02, "1/week", 0, 0.05, "assumption", "S0b", "how fast norms are learned"
         ),
     },
-    pushes={"macho_up_peers": up("macho"), "macho_down_peers": down("macho")},
+    pushes={
+        "macho_up_peers": up("macho", "pace * target", "for whoever met anybody"),
+        "macho_down_peers": down("macho", "pace * (1 - target)", "for whoever met anybody"),
+    },
 )

@@ -58,6 +58,7 @@ MECHANISM = Mechanism(
     code="M35",
     sentence="People take after mentors they admire, in desistance and in macho norms alike.",
     sources=("S3c",),
+    reads=("desisting_identity", "macho", "credit"),
     parameters={
         "identity": parameter(
             0.05, "1/contact", 0, 0.15, "assumption", "S3c", "identity taken from an admired mentor"
@@ -70,9 +71,17 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "desisting_identity_up_role_model": up("desisting_identity"),
-        "hope_up_role_model": up("hope"),
-        "macho_up_role_model": up("macho"),
-        "macho_down_role_model": down("macho"),
+        "desisting_identity_up_role_model": up(
+            "desisting_identity",
+            "identity * admiration * openness * ahead",
+            "for each contact with a mentor",
+        ),
+        "hope_up_role_model": up("hope", "hope * admiration", "for each contact with a mentor"),
+        "macho_up_role_model": up(
+            "macho", "norm * admiration * mentors_macho", "for each contact with a mentor"
+        ),
+        "macho_down_role_model": down(
+            "macho", "norm * admiration * (1 - mentors_macho)", "for each contact with a mentor"
+        ),
     },
 )

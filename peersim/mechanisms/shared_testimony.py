@@ -10,7 +10,7 @@ no half-life is put in by hand.
 from peersim.core import random_streams
 from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.rounding import nearest_whole
@@ -35,6 +35,8 @@ def form_groups(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     organisation = world.organisation[0]
     c = world.circumstances[clock.index]
+    if c.circle_start <= 0.0:
+        return
     uptake, places = c.circle_uptake, int(c.circle_places)
     groups = max(1, nearest_whole(uptake * organisation.founders / p.group_size))
     organisation.circle_groups = groups
@@ -109,9 +111,19 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "macho_down_circle": down("macho"),
-        "voice_up_circle": up("voice"),
-        "distress_up_testimony": up("distress"),
+        "macho_down_circle": down(
+            "macho", "min(openness, most_openness) * of_share(norm)", "for each session attended"
+        ),
+        "voice_up_circle": up(
+            "voice", "min(openness, most_openness) * of_share(voice)", "for each session attended"
+        ),
+        "distress_up_testimony": up(
+            "distress", "of_share(testimony * (1 - facilitation))", "for whoever testifies"
+        ),
     },
-    decisions=(JOINING, GROUP, TESTIFYING),
+    decisions=(
+        Decision(JOINING, "joining", raised_by=("readiness",)),
+        Decision(GROUP, "which group"),
+        Decision(TESTIFYING, "testifying"),
+    ),
 )

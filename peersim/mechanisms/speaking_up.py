@@ -21,7 +21,7 @@ from math import exp, log1p
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit
-from peersim.core.mechanism import Mechanism, Numbers, Terms
+from peersim.core.mechanism import Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import (
@@ -208,6 +208,7 @@ MECHANISM = Mechanism(
     code="M05",
     sentence="Silence keeps people from reporting; one report makes the next one likelier.",
     sources=("S0b", "Q19", "Q20c"),
+    reads=("trust_org", "voice", "silence"),
     parameters={
         "reference_chance": parameter(
             0.10, "chance", 0.005, 0.5, "evidence", "Q19", "chance of a report at the reference"
@@ -251,7 +252,21 @@ MECHANISM = Mechanism(
             "reports of late that count, in the variant threshold",
         ),
     },
-    decisions=(OWN_REPORT, BYSTANDER_REPORT),
+    decisions=(
+        Decision(
+            OWN_REPORT,
+            "own report",
+            raised_by=("trust_org", "voice"),
+            lowered_by=("silence",),
+            either_way=("credit",),
+        ),
+        Decision(
+            BYSTANDER_REPORT,
+            "bystander's report",
+            raised_by=("bystander",),
+            lowered_by=("silence",),
+        ),
+    ),
     variants={
         "graded": "every report that is known of makes the next a little likelier",
         "threshold": "reports that are known of count once there are two",

@@ -13,7 +13,7 @@ so those who are let in least gain most from being let in.
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import MEANING, MENTOR
@@ -72,6 +72,7 @@ MECHANISM = Mechanism(
     code="M22",
     sentence="Heavier stigma makes the way back harder, and a role worth more to who gets it.",
     sources=("S1a",),
+    reads=("meaning",),
     parameters={
         "some": parameter(0.3, "share", 0, 0.5, "assumption", "S1a", "people in the middle class"),
         "heavy": parameter(0.1, "share", 0, 0.5, "assumption", "S1a", "people in the heavy class"),
@@ -96,10 +97,15 @@ MECHANISM = Mechanism(
         "middle": parameter(0.5, "level", 0, 1, "assumption", "S1a", "stigma of the middle class"),
     },
     pushes={
-        "label_up_stigma": up("label"),
-        "belonging_down_stigma": down("belonging"),
-        "desisting_identity_up_role": up("desisting_identity"),
+        "label_up_stigma": up("label", "exposure * stigma"),
+        "belonging_down_stigma": down("belonging", "shunned * stigma"),
+        "desisting_identity_up_role": up(
+            "desisting_identity", "relief * stigma * meaning", "for mentors"
+        ),
     },
-    decisions=(CLASS, EXCLUSION),
+    decisions=(
+        Decision(CLASS, "how heavy the stigma is"),
+        Decision(EXCLUSION, "not let pass for the stigma"),
+    ),
     standard=False,
 )

@@ -69,9 +69,21 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "exhaustion_down_supervision": down("exhaustion"),
-        "exhaustion_up_supervision": up("exhaustion"),
-        "distress_down_supervision": down("distress"),
-        "meaning_down_supervision": down("meaning"),
+        "exhaustion_down_supervision": down(
+            "exhaustion",
+            "buffer * sessions * quality",
+            "for mentors, where quality is at least poor_below",
+        ),
+        "exhaustion_up_supervision": up(
+            "exhaustion", "harm * sessions", "for mentors, where quality is below poor_below"
+        ),
+        "distress_down_supervision": down(
+            "distress",
+            "relief * sessions * quality",
+            "for mentors, where quality is at least poor_below",
+        ),
+        "meaning_down_supervision": down(
+            "meaning", "control * sessions * supervision_control", "for mentors"
+        ),
     },
 )

@@ -44,6 +44,7 @@ MECHANISM = Mechanism(
     code="M60",
     sentence="Services that do not listen cost trust; a mentor makes up for some of it.",
     sources=("S3a", "Q22"),
+    reads=("trust_mentor",),
     parameters={
         "services": parameter(
             0.10, "1/contact", 0, 0.3, "assumption", "Q22", "trust in services at the extremes"
@@ -54,10 +55,16 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trust_cj_up_services": up("trust_cj"),
-        "trust_cj_down_services": down("trust_cj"),
-        "agency_up_services": up("agency"),
-        "agency_down_services": down("agency"),
+        "trust_cj_up_services": up(
+            "trust_cj", "max(0, services * felt)", "for each contact with staff"
+        ),
+        "trust_cj_down_services": down(
+            "trust_cj", "max(0, -services * felt)", "for each contact with staff"
+        ),
+        "agency_up_services": up("agency", "max(0, agency * felt)", "for each contact with staff"),
+        "agency_down_services": down(
+            "agency", "max(0, -agency * felt)", "for each contact with staff"
+        ),
     },
     standard=False,
 )

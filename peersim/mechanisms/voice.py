@@ -45,6 +45,7 @@ MECHANISM = Mechanism(
     code="M09",
     sentence="Silence keeps people's voice low, trust in the organisation raises it.",
     sources=("S0b",),
+    reads=("trust_org", "silence"),
     parameters={
         "pace": parameter(0.03, "1/week", 0.02, 0.1, "assumption", "S0b", "how fast voice settles"),
         "by_silence": parameter(1.2, "logit", 0, 4, "assumption", "S0b", "slope on silence"),
@@ -53,5 +54,8 @@ MECHANISM = Mechanism(
             0.37, "level", 0.02, 0.98, "assumption", "S0b", "voice at rest at the reference"
         ),
     },
-    pushes={"voice_up_climate": up("voice"), "voice_down_climate": down("voice")},
+    pushes={
+        "voice_up_climate": up("voice", "pace * rest"),
+        "voice_down_climate": down("voice", "pace * (1 - rest)"),
+    },
 )

@@ -7,22 +7,19 @@ Whatever can be read from declarations and source is read from there.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from peersim.report.description_parts import ModelDescription
 from peersim.report.odd.details import initialisation, inputs, submodels
 from peersim.report.odd.grounds import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
 from peersim.report.odd.writing import bullets, slug
-
-if TYPE_CHECKING:
-    from peersim.report.description import Description
 
 __all__ = ["odd"]
 
 TITLE = "peersim: the model in words (ODD+D)"
 
 
-def odd(described: "Description") -> str:
+def odd(described: ModelDescription) -> str:
     """Return the whole description as Markdown."""
     chapters = {
         "1. Purpose and patterns": purpose(described),
