@@ -14,7 +14,7 @@ import numpy as np
 from peersim.core.parameter import Parameter
 from peersim.core.push import Push
 
-__all__ = ["Decision", "Hazard", "Mechanism", "Numbers", "Terms"]
+__all__ = ["Cause", "Decision", "Hazard", "Mechanism", "Numbers", "Terms"]
 
 Numbers: TypeAlias = Any
 """A record whose fields are declared as data, which a type checker cannot see."""
@@ -29,6 +29,17 @@ class Hazard:
 
     event: str
     terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What a mechanism is called, in a sentence, as the cause of a change of one level."""
+
+    raised: str
+    lowered: str = ""
+    """Empty where it is called the same."""
+    either: str = ""
+    """Where it raised the level in one world and lowered it in another; empty for no such name."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,10 @@ class Mechanism:
     sentence: str
     """What it says, in one plain sentence."""
     sources: tuple[str, ...]
+    phrase: str = ""
+    """What it is called as a cause, of whatever level; empty where that is its name."""
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    """What it is called as a cause, by level, where that says more."""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     pushes: Mapping[str, Push] = field(default_factory=dict)
     """Channels, by the name under which the step knows them."""

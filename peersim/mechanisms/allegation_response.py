@@ -17,7 +17,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -231,6 +231,17 @@ MECHANISM = Mechanism(
     name="allegation_response",
     code="M08",
     sentence="A report that is denied harms more people; one that is heard repairs trust.",
+    phrase="how reports were met",
+    causes={
+        "distress": Cause(
+            "a report that was denied", "redress after a report", either="how reports were met"
+        ),
+        "trust_org": Cause(
+            "reports that were met openly",
+            "reports that were denied or handled quietly",
+            either="how reports were met",
+        ),
+    },
     sources=("S0b", "Q20b", "Q22"),
     reads=("reputation",),
     parameters={

@@ -10,7 +10,7 @@ from math import exp
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
@@ -49,6 +49,11 @@ MECHANISM = Mechanism(
     name="belonging",
     code="M66,M21",
     sentence="Ties, trust and a meaningful role make people feel at home.",
+    causes={
+        "belonging": Cause(
+            "ties, trust and a role", "little to hold on to here", either="ties, trust and a role"
+        ),
+    },
     sources=("S0a", "S2"),
     reads=("distress", "trust_org", "meaning"),
     parameters={

@@ -17,7 +17,7 @@ import numpy as np
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -166,6 +166,10 @@ MECHANISM = Mechanism(
     name="boundary_violation",
     code="M04",
     sentence="Boundaries are crossed where norms, power gaps, silence and impunity allow it.",
+    causes={
+        "distress": Cause("being affected"),
+        "trust_org": Cause("being affected"),
+    },
     sources=("S0b", "Q18", "Q20"),
     reads=("macho", "silence", "sanction_expectation"),
     parameters={

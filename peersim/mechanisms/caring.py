@@ -29,6 +29,7 @@ MECHANISM = Mechanism(
     name="caring",
     code="M29",
     sentence="Genuine care raises the mentee's trust and self-worth.",
+    phrase="care by the mentor",
     sources=("S3a",),
     parameters={
         "trust": parameter(

@@ -15,7 +15,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference_levels
@@ -97,6 +97,9 @@ MECHANISM = Mechanism(
     name="emotional_toil",
     code="M23",
     sentence="Emotional work for little reward wears mentors out and makes them stop.",
+    causes={
+        "exhaustion": Cause("the work with mentees", "rest"),
+    },
     sources=("S3a", "Q13"),
     reads=("distress", "exhaustion", "meaning", "liminality"),
     parameters={

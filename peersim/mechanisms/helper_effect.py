@@ -11,7 +11,7 @@ This file owns what a mentor gains from helping; what the mentee gains is `recip
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, towards, up
 from peersim.world import reference_levels
@@ -61,6 +61,10 @@ MECHANISM = Mechanism(
     name="helper_effect",
     code="M17",
     sentence="Helping gives the helper meaning, worth and an identity to live up to.",
+    phrase="helping others",
+    causes={
+        "desisting_identity": Cause("helping others"),
+    },
     sources=("S1a", "Q16"),
     reads=("label", "exhaustion", "meaning"),
     parameters={

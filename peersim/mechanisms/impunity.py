@@ -118,6 +118,7 @@ MECHANISM = Mechanism(
     name="impunity",
     code="M06",
     sentence="Silence leaves violations without a cost, and impunity feeds silence.",
+    phrase="what speaking up and crossing boundaries lead to",
     sources=("S0b",),
     reads=("sanction_expectation",),
     parameters={

@@ -10,7 +10,7 @@ with the mean of the person's recent validations (M18 in its simplest form).
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
@@ -45,6 +45,9 @@ MECHANISM = Mechanism(
     name="labelling",
     code="M18",
     sentence="A meaningful role and recognition push the label of a record down.",
+    causes={
+        "label": Cause("the label of a record", "a role and recognition"),
+    },
     sources=("S1a",),
     reads=("meaning",),
     parameters={

@@ -11,7 +11,7 @@ where the mean recognition is the same. Whoever is no mentor returns to 0.
 from math import sqrt, tanh
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import LIMINALITY, MENTOR
@@ -50,6 +50,12 @@ MECHANISM = Mechanism(
     name="liminality",
     code="M47",
     sentence="Inconsistent recognition leaves mentors between client and colleague.",
+    phrase="recognition that comes and goes",
+    causes={
+        "desisting_identity": Cause(
+            "a place between client and colleague", "standing between client and colleague"
+        ),
+    },
     sources=("S2",),
     reads=("liminality",),
     parameters={

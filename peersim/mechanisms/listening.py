@@ -5,7 +5,7 @@ pushed down by the share distress * q * T and agency up by agency * q * T.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import MENTORING, TRUST_MENTOR
@@ -29,6 +29,10 @@ MECHANISM = Mechanism(
     name="listening",
     code="M30",
     sentence="Being heard takes weight off, once there is trust.",
+    phrase="being listened to",
+    causes={
+        "distress": Cause("being listened to"),
+    },
     sources=("S3a",),
     reads=("trust_mentor",),
     parameters={

@@ -65,6 +65,7 @@ MECHANISM = Mechanism(
     name="masculinity_as_capital",
     code="M01",
     sentence="Macho display earns trust and standing among those who share the norm.",
+    phrase="macho display that earns standing",
     sources=("S0a",),
     reads=("macho",),
     parameters={

@@ -13,7 +13,7 @@ from math import exp
 from peersim.core import random_streams
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
 from peersim.world.census import (
@@ -140,6 +140,9 @@ MECHANISM = Mechanism(
     name="mentor_shortage",
     code="M53",
     sentence="People ask for a mentor and wait; where mentors are few, some give up.",
+    causes={
+        "hope": Cause("a mentor", "waiting for a mentor in vain"),
+    },
     sources=("S4", "Q11", "Q12", "Q12b"),
     parameters={
         "newcomers_ask": parameter(

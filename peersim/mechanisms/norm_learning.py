@@ -10,7 +10,7 @@ mean-field equation dm_i/dt = pace * (mean of the others - m_i).
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, MACHO
@@ -50,6 +50,9 @@ MECHANISM = Mechanism(
     name="norm_learning",
     code="M03",
     sentence="Macho norms are learned from those one meets, most from those of high standing.",
+    causes={
+        "macho": Cause("the norms of others"),
+    },
     sources=("S0b",),
     reads=("macho", "credit"),
     parameters={

@@ -58,6 +58,7 @@ MECHANISM = Mechanism(
     name="readiness",
     code="M38",
     sentence="Readiness decides how much help does, and grows with role models and hope.",
+    phrase="mentors and hope",
     sources=("S4", "Q11"),
     reads=("hope", "readiness", "shame"),
     parameters={

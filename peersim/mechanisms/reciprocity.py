@@ -9,7 +9,7 @@ and in a week in which a mentee is in relapse the mentor's distress rises by los
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import MENTORING, RELAPSE, TRUST_MENTOR
@@ -43,6 +43,19 @@ MECHANISM = Mechanism(
     name="reciprocity",
     code="M20",
     sentence="A good contact gives hope to both; a mentee's relapse costs the mentor.",
+    causes={
+        "distress": Cause("a mentee’s relapse"),
+        "hope": Cause(
+            "good contacts in mentoring",
+            "poor contacts in mentoring",
+            either="contacts in mentoring",
+        ),
+        "desisting_identity": Cause(
+            "good contacts in mentoring",
+            "poor contacts in mentoring",
+            either="contacts in mentoring",
+        ),
+    },
     sources=("S2",),
     reads=("trust_mentor",),
     parameters={

@@ -12,12 +12,14 @@ year, identity two years.
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import Parameter, parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import NOBODY, PRESENT, RELAPSE
 from peersim.world.state import Array, World
+
+_USUAL = "the pull back to the usual level"
 
 
 @kernel
@@ -138,6 +140,13 @@ MECHANISM = Mechanism(
     name="recovery",
     code="R01",
     sentence="Left alone, levels come back to where they rest.",
+    phrase=_USUAL,
+    causes={
+        "distress": Cause(_USUAL, "rest"),
+        "trust_org": Cause(_USUAL),
+        "hope": Cause(_USUAL),
+        "desisting_identity": Cause(_USUAL),
+    },
     sources=(),
     parameters={
         "distress": _pace(0.08, "how fast distress heals"),

@@ -12,7 +12,7 @@ from peersim.core import random_streams
 from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.rounding import nearest_whole
@@ -84,6 +84,10 @@ MECHANISM = Mechanism(
     name="reflection_among_men",
     code="M11",
     sentence="A men's group lowers the norm of those who come and makes them step in for others.",
+    phrase="the men’s group",
+    causes={
+        "macho": Cause("the men’s group"),
+    },
     sources=("S0b", "Q21"),
     reads=("macho",),
     parameters={

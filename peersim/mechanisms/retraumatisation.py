@@ -17,7 +17,7 @@ import numpy as np
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import (
@@ -133,6 +133,11 @@ MECHANISM = Mechanism(
     name="retraumatisation",
     code="M02",
     sentence="Macho display touches old trauma: distress rises, trust falls, people keep away.",
+    phrase="old trauma touched",
+    causes={
+        "distress": Cause("old trauma touched"),
+        "trust_org": Cause("old trauma touched"),
+    },
     sources=("S0a", "Q8"),
     parameters={
         "trigger_rate": parameter(

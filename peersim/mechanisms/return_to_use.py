@@ -15,7 +15,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.weibull import tabulated, weekly_hazard
@@ -150,6 +150,12 @@ MECHANISM = Mechanism(
     name="return_to_use",
     code="M33",
     sentence="Return to use comes early or not; distress, shame and company raise its hazard.",
+    phrase="returning to use",
+    causes={
+        "distress": Cause("returning to use"),
+        "hope": Cause("returning to use"),
+        "desisting_identity": Cause("returning to use"),
+    },
     sources=("S4", "Q9"),
     reads=("distress", "hope", "shame", "routines", "using_contacts"),
     parameters={

@@ -10,7 +10,7 @@ so one channel carries desistance and macho norms alike.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
@@ -57,6 +57,11 @@ MECHANISM = Mechanism(
     name="role_modelling",
     code="M35",
     sentence="People take after mentors they admire, in desistance and in macho norms alike.",
+    causes={
+        "desisting_identity": Cause("the mentor’s example"),
+        "hope": Cause("the mentor’s example"),
+        "macho": Cause("the mentor’s example"),
+    },
     sources=("S3c",),
     reads=("desisting_identity", "macho", "credit"),
     parameters={

@@ -146,6 +146,7 @@ MECHANISM = Mechanism(
     name="routines_and_ties",
     code="M40",
     sentence="Shared activity makes routines and company; ties form, close triangles and fade.",
+    phrase="shared activity",
     sources=("S4", "Q24"),
     parameters={
         "routines": parameter(

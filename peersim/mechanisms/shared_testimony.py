@@ -10,7 +10,7 @@ no half-life is put in by hand.
 from peersim.core import random_streams
 from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.rounding import nearest_whole
@@ -85,6 +85,11 @@ MECHANISM = Mechanism(
     name="shared_testimony",
     code="M10",
     sentence="A study circle lowers macho norms and gives voice; testimony costs who gives it.",
+    causes={
+        "distress": Cause("giving testimony", "the study circle"),
+        "voice": Cause("being heard in the study circle", "the study circle"),
+        "macho": Cause("the study circle"),
+    },
     sources=("S0b", "Q21"),
     parameters={
         "norm": parameter(

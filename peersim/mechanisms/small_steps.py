@@ -14,7 +14,7 @@ from math import sqrt
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -63,6 +63,14 @@ MECHANISM = Mechanism(
     name="small_steps",
     code="M31",
     sentence="Small steps of one's own succeed and give hope; large or imposed ones fail.",
+    phrase="steps that succeeded or failed",
+    causes={
+        "hope": Cause(
+            "small steps that succeeded",
+            "steps too large or set by others",
+            either="steps that succeeded or failed",
+        ),
+    },
     sources=("S4",),
     reads=("agency",),
     parameters={

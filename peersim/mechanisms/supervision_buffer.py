@@ -11,7 +11,7 @@ where c is how far supervision keeps an eye on mentors (`supervision_control`, 0
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import MENTOR
@@ -40,6 +40,10 @@ MECHANISM = Mechanism(
     name="supervision_buffer",
     code="M27",
     sentence="Good supervision takes weight off mentors; poor supervision adds to it.",
+    causes={
+        "distress": Cause("supervision"),
+        "exhaustion": Cause("poor supervision", "supervision", either="supervision"),
+    },
     sources=("S4", "Q15"),
     parameters={
         "buffer": parameter(

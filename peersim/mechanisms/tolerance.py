@@ -64,6 +64,7 @@ MECHANISM = Mechanism(
     name="tolerance",
     code="M32",
     sentence="A lapse that may be told is less likely to become a relapse.",
+    phrase="how lapses were met",
     sources=("S3a",),
     reads=("trust_mentor",),
     parameters={

@@ -12,7 +12,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Decision, Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import STAFF_CONTACT
@@ -64,6 +64,15 @@ MECHANISM = Mechanism(
     name="validation",
     code="M46",
     sentence="Recognition by staff raises identity and belonging; a slight takes more.",
+    phrase="recognition and slights by staff",
+    causes={
+        "belonging": Cause(
+            "recognition by staff", "slights by staff", either="recognition and slights by staff"
+        ),
+        "desisting_identity": Cause(
+            "recognition by staff", "slights by staff", either="recognition and slights by staff"
+        ),
+    },
     sources=("S2",),
     parameters={
         "gain": parameter(

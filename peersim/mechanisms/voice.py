@@ -9,7 +9,7 @@ Voice rests at
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
@@ -44,6 +44,9 @@ MECHANISM = Mechanism(
     name="voice",
     code="M09",
     sentence="Silence keeps people's voice low, trust in the organisation raises it.",
+    causes={
+        "voice": Cause("trust in the organisation", "silence"),
+    },
     sources=("S0b",),
     reads=("trust_org", "silence"),
     parameters={

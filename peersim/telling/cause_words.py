@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from peersim.mechanisms import registry
 from peersim.methods.explain.words import CAUSES, NOT_SHOWN, cause_in_both, is_hidden
 from peersim.metrics import registry as metrics
 from peersim.telling.causes import WHO_IS_THERE, Moved
@@ -24,22 +25,7 @@ __all__ = [
 
 WHO: Final = "people who come, go or change groups"
 _BY_MECHANISM: Final = {
-    "allegation_response": "how reports were met",
-    "caring": "care by the mentor",
-    "helper_effect": "helping others",
-    "impunity": "what speaking up and crossing boundaries lead to",
-    "liminality": "recognition that comes and goes",
-    "listening": "being listened to",
-    "masculinity_as_capital": "macho display that earns standing",
-    "readiness": "mentors and hope",
-    "recovery": "the pull back to the usual level",
-    "reflection_among_men": "the men’s group",
-    "retraumatisation": "old trauma touched",
-    "return_to_use": "returning to use",
-    "routines_and_ties": "shared activity",
-    "small_steps": "steps that succeeded or failed",
-    "tolerance": "how lapses were met",
-    "validation": "recognition and slights by staff",
+    mechanism.name: mechanism.phrase for mechanism in registry().values() if mechanism.phrase
 }
 """For levels of which no life is told, hence without a phrase of their own there."""
 _NAMED: Final = 3

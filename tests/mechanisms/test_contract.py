@@ -15,7 +15,7 @@ import pytest
 
 import peersim.mechanisms
 from peersim.core.errors import ScenarioError
-from peersim.core.mechanism import Decision, Hazard, Mechanism
+from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism
 from peersim.core.parameter import GRADES, parameter
 from peersim.core.push import up
 from peersim.engine import assemble
@@ -64,7 +64,7 @@ def cited(mechanism):
     return keys
 
 
-def faults(mechanism):  # noqa: C901 - a list of conditions, each on its own
+def faults(mechanism):
     """Return what is wrong with a declaration: the contract of the room."""
     found = []
     if not CODE.fullmatch(mechanism.code):
@@ -84,23 +84,28 @@ def faults(mechanism):  # noqa: C901 - a list of conditions, each on its own
     if len(set(names)) != len(names) or {"on", "variant"} & set(names):
         found.append("a number and a push have the same name")
     found += [f"{name} is a name that NumPy takes" for name in names if name in TAKEN]
+    return [*found, *faults_of_declared_names(mechanism)]
+
+
+def faults_of_declared_names(mechanism):
     wrong = {push.level for push in mechanism.pushes.values()} - LEVELS
     if wrong:
-        found.append(f"it pushes what is no level: {wrong}")
+        yield f"it pushes what is no level: {wrong}"
+    if not set(mechanism.causes) <= {push.level for push in mechanism.pushes.values()}:
+        yield "it has words for a level that it does not push"
     if len(mechanism.variants) == 1 or not all(mechanism.variants.values()):
-        found.append("a choice between variants is of two or more, and says what each is")
+        yield "a choice between variants is of two or more, and says what each is"
     addresses = {decision.address for decision in mechanism.decisions}
     if len(addresses) != len(mechanism.decisions):
-        found.append("two of its decisions share an address")
+        yield "two of its decisions share an address"
     events = {hazard.event for hazard in mechanism.hazards}
     if not events <= {decision.name for decision in mechanism.decisions}:
-        found.append("a hazard is of an event that it does not decide")
+        yield "a hazard is of an event that it does not decide"
     named = {
         level for d in mechanism.decisions for level in (*d.raised_by, *d.lowered_by, *d.either_way)
     }
     if not named | set(mechanism.reads) <= LEVELS:
-        found.append("it names what is no level")
-    return found
+        yield "it names what is no level"
 
 
 def faults_of_number(key, declared):
@@ -268,6 +273,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "NumPy takes": {"parameters": {"size": GUESS}},
     "no level": {"pushes": {"trusted": up("truth")}},
     "share an address": {"decisions": (Decision(7, "one"), Decision(7, "other"))},
+    "does not push": {"causes": {"hope": Cause("care")}},
     "does not decide": {"hazards": (Hazard("falling over", ("ice",)),)},
     "names what is no level": {"decisions": (Decision(7, "one", raised_by=("truth",)),)},
     "two or more": {"variants": {"only": "what there is"}},

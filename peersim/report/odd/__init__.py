@@ -3,7 +3,7 @@
 Seven elements in their order, then numbers by grade and the bibliography. `overview` holds
 purpose, entities and schedule, `concepts` the words of the design concepts, `details` what begins,
 what comes from outside and every submodel, `grounds` the count of what is assumed, and the sources.
-Whatever can be read from declarations and source is read from there.
+Whatever is declared, and the equations in docstrings, is taken from there.
 """
 
 from collections.abc import Iterator
