@@ -182,7 +182,7 @@ def test_a_mechanism_is_added_by_four_files(tree):
     assert len(NEW_MECHANISM) <= 4
     write(tree, NEW_MECHANISM)
     code, said = run_tests(tree, "tests/mechanisms/test_contract.py", SHOWN,
-                           "tests/mechanisms/test_declarations.py",
+                           "tests/mechanisms/declarations",
                            "tests/mechanisms/test_quiet_hours.py", "-k", CHOSEN)  # fmt: skip
     assert code == 0, said
 
