@@ -8,7 +8,9 @@ process with redress (3). One score z orders the four,
     P(r) proportional to exp(r z)
 
 unless a policy insists on one. A poor response harms whoever is affected, those close to her,
-those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence,
+those who share her gender and, least, everybody else; a good one repairs. Trust moves by a share
+times nearness: 1 for whoever is affected, `friends_share` for friends, `gender_share` for those of
+the same gender and `others_share` for the rest. Denial feeds silence,
 an open process costs reputation for a while. The catalogue's softmax with a slope per response
 is narrowed to one ordered score: nothing in the evidence could tell the slopes apart.
 """

@@ -2,7 +2,7 @@
 
 Funds are pulled at the speed `pace` towards
 
-    0.5 * (1 - cut) + by_reputation * (reputation - ref) + by_results * target pressure
+    rest = 0.5 * (1 - cut) + by_reputation * (reputation - ref) + by_results * target pressure
 
 kept within 0.02 to 0.98. What is there goes to posts before supervision: with funds at the share
 r = min(1, funds / 0.5) of the usual, the share 1 - posts * (1 - r) of the mentors' posts may be

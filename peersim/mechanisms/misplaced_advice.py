@@ -52,7 +52,7 @@ MECHANISM = Mechanism(
     },
     pushes={
         "trust_mentor_down_advice": down(
-            "trust_mentor", "misfit * (1 - likeness) * (1 - quality)", "for each mentoring contact"
+            "trust_mentor", "misfit * (1 - l) * (1 - q)", "for each mentoring contact"
         )
     },
     standard=False,

@@ -72,7 +72,7 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "loss_up_grief": up("loss", "grief * using_contacts * week_filled * exp(-weeks / early)"),
+        "loss_up_grief": up("loss", "grief * using_contacts * a * exp(-weeks / early)"),
         "loss_up_rest": up("loss", "fading * rest"),
         "loss_down_rest": down("loss", "fading * (1 - rest)"),
         "loss_down_mentor": down(

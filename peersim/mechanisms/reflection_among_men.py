@@ -104,10 +104,10 @@ MECHANISM = Mechanism(
     },
     pushes={
         "macho_down_mens_group": down(
-            "macho", "sessions * of_share(norm)", "for those in the group"
+            "macho", "mens_session * of_share(norm)", "for those in the group"
         ),
         "bystander_up_mens_group": up(
-            "bystander", "sessions * of_share(bystander)", "for those in the group"
+            "bystander", "mens_session * of_share(bystander)", "for those in the group"
         ),
     },
     decisions=(

@@ -78,15 +78,15 @@ MECHANISM = Mechanism(
     pushes={
         "desisting_identity_up_role_model": up(
             "desisting_identity",
-            "identity * admiration * openness * ahead",
+            "identity * admiration * openness * max(0, identity_i - identity_j)",
             "for each contact with a mentor",
         ),
         "hope_up_role_model": up("hope", "hope * admiration", "for each contact with a mentor"),
         "macho_up_role_model": up(
-            "macho", "norm * admiration * mentors_macho", "for each contact with a mentor"
+            "macho", "norm * admiration * macho_i", "for each contact with a mentor"
         ),
         "macho_down_role_model": down(
-            "macho", "norm * admiration * (1 - mentors_macho)", "for each contact with a mentor"
+            "macho", "norm * admiration * (1 - macho_i)", "for each contact with a mentor"
         ),
     },
 )

@@ -1,9 +1,9 @@
 """Services that do not listen cost trust; mentoring matters more beside them (S3a).
 
 Off unless a scenario switches it on. With the circumstance `technocratic` in 0..1 each contact
-with staff pushes trust in services at services * (ref - technocratic) and agency at
-agency * (ref - technocratic), downwards where services listen less than usual (1/week). Whoever
-has a mentor is spared the share spared * trust in the mentor of what is lost.
+with staff is felt as ref - technocratic, below 0 where services listen less than usual, and pushes
+trust in services at services * felt and agency at agency * felt (1/week). Whoever has a mentor is
+spared the share spared * trust in the mentor of what is lost.
 """
 
 from peersim.core.kernel import kernel

@@ -118,7 +118,7 @@ MECHANISM = Mechanism(
         ),
         "desisting_identity_down_role": down(
             "desisting_identity",
-            "faded_part * (1 - min(1, max(0, validation) / confirmed)) / desisting_identity",
+            "part * (1 - min(1, max(0, validation) / confirmed)) / desisting_identity",
             "while something gained at a turning point remains",
         ),
     },

@@ -1,8 +1,10 @@
 """The rate that a push declares is the rate at which its step pushes."""
 
 import ast
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from math import exp, sqrt
 from typing import Any
 
@@ -14,6 +16,8 @@ from peersim.core.push import of_share
 from peersim.engine import assemble
 from peersim.mechanisms import registry
 from peersim.world import census
+from peersim.world.circumstances import CIRCUMSTANCES
+from peersim.world.columns import COLUMNS
 
 MECHANISMS = pytest.mark.parametrize("mechanism", registry().values(), ids=registry())
 FUNCTIONS: dict[str, Callable[..., float]] = {
@@ -74,6 +78,24 @@ def faults_of_rates(trial: Any, mechanism: Mechanism) -> list[str]:
 @MECHANISMS
 def test_every_number_in_the_rate_of_a_push_moves_it(trial, mechanism):
     assert faults_of_rates(trial, mechanism) == []
+
+
+def known_names(mechanism: Mechanism) -> set[str]:
+    """Return what a rate may name besides words of the docstring."""
+    columns_of_all = (column.name for columns in COLUMNS.values() for column in columns)
+    levels = (*census.LEVEL_NAMES, *census.ORG_LEVEL_NAMES)
+    return {*FUNCTIONS, *mechanism.parameters, *levels, *CIRCUMSTANCES, *columns_of_all}
+
+
+@MECHANISMS
+def test_what_a_rate_names_is_declared_or_explained_in_the_docstring(mechanism):
+    text = inspect.getdoc(import_module(f"peersim.mechanisms.{mechanism.name}")) or ""
+    words = " ".join(text.lower().split())
+    for push in mechanism.pushes.values():
+        for symbol in symbols(push.rate) - known_names(mechanism):
+            name = symbol.removesuffix("_ref")
+            explained = name in known_names(mechanism) or name in words
+            assert explained or name.replace("_", " ") in words, symbol
 
 
 def simple_rates(mechanism: Mechanism) -> dict[str, set[str]]:
