@@ -49,7 +49,8 @@ def signs(trial: Any) -> Signs:
         trial.chances = {}
         for row in ONE_ROUND:
             trial.take(row)
-        return trial.chances
+        met: Chances = trial.chances
+        return met
 
     found: Signs = {address: defaultdict(set) for address in DECISIONS}
     rest = tuple(level for level in LEVELS if level not in MOVING)
