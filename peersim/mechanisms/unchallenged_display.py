@@ -35,6 +35,7 @@ MECHANISM = Mechanism(
     code="M02",
     sentence="Macho display to which nobody objects touches old trauma more often.",
     sources=("S0b", "S0a"),
+    reads=("silence",),
     parameters={
         "by_silence": parameter(
             0.7, "log", 0, 1.5, "assumption", "S0b", "slope of the rate of triggers on silence"
