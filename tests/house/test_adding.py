@@ -13,9 +13,10 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("experiments", "peersim", "scenarios", "tests", "pyproject.toml")
 Edits = tuple[tuple[str, str], ...]
 """What is put in the place of what."""
-SWEDISH = "peersim/dashboard/texts/sv/mechanisms.po"
-MEASURES = "peersim/dashboard/texts/sv/measures.po"
+SWEDISH = "peersim/narration/texts/sv/mechanisms.po"
+MEASURES = "peersim/narration/texts/sv/measures.po"
 MODEL = "peersim/narration/texts/sv/model.po"
+PAGES = "peersim/dashboard/texts/sv/frame.po"
 SHOWN = "tests/dashboard/test_cause_pictures.py"
 
 MECHANISM = '''"""Hours without noise let people rest (S2).
@@ -260,7 +261,7 @@ def test_a_page_is_added_by_three_files(tree):
             ("pages import live,", "pages import greeting, live,"),
             ('    "live": (', '    "greeting": ("Greeting", greeting.Page),\n    "live": ('),
         ),
-        MEASURES: translated(
+        PAGES: translated(
             ("Greeting", "Hälsning"),
             ("A greeting to whoever comes.", "En hälsning till den som kommer."),
         ),
