@@ -20,7 +20,7 @@ from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE
 from peersim.world.state import World
-from peersim.world.ties import is_present, other_end
+from peersim.world.ties import is_present, other_end, tie_at
 
 RETALIATION = 601
 
@@ -44,7 +44,7 @@ def retaliate(world: World, p: Numbers, row: int) -> None:
     pushes[p.trust_org_down_retaliation, row] += of_share(p.trust_org)
     pushes[p.voice_down_retaliation, row] += of_share(p.voice)
     for k in range(people[row].degree):
-        tie = world.adjacency[row, k]
+        tie = tie_at(world, row, k)
         friend = other_end(ties, tie, row)
         pushes[p.voice_down_retaliation, friend] += of_share(p.witnesses * ties[tie].strength)
 
@@ -68,6 +68,7 @@ MECHANISM = Mechanism(
     name="retaliation",
     code="M06",
     sentence="Whoever reports may be punished for it, and those near her remember.",
+    speaks_of_incidents=True,
     sources=("S0b", "feldblum2016", "cortina2003", "farris2021"),
     reads=("silence",),
     parameters={

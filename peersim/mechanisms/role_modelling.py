@@ -3,7 +3,7 @@
 In a contact with a mentor i, with admiration A = closeness * credit of i and openness g,
 
     identity of j up by   identity * A * g * max(0, identity_i - identity_j) * times      (1/week)
-    macho of j pulled to macho_i + own_j with speed   norm * A * times                    (1/week)
+    macho of j pulled to the example, macho_i + own_j within 0..1, at norm * A * times    (1/week)
     hope of j up by       hope * A * times                                                (1/week)
 
 so one channel carries desistance and macho norms alike. `own_j` is what sets j apart (see
@@ -89,10 +89,10 @@ MECHANISM = Mechanism(
         ),
         "hope_up_role_model": up("hope", "hope * admiration", "for each contact with a mentor"),
         "macho_up_role_model": up(
-            "macho", "norm * admiration * macho_i", "for each contact with a mentor"
+            "macho", "norm * admiration * example", "for each contact with a mentor"
         ),
         "macho_down_role_model": down(
-            "macho", "norm * admiration * (1 - macho_i)", "for each contact with a mentor"
+            "macho", "norm * admiration * (1 - example)", "for each contact with a mentor"
         ),
     },
 )

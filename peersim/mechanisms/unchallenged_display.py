@@ -34,6 +34,7 @@ MECHANISM = Mechanism(
     name="unchallenged_display",
     code="M02",
     sentence="Macho display to which nobody objects touches old trauma more often.",
+    speaks_of_incidents=True,
     sources=("S0b", "S0a"),
     reads=("silence",),
     parameters={

@@ -181,6 +181,6 @@ def test_a_rate_is_typeset_with_its_numbers_and_levels_and_says_when(text):
 
 
 def test_what_moves_a_chance_stands_with_the_decision_and_in_the_table(text):
-    words = "more with `trust_mentor`"
+    words = "more with `trust_mentor`; less with `macho`"
     assert f"- telling of a lapse: {words}" in chapter_of(text, "tolerance (M32)")
     assert f"| tolerance | telling of a lapse | {words} |" in text
