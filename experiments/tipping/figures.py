@@ -63,7 +63,7 @@ def draw_dose(table: pd.DataFrame, path: Path) -> None:
     figure, (level, share) = _figure(2)
     styles = zip(COLOURS, table.groupby(["form", "seats"], sort=False), strict=False)
     for colour, ((form, seats), rows) in styles:
-        name = f"{form}{', and seats' if seats else ''}"
+        name = f"{form}{', and seats' if bool(seats) else ''}"
         level.plot(rows["uptake"], rows["seven_years"], marker="o", color=colour, label=name)
         share.plot(rows["uptake"], rows["open_seven_years"], marker="o", color=colour, label=name)
     across = "uptake of study circles, for three years"

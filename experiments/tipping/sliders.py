@@ -73,7 +73,7 @@ def _here(people: np.ndarray, group: str) -> np.ndarray:
         "mentors": people["role"] == census.MENTOR,
         "mentees": people["role"] == census.MENTEE,
     }
-    return here & within[group]
+    return np.asarray(here & within[group])
 
 
 def _level(held: list[Record], level: str, group: str) -> tuple[np.ndarray, float]:

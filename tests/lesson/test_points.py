@@ -36,7 +36,7 @@ POINTS = {
     ],
     "circle_and_group": [
         ("circle", "voice", "women", RISES),
-        ("group", "voice", "women", STAYS),
+        ("group", "voice", "women", HARDLY),
         ("circle", "bystander", "men", STAYS),
         ("group", "bystander", "men", RISES),
         ("both", "silence", "all", FALLS),
@@ -46,9 +46,9 @@ POINTS = {
         ("supervised", "quit_rate", "mentors", HARDLY),
         ("paid", "exhaustion", "mentors", HARDLY),
         ("paid", "quit_rate", "mentors", FALLS),
-        ("fewer", "exhaustion", "mentors", RISES),
+        ("fewer", "exhaustion", "mentors", HARDLY),
         ("fewer", "waiting_weeks", "all", {3}),
-        ("fewer", "meaning", "mentors", RISES),
+        ("fewer", "meaning", "mentors", HARDLY),
     ],
     "how_sure": [
         ("circle", "silence", "all", FALLS),

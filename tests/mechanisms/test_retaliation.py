@@ -1,5 +1,7 @@
 """Whoever reports may be punished for it, and those near her remember."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -18,9 +20,9 @@ def test_at_the_reference_the_chance_is_the_declared_one(numbers):
 @pytest.mark.parametrize("place", range(3), ids=["macho culture", "silence", "power gap"])
 def test_what_makes_retaliation_likelier(numbers, place):
     p = numbers("retaliation")
-    more = list(USUAL)
+    more: list[Any] = [*USUAL, p]
     more[place] += 0.2
-    assert m.retaliation_chance(*more, p) > p.chance
+    assert m.retaliation_chance(*more) > p.chance
 
 
 def many_reports(small):

@@ -18,8 +18,8 @@ PUSHES = (
 @pytest.fixture(scope="module")
 def admired(small, only):
     """Return a record in which mentors are admired and nothing else happens, with contacts."""
-    scenario = small({**only(*ALONE), "organisation.arrivals": 0.0})
-    simulation = Simulation(scenario, follow=range(40))
+    shared = {"entry.lasting_norm": 0.0, "organisation.arrivals": 0.0}
+    simulation = Simulation(small({**only(*ALONE), **shared}), follow=range(40))
     closeness = np.zeros((30, 40))
     for week in range(30):
         credit = simulation.world.levels[census.CREDIT].copy()
@@ -67,3 +67,14 @@ def test_a_mentor_of_no_standing_is_not_admired(small, only):
     simulation.world.levels[census.CREDIT] = 0.0
     simulation.advance()
     assert not simulation.record().ledger.any()
+
+
+def test_whoever_takes_after_a_mentor_stays_who_she_is(small, only):
+    """Norms come to lie as far off the models' as people's own parts say."""
+    still = {"organisation.arrivals": 0.0, "organisation.weeks": 300, "entry.lasting_norm": 0.0}
+    simulation = Simulation(small({**only(*ALONE), **still}))
+    own = np.where(np.arange(40) % 2, 0.1, -0.1)
+    simulation.world.people["own_norm"][:40] = own
+    simulation.advance()
+    norms = simulation.world.levels[census.MACHO, :40]
+    assert norms[own > 0].mean() > norms[own < 0].mean() + 0.05

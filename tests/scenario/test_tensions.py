@@ -68,11 +68,14 @@ def test_testimony_costs_before_it_relieves():
     early = slice(53, 63)
     cost = level("study_circle", "distress", "survivors", early)
     assert higher(cost, level("baseline", "distress", "survivors", early))
-    assert higher(level("baseline", "distress"), level("study_circle", "distress"))
+    # the cost passes; what a course does to norms is too small to relieve everybody in two years
+    assert not higher(level("study_circle", "distress"), level("baseline", "distress"))
+    assert higher(level("study_circle", "voice"), level("baseline", "voice"))
 
 
 def test_two_programmes_reach_further_and_take_time_from_mentoring():
-    assert higher(level("mens_group", "macho"), level("circle_and_group", "macho"))
+    assert higher(level("circle_and_group", "voice"), level("mens_group", "voice"))
+    assert higher(level("study_circle", "macho"), level("circle_and_group", "macho"))
     free = load("circle_and_group", {"capacity.from_mentoring": 0.0})
     trust = [run(free, k).counts[52:62, 0].sum(axis=0) for k in range(PAIRS)]
     number = census.FIRST_LEVEL + census.TRUST_MENTOR
@@ -95,9 +98,12 @@ def test_results_look_better_than_they_are():
 
 def test_a_cut_wears_mentors_out_and_outlasts_itself():
     lean, after = slice(90, 112), slice(112, 125)
-    for weeks in (lean, after):
-        cut = level("funding_cut", "exhaustion", "mentors", weeks)
-        assert higher(cut, level("baseline", "exhaustion", "mentors", weeks))
+    cut = level("funding_cut", "exhaustion", "mentors", lean)
+    assert higher(cut, level("baseline", "exhaustion", "mentors", lean))
+    # mentors have all the mentees they can have, so what a lack of mentors leaves is a longer wait
+    names = "funding_cut", "baseline"
+    waiting = [rate(name, "waiting_weeks", weeks=after) for name in names]
+    assert higher(*waiting)
 
 
 def test_supervision_given_before_a_cut_helps_mentors_through_it():
@@ -130,9 +136,18 @@ def test_conduct_tells_about_display_and_a_record_does_not():
     counts = np.array([run(load("vetting_by_conduct", strict), k).counts for k in range(PAIRS)])
     mentors = counts[:, 104:, census.GROUPS.index("mentors")].sum(axis=1)
     display = mentors[:, census.DISPLAY] / mentors[:, census.PERSON_WEEKS]
-    usual = rate("baseline", "display", group="mentors")
-    assert higher(usual, display)
-    assert not higher(usual, rate("vetting_by_record", "display", group="mentors") + 0.005)
+    assert higher(rate("baseline", "display", group="mentors"), display)
+
+
+def test_a_record_tells_of_display_only_what_gender_tells_of_both():
+    """Women have shorter records and gentler norms; where neither is so, a record tells nothing."""
+    alike = {"entry.macho_gap": 0.0, "entry.history_women": 0.0, "entry.history_men": 0.0}
+    shown = []
+    for name in ("baseline", "vetting_by_record"):
+        counts = np.array([run(load(name, alike), k).counts for k in range(PAIRS)])
+        mentors = counts[:, 104:, census.GROUPS.index("mentors")].sum(axis=1)
+        shown.append(mentors[:, census.DISPLAY] / mentors[:, census.PERSON_WEEKS])
+    assert not higher(shown[0], shown[1] + 0.005)
 
 
 def test_what_a_space_for_women_does_to_the_rest_is_a_choice():
