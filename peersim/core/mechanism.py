@@ -14,7 +14,7 @@ import numpy as np
 from peersim.core.parameter import Parameter
 from peersim.core.push import Push
 
-__all__ = ["Hazard", "Mechanism", "Numbers", "Terms"]
+__all__ = ["Cause", "Decision", "Hazard", "Mechanism", "Numbers", "Terms"]
 
 Numbers: TypeAlias = Any
 """A record whose fields are declared as data, which a type checker cannot see."""
@@ -32,6 +32,32 @@ class Hazard:
 
 
 @dataclass(frozen=True)
+class Cause:
+    """What a mechanism is called, in a sentence, as the cause of a change of one level."""
+
+    raised: str
+    lowered: str = ""
+    """Empty where it is called the same."""
+    either: str = ""
+    """Where it raised the level in one world and lowered it in another; empty for no such name."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something that luck settles: by which address, and what moves its chance."""
+
+    address: int
+    """The number that addresses its luck. It never changes, whatever is renamed."""
+    name: str
+    """What is settled, in words; the event of a hazard has the name of the event."""
+    raised_by: tuple[str, ...] = ()
+    """Levels that make it likelier, as they are or through what this week makes of them."""
+    lowered_by: tuple[str, ...] = ()
+    either_way: tuple[str, ...] = ()
+    """Levels that make it likelier for some and less likely for others."""
+
+
+@dataclass(frozen=True)
 class Mechanism:
     """One published idea about how people change."""
 
@@ -42,11 +68,16 @@ class Mechanism:
     sentence: str
     """What it says, in one plain sentence."""
     sources: tuple[str, ...]
+    phrase: str = ""
+    """What it is called as a cause, of whatever level; empty where that is its name."""
+    causes: Mapping[str, Cause] = field(default_factory=dict)
+    """What it is called as a cause, by level, where that says more."""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     pushes: Mapping[str, Push] = field(default_factory=dict)
     """Channels, by the name under which the step knows them."""
-    decisions: tuple[int, ...] = ()
-    """Numbers that address its luck. They never change, whatever is renamed."""
+    reads: tuple[str, ...] = ()
+    """Levels that its steps look at."""
+    decisions: tuple[Decision, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     standard: bool = True
     """Whether it is on where a scenario says nothing."""

@@ -52,6 +52,10 @@ class Push:
 
     level: str
     upward: bool
+    rate: str = ""
+    """Its rate in 1/week as an equation in plain letters, for readers: `pace * (1 - rest)`."""
+    when: str = ""
+    """When or to whom it happens, in words; empty where it is everybody, every week."""
 
     @property
     def direction(self) -> str:
@@ -59,14 +63,14 @@ class Push:
         return "up" if self.upward else "down"
 
 
-def up(level: str) -> Push:
-    """Declare that a mechanism may push a level upwards."""
-    return Push(level, upward=True)
+def up(level: str, rate: str = "", when: str = "") -> Push:
+    """Declare that a mechanism may push a level upwards, at which rate and when."""
+    return Push(level, upward=True, rate=rate, when=when)
 
 
-def down(level: str) -> Push:
-    """Declare that a mechanism may push a level downwards."""
-    return Push(level, upward=False)
+def down(level: str, rate: str = "", when: str = "") -> Push:
+    """Declare that a mechanism may push a level downwards, at which rate and when."""
+    return Push(level, upward=False, rate=rate, when=when)
 
 
 @kernel

@@ -16,7 +16,7 @@ from peersim.core import random_streams
 from peersim.mechanisms import registry
 from peersim.mechanisms.contact_time import MOST_ENCOUNTERS
 from peersim.scenario import Scenario
-from peersim.world import census
+from peersim.world import census, columns
 from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
@@ -179,19 +179,19 @@ def empty_world(
     ties = (present * most_ties + int(beyond.sum())) // 2
     world = World(
         clock=_records(1, CLOCK),
-        organisation=_records(1, census.ORGANISATION),
+        organisation=_records(1, columns.ORGANISATION),
         circumstances=timetable,
         levels=np.zeros((len(census.LEVELS), rows)),
-        people=_records(rows, census.PERSON),
+        people=_records(rows, columns.PERSON),
         pushes=np.zeros((len(channels()), rows)),
         org_levels=np.zeros(len(census.ORG_LEVELS)),
         org_pushes=np.zeros((len(org_channels()), 1)),
-        ties=_records(ties, census.TIE),
+        ties=_records(ties, columns.TIE),
         tie_pushes=np.zeros((len(tie_channels()), ties)),
         adjacency=np.zeros((present, most_ties), dtype=np.int32),
         overflow=np.zeros(beyond.sum(), dtype=np.int32),
         overflow_starts=np.concatenate([[0], np.cumsum(beyond)]),
-        contacts=_records(ties + contacts_each(partners) * present, census.CONTACT),
+        contacts=_records(ties + contacts_each(partners) * present, columns.CONTACT),
         posts=np.full(posts, -1, dtype=np.int32),
         staff=np.full(staff, -1, dtype=np.int32),
         seats=np.full(seats, -1, dtype=np.int32),
@@ -227,7 +227,7 @@ def empty_log(weeks: int, followed: np.ndarray) -> Log:
         tie_ledger=np.zeros((weeks, len(tie_channels()))),
         cell_ledger=np.zeros((len(channels()), census.CELLS)),
         followed=followed,
-        followed_people=_records((kept, followed_count), census.PERSON),
+        followed_people=_records((kept, followed_count), columns.PERSON),
         followed_levels=np.zeros((kept, followed_count, len(census.LEVELS))),
         followed_pushes=np.zeros((kept, followed_count, len(channels()))),
     )

@@ -45,7 +45,6 @@ def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     p = numbers[0]
     clock = world.clock[0]
     organisation = world.organisation[0]
-    following = len(log.followed) > 0
     burn_in = int(p.organisation.burn_in)
     while clock.index < until:
         start_week(world, burn_in)
@@ -66,6 +65,6 @@ def advance(world: World, log: Log, numbers: Array, until: int) -> int:
         )
         if crowded:
             return clock.index
-        week(world, log, p, newcomers, following)
+        week(world, log, p)
         clock.index += 1
     return clock.index

@@ -8,9 +8,11 @@ process with redress (3). One score z orders the four,
     P(r) proportional to exp(r z)
 
 unless a policy insists on one. A poor response harms whoever is affected, those close to her,
-those who share her gender and, least, everybody else; a good one repairs. Denial feeds silence.
-An open process costs reputation for a while, which comes back (`impunity`); denial costs it later
-and for longer: what was denied of late comes out at the rate `surfacing` for each case. Reports
+those who share her gender and, least, everybody else; a good one repairs. Trust moves by a share
+times nearness: 1 for whoever is affected, `friends_share` for friends, `gender_share` for those of
+the same gender and `others_share` for the rest. Denial feeds silence. An open process costs
+reputation for a while, which comes back (`impunity`); denial costs it later and for longer: what
+was denied of late, `denial_memory`, comes out at the rate `surfacing` for each case. Reports
 that were heard, denied and met credibly are remembered apart. Whoever is affected in an
 allegation that a scenario brings about is drawn with chances in proportion to her exposure: the
 sum of the rates of boundary violations in this week's contacts. The catalogue's softmax with a
@@ -22,7 +24,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -225,8 +227,20 @@ MECHANISM = Mechanism(
     name="allegation_response",
     code="M08",
     sentence="A report that is denied harms more people; one that is heard repairs trust.",
+    phrase="how reports were met",
+    causes={
+        "distress": Cause(
+            "a report that was denied", "redress after a report", either="how reports were met"
+        ),
+        "trust_org": Cause(
+            "reports that were met openly",
+            "reports that were denied or handled quietly",
+            either="how reports were met",
+        ),
+    },
     speaks_of_incidents=True,
     sources=("S0b", "Q20b", "Q22"),
+    reads=("reputation",),
     parameters={
         "baseline": parameter(-0.5, "logit", -3, 3, "assumption", "S0b", "score at the reference"),
         "by_credibility": parameter(
@@ -301,14 +315,44 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distress_up_response": up("distress"),
-        "distress_down_response": down("distress"),
-        "trust_org_up_response": up("trust_org"),
-        "trust_org_down_response": down("trust_org"),
-        "silence_up_response": up("silence"),
-        "silence_down_response": down("silence"),
-        "reputation_down_response": down("reputation"),
-        "reputation_down_denial": down("reputation"),
+        "distress_up_response": up(
+            "distress",
+            "of_share(deny_distress)",
+            "for each report that is denied; where handled quietly, quiet_distress of that share",
+        ),
+        "distress_down_response": down(
+            "distress", "of_share(redress_relief)", "for each report that is met with redress"
+        ),
+        "trust_org_up_response": up(
+            "trust_org",
+            "of_share(transparent_trust * nearness)",
+            "for each report that is met openly",
+        ),
+        "trust_org_down_response": down(
+            "trust_org",
+            "of_share(deny_trust * nearness)",
+            "for each report that is denied; where handled quietly, quiet_trust of that share",
+        ),
+        "silence_up_response": up(
+            "silence",
+            "of_share(deny_silence)",
+            "for each report that is denied; where handled quietly, quiet_silence of that share",
+        ),
+        "silence_down_response": down(
+            "silence",
+            "of_share(transparent_silence)",
+            "for each report met with a transparent process; redress_silence with redress",
+        ),
+        "reputation_down_response": down(
+            "reputation", "of_share(exposure)", "for each report that is met with an open process"
+        ),
+        "reputation_down_denial": down(
+            "reputation", "surfacing * denial_memory", "while reports that were denied come out"
+        ),
     },
-    decisions=(RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED),
+    decisions=(
+        Decision(RESPONSE, "how a report is met"),
+        Decision(FORCED_ACCUSED, "who is accused where a measure brings an allegation"),
+        Decision(FORCED_AFFECTED, "who is affected where a measure brings an allegation"),
+    ),
 )

@@ -14,7 +14,7 @@ the baseline), women who could fill one go first.
 from peersim.core import random_streams
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.rounding import nearest_whole
 from peersim.world.census import (
@@ -102,6 +102,7 @@ MECHANISM = Mechanism(
     code="M28",
     sentence="Vacant mentors' posts go to those who have come furthest.",
     sources=("S2",),
+    reads=("desisting_identity", "credit"),
     parameters={
         "stable_weeks": parameter(26, "weeks", 0, 104, "assumption", "S2", "stable for at least"),
         "by_identity": parameter(4.0, "", 0, 10, "assumption", "S2", "how much identity counts"),
@@ -110,5 +111,5 @@ MECHANISM = Mechanism(
             0.25, "share", 0.02, 1, "assumption", "S2", "vacant posts filled in a week"
         ),
     },
-    decisions=(LOT,),
+    decisions=(Decision(LOT, "the lot in the draw for a post"),),
 )

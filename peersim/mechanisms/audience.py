@@ -69,6 +69,7 @@ MECHANISM = Mechanism(
     code="M37",
     sentence="Identity that others recognise is held; what nobody recognises fades.",
     sources=("S4", "S0b"),
+    reads=("trust_mentor", "desisting_identity", "pro_contacts"),
     parameters={
         "hold": parameter(
             0.15, "1/week", 0, 0.5, "assumption", "S4", "how strongly an audience holds a gain"
@@ -90,7 +91,13 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "desisting_identity_up_audience": up("desisting_identity"),
-        "desisting_identity_down_audience": down("desisting_identity"),
+        "desisting_identity_up_audience": up(
+            "desisting_identity",
+            "max(0, hold * (audience - audience_ref) * gained)",
+        ),
+        "desisting_identity_down_audience": down(
+            "desisting_identity",
+            "max(0, hold * (audience_ref - audience) * gained)",
+        ),
     },
 )

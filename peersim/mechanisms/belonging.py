@@ -10,7 +10,7 @@ from math import exp
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
@@ -49,7 +49,13 @@ MECHANISM = Mechanism(
     name="belonging",
     code="M66,M21",
     sentence="Ties, trust and a meaningful role make people feel at home.",
+    causes={
+        "belonging": Cause(
+            "ties, trust and a role", "little to hold on to here", either="ties, trust and a role"
+        ),
+    },
     sources=("S0a", "S2"),
+    reads=("distress", "trust_org", "meaning"),
     parameters={
         "pace": parameter(0.05, "1/week", 0.01, 0.2, "assumption", "S2", "how fast it settles"),
         "baseline": parameter(-1.2, "logit", -4, 2, "assumption", "S2", "belonging without ties"),
@@ -67,5 +73,8 @@ MECHANISM = Mechanism(
             "summed strength of ties that carries two thirds of what they can",
         ),
     },
-    pushes={"belonging_up_ties": up("belonging"), "belonging_down_ties": down("belonging")},
+    pushes={
+        "belonging_up_ties": up("belonging", "pace * rest"),
+        "belonging_down_ties": down("belonging", "pace * (1 - rest)"),
+    },
 )

@@ -17,7 +17,7 @@ import numpy as np
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers, Terms
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -166,8 +166,13 @@ MECHANISM = Mechanism(
     name="boundary_violation",
     code="M04",
     sentence="Boundaries are crossed where norms, power gaps, silence and impunity allow it.",
+    causes={
+        "distress": Cause("being affected"),
+        "trust_org": Cause("being affected"),
+    },
     speaks_of_incidents=True,
     sources=("S0b", "Q18", "Q20"),
+    reads=("macho", "silence", "sanction_expectation"),
     parameters={
         "baseline": parameter(
             6e-4,
@@ -208,9 +213,26 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distress_up_incident": up("distress"),
-        "trust_org_down_incident": down("trust_org"),
-        "strength_down_incident": down("strength"),
+        "distress_up_incident": up(
+            "distress", "severity * of_share(distress)", "for each incident that affects the person"
+        ),
+        "trust_org_down_incident": down(
+            "trust_org",
+            "severity * of_share(trust_org)",
+            "for each incident that affects the person",
+        ),
+        "strength_down_incident": down(
+            "strength", "severity * of_share(avoidance)", "for each incident between the two"
+        ),
     },
-    decisions=(INCIDENT, SEVERITY),
+    decisions=(
+        Decision(
+            INCIDENT,
+            "incident",
+            raised_by=("silence", "macho"),
+            lowered_by=("sanction_expectation",),
+            either_way=("credit",),
+        ),
+        Decision(SEVERITY, "severity of an incident"),
+    ),
 )

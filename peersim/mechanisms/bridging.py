@@ -64,6 +64,7 @@ MECHANISM = Mechanism(
     code="M41",
     sentence="Practical help meets needs as far as there are services to bridge to.",
     sources=("S4",),
+    reads=("needs_met",),
     parameters={
         "alone": parameter(
             0.002, "1/week", 0, 0.02, "assumption", "S4", "needs met without a mentor"
@@ -76,9 +77,11 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "needs_met_up_services": up("needs_met"),
-        "needs_met_up_mentor": up("needs_met"),
-        "needs_met_down_fading": down("needs_met"),
+        "needs_met_up_services": up("needs_met", "alone * capacity"),
+        "needs_met_up_mentor": up(
+            "needs_met", "help * capacity * good_contacts", "for whoever has a mentor"
+        ),
+        "needs_met_down_fading": down("needs_met", "fading"),
     },
     standard=False,
 )

@@ -29,6 +29,7 @@ MECHANISM = Mechanism(
     name="caring",
     code="M29",
     sentence="Genuine care raises the mentee's trust and self-worth.",
+    phrase="care by the mentor",
     sources=("S3a",),
     parameters={
         "trust": parameter(
@@ -38,5 +39,10 @@ MECHANISM = Mechanism(
             0.015, "share/contact", 0, 0.03, "assumption", "S3a", "esteem gained per contact"
         ),
     },
-    pushes={"trust_mentor_up_care": up("trust_mentor"), "esteem_up_care": up("esteem")},
+    pushes={
+        "trust_mentor_up_care": up(
+            "trust_mentor", "quality * of_share(trust)", "for each mentoring contact"
+        ),
+        "esteem_up_care": up("esteem", "quality * of_share(esteem)", "for each mentoring contact"),
+    },
 )

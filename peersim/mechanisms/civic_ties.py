@@ -38,6 +38,7 @@ MECHANISM = Mechanism(
     code="M66",
     sentence="Having helped opens doors beyond the programme.",
     sources=("S0a",),
+    reads=("meaning",),
     parameters={
         "civic": parameter(
             0.03, "1/week", 0, 0.1, "assumption", "S0a", "company outside that a role opens"
@@ -46,6 +47,9 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0, 0.1, "assumption", "S0a", "belonging by being recognised"
         ),
     },
-    pushes={"pro_contacts_up_role": up("pro_contacts"), "belonging_up_role": up("belonging")},
+    pushes={
+        "pro_contacts_up_role": up("pro_contacts", "civic * meaning", "for mentors"),
+        "belonging_up_role": up("belonging", "recognition * max(0, validation)", "for mentors"),
+    },
     standard=False,
 )

@@ -49,6 +49,7 @@ MECHANISM = Mechanism(
     code="M59",
     sentence="A group that holds together and is heard changes public stigma, over years.",
     sources=("S4",),
+    reads=("belonging", "voice", "public_stigma"),
     parameters={
         "change": parameter(
             0.02, "1/week", 0, 0.1, "assumption", "S4", "public stigma worn down by a full voice"
@@ -64,9 +65,9 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "public_stigma_down_challenge": down("public_stigma"),
-        "public_stigma_up_custom": up("public_stigma"),
-        "public_stigma_down_custom": down("public_stigma"),
+        "public_stigma_down_challenge": down("public_stigma", "change * collective_voice"),
+        "public_stigma_up_custom": up("public_stigma", "custom * rest_stigma"),
+        "public_stigma_down_custom": down("public_stigma", "custom * (1 - rest_stigma)"),
     },
     standard=False,
 )

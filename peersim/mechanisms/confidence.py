@@ -58,6 +58,7 @@ MECHANISM = Mechanism(
     code="M24",
     sentence="New mentors lack confidence, which costs contacts quality; mastery raises it.",
     sources=("S4",),
+    reads=("confidence",),
     parameters={
         "by_confidence": parameter(
             1.0, "logit", 0, 2, "assumption", "S4", "quality of contacts by confidence"
@@ -79,10 +80,14 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "confidence_up_mastery": up("confidence"),
-        "confidence_up_fading": up("confidence"),
-        "confidence_down_doubt": down("confidence"),
-        "confidence_down_relapse": down("confidence"),
-        "confidence_down_fading": down("confidence"),
+        "confidence_up_mastery": up(
+            "confidence", "mastery * quality", "for each mentoring contact"
+        ),
+        "confidence_up_fading": up("confidence", "fading * usual"),
+        "confidence_down_doubt": down(
+            "confidence", "doubt * (1 - quality)", "for each mentoring contact"
+        ),
+        "confidence_down_relapse": down("confidence", "setback", "for each mentee in relapse"),
+        "confidence_down_fading": down("confidence", "fading * (1 - usual)"),
     },
 )

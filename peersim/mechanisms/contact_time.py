@@ -22,7 +22,7 @@ from math import exp
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import (
@@ -237,6 +237,7 @@ MECHANISM = Mechanism(
     code="M44",
     sentence="Friends, mentors, staff and strangers meet; a full caseload leaves less for each.",
     sources=("S4", "Q10", "Q12"),
+    reads=("distress", "trust_mentor", "exhaustion"),
     parameters={
         "friend_meetings": parameter(
             1.2, "1/week", 0, 1000, "assumption", "Q24", "meetings of the closest friends"
@@ -272,7 +273,14 @@ MECHANISM = Mechanism(
         ),
     },
     decisions=(
-        MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY,
-        TALK + CIRCLE, TALK + MENS_GROUP,
+        Decision(MEETING, "friends meet"),
+        Decision(VISITS, "how many one comes across"),
+        Decision(ENCOUNTER, "whom one comes across"),
+        Decision(SESSIONS, "how often mentor and mentee meet"),
+        Decision(STAFF_VISITS, "how often somebody sees staff"),
+        Decision(STAFF_CHOICE, "whom of the staff"),
+        Decision(CHEMISTRY, "what two people have in common"),
+        Decision(TALK + CIRCLE, "who talks with whom in the study circle"),
+        Decision(TALK + MENS_GROUP, "who talks with whom in the men's group"),
     ),
 )  # fmt: skip

@@ -57,6 +57,6 @@ MECHANISM = Mechanism(
         "judge": parameter(1.0, "logit", 0, 4, "assumption", "S2", "care lost to a deficit view"),
         "impose": parameter(1.0, "share", 0, 2, "assumption", "S2", "goals taken over by it"),
     },
-    pushes={"confidence_up_training": up("confidence")},
+    pushes={"confidence_up_training": up("confidence", "confidence * training", "for mentors")},
     standard=False,
 )

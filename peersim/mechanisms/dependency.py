@@ -40,6 +40,7 @@ MECHANISM = Mechanism(
     code="M15",
     sentence="Whoever depends on a mentor with more power says less.",
     sources=("S0b",),
+    reads=("pro_contacts",),
     parameters={
         "hush": parameter(
             0.10, "1/week", 0, 0.5, "assumption", "S0b", "voice lost at full gap and dependency"
@@ -48,5 +49,12 @@ MECHANISM = Mechanism(
             0.15, "level", 0, 0.5, "assumption", "S0b", "gap times dependency of a usual pair"
         ),
     },
-    pushes={"voice_down_dependency": down("voice"), "voice_up_dependency": up("voice")},
+    pushes={
+        "voice_down_dependency": down(
+            "voice", "max(0, hush * (max(0, gap) * (1 - pro_contacts) - usual))", "for mentees"
+        ),
+        "voice_up_dependency": up(
+            "voice", "max(0, hush * (usual - max(0, gap) * (1 - pro_contacts)))", "for mentees"
+        ),
+    },
 )

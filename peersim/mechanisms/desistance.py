@@ -16,7 +16,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.weibull import tabulated, weekly_hazard
 from peersim.world import reference_levels
@@ -129,6 +129,7 @@ MECHANISM = Mechanism(
     code="M64",
     sentence="The hazard of reoffending is highest at first; identity, ties and hope lower it.",
     sources=("S4", "Q2", "Q3", "Q4"),
+    reads=("distress", "hope", "desisting_identity", "pro_contacts"),
     parameters={
         "weibull_scale": parameter(
             0.283, "", 0, 2, "evidence", "Q2", "cumulative hazard at one year"
@@ -145,7 +146,14 @@ MECHANISM = Mechanism(
         "by_distress": parameter(0.3, "log", 0, 1.5, "assumption", "S4", "slope on distress"),
         "by_needs": parameter(0.5, "log", 0, 1.5, "assumption", "S3b", "slope on unmet needs"),
     },
-    decisions=(OFFENCE,),
+    decisions=(
+        Decision(
+            OFFENCE,
+            "offence",
+            raised_by=("distress",),
+            lowered_by=("desisting_identity", "pro_contacts", "hope", "needs_met"),
+        ),
+    ),
     hazards=(
         Hazard(
             "offence",

@@ -36,6 +36,7 @@ MECHANISM = Mechanism(
     code="M14",
     sentence="People show a part of their macho norm in what they do, and others meet it.",
     sources=("S0a",),
+    reads=("macho",),
     parameters={
         "share": parameter(
             0.7, "share", 0, 1, "assumption", "S0a", "how much of the norm is shown"

@@ -15,7 +15,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world import reference_levels
@@ -97,7 +97,11 @@ MECHANISM = Mechanism(
     name="emotional_toil",
     code="M23",
     sentence="Emotional work for little reward wears mentors out and makes them stop.",
+    causes={
+        "exhaustion": Cause("the work with mentees", "rest"),
+    },
     sources=("S3a", "Q13"),
+    reads=("distress", "exhaustion", "meaning", "liminality"),
     parameters={
         "wear": parameter(
             0.03, "1/week", 0, 0.06, "assumption", "S3a", "wear at a caseload of three"
@@ -125,8 +129,22 @@ MECHANISM = Mechanism(
             "caseload at which the work wears mentors out at wear",
         ),
     },
-    pushes={"exhaustion_up_work": up("exhaustion"), "exhaustion_down_rest": down("exhaustion")},
-    decisions=(STOP,),
+    pushes={
+        "exhaustion_up_work": up(
+            "exhaustion",
+            "wear * caseload / usual_caseload * (1 + by_mentees * mean_distress)",
+            "for whoever has mentees",
+        ),
+        "exhaustion_down_rest": down("exhaustion", "rest"),
+    },
+    decisions=(
+        Decision(
+            STOP,
+            "stopped being a mentor",
+            raised_by=("exhaustion", "liminality"),
+            lowered_by=("meaning",),
+        ),
+    ),
     hazards=(
         Hazard(
             "stopped being a mentor",

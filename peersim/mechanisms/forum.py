@@ -71,8 +71,12 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "voice_up_forum": up("voice"),
-        "trust_org_up_forum": up("trust_org"),
-        "trust_org_down_forum": down("trust_org"),
+        "voice_up_forum": up("voice", "gain * forum * (1 - power) * belief"),
+        "trust_org_up_forum": up(
+            "trust_org", "max(0, trust * forum * (listening - listening_ref))"
+        ),
+        "trust_org_down_forum": down(
+            "trust_org", "max(0, trust * forum * (listening_ref - listening))"
+        ),
     },
 )

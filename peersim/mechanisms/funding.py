@@ -2,7 +2,7 @@
 
 Funds are pulled at the speed `pace` towards
 
-    0.5 * (1 - cut) + by_reputation * (reputation - ref) + by_results * target pressure
+    rest = 0.5 * (1 - cut) + by_reputation * (reputation - ref) + by_results * target pressure
 
 kept within 0.02 to 0.98. What is there goes to posts before supervision: with funds at the share
 r = min(1, funds / 0.5) of the usual, the share 1 - posts * (1 - r) of the mentors' posts may be
@@ -67,6 +67,7 @@ MECHANISM = Mechanism(
     code="M52",
     sentence="A cut takes supervision first, then mentors' posts, and the loss outlasts it.",
     sources=("S4",),
+    reads=("reputation", "funds"),
     parameters={
         "pace": parameter(
             0.08, "1/week", 0.01, 0.3, "assumption", "S4", "how fast money follows decisions"
@@ -85,5 +86,8 @@ MECHANISM = Mechanism(
         ),
         "posts": parameter(1.0, "", 0, 3, "assumption", "S4", "how hard it hits mentors' posts"),
     },
-    pushes={"funds_up_funding": up("funds"), "funds_down_funding": down("funds")},
+    pushes={
+        "funds_up_funding": up("funds", "pace * rest"),
+        "funds_down_funding": down("funds", "pace * (1 - rest)"),
+    },
 )

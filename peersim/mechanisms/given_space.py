@@ -53,11 +53,19 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "belonging_up_space": up("belonging"),
-        "agency_up_space": up("agency"),
-        "trust_cj_up_space": up("trust_cj"),
-        "belonging_down_space": down("belonging"),
-        "trust_cj_down_space": down("trust_cj"),
+        "belonging_up_space": up("belonging", "belonging * space", "for mentors"),
+        "agency_up_space": up("agency", "agency * space", "for mentors"),
+        "trust_cj_up_space": up("trust_cj", "services * space", "for mentors"),
+        "belonging_down_space": down(
+            "belonging",
+            "of_share(revoked * fall)",
+            "for mentors, in a week with less space than the one before",
+        ),
+        "trust_cj_down_space": down(
+            "trust_cj",
+            "of_share(revoked * fall)",
+            "for mentors, in a week with less space than the one before",
+        ),
     },
     standard=False,
 )

@@ -67,6 +67,7 @@ MECHANISM = Mechanism(
     code="M01,M53",
     sentence="Norms of strength keep people from asking for help and from opening up.",
     sources=("S0b", "uzumceker2025", "wong2017", "chervonsky2017"),
+    reads=("macho",),
     parameters={
         "by_norm": parameter(
             3.0,

@@ -11,7 +11,7 @@ This file owns what a mentor gains from helping; what the mentee gains is `recip
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, towards, up
 from peersim.world import reference_levels
@@ -61,7 +61,12 @@ MECHANISM = Mechanism(
     name="helper_effect",
     code="M17",
     sentence="Helping gives the helper meaning, worth and an identity to live up to.",
+    phrase="helping others",
+    causes={
+        "desisting_identity": Cause("helping others"),
+    },
     sources=("S1a", "Q16"),
+    reads=("label", "exhaustion", "meaning"),
     parameters={
         "meaning": parameter(
             0.03, "share/contact", 0, 0.06, "assumption", "S1a", "meaning gained per good contact"
@@ -78,9 +83,17 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "meaning_up_helping": up("meaning"),
-        "desisting_identity_up_helping": up("desisting_identity"),
-        "esteem_up_helping": up("esteem"),
-        "esteem_down_helping": down("esteem"),
+        "meaning_up_helping": up(
+            "meaning",
+            "of_share(meaning * quality * (1 - exhaustion))",
+            "for each mentoring contact of a mentor",
+        ),
+        "desisting_identity_up_helping": up(
+            "desisting_identity",
+            "of_share(identity * quality * (1 - exhaustion))",
+            "for each mentoring contact of a mentor",
+        ),
+        "esteem_up_helping": up("esteem", "pace * rest"),
+        "esteem_down_helping": down("esteem", "pace * (1 - rest)"),
     },
 )

@@ -147,8 +147,10 @@ MECHANISM = Mechanism(
     name="impunity",
     code="M06",
     sentence="Silence leaves violations without a cost, and impunity feeds silence.",
+    phrase="what speaking up and crossing boundaries lead to",
     speaks_of_incidents=True,
     sources=("S0b",),
+    reads=("sanction_expectation",),
     parameters={
         "prior": parameter(
             4, "incidents", 0.5, 20, "assumption", "S0b", "incidents that prior belief weighs"
@@ -180,12 +182,18 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "sanction_expectation_up_sanctions": up("sanction_expectation"),
-        "sanction_expectation_down_sanctions": down("sanction_expectation"),
-        "silence_up_climate": up("silence"),
-        "silence_down_climate": down("silence"),
-        "reputation_up_rest": up("reputation"),
-        "reputation_down_rest": down("reputation"),
+        "sanction_expectation_up_sanctions": up(
+            "sanction_expectation",
+            "pace_sanction * (sanctions + prior * usual) / (incidents + prior)",
+        ),
+        "sanction_expectation_down_sanctions": down(
+            "sanction_expectation",
+            "pace_sanction * (1 - (sanctions + prior * usual) / (incidents + prior))",
+        ),
+        "silence_up_climate": up("silence", "pace_silence * rest"),
+        "silence_down_climate": down("silence", "pace_silence * (1 - rest)"),
+        "reputation_up_rest": up("reputation", "pace_reputation * rest_reputation"),
+        "reputation_down_rest": down("reputation", "pace_reputation * (1 - rest_reputation)"),
     },
     variants={
         "structural": "silence rests where culture, power, voices and impunity say",

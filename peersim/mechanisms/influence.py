@@ -71,10 +71,22 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "meaning_up_involvement": up("meaning"),
-        "voice_up_involvement": up("voice"),
-        "voice_down_involvement": down("voice"),
-        "meaning_down_involvement": down("meaning"),
-        "credit_down_involvement": down("credit"),
+        "meaning_up_involvement": up("meaning", "empower * involvement * influence", "for mentors"),
+        "voice_up_involvement": up(
+            "voice",
+            "max(0, embolden * involvement * (empower * influence - token * (1 - influence)))",
+            "for mentors",
+        ),
+        "voice_down_involvement": down(
+            "voice",
+            "max(0, embolden * involvement * (token * (1 - influence) - empower * influence))",
+            "for mentors",
+        ),
+        "meaning_down_involvement": down(
+            "meaning", "token * involvement * (1 - influence)", "for mentors"
+        ),
+        "credit_down_involvement": down(
+            "credit", "coopt * involvement * (1 - influence)", "for mentors"
+        ),
     },
 )

@@ -10,7 +10,7 @@ with the mean of the person's recent validations (M18 in its simplest form).
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
@@ -45,7 +45,11 @@ MECHANISM = Mechanism(
     name="labelling",
     code="M18",
     sentence="A meaningful role and recognition push the label of a record down.",
+    causes={
+        "label": Cause("the label of a record", "a role and recognition"),
+    },
     sources=("S1a",),
+    reads=("meaning",),
     parameters={
         "pace": parameter(0.02, "1/week", 0.01, 0.05, "assumption", "S1a", "how fast it settles"),
         "baseline": parameter(
@@ -57,5 +61,8 @@ MECHANISM = Mechanism(
             0.7, "logit", 0.0, 1.5, "assumption", "S1a", "slope on recent validation"
         ),
     },
-    pushes={"label_up_exposure": up("label"), "label_down_exposure": down("label")},
+    pushes={
+        "label_up_exposure": up("label", "pace * rest"),
+        "label_down_exposure": down("label", "pace * (1 - rest)"),
+    },
 )

@@ -14,7 +14,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import (
@@ -74,6 +74,7 @@ MECHANISM = Mechanism(
     code="M13",
     sentence="Distress, distrust, not belonging and exhaustion drive people away.",
     sources=("S0b", "Q11"),
+    reads=("distress", "trust_org", "belonging", "exhaustion"),
     parameters={
         "baseline": parameter(
             0.0095, "1/week", 0, 0.04, "assumption", "Q11", "rate at the reference"
@@ -89,7 +90,14 @@ MECHANISM = Mechanism(
             0.9, "log", 0.4, 1.2, "assumption", "S3a", "after a lapse that was punished"
         ),
     },
-    decisions=(LEAVE,),
+    decisions=(
+        Decision(
+            LEAVE,
+            "left the organisation",
+            raised_by=("distress", "exhaustion"),
+            lowered_by=("belonging", "trust_org"),
+        ),
+    ),
     hazards=(
         Hazard(
             "left the organisation",

@@ -96,6 +96,7 @@ MECHANISM = Mechanism(
     code="M07,M28",
     sentence="Those who are there bring in, appoint and seat people like themselves.",
     sources=("S0b", "beaman2018"),
+    reads=("macho", "silence"),
     parameters={
         "inflow": parameter(
             0.3, "share", 0, 0.6, "assumption", "beaman2018", "weight of who is there in who comes"

@@ -11,7 +11,7 @@ where the mean recognition is the same. Whoever is no mentor returns to 0.
 from math import sqrt, tanh
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import LIMINALITY, MENTOR
@@ -50,7 +50,14 @@ MECHANISM = Mechanism(
     name="liminality",
     code="M47",
     sentence="Inconsistent recognition leaves mentors between client and colleague.",
+    phrase="recognition that comes and goes",
+    causes={
+        "desisting_identity": Cause(
+            "a place between client and colleague", "standing between client and colleague"
+        ),
+    },
     sources=("S2",),
+    reads=("liminality",),
     parameters={
         "by_spread": parameter(0.7, "", 0.0, 2, "assumption", "S2", "slope on inconsistency"),
         "ambiguity": parameter(0.1, "", 0.0, 1, "assumption", "S2", "an undefined role by itself"),
@@ -58,8 +65,10 @@ MECHANISM = Mechanism(
         "cost": parameter(0.02, "1/week", 0, 0.05, "assumption", "S2", "push down on identity"),
     },
     pushes={
-        "liminality_up_recognition": up("liminality"),
-        "liminality_down_recognition": down("liminality"),
-        "desisting_identity_down_liminality": down("desisting_identity"),
+        "liminality_up_recognition": up("liminality", "pace * rest"),
+        "liminality_down_recognition": down("liminality", "pace * (1 - rest)"),
+        "desisting_identity_down_liminality": down(
+            "desisting_identity", "cost * liminality", "for mentors"
+        ),
     },
 )

@@ -5,7 +5,7 @@ pushed down by the share distress * q * T and agency up by agency * q * T.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import MENTORING, TRUST_MENTOR
@@ -29,7 +29,12 @@ MECHANISM = Mechanism(
     name="listening",
     code="M30",
     sentence="Being heard takes weight off, once there is trust.",
+    phrase="being listened to",
+    causes={
+        "distress": Cause("being listened to"),
+    },
     sources=("S3a",),
+    reads=("trust_mentor",),
     parameters={
         "distress": parameter(
             0.05, "share/contact", 0, 0.1, "assumption", "S3a", "distress relieved per contact"
@@ -38,5 +43,12 @@ MECHANISM = Mechanism(
             0.02, "share/contact", 0, 0.06, "assumption", "S3a", "agency gained per contact"
         ),
     },
-    pushes={"distress_down_listening": down("distress"), "agency_up_listening": up("agency")},
+    pushes={
+        "distress_down_listening": down(
+            "distress", "quality * trust_mentor * of_share(distress)", "for each mentoring contact"
+        ),
+        "agency_up_listening": up(
+            "agency", "quality * trust_mentor * of_share(agency)", "for each mentoring contact"
+        ),
+    },
 )

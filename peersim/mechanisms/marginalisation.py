@@ -12,7 +12,7 @@ would leave sooner even without any macho culture.)
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -65,6 +65,10 @@ MECHANISM = Mechanism(
     name="marginalisation",
     code="M13",
     sentence="What is touched and not heard costs belonging; a small minority carries more of it.",
+    causes={
+        "belonging": Cause("being heard", "being touched and not heard"),
+        "exhaustion": Cause("carrying what few others carry", "relief"),
+    },
     sources=("S0b",),
     parameters={
         "trigger": parameter(
@@ -84,7 +88,13 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "belonging_down_minority": down("belonging"),
-        "exhaustion_up_minority": up("exhaustion"),
+        "belonging_down_minority": down(
+            "belonging", "triggers * of_share(trigger) + unheard_incidents * of_share(unheard)"
+        ),
+        "exhaustion_up_minority": up(
+            "exhaustion",
+            "labour_rate * max(0, tipping / share - 1) * climate / climate_ref",
+            "for everybody, by the share of her or his gender",
+        ),
     },
 )

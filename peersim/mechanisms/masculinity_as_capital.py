@@ -65,7 +65,9 @@ MECHANISM = Mechanism(
     name="masculinity_as_capital",
     code="M01",
     sentence="Macho display earns trust and standing among those who share the norm.",
+    phrase="macho display that earns standing",
     sources=("S0a",),
+    reads=("macho",),
     parameters={
         "capital": parameter(
             0.007, "1/contact", 0, 0.05, "assumption", "S0a", "trust gained by display"
@@ -94,8 +96,10 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trust_mentor_up_display": up("trust_mentor"),
-        "credit_up_display": up("credit"),
-        "credit_down_display": down("credit"),
+        "trust_mentor_up_display": up(
+            "trust_mentor", "capital * display * macho", "for each mentoring contact"
+        ),
+        "credit_up_display": up("credit", "pace * rest"),
+        "credit_down_display": down("credit", "pace * (1 - rest)"),
     },
 )

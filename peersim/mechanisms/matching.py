@@ -11,7 +11,7 @@ as an evaluation that found detailed matching unnecessary suggests (Q12).
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
@@ -78,10 +78,21 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trust_mentor_up_likeness": up("trust_mentor"),
-        "trust_mentor_down_likeness": down("trust_mentor"),
+        "trust_mentor_up_likeness": up(
+            "trust_mentor",
+            "max(0, fit * (likeness - likeness_ref))",
+            "for each mentoring contact, in the variant helps",
+        ),
+        "trust_mentor_down_likeness": down(
+            "trust_mentor",
+            "max(0, fit * (likeness_ref - likeness))",
+            "for each mentoring contact, in the variant helps",
+        ),
     },
-    decisions=(WISH, HEARD),
+    decisions=(
+        Decision(WISH, "wish for a mentor of the own gender"),
+        Decision(HEARD, "the wish is heard"),
+    ),
     variants={
         "helps": "likeness of paths helps trust all through a match",
         "indifferent": "likeness of paths does nothing beyond the first weeks",

@@ -15,7 +15,7 @@ from peersim.core import random_streams
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.logistic import shift_odds
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
 from peersim.world.census import (
@@ -142,6 +142,9 @@ MECHANISM = Mechanism(
     name="mentor_shortage",
     code="M53",
     sentence="People ask for a mentor and wait; where mentors are few, some give up.",
+    causes={
+        "hope": Cause("a mentor", "waiting for a mentor in vain"),
+    },
     sources=("S4", "Q11", "Q12", "Q12b", "dewit2016"),
     parameters={
         "newcomers_ask": parameter(
@@ -164,6 +167,11 @@ MECHANISM = Mechanism(
             "trust in a mentor at the start of a match",
         ),
     },
-    pushes={"hope_down_waiting": down("hope")},
-    decisions=(ASKING, QUEUE, POST, GIVING_UP),
+    pushes={"hope_down_waiting": down("hope", "of_share(hope)", "for whoever gives up waiting")},
+    decisions=(
+        Decision(ASKING, "asking for a mentor", lowered_by=("macho",)),
+        Decision(QUEUE, "order among those who have waited equally long"),
+        Decision(POST, "order in which mentors are looked through"),
+        Decision(GIVING_UP, "giving up waiting"),
+    ),
 )

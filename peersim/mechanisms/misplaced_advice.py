@@ -50,6 +50,10 @@ MECHANISM = Mechanism(
             "trust lost where nothing is shared or heard",
         ),
     },
-    pushes={"trust_mentor_down_advice": down("trust_mentor")},
+    pushes={
+        "trust_mentor_down_advice": down(
+            "trust_mentor", "misfit * (1 - l) * (1 - q)", "for each mentoring contact"
+        )
+    },
     standard=False,
 )

@@ -53,6 +53,7 @@ MECHANISM = Mechanism(
     code="M39",
     sentence="Leaving an old life hurts before it helps; a mentor makes the valley shallower.",
     sources=("S4",),
+    reads=("trust_mentor", "using_contacts", "loss"),
     parameters={
         "grief": parameter(
             0.25, "1/week", 0, 1, "assumption", "S4", "loss at full company and a full week"
@@ -71,11 +72,13 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "loss_up_grief": up("loss"),
-        "loss_up_rest": up("loss"),
-        "loss_down_rest": down("loss"),
-        "loss_down_mentor": down("loss"),
-        "distress_up_loss": up("distress"),
-        "distress_down_loss": down("distress"),
+        "loss_up_grief": up("loss", "grief * using_contacts * a * exp(-weeks / early)"),
+        "loss_up_rest": up("loss", "fading * rest"),
+        "loss_down_rest": down("loss", "fading * (1 - rest)"),
+        "loss_down_mentor": down(
+            "loss", "ease * trust_mentor", "for whoever met a mentor this week"
+        ),
+        "distress_up_loss": up("distress", "max(0, weight * (loss - loss_ref))"),
+        "distress_down_loss": down("distress", "max(0, weight * (loss_ref - loss))"),
     },
 )

@@ -13,7 +13,7 @@ equation dm_i/dt = pace * (mean of the others - m_i).
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, MACHO
@@ -59,11 +59,18 @@ MECHANISM = Mechanism(
     name="norm_learning",
     code="M03",
     sentence="Macho norms are learned from those one meets, most from those of high standing.",
+    causes={
+        "macho": Cause("the norms of others"),
+    },
     sources=("S0b", "anusic2015"),
+    reads=("macho", "credit"),
     parameters={
         "pace": parameter(
             0.02, "1/week", 0, 0.05, "assumption", "S0b", "how fast norms are learned"
         ),
     },
-    pushes={"macho_up_peers": up("macho"), "macho_down_peers": down("macho")},
+    pushes={
+        "macho_up_peers": up("macho", "pace * target", "for whoever met anybody"),
+        "macho_down_peers": down("macho", "pace * (1 - target)", "for whoever met anybody"),
+    },
 )

@@ -78,14 +78,26 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distress_up_pay": up("distress"),
-        "distress_down_pay": down("distress"),
-        "routines_up_pay": up("routines"),
-        "routines_down_pay": down("routines"),
-        "credit_up_pay": up("credit"),
-        "credit_down_pay": down("credit"),
-        "trust_mentor_up_pay": up("trust_mentor"),
-        "trust_mentor_down_pay": down("trust_mentor"),
+        "distress_up_pay": up("distress", "max(0, -relief * p)", "for mentors"),
+        "distress_down_pay": down("distress", "max(0, relief * p)", "for mentors"),
+        "routines_up_pay": up("routines", "max(0, routines * p)", "for mentors"),
+        "routines_down_pay": down("routines", "max(0, -routines * p)", "for mentors"),
+        "credit_up_pay": up(
+            "credit", "max(0, credibility * p)", "for mentors, in the variant professional"
+        ),
+        "credit_down_pay": down(
+            "credit", "max(0, -credibility * p)", "for mentors, in the variant professional"
+        ),
+        "trust_mentor_up_pay": up(
+            "trust_mentor",
+            "max(0, -credibility * p)",
+            "for each mentoring contact, in the variant distant",
+        ),
+        "trust_mentor_down_pay": down(
+            "trust_mentor",
+            "max(0, credibility * p)",
+            "for each mentoring contact, in the variant distant",
+        ),
     },
     variants={
         "professional": "pay gives mentors standing",

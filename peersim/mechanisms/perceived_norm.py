@@ -35,6 +35,7 @@ MECHANISM = Mechanism(
     code="M03",
     sentence="In silence people take others to be more macho than they are, and follow that.",
     sources=("S0b", "kilmartin2008"),
+    reads=("silence",),
     parameters={
         "overestimated": parameter(
             0.10,

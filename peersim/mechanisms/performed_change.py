@@ -42,6 +42,7 @@ MECHANISM = Mechanism(
     code="M62",
     sentence="Where much hangs on being seen to change, change is performed, and doubted.",
     sources=("S1a",),
+    reads=("desisting_identity",),
     parameters={
         "show": parameter(
             0.6,
@@ -59,6 +60,6 @@ MECHANISM = Mechanism(
             0.02, "1/week", 0, 0.1, "assumption", "S1a", "agency lost by acting a part"
         ),
     },
-    pushes={"agency_down_acting": down("agency")},
+    pushes={"agency_down_acting": down("agency", "hollow * stakes * (1 - desisting_identity)")},
     standard=False,
 )

@@ -44,6 +44,7 @@ MECHANISM = Mechanism(
     code="M14",
     sentence="Display depends on who watches, on one's standing and on caring for somebody.",
     sources=("S0a",),
+    reads=("credit",),
     parameters={
         "by_audience": parameter(
             1.0, "logit", 0, 2, "assumption", "S0a", "display that a macho audience brings out"

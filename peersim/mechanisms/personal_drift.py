@@ -16,7 +16,7 @@ import numpy as np
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -77,5 +77,9 @@ MECHANISM = Mechanism(
             0.40, "logit sd", 0, 0.6, "assumption", "anusic2015", "varying part of readiness"
         ),
     },
-    decisions=(NORM, VOICE, READINESS),
+    decisions=(
+        Decision(NORM, "how the own norm drifts"),
+        Decision(VOICE, "how the own voice drifts"),
+        Decision(READINESS, "how the own readiness drifts"),
+    ),
 )

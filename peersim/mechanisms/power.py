@@ -39,6 +39,7 @@ MECHANISM = Mechanism(
     code="M15",
     sentence="Standing, role and seats give some people power over others.",
     sources=("S0b",),
+    reads=("credit",),
     parameters={
         "baseline": parameter(0.10, "level", 0, 0.2, "assumption", "S0b", "power of anybody"),
         "by_credit": parameter(0.35, "level", 0, 0.35, "assumption", "S0b", "power from standing"),

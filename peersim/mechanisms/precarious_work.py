@@ -13,7 +13,7 @@ so the mean may hardly move while outcomes spread.
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import up
 from peersim.world.census import MENTOR
@@ -62,10 +62,14 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "belonging_up_work": up("belonging"),
-        "shame_up_work": up("shame"),
-        "distress_up_work": up("distress"),
+        "belonging_up_work": up(
+            "belonging", "inclusion * 2 * (1 - exposed) * influence", "for mentors"
+        ),
+        "shame_up_work": up("shame", "exposure * 2 * exposed * (1 - supervision)", "for mentors"),
+        "distress_up_work": up(
+            "distress", "insecurity * 2 * exposed * (1 - job_security)", "for mentors"
+        ),
     },
-    decisions=(LOT,),
+    decisions=(Decision(LOT, "how exposed a mentor's work is"),),
     standard=False,
 )

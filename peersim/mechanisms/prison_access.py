@@ -47,6 +47,10 @@ MECHANISM = Mechanism(
             0.01, "1/week", 0, 0.05, "assumption", "S1b", "exhaustion from being locked away"
         ),
     },
-    pushes={"exhaustion_up_regime": up("exhaustion")},
+    pushes={
+        "exhaustion_up_regime": up(
+            "exhaustion", "offload * staff_shortage + hindered * (1 - access)", "for mentors"
+        )
+    },
     standard=False,
 )

@@ -61,7 +61,9 @@ MECHANISM = Mechanism(
     name="readiness",
     code="M38",
     sentence="Readiness decides how much help does, and grows with role models and hope.",
+    phrase="mentors and hope",
     sources=("S4", "Q11"),
+    reads=("hope", "readiness", "shame"),
     parameters={
         "exponent": parameter(
             1.0, "", 0, 2, "assumption", "S4", "how strongly readiness multiplies what help does"
@@ -71,5 +73,8 @@ MECHANISM = Mechanism(
         "by_hope": parameter(1.0, "logit", 0, 3, "assumption", "S4", "effect of hope"),
         "by_fear": parameter(0.7, "logit", 0, 3, "assumption", "S4", "effect of shame and fear"),
     },
-    pushes={"readiness_up_outlook": up("readiness"), "readiness_down_outlook": down("readiness")},
+    pushes={
+        "readiness_up_outlook": up("readiness", "pace * rest"),
+        "readiness_down_outlook": down("readiness", "pace * (1 - rest)"),
+    },
 )

@@ -110,6 +110,7 @@ MECHANISM = Mechanism(
     code="M12",
     sentence="A coalition that is large enough shifts power; where it grows it meets a backlash.",
     sources=("S0b", "dobbin2019"),
+    reads=("macho", "voice", "credit", "agenda"),
     parameters={
         "threshold": parameter(
             0.50, "level", 0.4, 0.7, "assumption", "S0b", "coalition that shifts power"
@@ -161,10 +162,16 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "agenda_up_coalition": up("agenda"),
-        "agenda_up_slack": up("agenda"),
-        "agenda_down_slack": down("agenda"),
-        "macho_up_backlash": up("macho"),
+        "agenda_up_coalition": up(
+            "agenda",
+            "pace",
+            "above the threshold; in the variant graded a part of it from noticed on",
+        ),
+        "agenda_up_slack": up("agenda", "slack * rest_agenda"),
+        "agenda_down_slack": down("agenda", "slack * (1 - rest_agenda)"),
+        "macho_up_backlash": up(
+            "macho", "backlash * max(0, coalition - usual_coalition - unnoticed) * macho * credit"
+        ),
     },
     variants={
         "threshold": "a coalition shifts power once it is large enough",

@@ -5,11 +5,11 @@ In each mentoring contact of quality q, with the mentee's openness g,
     mentee: hope up by hope * q * g, identity up by identity * q * g
     mentor: hope up by ratio * hope * q
 
-and in a week in which a mentee relapses the mentor's distress rises by loss * trust.
+and in a week in which a mentee is in relapse the mentor's distress rises by loss * trust.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import MENTORING, RELAPSE, TRUST_MENTOR
@@ -43,7 +43,21 @@ MECHANISM = Mechanism(
     name="reciprocity",
     code="M20",
     sentence="A good contact gives hope to both; a mentee's relapse costs the mentor.",
+    causes={
+        "distress": Cause("a mentee’s relapse"),
+        "hope": Cause(
+            "good contacts in mentoring",
+            "poor contacts in mentoring",
+            either="contacts in mentoring",
+        ),
+        "desisting_identity": Cause(
+            "good contacts in mentoring",
+            "poor contacts in mentoring",
+            either="contacts in mentoring",
+        ),
+    },
     sources=("S2",),
+    reads=("trust_mentor",),
     parameters={
         "hope": parameter(
             0.03, "share/contact", 0, 0.08, "assumption", "S2", "hope per good contact"
@@ -59,8 +73,18 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "hope_up_contact": up("hope"),
-        "desisting_identity_up_contact": up("desisting_identity"),
-        "distress_up_relapse": up("distress"),
+        "hope_up_contact": up(
+            "hope",
+            "quality * openness * of_share(hope)",
+            "for each mentoring contact of a mentee; ratio in place of openness for the mentor",
+        ),
+        "desisting_identity_up_contact": up(
+            "desisting_identity",
+            "quality * openness * of_share(identity)",
+            "for each mentoring contact of a mentee",
+        ),
+        "distress_up_relapse": up(
+            "distress", "of_share(loss * trust_mentor)", "for each mentee who is in relapse"
+        ),
     },
 )

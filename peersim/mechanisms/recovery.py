@@ -12,12 +12,14 @@ year, identity two years.
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import Parameter, parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import NOBODY, PRESENT, RELAPSE
 from peersim.world.state import Array, World
+
+_USUAL = "the pull back to the usual level"
 
 
 @kernel
@@ -138,6 +140,13 @@ MECHANISM = Mechanism(
     name="recovery",
     code="R01",
     sentence="Left alone, levels come back to where they rest.",
+    phrase=_USUAL,
+    causes={
+        "distress": Cause(_USUAL, "rest"),
+        "trust_org": Cause(_USUAL),
+        "hope": Cause(_USUAL),
+        "desisting_identity": Cause(_USUAL),
+    },
     sources=(),
     parameters={
         "distress": _pace(0.08, "how fast distress heals"),
@@ -174,29 +183,33 @@ MECHANISM = Mechanism(
         "rest_trust_cj": _rest(0.4, "trust in services at rest"),
     },
     pushes={
-        "distress_up_rest": up("distress"),
-        "distress_down_rest": down("distress"),
-        "trust_org_up_rest": up("trust_org"),
-        "trust_org_down_rest": down("trust_org"),
-        "hope_up_rest": up("hope"),
-        "hope_down_rest": down("hope"),
-        "agency_up_rest": up("agency"),
-        "agency_down_rest": down("agency"),
-        "desisting_identity_up_rest": up("desisting_identity"),
-        "desisting_identity_down_rest": down("desisting_identity"),
-        "shame_up_rest": up("shame"),
-        "shame_down_rest": down("shame"),
-        "routines_up_rest": up("routines"),
-        "routines_down_rest": down("routines"),
-        "using_contacts_up_rest": up("using_contacts"),
-        "using_contacts_down_rest": down("using_contacts"),
-        "pro_contacts_up_rest": up("pro_contacts"),
-        "pro_contacts_down_rest": down("pro_contacts"),
-        "bystander_up_rest": up("bystander"),
-        "bystander_down_rest": down("bystander"),
-        "trust_cj_up_rest": up("trust_cj"),
-        "trust_cj_down_rest": down("trust_cj"),
-        "meaning_down_rest": down("meaning"),
-        "trust_mentor_down_rest": down("trust_mentor"),
+        "distress_up_rest": up("distress", "distress * rest"),
+        "distress_down_rest": down("distress", "distress * (1 - rest)"),
+        "trust_org_up_rest": up("trust_org", "trust_org * rest"),
+        "trust_org_down_rest": down("trust_org", "trust_org * (1 - rest)"),
+        "hope_up_rest": up("hope", "hope * rest_hope"),
+        "hope_down_rest": down("hope", "hope * (1 - rest_hope)"),
+        "agency_up_rest": up("agency", "agency * rest_agency"),
+        "agency_down_rest": down("agency", "agency * (1 - rest_agency)"),
+        "desisting_identity_up_rest": up("desisting_identity", "identity * entry_identity"),
+        "desisting_identity_down_rest": down(
+            "desisting_identity", "identity * (1 - entry_identity)"
+        ),
+        "shame_up_rest": up("shame", "shame * rest_shame"),
+        "shame_down_rest": down("shame", "shame * (1 - rest_shame)"),
+        "routines_up_rest": up("routines", "routines * rest_routines"),
+        "routines_down_rest": down("routines", "routines * (1 - rest_routines)"),
+        "using_contacts_up_rest": up("using_contacts", "using_contacts * rest_using_contacts"),
+        "using_contacts_down_rest": down(
+            "using_contacts", "using_contacts * (1 - rest_using_contacts)"
+        ),
+        "pro_contacts_up_rest": up("pro_contacts", "pro_contacts * rest_pro_contacts"),
+        "pro_contacts_down_rest": down("pro_contacts", "pro_contacts * (1 - rest_pro_contacts)"),
+        "bystander_up_rest": up("bystander", "bystander * rest_bystander"),
+        "bystander_down_rest": down("bystander", "bystander * (1 - rest_bystander)"),
+        "trust_cj_up_rest": up("trust_cj", "trust_cj * rest_trust_cj"),
+        "trust_cj_down_rest": down("trust_cj", "trust_cj * (1 - rest_trust_cj)"),
+        "meaning_down_rest": down("meaning", "meaning"),
+        "trust_mentor_down_rest": down("trust_mentor", "trust_mentor", "for whoever has a mentor"),
     },
 )

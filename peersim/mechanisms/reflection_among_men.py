@@ -12,7 +12,7 @@ from peersim.core import random_streams
 from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.rounding import nearest_whole
@@ -41,6 +41,8 @@ def form_groups(world: World, p: Numbers) -> None:
     levels, people = world.levels, world.people
     clock = world.clock[0]
     c = world.circumstances[clock.index]
+    if c.mens_start <= 0.0:
+        return
     organisation = world.organisation[0]
     groups = max(1, nearest_whole(c.mens_uptake * organisation.founders / p.group_size))
     organisation.mens_groups = groups
@@ -82,7 +84,12 @@ MECHANISM = Mechanism(
     name="reflection_among_men",
     code="M11",
     sentence="A men's group lowers the norm of those who come and makes them step in for others.",
+    phrase="the men’s group",
+    causes={
+        "macho": Cause("the men’s group"),
+    },
     sources=("S0b", "Q21"),
+    reads=("macho",),
     parameters={
         "norm": parameter(
             0.02, "share/session", 0, 0.04, "assumption", "Q21", "how far a session lowers the norm"
@@ -95,6 +102,16 @@ MECHANISM = Mechanism(
         ),
         "group_size": parameter(10, "people", 3, 40, "design", "S0b", "people in one group"),
     },
-    pushes={"macho_down_mens_group": down("macho"), "bystander_up_mens_group": up("bystander")},
-    decisions=(JOINING, GROUP),
+    pushes={
+        "macho_down_mens_group": down(
+            "macho", "mens_session * of_share(norm)", "for those in the group"
+        ),
+        "bystander_up_mens_group": up(
+            "bystander", "mens_session * of_share(bystander)", "for those in the group"
+        ),
+    },
+    decisions=(
+        Decision(JOINING, "joining", lowered_by=("macho",)),
+        Decision(GROUP, "which group"),
+    ),
 )

@@ -14,7 +14,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import MENTORING
 from peersim.world.contact_quality import shift_contact_quality
@@ -81,5 +81,5 @@ MECHANISM = Mechanism(
             1.5, "logit", 0, 4, "assumption", "S3a", "lapses not told under full pressure"
         ),
     },
-    decisions=(TAKEN_ON,),
+    decisions=(Decision(TAKEN_ON, "taken on", raised_by=("needs_met",)),),
 )

@@ -14,13 +14,13 @@ channel costs, as surveys of people who told found. Nobody's gender enters.
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE
 from peersim.world.state import World
-from peersim.world.ties import is_present, other_end
+from peersim.world.ties import is_present, other_end, tie_at
 
 RETALIATION = 601
 
@@ -44,7 +44,7 @@ def retaliate(world: World, p: Numbers, row: int) -> None:
     pushes[p.trust_org_down_retaliation, row] += of_share(p.trust_org)
     pushes[p.voice_down_retaliation, row] += of_share(p.voice)
     for k in range(people[row].degree):
-        tie = world.adjacency[row, k]
+        tie = tie_at(world, row, k)
         friend = other_end(ties, tie, row)
         pushes[p.voice_down_retaliation, friend] += of_share(p.witnesses * ties[tie].strength)
 
@@ -68,7 +68,9 @@ MECHANISM = Mechanism(
     name="retaliation",
     code="M06",
     sentence="Whoever reports may be punished for it, and those near her remember.",
+    speaks_of_incidents=True,
     sources=("S0b", "feldblum2016", "cortina2003", "farris2021"),
+    reads=("silence",),
     parameters={
         "chance": parameter(
             0.45,
@@ -102,9 +104,22 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distress_up_retaliation": up("distress"),
-        "trust_org_down_retaliation": down("trust_org"),
-        "voice_down_retaliation": down("voice"),
+        "distress_up_retaliation": up(
+            "distress", "of_share(distress)", "for a report that is followed by retaliation"
+        ),
+        "trust_org_down_retaliation": down(
+            "trust_org", "of_share(trust_org)", "for a report that is followed by retaliation"
+        ),
+        "voice_down_retaliation": down(
+            "voice",
+            "of_share(voice)",
+            "for a report that is followed by retaliation; for each tie to whoever reported "
+            "of_share(witnesses * strength)",
+        ),
     },
-    decisions=(RETALIATION,),
+    decisions=(
+        Decision(
+            RETALIATION, "retaliation", raised_by=("macho", "silence"), lowered_by=("credit",)
+        ),
+    ),
 )

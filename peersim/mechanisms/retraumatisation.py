@@ -17,7 +17,7 @@ import numpy as np
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import (
@@ -135,6 +135,11 @@ MECHANISM = Mechanism(
     name="retraumatisation",
     code="M02",
     sentence="Macho display touches old trauma: distress rises, trust falls, people keep away.",
+    phrase="old trauma touched",
+    causes={
+        "distress": Cause("old trauma touched"),
+        "trust_org": Cause("old trauma touched"),
+    },
     speaks_of_incidents=True,
     sources=("S0a", "Q8"),
     parameters={
@@ -165,10 +170,16 @@ MECHANISM = Mechanism(
         "staff_safety": parameter(0.5, "share", 0, 1, "assumption", "S2", "safety with staff"),
     },
     pushes={
-        "distress_up_trigger": up("distress"),
-        "trust_org_down_trigger": down("trust_org"),
-        "trust_mentor_down_trigger": down("trust_mentor"),
-        "strength_down_trigger": down("strength"),
+        "distress_up_trigger": up("distress", "of_share(distress)", "for each trigger"),
+        "trust_org_down_trigger": down("trust_org", "of_share(trust_org)", "for each trigger"),
+        "trust_mentor_down_trigger": down(
+            "trust_mentor", "of_share(trust_mentor)", "for each trigger by the mentor"
+        ),
+        "strength_down_trigger": down(
+            "strength", "of_share(avoidance)", "for each trigger between friends"
+        ),
     },
-    decisions=(TRIGGER,),
+    decisions=(
+        Decision(TRIGGER, "trigger", raised_by=("macho", "silence"), lowered_by=("credit",)),
+    ),
 )

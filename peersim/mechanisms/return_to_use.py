@@ -15,7 +15,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Hazard, Mechanism, Numbers, Terms
+from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.weibull import tabulated, weekly_hazard
@@ -150,7 +150,14 @@ MECHANISM = Mechanism(
     name="return_to_use",
     code="M33",
     sentence="Return to use comes early or not; distress, shame and company raise its hazard.",
+    phrase="returning to use",
+    causes={
+        "distress": Cause("returning to use"),
+        "hope": Cause("returning to use"),
+        "desisting_identity": Cause("returning to use"),
+    },
     sources=("S4", "Q9"),
+    reads=("distress", "hope", "shame", "routines", "using_contacts"),
     parameters={
         "weibull_scale": parameter(0.69, "", 0, 3, "memory", "Q9", "cumulative hazard at one year"),
         "weibull_shape": parameter(
@@ -173,13 +180,26 @@ MECHANISM = Mechanism(
         "identity": parameter(0.08, "share", 0, 0.5, "assumption", "S4", "identity it costs"),
     },
     pushes={
-        "distress_up_use": up("distress"),
-        "shame_up_use": up("shame"),
-        "hope_down_use": down("hope"),
-        "using_contacts_up_use": up("using_contacts"),
-        "desisting_identity_down_use": down("desisting_identity"),
+        "distress_up_use": up(
+            "distress", "of_share(distress)", "for each lapse, and again where it becomes a relapse"
+        ),
+        "shame_up_use": up("shame", "of_share(shame)", "for each lapse"),
+        "hope_down_use": down("hope", "of_share(hope)", "for each lapse"),
+        "using_contacts_up_use": up("using_contacts", "of_share(using_contacts)", "for each lapse"),
+        "desisting_identity_down_use": down(
+            "desisting_identity", "of_share(identity)", "for each lapse"
+        ),
     },
-    decisions=(RETURN, COURSE),
+    decisions=(
+        Decision(
+            RETURN,
+            "lapse",
+            raised_by=("distress", "using_contacts", "shame"),
+            lowered_by=("hope", "routines"),
+            either_way=("needs_met",),
+        ),
+        Decision(COURSE, "the course of a lapse or relapse"),
+    ),
     hazards=(
         Hazard("lapse", ("distress", "company of people who use", "shame", "hope", "routines")),
     ),

@@ -3,7 +3,7 @@
 In a contact with a mentor i, with admiration A = closeness * credit of i and openness g,
 
     identity of j up by   identity * A * g * max(0, identity_i - identity_j) * times      (1/week)
-    macho of j pulled to macho_i + own_j with speed   norm * A * times                    (1/week)
+    macho of j pulled to the example, macho_i + own_j within 0..1, at norm * A * times    (1/week)
     hope of j up by       hope * A * times                                                (1/week)
 
 so one channel carries desistance and macho norms alike. `own_j` is what sets j apart (see
@@ -11,7 +11,7 @@ so one channel carries desistance and macho norms alike. `own_j` is what sets j 
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
@@ -63,7 +63,13 @@ MECHANISM = Mechanism(
     name="role_modelling",
     code="M35",
     sentence="People take after mentors they admire, in desistance and in macho norms alike.",
+    causes={
+        "desisting_identity": Cause("the mentor’s example"),
+        "hope": Cause("the mentor’s example"),
+        "macho": Cause("the mentor’s example"),
+    },
     sources=("S3c",),
+    reads=("desisting_identity", "macho", "credit"),
     parameters={
         "identity": parameter(
             0.05, "1/contact", 0, 0.15, "assumption", "S3c", "identity taken from an admired mentor"
@@ -76,9 +82,17 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "desisting_identity_up_role_model": up("desisting_identity"),
-        "hope_up_role_model": up("hope"),
-        "macho_up_role_model": up("macho"),
-        "macho_down_role_model": down("macho"),
+        "desisting_identity_up_role_model": up(
+            "desisting_identity",
+            "identity * admiration * openness * max(0, identity_i - identity_j)",
+            "for each contact with a mentor",
+        ),
+        "hope_up_role_model": up("hope", "hope * admiration", "for each contact with a mentor"),
+        "macho_up_role_model": up(
+            "macho", "norm * admiration * example", "for each contact with a mentor"
+        ),
+        "macho_down_role_model": down(
+            "macho", "norm * admiration * (1 - example)", "for each contact with a mentor"
+        ),
     },
 )

@@ -19,7 +19,7 @@ import numpy as np
 from peersim.core import random_streams
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import FRIENDS
@@ -147,6 +147,7 @@ MECHANISM = Mechanism(
     name="routines_and_ties",
     code="M40",
     sentence="Shared activity makes routines and company; ties form, close triangles and fade.",
+    phrase="shared activity",
     sources=("S4", "Q24"),
     parameters={
         "routines": parameter(
@@ -177,11 +178,18 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "routines_up_activity": up("routines"),
-        "pro_contacts_up_activity": up("pro_contacts"),
-        "using_contacts_down_activity": down("using_contacts"),
-        "strength_up_meetings": up("strength"),
-        "strength_down_fading": down("strength"),
+        "routines_up_activity": up("routines", "routines * activity"),
+        "pro_contacts_up_activity": up("pro_contacts", "company * activity"),
+        "using_contacts_down_activity": down("using_contacts", "company * activity"),
+        "strength_up_meetings": up("strength", "warming", "for each meeting of friends"),
+        "strength_down_fading": down("strength", "cooling"),
     },
-    decisions=(SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING),
+    decisions=(
+        Decision(SEEKING, "seeking a new tie"),
+        Decision(WHERE, "among friends of friends or by chance"),
+        Decision(FRIEND, "through which friend"),
+        Decision(FRIEND_OF, "which friend of that friend"),
+        Decision(CHANCE, "whom one meets by chance"),
+        Decision(PASSING, "passing over somebody of another gender"),
+    ),
 )

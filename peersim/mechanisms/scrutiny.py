@@ -57,6 +57,7 @@ MECHANISM = Mechanism(
     code="M55",
     sentence="Where a record makes every mistake costlier, mentors hide problems and wear out.",
     sources=("S4",),
+    reads=("trust_org",),
     parameters={
         "baseline": parameter(
             0.0, "logit", -3, 3, "assumption", "S4", "help sought at the reference"
@@ -79,9 +80,11 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "distress_up_scrutiny": up("distress"),
-        "distress_down_scrutiny": down("distress"),
-        "exhaustion_up_scrutiny": up("exhaustion"),
-        "label_up_scrutiny": up("label"),
+        "distress_up_scrutiny": up("distress", "max(0, relief * (help_ref - help))", "for mentors"),
+        "distress_down_scrutiny": down(
+            "distress", "max(0, relief * (help - help_ref))", "for mentors"
+        ),
+        "exhaustion_up_scrutiny": up("exhaustion", "strain * sanction", "for mentors"),
+        "label_up_scrutiny": up("label", "brand * sanction", "for mentors"),
     },
 )

@@ -13,7 +13,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import DISTRESS, MENTORING
@@ -61,6 +61,7 @@ MECHANISM = Mechanism(
     sentence="A mentee's story may touch the mentor's own trauma; supervision buffers that.",
     speaks_of_incidents=True,
     sources=("S4",),
+    reads=("distress",),
     parameters={
         "strain": parameter(
             0.05, "1/contact", 0, 0.2, "assumption", "S4", "events at full trauma and distress"
@@ -72,6 +73,14 @@ MECHANISM = Mechanism(
             0.25, "share", 0, 0.5, "assumption", "S4", "how far an event raises distress"
         ),
     },
-    pushes={"distress_up_story": up("distress")},
-    decisions=(RETRIGGER,),
+    pushes={
+        "distress_up_story": up(
+            "distress", "of_share(distress)", "for each story that touches the mentor's own trauma"
+        )
+    },
+    decisions=(
+        Decision(
+            RETRIGGER, "a story touches old trauma", raised_by=("distress",), lowered_by=("funds",)
+        ),
+    ),
 )

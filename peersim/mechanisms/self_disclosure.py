@@ -80,9 +80,21 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trust_mentor_up_disclosure": up("trust_mentor"),
-        "trust_mentor_down_disclosure": down("trust_mentor"),
-        "distress_up_disclosure": up("distress"),
-        "distress_down_disclosure": down("distress"),
+        "trust_mentor_up_disclosure": up(
+            "trust_mentor", "max(0, trust * (win - win_ref))", "for each mentoring contact"
+        ),
+        "trust_mentor_down_disclosure": down(
+            "trust_mentor", "max(0, trust * (win_ref - win))", "for each mentoring contact"
+        ),
+        "distress_up_disclosure": up(
+            "distress",
+            "max(0, burden * trauma * (cost - cost_ref))",
+            "for each mentoring contact of a mentor",
+        ),
+        "distress_down_disclosure": down(
+            "distress",
+            "max(0, burden * trauma * (cost_ref - cost))",
+            "for each mentoring contact of a mentor",
+        ),
     },
 )

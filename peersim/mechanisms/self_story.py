@@ -49,6 +49,7 @@ MECHANISM = Mechanism(
     code="M36",
     sentence="Telling one's story forward changes who one is, slowly and before an audience.",
     sources=("S4",),
+    reads=("label",),
     parameters={
         "story": parameter(
             0.03, "1/contact", 0, 0.05, "assumption", "S4", "identity from story work, fully heard"
@@ -58,7 +59,11 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "desisting_identity_up_story": up("desisting_identity"),
-        "desisting_identity_down_label": down("desisting_identity"),
+        "desisting_identity_up_story": up(
+            "desisting_identity", "story * story_work * good_contacts * audience", "for mentees"
+        ),
+        "desisting_identity_down_label": down(
+            "desisting_identity", "shock * story_work * max(0, label - label_ref)", "for mentees"
+        ),
     },
 )

@@ -64,9 +64,11 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "belonging_up_separate_space": up("belonging"),
-        "voice_up_separate_space": up("voice"),
-        "macho_up_separate_space": up("macho"),
+        "belonging_up_separate_space": up("belonging", "shelter * women_space", "for women"),
+        "voice_up_separate_space": up("voice", "voice * shelter * women_space", "for women"),
+        "macho_up_separate_space": up(
+            "macho", "hardening * women_space", "for everybody else, in the variant hardened"
+        ),
     },
     standard=False,
     variants={

@@ -54,7 +54,15 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trust_mentor_up_likeness": up("trust_mentor"),
-        "trust_mentor_down_likeness": down("trust_mentor"),
+        "trust_mentor_up_likeness": up(
+            "trust_mentor",
+            "max(0, head_start * (likeness - likeness_ref) * exp(-match_weeks / lasting))",
+            "for each mentoring contact",
+        ),
+        "trust_mentor_down_likeness": down(
+            "trust_mentor",
+            "max(0, head_start * (likeness_ref - likeness) * exp(-match_weeks / lasting))",
+            "for each mentoring contact",
+        ),
     },
 )

@@ -11,7 +11,7 @@ attend by .03 to .06, as programmes of this kind do (bezrukova2016).
 from peersim.core import random_streams
 from peersim.core.heapsort import take_first
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.core.rounding import nearest_whole
@@ -36,6 +36,8 @@ def form_groups(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     organisation = world.organisation[0]
     c = world.circumstances[clock.index]
+    if c.circle_start <= 0.0:
+        return
     uptake, places = c.circle_uptake, int(c.circle_places)
     groups = max(1, nearest_whole(uptake * organisation.founders / p.group_size))
     organisation.circle_groups = groups
@@ -84,6 +86,11 @@ MECHANISM = Mechanism(
     name="shared_testimony",
     code="M10",
     sentence="A study circle lowers macho norms and gives voice; testimony costs who gives it.",
+    causes={
+        "distress": Cause("giving testimony", "the study circle"),
+        "voice": Cause("being heard in the study circle", "the study circle"),
+        "macho": Cause("the study circle"),
+    },
     sources=("S0b", "Q21", "bezrukova2016"),
     parameters={
         "norm": parameter(
@@ -116,9 +123,19 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "macho_down_circle": down("macho"),
-        "voice_up_circle": up("voice"),
-        "distress_up_testimony": up("distress"),
+        "macho_down_circle": down(
+            "macho", "min(openness, most_openness) * of_share(norm)", "for each session attended"
+        ),
+        "voice_up_circle": up(
+            "voice", "min(openness, most_openness) * of_share(voice)", "for each session attended"
+        ),
+        "distress_up_testimony": up(
+            "distress", "of_share(testimony * (1 - facilitation))", "for whoever testifies"
+        ),
     },
-    decisions=(JOINING, GROUP, TESTIFYING),
+    decisions=(
+        Decision(JOINING, "joining", raised_by=("readiness",)),
+        Decision(GROUP, "which group"),
+        Decision(TESTIFYING, "testifying"),
+    ),
 )

@@ -14,7 +14,7 @@ from math import sqrt
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -63,7 +63,16 @@ MECHANISM = Mechanism(
     name="small_steps",
     code="M31",
     sentence="Small steps of one's own succeed and give hope; large or imposed ones fail.",
+    phrase="steps that succeeded or failed",
+    causes={
+        "hope": Cause(
+            "small steps that succeeded",
+            "steps too large or set by others",
+            either="steps that succeeded or failed",
+        ),
+    },
     sources=("S4",),
+    reads=("agency",),
     parameters={
         "baseline": parameter(0.8, "logit", -2, 3, "assumption", "S4", "success at the reference"),
         "by_agency": parameter(1.0, "logit", 0, 3, "assumption", "S4", "slope on agency"),
@@ -76,10 +85,18 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "hope_up_steps": up("hope"),
-        "hope_down_steps": down("hope"),
-        "agency_up_steps": up("agency"),
-        "agency_down_steps": down("agency"),
+        "hope_up_steps": up(
+            "hope", "openness * of_share(success * sqrt(step_size))", "where a step succeeds"
+        ),
+        "hope_down_steps": down("hope", "of_share(failure * step_size)", "where a step fails"),
+        "agency_up_steps": up(
+            "agency",
+            "agency * openness * of_share(success * sqrt(step_size))",
+            "where a step succeeds",
+        ),
+        "agency_down_steps": down(
+            "agency", "agency * of_share(failure * step_size)", "where a step fails"
+        ),
     },
-    decisions=(STEP,),
+    decisions=(Decision(STEP, "a step succeeds", raised_by=("agency",)),),
 )

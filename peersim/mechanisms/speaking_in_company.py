@@ -73,6 +73,7 @@ MECHANISM = Mechanism(
     code="M05",
     sentence="People speak up where those whom they meet speak up, and fall silent with them.",
     sources=("S0b", "matthes2018", "granovetter1978"),
+    reads=("voice",),
     parameters={
         "threshold": parameter(
             0.50,

@@ -24,7 +24,7 @@ from math import exp, log1p
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit
-from peersim.core.mechanism import Mechanism, Numbers, Terms
+from peersim.core.mechanism import Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import (
@@ -225,6 +225,7 @@ MECHANISM = Mechanism(
     sentence="Silence keeps people from reporting; a report that is heard makes the next likelier.",
     speaks_of_incidents=True,
     sources=("S0b", "Q19", "Q20c", "vijayasiri2008"),
+    reads=("trust_org", "voice", "silence"),
     parameters={
         "reference_chance": parameter(
             0.10, "chance", 0.005, 0.5, "evidence", "Q19", "chance of a report at the reference"
@@ -271,7 +272,21 @@ MECHANISM = Mechanism(
             "reports heard of late that count, in the variant threshold",
         ),
     },
-    decisions=(OWN_REPORT, BYSTANDER_REPORT),
+    decisions=(
+        Decision(
+            OWN_REPORT,
+            "own report",
+            raised_by=("trust_org", "voice"),
+            lowered_by=("silence",),
+            either_way=("credit",),
+        ),
+        Decision(
+            BYSTANDER_REPORT,
+            "bystander's report",
+            raised_by=("bystander",),
+            lowered_by=("silence",),
+        ),
+    ),
     variants={
         "graded": "every report that was heard makes the next a little likelier",
         "threshold": "reports that were heard count once there are two",

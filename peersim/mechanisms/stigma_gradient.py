@@ -14,7 +14,7 @@ resting points of internalised stigma and belonging already.
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world.census import MEANING, MENTOR
@@ -84,6 +84,7 @@ MECHANISM = Mechanism(
     code="M22",
     sentence="Heavier stigma makes the way back harder, and a role worth more to who gets it.",
     sources=("S1a",),
+    reads=("meaning",),
     parameters={
         "some": parameter(0.3, "share", 0, 0.5, "assumption", "S1a", "people in the middle class"),
         "heavy": parameter(0.1, "share", 0, 0.5, "assumption", "S1a", "people in the heavy class"),
@@ -108,12 +109,19 @@ MECHANISM = Mechanism(
         "middle": parameter(0.5, "level", 0, 1, "assumption", "S1a", "stigma of the middle class"),
     },
     pushes={
-        "label_up_stigma": up("label"),
-        "label_down_stigma": down("label"),
-        "belonging_up_stigma": up("belonging"),
-        "belonging_down_stigma": down("belonging"),
-        "desisting_identity_up_role": up("desisting_identity"),
-        "desisting_identity_down_role": down("desisting_identity"),
+        "label_up_stigma": up("label", "max(0, exposure * (stigma - mean_class))"),
+        "label_down_stigma": down("label", "max(0, exposure * (mean_class - stigma))"),
+        "belonging_up_stigma": up("belonging", "max(0, shunned * (mean_class - stigma))"),
+        "belonging_down_stigma": down("belonging", "max(0, shunned * (stigma - mean_class))"),
+        "desisting_identity_up_role": up(
+            "desisting_identity", "max(0, relief * (stigma - mean_class) * meaning)", "for mentors"
+        ),
+        "desisting_identity_down_role": down(
+            "desisting_identity", "max(0, relief * (mean_class - stigma) * meaning)", "for mentors"
+        ),
     },
-    decisions=(CLASS, EXCLUSION),
+    decisions=(
+        Decision(CLASS, "how heavy the stigma is"),
+        Decision(EXCLUSION, "not let pass for the stigma"),
+    ),
 )

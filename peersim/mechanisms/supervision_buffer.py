@@ -12,7 +12,7 @@ where c is how far supervision keeps an eye on mentors (`supervision_control`, 0
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import MENTOR
@@ -42,6 +42,10 @@ MECHANISM = Mechanism(
     name="supervision_buffer",
     code="M27",
     sentence="Good supervision takes weight off mentors; poor supervision adds to it.",
+    causes={
+        "distress": Cause("supervision"),
+        "exhaustion": Cause("poor supervision", "supervision", either="supervision"),
+    },
     sources=("S4", "Q15"),
     parameters={
         "buffer": parameter(
@@ -71,9 +75,21 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "exhaustion_down_supervision": down("exhaustion"),
-        "exhaustion_up_supervision": up("exhaustion"),
-        "distress_down_supervision": down("distress"),
-        "meaning_down_supervision": down("meaning"),
+        "exhaustion_down_supervision": down(
+            "exhaustion",
+            "buffer * sessions * quality",
+            "for mentors, where quality is at least poor_below",
+        ),
+        "exhaustion_up_supervision": up(
+            "exhaustion", "harm * sessions", "for mentors, where quality is below poor_below"
+        ),
+        "distress_down_supervision": down(
+            "distress",
+            "relief * sessions * quality",
+            "for mentors, where quality is at least poor_below",
+        ),
+        "meaning_down_supervision": down(
+            "meaning", "control * sessions * supervision_control", "for mentors"
+        ),
     },
 )

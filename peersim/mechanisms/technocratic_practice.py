@@ -1,9 +1,9 @@
 """Services that do not listen cost trust; mentoring matters more beside them (S3a).
 
 Off unless a scenario switches it on. With the circumstance `technocratic` in 0..1 each contact
-with staff pushes trust in services at services * (ref - technocratic) and agency at
-agency * (ref - technocratic), downwards where services listen less than usual (1/week). Whoever
-has a mentor is spared the share spared * trust in the mentor of what is lost.
+with staff is felt as ref - technocratic, below 0 where services listen less than usual, and pushes
+trust in services at services * felt and agency at agency * felt (1/week). Whoever has a mentor is
+spared the share spared * trust in the mentor of what is lost.
 """
 
 from peersim.core.kernel import kernel
@@ -44,6 +44,7 @@ MECHANISM = Mechanism(
     code="M60",
     sentence="Services that do not listen cost trust; a mentor makes up for some of it.",
     sources=("S3a", "Q22"),
+    reads=("trust_mentor",),
     parameters={
         "services": parameter(
             0.10, "1/contact", 0, 0.3, "assumption", "Q22", "trust in services at the extremes"
@@ -54,10 +55,16 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "trust_cj_up_services": up("trust_cj"),
-        "trust_cj_down_services": down("trust_cj"),
-        "agency_up_services": up("agency"),
-        "agency_down_services": down("agency"),
+        "trust_cj_up_services": up(
+            "trust_cj", "max(0, services * felt)", "for each contact with staff"
+        ),
+        "trust_cj_down_services": down(
+            "trust_cj", "max(0, -services * felt)", "for each contact with staff"
+        ),
+        "agency_up_services": up("agency", "max(0, agency * felt)", "for each contact with staff"),
+        "agency_down_services": down(
+            "agency", "max(0, -agency * felt)", "for each contact with staff"
+        ),
     },
     standard=False,
 )

@@ -14,7 +14,7 @@ likelier that week.
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import shift_odds, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -65,7 +65,9 @@ MECHANISM = Mechanism(
     name="tolerance",
     code="M32",
     sentence="A lapse that may be told is less likely to become a relapse.",
+    phrase="how lapses were met",
     sources=("S3a",),
+    reads=("trust_mentor",),
     parameters={
         "baseline": parameter(0.0, "logit", -3, 3, "assumption", "S3a", "telling at the reference"),
         "by_tolerance": parameter(2.0, "logit", 0, 5, "assumption", "S3a", "slope on tolerance"),
@@ -80,9 +82,16 @@ MECHANISM = Mechanism(
         "hiding": parameter(0.1, "share", 0, 0.4, "assumption", "S3a", "shame of hiding a lapse"),
     },
     pushes={
-        "shame_down_tolerance": down("shame"),
-        "shame_up_hiding": up("shame"),
-        "trust_mentor_down_punishment": down("trust_mentor"),
+        "shame_down_tolerance": down(
+            "shame", "of_share(shame)", "for a lapse that is met with tolerance"
+        ),
+        "shame_up_hiding": up("shame", "of_share(hiding)", "for a lapse that is hidden"),
+        "trust_mentor_down_punishment": down(
+            "trust_mentor", "of_share(trust)", "for a lapse that is met with punishment"
+        ),
     },
-    decisions=(TELLING, REACTION),
+    decisions=(
+        Decision(TELLING, "telling of a lapse", raised_by=("trust_mentor",), lowered_by=("macho",)),
+        Decision(REACTION, "tolerance and not punishment"),
+    ),
 )

@@ -14,7 +14,7 @@ from math import exp, log
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
@@ -82,6 +82,7 @@ MECHANISM = Mechanism(
     code="M19",
     sentence="An offered role takes hold of those who are open to it, and fades unconfirmed.",
     sources=("S2",),
+    reads=("readiness", "desisting_identity"),
     parameters={
         "baseline": parameter(
             -1.5, "logit", -4, 2, "assumption", "S2", "a role takes hold at the reference"
@@ -110,8 +111,16 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "desisting_identity_up_role": up("desisting_identity"),
-        "desisting_identity_down_role": down("desisting_identity"),
+        "desisting_identity_up_role": up(
+            "desisting_identity",
+            "of_share(gain)",
+            "where becoming a mentor takes hold; mentee_weight of that share for finding one",
+        ),
+        "desisting_identity_down_role": down(
+            "desisting_identity",
+            "part * (1 - min(1, max(0, validation) / confirmed)) / desisting_identity",
+            "while something gained at a turning point remains",
+        ),
     },
-    decisions=(HOOK,),
+    decisions=(Decision(HOOK, "a role takes hold", raised_by=("readiness",)),),
 )

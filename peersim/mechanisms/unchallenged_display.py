@@ -34,7 +34,9 @@ MECHANISM = Mechanism(
     name="unchallenged_display",
     code="M02",
     sentence="Macho display to which nobody objects touches old trauma more often.",
+    speaks_of_incidents=True,
     sources=("S0b", "S0a"),
+    reads=("silence",),
     parameters={
         "by_silence": parameter(
             0.7, "log", 0, 1.5, "assumption", "S0b", "slope of the rate of triggers on silence"

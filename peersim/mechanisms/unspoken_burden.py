@@ -60,6 +60,7 @@ MECHANISM = Mechanism(
     code="M23",
     sentence="What must not be said wears mentors out, and who is worn out says less.",
     sources=("S0b", "lainidi2025", "knoll2019", "glick2018", "vijayasiri2008"),
+    reads=("voice", "exhaustion", "silence"),
     parameters={
         "wear": parameter(
             0.025, "1/week", 0, 0.045, "evidence", "lainidi2025", "exhaustion by what is kept back"
@@ -81,11 +82,23 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "exhaustion_up_unspoken": up("exhaustion"),
-        "exhaustion_down_unspoken": down("exhaustion"),
-        "voice_up_exhaustion": up("voice"),
-        "voice_down_exhaustion": down("voice"),
-        "trust_org_up_unspoken": up("trust_org"),
-        "trust_org_down_unspoken": down("trust_org"),
+        "exhaustion_up_unspoken": up(
+            "exhaustion",
+            "max(0, wear * kept + contest * (macho_culture - macho_culture_ref))",
+            "for mentors",
+        ),
+        "exhaustion_down_unspoken": down(
+            "exhaustion",
+            "max(0, -wear * kept - contest * (macho_culture - macho_culture_ref))",
+            "for mentors",
+        ),
+        "voice_up_exhaustion": up(
+            "voice", "max(0, back * (exhaustion_ref - exhaustion))", "for mentors"
+        ),
+        "voice_down_exhaustion": down(
+            "voice", "max(0, back * (exhaustion - exhaustion_ref))", "for mentors"
+        ),
+        "trust_org_up_unspoken": up("trust_org", "max(0, -distrust * kept)"),
+        "trust_org_down_unspoken": down("trust_org", "max(0, distrust * kept)"),
     },
 )

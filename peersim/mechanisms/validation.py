@@ -12,7 +12,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import STAFF_CONTACT
@@ -64,6 +64,15 @@ MECHANISM = Mechanism(
     name="validation",
     code="M46",
     sentence="Recognition by staff raises identity and belonging; a slight takes more.",
+    phrase="recognition and slights by staff",
+    causes={
+        "belonging": Cause(
+            "recognition by staff", "slights by staff", either="recognition and slights by staff"
+        ),
+        "desisting_identity": Cause(
+            "recognition by staff", "slights by staff", either="recognition and slights by staff"
+        ),
+    },
     sources=("S2",),
     parameters={
         "gain": parameter(
@@ -95,14 +104,32 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "desisting_identity_up_recognition": up("desisting_identity"),
-        "desisting_identity_down_recognition": down("desisting_identity"),
-        "belonging_up_recognition": up("belonging"),
-        "belonging_down_recognition": down("belonging"),
-        "trust_cj_up_recognition": up("trust_cj"),
-        "trust_cj_down_recognition": down("trust_cj"),
+        "desisting_identity_up_recognition": up(
+            "desisting_identity", "gain * max(0, v)", "for each contact with staff"
+        ),
+        "desisting_identity_down_recognition": down(
+            "desisting_identity",
+            "gain * loss_weight * max(0, -v)",
+            "for each contact with staff; without loss_weight in the variant symmetric",
+        ),
+        "belonging_up_recognition": up(
+            "belonging", "belonging * max(0, v)", "for each contact with staff"
+        ),
+        "belonging_down_recognition": down(
+            "belonging",
+            "belonging * loss_weight * max(0, -v)",
+            "for each contact with staff; without loss_weight in the variant symmetric",
+        ),
+        "trust_cj_up_recognition": up(
+            "trust_cj", "services * max(0, v)", "for each contact with staff"
+        ),
+        "trust_cj_down_recognition": down(
+            "trust_cj",
+            "services * loss_weight * max(0, -v)",
+            "for each contact with staff; without loss_weight in the variant symmetric",
+        ),
     },
-    decisions=(RECOGNITION,),
+    decisions=(Decision(RECOGNITION, "tone of recognition"),),
     variants={
         "loss_averse": "a slight weighs more than recognition",
         "symmetric": "a slight weighs as much as recognition",

@@ -16,7 +16,7 @@ from math import exp
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.state import World
 from peersim.world.ties import is_present
@@ -67,5 +67,5 @@ MECHANISM = Mechanism(
             0.3, "level", 0, 1, "assumption", "S4", "display to which nobody objects"
         ),
     },
-    decisions=(ADMISSION,),
+    decisions=(Decision(ADMISSION, "let pass", raised_by=("credit",), lowered_by=("macho",)),),
 )

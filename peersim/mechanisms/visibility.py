@@ -16,7 +16,7 @@ from math import exp
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import up
 from peersim.world.census import LABEL, MENTOR
@@ -75,6 +75,7 @@ MECHANISM = Mechanism(
     code="M58",
     sentence="Those who are visible give hope to many and bear a risk themselves.",
     sources=("S4",),
+    reads=("label",),
     parameters={
         "hope": parameter(
             0.005, "1/week", 0, 0.02, "assumption", "S4", "hope that many visible people give"
@@ -108,12 +109,22 @@ MECHANISM = Mechanism(
         ),
     },
     pushes={
-        "hope_up_visibility": up("hope"),
-        "distress_up_visibility": up("distress"),
-        "label_up_visibility": up("label"),
-        "meaning_up_visibility": up("meaning"),
+        "hope_up_visibility": up(
+            "hope", "hope * (1 - exp(-n / enough_visible))", "for everybody else"
+        ),
+        "distress_up_visibility": up(
+            "distress",
+            "risk * (1 + trauma + internalised_stigma) * (1 - protection)",
+            "for mentors who are visible",
+        ),
+        "label_up_visibility": up(
+            "label",
+            "label * risk * (1 + trauma + internalised_stigma) * (1 - protection)",
+            "for mentors who are visible",
+        ),
+        "meaning_up_visibility": up("meaning", "pride", "for mentors who are visible"),
     },
-    decisions=(LOT,),
+    decisions=(Decision(LOT, "who is visible"),),
     variants={
         "poster": "the same people stay visible",
         "rotating": "others take over every quarter",

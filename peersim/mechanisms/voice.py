@@ -13,7 +13,7 @@ the share of those met who speak, beyond the usual (`speaking_in_company`).
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
-from peersim.core.mechanism import Mechanism, Numbers
+from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
@@ -51,7 +51,11 @@ MECHANISM = Mechanism(
     name="voice",
     code="M09",
     sentence="Silence keeps people's voice low, trust in the organisation raises it.",
+    causes={
+        "voice": Cause("trust in the organisation", "silence"),
+    },
     sources=("S0b", "matthes2018", "granovetter1978"),
+    reads=("trust_org", "silence"),
     parameters={
         "pace": parameter(0.03, "1/week", 0.02, 0.1, "assumption", "S0b", "how fast voice settles"),
         "by_silence": parameter(1.2, "logit", 0, 4, "assumption", "S0b", "slope on silence"),
@@ -69,5 +73,8 @@ MECHANISM = Mechanism(
             0.37, "level", 0.02, 0.98, "assumption", "S0b", "voice at rest at the reference"
         ),
     },
-    pushes={"voice_up_climate": up("voice"), "voice_down_climate": down("voice")},
+    pushes={
+        "voice_up_climate": up("voice", "pace * rest"),
+        "voice_down_climate": down("voice", "pace * (1 - rest)"),
+    },
 )

@@ -44,6 +44,7 @@ MECHANISM = Mechanism(
     name="voice_and_exit",
     code="M13",
     sentence="Those who were harmed leave, and so do those who speak and get no answer.",
+    speaks_of_incidents=True,
     sources=("S0b", "mclaughlin2017", "mcclean2013"),
     parameters={
         "by_incident": parameter(

@@ -8,6 +8,7 @@ without a phrase of its own is called by its name, so a new one needs no line he
 from collections.abc import Mapping
 from typing import Final
 
+from peersim.mechanisms import registry
 from peersim.methods.causes import WHO_IS_THERE
 from peersim.narration.incident_filter import HIDDEN
 from peersim.narration.texts import t
@@ -16,92 +17,26 @@ __all__ = ["CAUSES", "EITHER", "NOT_SHOWN", "WHO", "cause_in_both", "cause_words
 
 NOT_SHOWN: Final = "something that is not shown here"
 WHO: Final = "people who come, go or change groups"
-_USUAL: Final = "the pull back to the usual level"
 
 CAUSES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
-    # (mechanism, level): what raised it, what lowered it
-    ("allegation_response", "distress"): ("a report that was denied", "redress after a report"),
-    ("allegation_response", "trust_org"): (
-        "reports that were met openly",
-        "reports that were denied or handled quietly",
-    ),
-    ("belonging", "belonging"): ("ties, trust and a role", "little to hold on to here"),
-    ("boundary_violation", "distress"): ("being affected", "being affected"),
-    ("boundary_violation", "trust_org"): ("being affected", "being affected"),
-    ("emotional_toil", "exhaustion"): ("the work with mentees", "rest"),
-    ("helper_effect", "desisting_identity"): ("helping others", "helping others"),
-    ("labelling", "label"): ("the label of a record", "a role and recognition"),
-    ("liminality", "desisting_identity"): (
-        "a place between client and colleague",
-        "standing between client and colleague",
-    ),
-    ("listening", "distress"): ("being listened to", "being listened to"),
-    ("marginalisation", "belonging"): ("being heard", "being touched and not heard"),
-    ("marginalisation", "exhaustion"): ("carrying what few others carry", "relief"),
-    ("mentor_shortage", "hope"): ("a mentor", "waiting for a mentor in vain"),
-    ("norm_learning", "macho"): ("the norms of others", "the norms of others"),
-    ("reciprocity", "distress"): ("a mentee’s relapse", "a mentee’s relapse"),
-    ("reciprocity", "hope"): ("good contacts in mentoring", "poor contacts in mentoring"),
-    ("reciprocity", "desisting_identity"): (
-        "good contacts in mentoring",
-        "poor contacts in mentoring",
-    ),
-    ("recovery", "distress"): (_USUAL, "rest"),
-    ("recovery", "trust_org"): (_USUAL, _USUAL),
-    ("recovery", "hope"): (_USUAL, _USUAL),
-    ("recovery", "desisting_identity"): (_USUAL, _USUAL),
-    ("reflection_among_men", "macho"): ("the men’s group", "the men’s group"),
-    ("retraumatisation", "distress"): ("old trauma touched", "old trauma touched"),
-    ("retraumatisation", "trust_org"): ("old trauma touched", "old trauma touched"),
-    ("return_to_use", "distress"): ("returning to use", "returning to use"),
-    ("return_to_use", "hope"): ("returning to use", "returning to use"),
-    ("return_to_use", "desisting_identity"): ("returning to use", "returning to use"),
-    ("role_modelling", "desisting_identity"): ("the mentor’s example", "the mentor’s example"),
-    ("role_modelling", "hope"): ("the mentor’s example", "the mentor’s example"),
-    ("role_modelling", "macho"): ("the mentor’s example", "the mentor’s example"),
-    ("shared_testimony", "distress"): ("giving testimony", "the study circle"),
-    ("shared_testimony", "voice"): ("being heard in the study circle", "the study circle"),
-    ("shared_testimony", "macho"): ("the study circle", "the study circle"),
-    ("small_steps", "hope"): ("small steps that succeeded", "steps too large or set by others"),
-    ("supervision_buffer", "distress"): ("supervision", "supervision"),
-    ("supervision_buffer", "exhaustion"): ("poor supervision", "supervision"),
-    ("validation", "belonging"): ("recognition by staff", "slights by staff"),
-    ("validation", "desisting_identity"): ("recognition by staff", "slights by staff"),
-    ("voice", "voice"): ("trust in the organisation", "silence"),
+    (mechanism.name, level): (cause.raised, cause.lowered or cause.raised)
+    for mechanism in registry().values()
+    for level, cause in mechanism.causes.items()
 }
+"""What mechanisms say of themselves, by mechanism and level: what raised it, what lowered it."""
 
 EITHER: Final[Mapping[tuple[str, str], str]] = {
-    ("allegation_response", "trust_org"): "how reports were met",
-    ("allegation_response", "distress"): "how reports were met",
-    ("belonging", "belonging"): "ties, trust and a role",
-    ("reciprocity", "hope"): "contacts in mentoring",
-    ("reciprocity", "desisting_identity"): "contacts in mentoring",
-    ("small_steps", "hope"): "steps that succeeded or failed",
-    ("supervision_buffer", "exhaustion"): "supervision",
-    ("validation", "belonging"): "recognition and slights by staff",
-    ("validation", "desisting_identity"): "recognition and slights by staff",
+    (mechanism.name, level): cause.either
+    for mechanism in registry().values()
+    for level, cause in mechanism.causes.items()
+    if cause.either
 }
 """What a cause is called where it raised a level in one world and lowered it in the other."""
 
 _BY_MECHANISM: Final = {
-    "allegation_response": "how reports were met",
-    "caring": "care by the mentor",
-    "helper_effect": "helping others",
-    "impunity": "what speaking up and crossing boundaries lead to",
-    "liminality": "recognition that comes and goes",
-    "listening": "being listened to",
-    "masculinity_as_capital": "macho display that earns standing",
-    "readiness": "mentors and hope",
-    "recovery": "the pull back to the usual level",
-    "reflection_among_men": "the men’s group",
-    "retraumatisation": "old trauma touched",
-    "return_to_use": "returning to use",
-    "routines_and_ties": "shared activity",
-    "small_steps": "steps that succeeded or failed",
-    "tolerance": "how lapses were met",
-    "validation": "recognition and slights by staff",
+    mechanism.name: mechanism.phrase for mechanism in registry().values() if mechanism.phrase
 }
-"""For levels of which no life is told, hence without a phrase of their own there."""
+"""What a cause is called where the mechanism says no more of the level."""
 
 
 def cause_words(mechanism: str, level: str, amount: float) -> str:

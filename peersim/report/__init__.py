@@ -3,9 +3,9 @@
 `description` says what the model is (its purpose, the order of a week, every mechanism with its
 equations, numbers and sources, every level with who pushes it) and `odd` writes it in the order
 of ODD+D; `causes` and `causal_diagram` draw what pushes what; `timetable` says what a scenario is
-told to be; `page` makes HTML of either. `reading` and `week_order` read what the source says of
-itself, `purpose` and `odd/concepts` hold the texts that no declaration can give. Nothing is said
-twice: a sentence, unit, range or source that changes where it is declared changes here.
+told to be; `page` makes HTML of either. `plain_math` sets the equations of docstrings and rates,
+`purpose` and `odd/concepts` hold the texts that no declaration can give. Nothing is said twice: a
+sentence, rate, unit, range or source that changes where it is declared changes here.
 
 Results are handed on from here too: `brief` tells of them on one or two pages, `offline` as a page
 that can be mailed, `crate` packs them with everything that makes the brief again, `diaries` makes

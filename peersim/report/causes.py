@@ -1,7 +1,6 @@
 """The causal diagram as a graph: which cause pushes which level, which level feeds which event.
 
-Taken from the declared pushes of the mechanisms and from their source, so that a mechanism that
-is added is in it.
+Taken from what mechanisms declare, so that a mechanism that is added is in it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from typing import Final, Literal
 
 from peersim.core.mechanism import Mechanism
 from peersim.mechanisms import registry
-from peersim.report.reading.feeding import feeding
 from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS
 
 __all__ = ["COLUMNS", "Causes", "Column", "Link", "causes"]
@@ -69,7 +67,8 @@ def _pushes(mechanism: Mechanism) -> list[Link]:
 def _feeds(mechanism: Mechanism) -> list[Link]:
     declared = {hazard.event for hazard in mechanism.hazards}
     return [
-        Link(level, event if event in declared else f"{event} ({mechanism.name})", sign)
-        for event, signs in feeding(mechanism).items()
-        for level, sign in signs.items()
+        Link(level, one.name if one.name in declared else f"{one.name} ({mechanism.name})", sign)
+        for one in mechanism.decisions
+        for levels, sign in ((one.raised_by, 1), (one.lowered_by, -1), (one.either_way, 0))
+        for level in levels
     ]

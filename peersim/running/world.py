@@ -41,7 +41,7 @@ class WorldDetails:
     reports: np.ndarray
     """(reports,) census.REPORT: what was reported"""
     people: np.ndarray
-    """(people,) census.PERSON, those here at the end and those who have left"""
+    """(people,) columns.PERSON, those here at the end and those who have left"""
     levels: Floats
     """(levels, people)"""
 

@@ -2,7 +2,7 @@
 
 A level lives in [0, 1] and is moved by pushes alone. Who may push it is declared by the
 mechanisms themselves and listed by `peersim describe`. A column is set by the world: an
-identity, a role, a count, or something worked out anew each week.
+identity, a role, a count, or something worked out anew each week (see `columns`).
 """
 
 from dataclasses import dataclass
@@ -127,189 +127,11 @@ MINOR, SERIOUS, GRAVE = 1, 2, 3
 NOT_REPORTED, BY_AFFECTED, BY_BYSTANDER = 0, 1, 2
 """Whether an incident was reported, and by whom."""
 
-# -- columns -------------------------------------------------------------------------------
-
-PERSON: Final = np.dtype(
-    [
-        ("id", np.int64),  # (weeks since founding + 1) << 32 | slot; founders: slot
-        ("arrived", np.int64),  # week
-        ("status", np.int32),  # nobody, present, left
-        ("role", np.int32),
-        ("gender", np.int32),
-        ("place", np.int32),  # where others come across the person (see ties)
-        ("seat", np.int32),  # seat with decision power, or -1
-        ("post", np.int32),  # mentor's or staff post, or -1
-        ("mentor", np.int32),  # row of the mentor, or -1
-        ("match_weeks", np.int32),  # how long the match has lasted
-        ("waiting", np.int32),  # weeks on the waiting list, or -1
-        ("caseload", np.int32),  # mentees of a mentor
-        ("degree", np.int32),  # friendship ties
-        ("use_state", np.int32),
-        ("stable_weeks", np.int32),  # since the last return to use, or since arrival
-        ("risk_weeks", np.int32),  # since arrival, the clock of reoffending
-        ("offences", np.int32),
-        ("cohort", np.int32),  # 1: here at week 0, the cohort whose reoffending is counted
-        ("circle", np.int32),  # group of the study circle, or -1
-        ("mens_group", np.int32),  # group of the men's group, or -1
-        ("cell", np.int32),  # cell of the tallies this week, or -1
-        ("trauma", np.float64),  # history of victimisation, 0..1, does not change
-        ("entry_needs", np.float64),  # unmet needs at entry, 0..1, does not change
-        ("needs", np.float64),  # of them: unmet this week
-        ("stigma", np.float64),  # how heavy the stigma is: 0, 0.5 or 1, does not change
-        ("performed", np.float64),  # share of the change still lacking that is put on show
-        ("pull", np.float64),  # score by which mentors' posts find the person
-        ("reach", np.float64),  # share of what hope and identity can do that needs leave
-        ("history", np.float64),  # log hazard ratio of earlier convictions, mean 0
-        ("path", np.float64),  # the kind of life that led here, 0..1; likeness is nearness in it
-        ("mentor_since", np.int64),  # week of the last appointment as a mentor
-        ("admitted", np.float64),  # 1: vetting would let the person become a mentor
-        ("accepted", np.float64),  # 1: would be taken on by a mentor this week
-        ("wish", np.float64),  # 1: wishes for a mentor of the own gender, and is heard
-        ("wish_met", np.float64),  # 1: and got one
-        ("audience", np.float64),  # how far others recognise who the person wants to be, 0..1
-        ("hook", np.float64),  # identity gained at a turning point and not yet confirmed
-        ("entry_identity", np.float64),
-        ("own_norm", np.float64),  # by how much the own macho norm lies off the milieu's
-        ("own_voice", np.float64),  # by how much the own voice lies off others', logits
-        ("own_readiness", np.float64),  # the same of readiness, logits
-        ("drift_norm", np.float64),  # varying part of the own norm, in sd
-        ("drift_voice", np.float64),
-        ("drift_readiness", np.float64),
-        ("threshold", np.float64),  # how far the own threshold of speaking up lies off, in sd
-        ("speaks", np.float64),  # 1: speaks up in company this week
-        ("company", np.float64),  # share of those met who speak, beyond the usual
-        ("reserve", np.float64),  # log odds by which help is asked for less
-        ("supervision_use", np.float64),  # share of supervision that is used, over the usual
-        ("post_likeness", np.float64),  # score by which mentors' posts find who is like mentors
-        ("seat_likeness", np.float64),  # what counts beside standing for a seat
-        ("incident_memory", np.float64),  # faded count of boundary violations suffered
-        ("reason_to_go", np.float64),  # log rate of leaving, by harm and missing answers
-        ("entry_trust", np.float64),
-        ("survival", np.float64),  # chance of no offence so far, by the model's own rates
-        ("display", np.float64),  # macho behaviour that others meet this week
-        ("power", np.float64),
-        ("openness", np.float64),  # by how much readiness multiplies what help does
-        ("contacts", np.float64),  # with other people this week
-        ("good_contacts", np.float64),  # mentoring contacts this week, weighed by quality
-        ("validation_mean", np.float64),  # over about the last eight validations
-        ("validation_square", np.float64),
-        ("lapsed", np.float64),  # 1 in the week of a lapse
-        ("triggers", np.float64),  # times that old trauma was touched this week
-        ("incidents", np.float64),  # boundary violations suffered this week
-        ("accused", np.int32),  # row of whom the person reported this week, or -1
-        ("unheard", np.float64),  # of them: kept silent, or reported and brushed aside
-        ("relapse_factor", np.float64),  # how a told lapse changes the way into relapse
-        ("leaving", np.int32),  # 1: leaves at the end of this week
-        ("quitting", np.int32),  # 1: stops being a mentor at the end of this week
-        ("punished", np.float64),  # 1 in a week in which a lapse was met with punishment
-    ],
-    align=True,
-)
-
-ORGANISATION: Final = np.dtype(
-    [
-        ("people", np.int64),  # present
-        ("women", np.int64),
-        ("men", np.int64),
-        ("founders", np.int64),
-        ("top", np.int64),  # rows of present people lie below this one
-        ("first_free", np.int64),  # no free row lies below this one
-        ("first_left", np.int64),  # rows of people who left lie from here on
-        ("left", np.int64),
-        ("ties", np.int64),
-        ("contacts", np.int64),
-        ("mentors", np.int64),
-        ("waiting", np.int64),
-        ("exits_last_week", np.int64),
-        ("arrivals", np.int64),
-        ("events", np.int64),
-        ("incidents", np.int64),
-        ("reports", np.int64),
-        ("circle_groups", np.int64),
-        ("mens_groups", np.int64),
-        ("macho_culture", np.float64),  # mean macho, weighed by credit
-        ("mean_voice", np.float64),
-        ("mean_bystander", np.float64),
-        ("women_power", np.float64),  # share of the seats held by women
-        ("supervision", np.float64),  # sessions a month that are held this week
-        ("open_posts", np.float64),  # share of mentors' posts that may be filled
-        ("imposed_goals", np.float64),  # how far goals are set by others this week
-        ("hiding", np.float64),  # log odds by which lapses are told less
-        ("access", np.float64),  # share of mentoring contacts that the setting lets happen
-        ("attention", np.float64),  # log odds by which attention from outside moves reports
-        ("watched", np.float64),  # score by which it moves responses
-        ("care_display", np.float64),  # share of display left where a mentor meets a mentee
-        ("room_display", np.float64),  # share of display left in the common room
-        ("activity", np.float64),  # factor of what activity does for routines
-        ("opportunity", np.float64),  # factor of the opportunity for boundary violations
-        ("unchallenged", np.float64),  # factor of triggers where nobody objects to display
-        ("norm_gap", np.float64),  # by how much others' norm is overestimated
-        ("inflow_likeness", np.float64),  # weight of who is here in who comes
-        ("usual_coalition", np.float64),  # running mean of the coalition, or 0
-        ("tone", np.float64),  # added to the recognition that staff show
-        ("space", np.float64),  # given to mentors last week
-        ("women_seats", np.float64),  # share of seats kept for women this week
-        ("patriarchy", np.float64),
-        ("complaint_credibility", np.float64),
-        ("incident_memory", np.float64),  # faded count of true incidents
-        ("sanction_memory", np.float64),  # faded count of sanctions
-        ("report_memory", np.float64),  # faded count of reports that were heard, as people know
-        ("denial_memory", np.float64),  # faded count of reports that were denied
-        ("response_memory", np.float64),  # faded count of credible responses
-        ("forum_weeks", np.float64),  # faded count of weeks in which a forum met
-        ("climate", np.float64),  # triggers and unheard incidents per person and week, smoothed
-        ("worst_distress", np.float64),  # the worst-off tenth has at least this distress
-        ("cost_hours", np.float64),  # booked this week
-        ("give_up_chance", np.float64),  # of somebody who waits for a mentor, this week
-        ("serious_share", np.float64),  # of incidents
-        ("grave_share", np.float64),  # of incidents
-        # numbers of the scenario's sections that mechanisms read
-        ("burn_in", np.float64),  # weeks
-        ("first_silence", np.float64),  # silence in week 0: the scenario's value
-        ("parity", np.float64),  # women's share of seats that counts as parity
-        ("homophily", np.float64),  # preference for one's own gender, log odds
-        ("new_tie", np.float64),  # strength of a new tie
-        ("weakest_tie", np.float64),  # a tie weaker than this ends
-        # what silence rests on in the variant `anchored`: means over the burn-in
-        ("anchor_weeks", np.float64),
-        ("anchor_macho", np.float64),
-        ("anchor_patriarchy", np.float64),
-        ("anchor_voice", np.float64),
-        ("anchor_sanction", np.float64),
-        ("anchor_responses", np.float64),
-    ],
-    align=True,
-)
-
-TIE: Final = np.dtype([("a", np.int32), ("b", np.int32), ("strength", np.float64)], align=True)
 
 # Layers of contact.
 FRIENDS, MENTORING, STAFF_CONTACT, CIRCLE, MENS_GROUP, ROOM = 0, 1, 2, 3, 4, 5
 LAYERS: Final = ("friendship", "mentoring", "staff", "study circle", "men's group", "common room")
 
-CONTACT: Final = np.dtype(
-    [
-        ("a", np.int32),  # mentor or staff where the layer has one
-        ("b", np.int32),
-        ("tie", np.int32),  # number of the friendship tie, or -1
-        ("layer", np.int32),
-        ("meeting", np.int32),  # tells meetings of the same two people in a week apart
-        ("times", np.float64),  # meetings this week
-        ("closeness", np.float64),  # strength of the tie, or trust, 0..1
-        ("quality", np.float64),  # of a mentoring contact, 0..1
-        ("safety", np.float64),  # shelter from triggers that the match adds for b, 0..1
-        ("similarity", np.float64),  # of the two paths in a mentoring contact, 0..1
-        ("harm_a", np.float64),  # rate of boundary violations that would affect a, 1/week
-        ("harm_b", np.float64),
-        ("severity_a", np.int32),  # of an incident that did affect a, or 0
-        ("severity_b", np.int32),
-        ("reported_a", np.int32),  # not, by the person affected, or by somebody who saw it
-        ("reported_b", np.int32),
-        ("incident_a", np.int32),  # its number in the log of true incidents, or -1
-        ("incident_b", np.int32),
-    ],
-    align=True,
-)
 
 # -- groups --------------------------------------------------------------------------------
 

@@ -15,10 +15,12 @@ import pytest
 
 import peersim.mechanisms
 from peersim.core.errors import ScenarioError
-from peersim.core.mechanism import Hazard, Mechanism
+from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism
 from peersim.core.parameter import GRADES, parameter
 from peersim.core.push import up
 from peersim.engine import assemble
+from peersim.engine.chain import rows_of
+from peersim.engine.week import WEEK
 from peersim.mechanisms import (
     allegation_response,
     boundary_violation,
@@ -29,7 +31,7 @@ from peersim.mechanisms import (
     return_to_use,
     speaking_up,
 )
-from peersim.world import census, founding, newcomers, reference_levels, turnover
+from peersim.world import census, columns, founding, newcomers, reference_levels, turnover
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
@@ -62,7 +64,7 @@ def cited(mechanism):
     return keys
 
 
-def faults(mechanism):  # noqa: C901 - a list of conditions, each on its own
+def faults(mechanism):
     """Return what is wrong with a declaration: the contract of the room."""
     found = []
     if not CODE.fullmatch(mechanism.code):
@@ -82,14 +84,28 @@ def faults(mechanism):  # noqa: C901 - a list of conditions, each on its own
     if len(set(names)) != len(names) or {"on", "variant"} & set(names):
         found.append("a number and a push have the same name")
     found += [f"{name} is a name that NumPy takes" for name in names if name in TAKEN]
+    return [*found, *faults_of_declared_names(mechanism)]
+
+
+def faults_of_declared_names(mechanism):
     wrong = {push.level for push in mechanism.pushes.values()} - LEVELS
     if wrong:
-        found.append(f"it pushes what is no level: {wrong}")
+        yield f"it pushes what is no level: {wrong}"
+    if not set(mechanism.causes) <= {push.level for push in mechanism.pushes.values()}:
+        yield "it has words for a level that it does not push"
     if len(mechanism.variants) == 1 or not all(mechanism.variants.values()):
-        found.append("a choice between variants is of two or more, and says what each is")
-    if len(set(mechanism.decisions)) != len(mechanism.decisions):
-        found.append("two of its decisions share an address")
-    return found
+        yield "a choice between variants is of two or more, and says what each is"
+    addresses = {decision.address for decision in mechanism.decisions}
+    if len(addresses) != len(mechanism.decisions):
+        yield "two of its decisions share an address"
+    events = {hazard.event for hazard in mechanism.hazards}
+    if not events <= {decision.name for decision in mechanism.decisions}:
+        yield "a hazard is of an event that it does not decide"
+    named = {
+        level for d in mechanism.decisions for level in (*d.raised_by, *d.lowered_by, *d.either_way)
+    }
+    if not named | set(mechanism.reads) <= LEVELS:
+        yield "it names what is no level"
 
 
 def faults_of_number(key, declared):
@@ -176,34 +192,23 @@ def test_no_mechanism_imports_another(mechanism):
     assert not imported & set(registry())
 
 
-def test_every_mechanism_is_called_in_the_week():
-    week = Path(inspect.getfile(assemble)).with_name("week.py").read_text(encoding="utf-8")
-    called = {
-        node.func.value.id
-        for node in ast.walk(ast.parse(week))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-    }
-    assert set(registry()) <= called
+def steps_in_the_week() -> dict[str, set[str]]:
+    """Return by mechanism the functions that stand in the table of the week."""
+    found: dict[str, set[str]] = {name: set() for name in registry()}
+    for row in rows_of(WEEK):
+        if row.mechanism:
+            found[row.mechanism].add(row.step.__name__)
+    return found
 
 
-def called_in_the_week() -> dict[str, set[str]]:
-    """Return by mechanism the functions that the week calls."""
-    week = Path(inspect.getfile(assemble)).with_name("week.py").read_text(encoding="utf-8")
-    called: dict[str, set[str]] = {name: set() for name in registry()}
-    for node in ast.walk(ast.parse(week)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            owner = ast.unparse(node.func.value)
-            if owner in called:
-                called[owner].add(node.func.attr)
-    return called
+def test_every_mechanism_has_a_row_in_the_week():
+    assert all(steps_in_the_week().values())
 
 
 @MECHANISMS
 def test_what_the_week_calls_takes_the_world_and_the_mechanism_s_own_numbers(mechanism):
     functions = {n.name: n for n in tree_of(mechanism).body if isinstance(n, ast.FunctionDef)}
-    for name in called_in_the_week()[mechanism.name]:
+    for name in steps_in_the_week()[mechanism.name]:
         assert [arg.arg for arg in functions[name].args.args] == ["world", "p"], name
 
 
@@ -219,7 +224,7 @@ NOT_IN_THE_WEEK = {("desistance", "offence_rate"), ("return_to_use", "lapse_rate
 @MECHANISMS
 def test_every_equation_that_is_described_is_one_that_runs(mechanism):
     tree = tree_of(mechanism)
-    running = called_in_the_week()[mechanism.name] | {
+    running = steps_in_the_week()[mechanism.name] | {
         node.func.id
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
@@ -267,7 +272,10 @@ WRONG: dict[str, dict[str, Any]] = {
     "same name": {"parameters": {"trust_mentor_up_care": GUESS}},
     "NumPy takes": {"parameters": {"size": GUESS}},
     "no level": {"pushes": {"trusted": up("truth")}},
-    "share an address": {"decisions": (7, 7)},
+    "share an address": {"decisions": (Decision(7, "one"), Decision(7, "other"))},
+    "does not push": {"causes": {"hope": Cause("care")}},
+    "does not decide": {"hazards": (Hazard("falling over", ("ice",)),)},
+    "names what is no level": {"decisions": (Decision(7, "one", raised_by=("truth",)),)},
     "two or more": {"variants": {"only": "what there is"}},
     "no range": {"parameters": {"trust": parameter(1, "", 1, 1, "assumption", "", "a guess")}},
     "no phrase": {"parameters": {"trust": parameter(0, "", 0, 1, "design", "", "A guess.")}},
@@ -295,10 +303,10 @@ def test_the_contract_finds_nothing_where_nothing_is_wrong():
         *(
             pytest.param(list(dtype.names or ()), id=name)
             for name, dtype in {
-                "people": census.PERSON,
-                "organisation of the census": census.ORGANISATION,
-                "ties of the census": census.TIE,
-                "contacts": census.CONTACT,
+                "people": columns.PERSON,
+                "organisation of the census": columns.ORGANISATION,
+                "ties of the census": columns.TIE,
+                "contacts": columns.CONTACT,
                 "events": census.EVENT,
                 "incidents": census.TRUE_INCIDENT,
                 "reports": census.REPORT,
@@ -348,7 +356,10 @@ ADDRESSES = {
 
 
 def test_addresses_of_luck_stay_as_they_are():
-    declared = {name: mechanism.decisions for name, mechanism in registry().items()}
+    declared = {
+        name: tuple(decision.address for decision in mechanism.decisions)
+        for name, mechanism in registry().items()
+    }
     assert {name: held for name, held in declared.items() if held} == {
         name: held for name, held in ADDRESSES.items() if name in registry()
     }
@@ -391,12 +402,13 @@ def test_every_decision_that_is_made_is_declared(mechanism):
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "decision_key"
     }
+    addresses = {decision.address for decision in mechanism.decisions}
     layers = {"TALK + layer": (census.CIRCLE, census.MENS_GROUP)}
     for name in made - {"decision"}:  # passed on, under its own name, by whoever calls
         if name in layers:
-            assert {module.TALK + layer for layer in layers[name]} <= set(mechanism.decisions)
+            assert {module.TALK + layer for layer in layers[name]} <= addresses
         else:
-            assert getattr(module, name) in mechanism.decisions, name
+            assert getattr(module, name) in addresses, name
 
 
 # ------------------------------------------------------------------------ no gender coefficient

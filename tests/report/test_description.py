@@ -2,12 +2,13 @@
 
 import json
 
+from peersim.engine.chain import rows_of
+from peersim.engine.week import WEEK
 from peersim.mechanisms import registry
 from peersim.methods.grounds import grounds
 from peersim.methods.sources import cite, sources
 from peersim.policies import registry as policies
 from peersim.report import describe_model, describe_scenario
-from peersim.report.week_order import week_order
 from peersim.scenario import load
 from peersim.world.census import LEVEL_NAMES
 
@@ -22,12 +23,13 @@ def test_every_mechanism_stands_there_with_equations_numbers_and_sources():
 
 
 def test_every_mechanism_has_its_place_in_the_week():
-    acting = {step.mechanism for step in week_order()}
+    acting = {step.mechanism for step in describe_model().week}
     assert set(registry()) <= acting
 
 
 def test_the_week_is_told_in_the_order_in_which_it_runs():
-    calls = [step.call for step in week_order()]
+    calls = [step.call for step in describe_model().week]
+    assert calls == [row.name for row in rows_of(WEEK)]
     for before, after in (
         ("add_newcomers", "contact_time.step"),
         ("boundary_violation.step", "speaking_up.step"),
@@ -39,7 +41,7 @@ def test_the_week_is_told_in_the_order_in_which_it_runs():
 
 
 def test_reasons_come_from_the_lines_of_the_week():
-    reasons = {step.call: step.reason for step in week_order()}
+    reasons = {step.call: step.reason for step in describe_model().week}
     assert reasons["boundary_violation.step"] == "what truly happens"
 
 
@@ -92,6 +94,7 @@ def test_the_description_is_json_and_markdown():
     assert "## It must not be used for" in text
     assert "### retraumatisation (M02)" in text
     assert r"\text{rate} = \textsf{trigger rate} \cdot \text{display}" in text
+    assert r"$\text{of share} ( \textsf{distress} )$, for each trigger" in text
 
 
 def test_a_scenario_says_its_timetable_and_what_differs():

@@ -52,7 +52,7 @@ NAMED = {
 def addresses(path: Path) -> set[int]:
     """Return the numbers with which a mechanism addresses its draws."""
     mechanism = registry().get(path.stem)
-    return set(mechanism.decisions) if mechanism else set()
+    return {one.address for one in mechanism.decisions} if mechanism else set()
 
 
 def named(node: ast.stmt) -> Iterator[tuple[str, ast.expr]]:

@@ -3,27 +3,24 @@
 Seven elements in their order, then numbers by grade and the bibliography. `overview` holds
 purpose, entities and schedule, `concepts` the words of the design concepts, `details` what begins,
 what comes from outside and every submodel, `grounds` the count of what is assumed, and the sources.
-Whatever can be read from declarations and source is read from there.
+Whatever is declared, and the equations in docstrings, is taken from there.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from peersim.narration.notes import grounds_words
+from peersim.report.description_parts import ModelDescription
 from peersim.report.odd.details import initialisation, inputs, submodels
 from peersim.report.odd.grounds import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
 from peersim.report.odd.writing import bullets, slug
-
-if TYPE_CHECKING:
-    from peersim.report.description import Description
 
 __all__ = ["odd"]
 
 TITLE = "peersim: the model in words (ODD+D)"
 
 
-def odd(described: "Description") -> str:
+def odd(described: ModelDescription) -> str:
     """Return the whole description as Markdown."""
     chapters = {
         "1. Purpose and patterns": purpose(described),

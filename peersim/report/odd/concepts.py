@@ -33,7 +33,8 @@ function: a decision is a chance that rises and falls with a person's state and 
 he meets, log-linear in rates and logistic in single choices, and an addressed draw settles it.
 Social norms enter as a level of each person (the macho norm) and of the organisation (silence).
 Time enters as weeks since an event, such as arrival, match or last use. Uncertainty is not
-reasoned about; it lies in the chance. The list below is read from the source.""",
+reasoned about; it lies in the chance. The list below is what the
+mechanisms declare.""",
     "Adaptation and objectives": """
 State changes, rules do not. What looks like adaptation (avoiding somebody, hiding a lapse, keeping
 silent, joining in) is a chance that a push or an experience has moved. There are no objectives.""",

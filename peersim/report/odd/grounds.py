@@ -2,22 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from peersim.core.parameter import GRADES
 from peersim.methods.sources import sources
 from peersim.methods.validate import registry as patterns
 from peersim.narration.notes import grounds_words
 from peersim.policies import registry as policies
+from peersim.report.description_parts import ModelDescription, NumberDescription
 from peersim.report.odd.writing import bullets, table
-
-if TYPE_CHECKING:
-    from peersim.report.description import Description, NumberDescription
 
 __all__ = ["bibliography", "numbers_by_grade"]
 
 
-def numbers_by_grade(described: "Description") -> Iterator[str]:
+def numbers_by_grade(described: ModelDescription) -> Iterator[str]:
     """Every number, counted by grade and by where it is declared."""
     yield (
         "`evidence`: seen in or derived from a source; `memory`: recalled, not checked; "
@@ -31,18 +28,18 @@ def numbers_by_grade(described: "Description") -> Iterator[str]:
     yield table(("where", *GRADES, "together"), [*rows, whole])
 
 
-def _places(described: "Description") -> Iterator[tuple[str, tuple["NumberDescription", ...]]]:
+def _places(described: ModelDescription) -> Iterator[tuple[str, tuple[NumberDescription, ...]]]:
     yield from described.settings.items()
     yield from ((mechanism.name, mechanism.parameters) for mechanism in described.mechanisms)
     yield from ((f"measure {name}", numbers) for name, numbers in described.doses.items())
 
 
-def _row(name: str, numbers: Iterable["NumberDescription"]) -> tuple[str, ...]:
+def _row(name: str, numbers: Iterable[NumberDescription]) -> tuple[str, ...]:
     counted = Counter(number.grade for number in numbers)
     return name, *(str(counted[grade]) for grade in GRADES), str(counted.total())
 
 
-def bibliography(described: "Description") -> Iterator[str]:
+def bibliography(described: ModelDescription) -> Iterator[str]:
     """Every source, whether it was checked, what it is used for and where."""
     used = _used(described)
     checked = sum(source.is_checked for source in sources().values())
@@ -59,7 +56,7 @@ def bibliography(described: "Description") -> Iterator[str]:
     )
 
 
-def _used(described: "Description") -> dict[str, set[str]]:
+def _used(described: ModelDescription) -> dict[str, set[str]]:
     """Return who names each source."""
     found: dict[str, set[str]] = {}
     named = [(mechanism.name, mechanism.sources) for mechanism in described.mechanisms]

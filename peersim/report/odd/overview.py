@@ -1,21 +1,19 @@
 """Elements 1 to 4: purpose and patterns, entities, schedule, design concepts."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from peersim.methods.sources import cite
 from peersim.methods.validate import KINDS, Pattern
 from peersim.methods.validate import registry as patterns
 from peersim.methods.validate.headline import NAMES, NOTES
 from peersim.methods.validate.known import known_failures
+from peersim.report.description_parts import LevelDescription, ModelDescription
 from peersim.report.odd.concepts import CONCEPTS, IMPLEMENTATION
-from peersim.report.odd.writing import bullets, table
-from peersim.report.reading.columns import ENTITIES, columns
+from peersim.report.odd.writing import bullets, levels_that_move, table
 from peersim.world.census import GROUPS, LAYERS, ROLES
+from peersim.world.columns import COLUMNS
 from peersim.world.settings import ORGANISATION
-
-if TYPE_CHECKING:
-    from peersim.report.description import Description, LevelDescription
 
 __all__ = ["design_concepts", "entities", "purpose", "schedule"]
 
@@ -27,7 +25,7 @@ _FOR_WHOM: Final = (
 _DECISIONS: Final = "Individual decision making"
 
 
-def purpose(described: "Description") -> Iterator[str]:
+def purpose(described: ModelDescription) -> Iterator[str]:
     """What the model is for, what it is not for, and what it is held against."""
     yield f"{described.purpose} {_FOR_WHOM}"
     yield "### It must not be used for"
@@ -51,7 +49,7 @@ def _pattern(pattern: Pattern) -> Iterator[str]:
         yield f"    - {claim.quantity}: {claim.mean}{f'; known not to hold: {why}' if why else ''}"
 
 
-def entities(described: "Description") -> Iterator[str]:
+def entities(described: ModelDescription) -> Iterator[str]:
     """Who and what there is, every level and every column, and the scales."""
     yield (
         f"People with a role ({', '.join(ROLES)}), friendship ties between them, one organisation "
@@ -69,13 +67,13 @@ def entities(described: "Description") -> Iterator[str]:
         ("level", "of", "meaning", "better", "raised by", "lowered by"),
         map(_level, described.levels),
     )
-    for record, entity in ENTITIES.items():
+    for entity, columns in COLUMNS.items():
         yield f"**Columns of {entity}**, set by the world:"
-        yield table(("column", "what it is"), ((f"`{c.name}`", c.meaning) for c in columns(record)))
+        yield table(("column", "what it is"), ((f"`{c.name}`", c.meaning) for c in columns))
     yield f"**Groups** that are looked at: {', '.join(GROUPS)}."
 
 
-def _level(level: "LevelDescription") -> tuple[str, ...]:
+def _level(level: LevelDescription) -> tuple[str, ...]:
     return (
         f"`{level.name}`",
         level.carried_by,
@@ -86,7 +84,7 @@ def _level(level: "LevelDescription") -> tuple[str, ...]:
     )
 
 
-def schedule(described: "Description") -> Iterator[str]:
+def schedule(described: ModelDescription) -> Iterator[str]:
     """The order of a week, with its reasons."""
     yield (
         "Every mechanism reads the picture as the week began; pushes are integrated at its end. "
@@ -108,20 +106,21 @@ def schedule(described: "Description") -> Iterator[str]:
     yield "![The causal diagram of the model](causes.svg)"
 
 
-def design_concepts(described: "Description") -> Iterator[str]:
+def design_concepts(described: ModelDescription) -> Iterator[str]:
     """The concepts in words, with the list of decisions."""
     for title, words in CONCEPTS.items():
         yield f"### {title}"
         yield words
         if title == _DECISIONS:
-            yield table(("mechanism", "what is settled by luck", "what its rate rests on"),
-                        _decisions(described))  # fmt: skip
+            heads = ("mechanism", "what is settled by luck", "levels that move its chance",
+                     "terms of its rate")  # fmt: skip
+            yield table(heads, _decisions(described))
     yield "### Implementation"
     yield IMPLEMENTATION
 
 
-def _decisions(described: "Description") -> Iterator[tuple[str, ...]]:
+def _decisions(described: ModelDescription) -> Iterator[tuple[str, ...]]:
     for mechanism in described.mechanisms:
-        if mechanism.decides:
-            said = [f"{event}: {', '.join(terms)}" for event, terms in mechanism.terms.items()]
-            yield mechanism.name, ", ".join(mechanism.decides), "; ".join(said)
+        for decision in mechanism.decisions:
+            terms = mechanism.terms.get(decision.name, ())
+            yield mechanism.name, decision.name, levels_that_move(decision), ", ".join(terms)

@@ -1,13 +1,18 @@
-"""Tables and lists of Markdown, and how a number and an equation stand in them."""
+"""Tables and lists of Markdown, and how a number and a decision stand in them."""
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from peersim.report.description import NumberDescription
+from peersim.report.description_parts import DecisionDescription, NumberDescription
 
-__all__ = ["block", "bullets", "inline", "number_table", "plain", "slug", "table"]
+__all__ = [
+    "bullets",
+    "levels_that_move",
+    "number_table",
+    "plain",
+    "slug",
+    "table",
+]
 
 
 def bullets(texts: Iterable[str]) -> str:
@@ -41,7 +46,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join([f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *lines])
 
 
-def number_table(numbers: Iterable["NumberDescription"]) -> str:
+def number_table(numbers: Iterable[NumberDescription]) -> str:
     """Return numbers with unit, range, meaning, grade and sources."""
     return table(
         ("number", "default", "range", "unit", "meaning", "grade", "sources"),
@@ -60,11 +65,19 @@ def number_table(numbers: Iterable["NumberDescription"]) -> str:
     )
 
 
-def block(formula: str) -> str:
-    """Return an equation of its own."""
-    return f"$$\n{formula}\n$$"
+def levels_that_move(decision: DecisionDescription) -> str:
+    """Say which levels make it likelier that something is settled one way, and which less likely.
 
-
-def inline(formula: str) -> str:
-    """Return an equation within a line."""
-    return f"${formula}$"
+    >>> levels_that_move(DecisionDescription("telling", ("hope",), ("shame",), ()))
+    'more with `hope`; less with `shame`'
+    """
+    words = {
+        "more with": decision.raised_by,
+        "less with": decision.lowered_by,
+        "either way with": decision.either_way,
+    }
+    return "; ".join(
+        f"{word} {', '.join(f'`{level}`' for level in levels)}"
+        for word, levels in words.items()
+        if levels
+    )

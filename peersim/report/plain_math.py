@@ -12,8 +12,6 @@ from inspect import cleandoc
 from itertools import groupby
 from typing import Final
 
-from peersim.report.reading.formulas import text
-
 __all__ = ["as_markdown", "typeset"]
 
 _INDENT: Final = 4
@@ -23,7 +21,7 @@ _TOKEN: Final = re.compile(
 )
 _SIGNS: Final = {"**": "^", "->": r"\to", "<=": r"\le", ">=": r"\ge", "*": r"\cdot", "&": r"\&"}
 _FUNCTIONS: Final = {"exp": r"\exp", "ln": r"\ln", "max": r"\max", "min": r"\min"}
-_INDEX: Final = re.compile(r"^(.+?)_([ijk0]{1,2})$")
+_INDEX: Final = re.compile(r"^(.+?)_([ijk0]{1,2}|ref)$")
 _COLUMNS: Final = re.compile(r" {2,}")
 
 
@@ -58,6 +56,17 @@ def _rows(lines: list[str], parameters: Collection[str]) -> str:
         return first
     rows = " \\\\ ".join([first, *(f"\\quad {line}" for line in rest)])
     return f"\\begin{{array}}{{l}} {rows} \\end{{array}}"
+
+
+def text(words: str, font: str = "text") -> str:
+    r"""Return words as upright text in a formula.
+
+    >>> text("trust_org"), text("i")
+    ('\\text{trust org}', 'i')
+    """
+    if len(words) == 1 and words.isalpha():
+        return words
+    return f"\\{font}{{{words.strip('_').replace('_', ' ').lower()}}}"
 
 
 def typeset(line: str, parameters: Collection[str] = ()) -> str:
@@ -98,7 +107,7 @@ def _symbol(name: str, parameters: Collection[str]) -> str:
         return text(name, "textsf")
     if index:
         head = "\\sum" if index[1] == "sum" else text(index[1])
-        return f"{head}_{{{index[2]}}}"
+        return f"{head}_{{{text(index[2]) if index[2] == 'ref' else index[2]}}}"
     return name if len(name) == 1 else ""
 
 

@@ -1,0 +1,160 @@
+"""The rate that a push declares is the rate at which its step pushes."""
+
+import ast
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from math import exp, sqrt
+from typing import Any
+
+import numpy as np
+import pytest
+
+from peersim.core.mechanism import Mechanism
+from peersim.core.push import of_share
+from peersim.engine import assemble
+from peersim.mechanisms import registry
+from peersim.world import census
+from peersim.world.circumstances import CIRCUMSTANCES
+from peersim.world.columns import COLUMNS
+
+MECHANISMS = pytest.mark.parametrize("mechanism", registry().values(), ids=registry())
+FUNCTIONS: dict[str, Callable[..., float]] = {
+    "exp": exp, "max": max, "min": min, "of_share": of_share, "sqrt": sqrt,
+}  # fmt: skip
+# The level that the rate names is that of somebody else.
+OF_ANOTHER = {("reciprocity", "distress_up_relapse")}
+
+
+def symbols(rate: str) -> set[str]:
+    return {node.id for node in ast.walk(ast.parse(rate)) if isinstance(node, ast.Name)}
+
+
+def pushed(trial: Any, mechanism: Mechanism, push: str) -> np.ndarray:
+    level = mechanism.pushes[push].level
+    table: np.ndarray = trial.world.pushes
+    if level in census.ORG_LEVEL_NAMES:
+        table = trial.world.org_pushes
+    elif level not in census.LEVEL_NAMES:
+        table = trial.world.tie_pushes
+    row: np.ndarray = table[assemble.channel_number(mechanism.name, push)]
+    return row
+
+
+def rates_with(
+    trial: Any, mechanism: Mechanism, push: str, key: str = "", factor: float = 1.0
+) -> list[np.ndarray]:
+    """Return what each step adds to a push, with one number of the mechanism multiplied."""
+    found = []
+    numbers = trial.p[mechanism.name]
+    usual = numbers[key] if key else 0.0
+    for before in trial.befores()[mechanism.name]:
+        if key:
+            numbers[key] = usual * factor
+        trial.outcome(before)
+        after = pushed(trial, mechanism, push).copy()
+        trial.back_to(before.kept)
+        found.append(after - pushed(trial, mechanism, push))
+    if key:
+        numbers[key] = usual
+    return found
+
+
+def faults_of_rates(trial: Any, mechanism: Mechanism) -> list[str]:
+    found = []
+    for name, push in mechanism.pushes.items():
+        if not push.rate:
+            found.append(f"{name} has no rate")
+            continue
+        usual = rates_with(trial, mechanism, name)
+        for key in sorted(symbols(push.rate) & set(mechanism.parameters)):
+            moved = rates_with(trial, mechanism, name, key, 1.01)
+            if all(map(np.array_equal, usual, moved)):
+                found.append(f"{key} stands in the rate of {name}, and does not move it")
+    return found
+
+
+@MECHANISMS
+def test_every_number_in_the_rate_of_a_push_moves_it(trial, mechanism):
+    assert faults_of_rates(trial, mechanism) == []
+
+
+def known_names(mechanism: Mechanism) -> set[str]:
+    """Return what a rate may name besides words of the docstring."""
+    columns_of_all = (column.name for columns in COLUMNS.values() for column in columns)
+    levels = (*census.LEVEL_NAMES, *census.ORG_LEVEL_NAMES)
+    return {*FUNCTIONS, *mechanism.parameters, *levels, *CIRCUMSTANCES, *columns_of_all}
+
+
+@MECHANISMS
+def test_what_a_rate_names_is_declared_or_explained_in_the_docstring(mechanism):
+    text = inspect.getdoc(import_module(f"peersim.mechanisms.{mechanism.name}")) or ""
+    words = " ".join(text.lower().split())
+    for push in mechanism.pushes.values():
+        for symbol in symbols(push.rate) - known_names(mechanism):
+            name = symbol.removesuffix("_ref")
+            explained = name in known_names(mechanism) or name in words
+            assert explained or name.replace("_", " ") in words, symbol
+
+
+def simple_rates(mechanism: Mechanism) -> dict[str, set[str]]:
+    """Return the pushes whose rates name nothing but numbers and levels, with these levels."""
+    found = {}
+    for name, push in mechanism.pushes.items():
+        levels = symbols(push.rate) - set(FUNCTIONS) - set(mechanism.parameters)
+        of_person = push.level in census.LEVEL_NAMES and levels <= set(census.LEVEL_NAMES)
+        if (of_person or not levels) and ";" not in push.when:
+            found[name] = levels
+    return {
+        name: levels for name, levels in found.items() if (mechanism.name, name) not in OF_ANOTHER
+    }
+
+
+def faults_of_simple_rates(trial: Any, mechanism: Mechanism) -> list[str]:
+    """Hold rates that can be worked out against what was pushed.
+
+    What happens several times in a week is pushed as often.
+    """
+    numbers = {key: float(trial.p[mechanism.name][key]) for key in mechanism.parameters}
+    found = []
+    for name, levels in simple_rates(mechanism).items():
+        push = mechanism.pushes[name]
+        rate = compile(push.rate, name, "eval")
+        befores = trial.befores()[mechanism.name]
+        for before, amounts in zip(befores, rates_with(trial, mechanism, name), strict=True):
+            for i in np.flatnonzero(amounts):
+                row = {
+                    level: float(before.kept["levels"][census.LEVEL_NAMES.index(level), i])
+                    for level in levels
+                }
+                said = eval(rate, {}, {**FUNCTIONS, **row, **numbers})  # noqa: S307 - declared by us
+                times = amounts[i] / said if said else np.inf
+                often = round(times) if push.when.startswith("for each") else 1
+                if not np.isclose(times, often, rtol=1e-9) or often < 1:
+                    found.append(f"{name} is pushed {times:g} times its rate")
+                    break
+    return found
+
+
+@pytest.mark.parametrize(
+    "mechanism", [one for one in registry().values() if simple_rates(one)], ids=lambda one: one.name
+)
+def test_a_simple_rate_is_the_number_that_is_pushed(trial, mechanism):
+    assert faults_of_simple_rates(trial, mechanism) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "faults", "fault"),
+    [
+        ("rest * by_mentees", faults_of_rates, "by_mentees stands in the rate"),
+        ("2 * rest", faults_of_simple_rates, "is pushed 0.5 times its rate"),
+        ("", faults_of_rates, "has no rate"),
+    ],
+)
+def test_a_wrong_rate_is_noticed(trial, rate, faults, fault):
+    toil = registry()["emotional_toil"]
+    wrong = replace(toil.pushes["exhaustion_down_rest"], rate=rate)
+    pushes = {**toil.pushes, "exhaustion_down_rest": wrong}
+    assert faults(trial, toil) == []
+    assert any(fault in one for one in faults(trial, replace(toil, pushes=pushes)))
