@@ -77,7 +77,7 @@ MECHANISM = Mechanism(
             "chance",
             0.2,
             0.65,
-            "evidence",
+            "memory",
             "farris2021",
             "retaliation after an own formal report",
         ),

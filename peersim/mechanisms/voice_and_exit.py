@@ -48,7 +48,7 @@ MECHANISM = Mechanism(
     sources=("S0b", "mclaughlin2017", "mcclean2013"),
     parameters={
         "by_incident": parameter(
-            0.75, "log", 0, 1.5, "evidence", "mclaughlin2017", "rate of leaving after an incident"
+            0.75, "log", 0, 1.5, "memory", "mclaughlin2017", "rate of leaving after an incident"
         ),
         "by_unanswered": parameter(
             0.6,

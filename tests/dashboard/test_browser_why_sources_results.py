@@ -64,7 +64,7 @@ def test_sources_are_searched_and_opened(visit):
     page.get_by_role("button", name="Show everything").click()
     page.wait_for_selector("summary:has-text('Voice')")
     page.get_by_label("Grade").select_option("Evidence")
-    page.wait_for_selector("[role=status]:has-text('with 14 numbers')")
+    page.wait_for_selector("[role=status]:has-text('with 19 numbers')")
 
 
 def test_results_are_opened_and_a_broken_folder_is_said(visit, folders):

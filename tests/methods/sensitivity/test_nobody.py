@@ -50,7 +50,7 @@ def test_where_no_answer_has_a_value_it_is_said_why(asked, tmp_path):
 
 def test_what_has_a_value_is_answered_beside_it(asked, tmp_path):
     found = sensitivity(asked("distress:women", "silence"), tmp_path / "results", run)
-    assert {answer.partition(",")[0] for answer in found.screening["answer"]} == {"silence"}
+    assert {answer.partition(",")[0] for answer in found.screening["answer"]} == {"silence_all"}
     assert any(
         "distress_women" in one and "nobody is in that group" in one for one in found.remarks
     )
