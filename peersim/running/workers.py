@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from peersim.core.errors import InputError
+from peersim.core.whole import whole_number
 from peersim.running.pool import ExecutorPool, Pool
 
 __all__ = ["Workers", "processors"]
@@ -30,8 +31,8 @@ class Workers:
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""
-        if self.count is not None and self.count < 1:
-            raise InputError(f"workers = {self.count}: at least 1 is needed")
+        if self.count is not None:
+            whole_number("workers", self.count, 1)
         if self.dask and self.processes:
             raise InputError("processes are for this machine alone; leave them out with Dask")
         if self.dask and self.dask != "local" and self.count is not None:

@@ -53,7 +53,7 @@ def test_a_replicate_is_the_world_of_its_set(file):
 def test_pairs_take_the_same_set(file):
     found = peersim.compare(small("baseline"), small("baseline"), replicates=6, ensemble=file)
     assert (found.outcomes["difference"].dropna() == 0.0).all()
-    assert any("sets of 2 numbers from 'sets.csv'" in note for note in found.notes())
+    assert any("sets of 2 numbers from “sets.csv”" in note for note in found.notes())
 
 
 def test_the_sentence_says_what_it_allows_for(file):

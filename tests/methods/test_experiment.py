@@ -14,7 +14,7 @@ organisation.people = 40
 [assumptions]
 "culture.silence" = "prior"
 culture.macho = [0.2, 0.8]
-mechanisms.emotional_toil.wear_rate = { low = 0.01, high = 0.05, scale = "log" }
+mechanisms.emotional_toil.wear = { low = 0.01, high = 0.05, scale = "log" }
 [levers]
 policies.study_circle.from_week = [20, 40]
 [variants.as_is]
