@@ -135,4 +135,4 @@ def test_a_wrong_cell_in_a_file_of_commas_is_told(written, tmp_path):
 @pytest.mark.parametrize("word", ["everybody", "Everyone", "all"])
 def test_everybody_goes_by_several_words(written, word):
     outcomes = read_experiment(written(x=('"distress"', f'"distress:{word}"'))).laid.outcomes
-    assert [outcome.column for outcome in outcomes][-1] == "distress"
+    assert [outcome.column for outcome in outcomes][-1] == "distress_all"
