@@ -7,27 +7,11 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import NetworkError
-from peersim.world.network import from_networkx, read_network
+from peersim.world.network import from_networkx
 from peersim.world.network_files import NetworkReport
 from peersim.world.network_files.report import IgnoredAttribute, Remark
 
 RING = [(f"p{n:02}", f"p{n % 20 + 1:02}") for n in range(1, 21)]
-
-
-@pytest.fixture
-def read(tmp_path):
-    """Write a text (or bytes) under a name and read it; with a list of people if given."""
-
-    def write_and_read(name, content, people=None):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        if people is None:
-            return read_network(path)
-        held = people if isinstance(people, bytes) else people.encode()
-        (tmp_path / "people.csv").write_bytes(held)
-        return read_network(path, tmp_path / "people.csv")
-
-    return write_and_read
 
 
 def counted(network):
