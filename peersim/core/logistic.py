@@ -1,7 +1,6 @@
 """The logistic scale: levels in (0, 1) as log odds, and back."""
 
-from math import exp, log
-
+from peersim.core.elementary import exp, log
 from peersim.core.kernel import kernel
 
 __all__ = ["logit", "shift_odds", "sigmoid"]

@@ -20,10 +20,10 @@ and a plain push has a rate of its own.
 """
 
 from dataclasses import dataclass
-from math import expm1, log1p
 
 import numpy as np
 
+from peersim.core.elementary import exp, log1p
 from peersim.core.kernel import kernel
 
 __all__ = [
@@ -93,7 +93,7 @@ def mean_decay(s: float) -> float:
     """Return f = (1 - exp(-s)) / s, the mean of exp(-s t) over one week; s in 1/week, >= 0."""
     if s < SERIES_BELOW:
         return mean_decay_series(s)
-    return -expm1(-s) / s
+    return (1.0 - exp(-s)) / s
 
 
 @kernel

@@ -17,10 +17,9 @@ part of the address is one such step; nothing is added up, so (seed 1, replicate
 would join a circle, are addressed without a week.
 """
 
-from math import asin, exp, log, sin
-
 import numpy as np
 
+from peersim.core.elementary import exp, log, sin_of_third
 from peersim.core.kernel import kernel
 
 __all__ = [
@@ -124,7 +123,7 @@ def draw_logistic(u: float) -> float:
 @kernel
 def draw_beta22(u: float) -> float:
     """Turn a uniform into a Beta(2, 2) deviate, x = 1/2 - sin(asin(1 - 2u) / 3)."""
-    return 0.5 - sin(asin(1.0 - 2.0 * u) / 3.0)
+    return 0.5 - sin_of_third(1.0 - 2.0 * u)
 
 
 @kernel

@@ -7,6 +7,7 @@ events come early.
 import numpy as np
 import numpy.typing as npt
 
+from peersim.core.elementary import power_of
 from peersim.core.kernel import kernel
 from peersim.core.time_units import WEEKS_PER_YEAR
 
@@ -16,7 +17,7 @@ __all__ = ["cumulative_hazard", "tabulate", "tabulated", "weekly_hazard"]
 @kernel
 def cumulative_hazard(weeks: float, scale: float, shape: float) -> float:
     """Return the cumulative hazard H(t) = scale * t**shape, with t = weeks / 52."""
-    return float(scale * (weeks / WEEKS_PER_YEAR) ** shape)
+    return scale * power_of(weeks / WEEKS_PER_YEAR, shape)
 
 
 @kernel

@@ -20,9 +20,8 @@ slope per response is narrowed to one ordered score: nothing in the evidence cou
 apart.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -12,8 +12,7 @@ where there is more audience than usual and down where there is less; nothing el
 identity depends on it.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -6,8 +6,7 @@
 is where it rests (M66 and M21 in their simplest form).
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Cause, Mechanism, Numbers

@@ -11,11 +11,10 @@ that is symmetric in gender and the only place where it enters. Nobody is a perp
 Incidents are abstract, with severity 1 to 3, and are logged as what truly happened (S0b).
 """
 
-from math import exp
-
 import numpy as np
 
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter

@@ -17,9 +17,8 @@ of them: a quality drawn anew at every contact averages out over forty contacts,
 would be left that the two have in common.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers

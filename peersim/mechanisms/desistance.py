@@ -12,9 +12,8 @@ three-year shares meet the register's although people differ (see `experiments/v
 model's act is not the register's conviction, which comes later.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter

@@ -11,9 +11,8 @@ The last term carries what inconsistent recognition (S2) does to staying: withou
 would change how mentors see themselves and never whether they stay.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter

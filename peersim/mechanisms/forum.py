@@ -11,8 +11,7 @@ pushed by trust * f * (listening - ref), upwards or downwards. Those with little
 whatever their gender; where women hold less power they gain more.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -20,8 +20,7 @@ everything is as it was on average in the second half of the burn-in, and differ
 count. There every silence in week 0 is a resting point, whatever the place is like.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers

@@ -10,9 +10,8 @@ of somebody at the reference. What triggers and incidents do to leaving goes thr
 where the ledger shows it. Staff do not leave in this version.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter

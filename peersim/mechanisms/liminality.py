@@ -8,8 +8,9 @@ and pushes identity down at cost * liminality (1/week). So inconsistency harms b
 where the mean recognition is the same. Whoever is no mentor returns to 0.
 """
 
-from math import sqrt, tanh
+from math import sqrt
 
+from peersim.core.elementary import tanh
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter

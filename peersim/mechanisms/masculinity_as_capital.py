@@ -10,8 +10,7 @@ and display earns standing in a macho culture, beside experience. Credit rests a
             + by_experience * (1 - exp(-weeks / experience_weeks)) + by_role * (mentor or staff))
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers

@@ -9,9 +9,8 @@ the rate `give_up` and lose hope; where the mechanism is off, people are matched
 nobody gives up.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.logistic import shift_odds

@@ -11,8 +11,7 @@ and distress is pushed by weight * (loss - ref), up in the first months and down
 so that the average person is as distressed as without all this.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

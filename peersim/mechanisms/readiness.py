@@ -9,6 +9,7 @@ Openness multiplies what mentoring, goals, models and circles do for a person; i
 reference. `models` is 1 in a week with a mentoring contact.
 """
 
+from peersim.core.elementary import power_of
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
@@ -23,7 +24,7 @@ from peersim.world.ties import is_present
 @kernel
 def openness(readiness: float, exponent: float) -> float:
     """Return the factor by which readiness multiplies what help does, 1 at the reference."""
-    return (readiness / reference_levels.READINESS) ** exponent
+    return power_of(readiness / reference_levels.READINESS, exponent)
 
 
 @kernel

@@ -10,9 +10,8 @@ Under the pressure t (`target_pressure`, a circumstance that is 0 in the baselin
 so that what is recorded looks better while those with most needs wait longer and are heard less.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter

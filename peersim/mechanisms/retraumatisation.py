@@ -11,11 +11,10 @@ and loosens the tie: the other one is avoided. Women are hit more often on avera
 them carry such a history, and for no other reason.
 """
 
-from math import exp
-
 import numpy as np
 
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -11,9 +11,8 @@ A lapse turns into a relapse or ends, each at its rate; a relapse ends at a rate
 return to use is no final state: the clock starts anew.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter

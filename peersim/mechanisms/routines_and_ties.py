@@ -12,11 +12,10 @@ chance; genders that differ are passed over with chance 1 - exp(-homophily), aft
 on looking, up to `tries` times. Homophily thus decides with whom people tie, not how many ties.
 """
 
-from math import exp
-
 import numpy as np
 
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers

@@ -9,9 +9,8 @@ and an event raises the mentor's distress by the share `distress`. It is zero fo
 without old trauma and small for most.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -13,8 +13,7 @@ and what it costs the teller grows with old trauma, with being made to tell, and
 Both vanish at the reference, where the usual amount is told under the usual supervision.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

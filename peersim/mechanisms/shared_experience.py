@@ -9,8 +9,7 @@ less. Later what is done counts and not what was lived through. What a lasting f
 does is another matter (`matching`).
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -32,7 +32,7 @@ SCALE = sqrt(3.0) / pi  # of a logistic distribution with standard deviation 1
 @kernel
 def usual_share(p: Numbers) -> float:
     """Return the share of people who speak where voice is at its reference."""
-    spread = SCALE * sqrt(p.spread**2 + p.voice_spread**2)
+    spread = SCALE * sqrt(p.spread * p.spread + p.voice_spread * p.voice_spread)
     return sigmoid((reference_levels.VOICE - p.threshold) / spread)
 
 

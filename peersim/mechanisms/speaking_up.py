@@ -19,9 +19,8 @@ reports that were heard is by_known once `enough_reports` of late were, and 0 be
 and reports are separate logs.
 """
 
-from math import exp, log1p
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp, log1p, power_of
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit
 from peersim.core.mechanism import Decision, Mechanism, Numbers, Terms
@@ -87,7 +86,7 @@ def denied_reports_term(denied: float, p: Numbers) -> float:
 @kernel
 def openness_odds(silence: float, exponent: float) -> float:
     """Return the factor of the odds that silence leaves: 1 at the reference, 0 at silence 1."""
-    return ((1.0 - silence) / (1.0 - reference_levels.SILENCE)) ** exponent
+    return power_of((1.0 - silence) / (1.0 - reference_levels.SILENCE), exponent)
 
 
 @kernel

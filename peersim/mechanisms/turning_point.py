@@ -9,9 +9,8 @@ was gained so fades with the half-life `half_life` unless others confirm it: of 
 share 1 - min(1, max(0, validation) / `confirmed`) is pushed down again.
 """
 
-from math import exp, log
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp, log
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers

@@ -8,8 +8,7 @@ the form in which silence bears on boundary violations as well: where people spe
 a word and whoever is touched is not alone with it.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

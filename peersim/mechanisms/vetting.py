@@ -11,9 +11,8 @@ apart: a record says nothing about conduct here. Both doses are circumstances, 0
 those who are mentors stay so.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers

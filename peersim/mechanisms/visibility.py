@@ -12,9 +12,8 @@ grows evenly with their number and is borne by those with most to lose, whatever
 Variants: `poster`, the same people stay visible; `rotating`, others take over every `turn_weeks`.
 """
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter

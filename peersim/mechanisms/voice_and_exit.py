@@ -10,8 +10,7 @@ who lead respond, whoever speaks stays (mcclean2013). It is worked out as a week
 the next one.
 """
 
-from math import exp
-
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter

@@ -5,6 +5,7 @@ week t after it begins attention is strength * 2**(-t / half_life); it acts only
 mechanism `outside_attention` is switched on.
 """
 
+from peersim.core.elementary import power_of
 from peersim.core.parameter import parameter
 from peersim.policies import FROM_WEEK, UNTIL_WEEK, Policy, Values, in_hours, span, when
 from peersim.world.circumstances import Timetable
@@ -17,7 +18,7 @@ def write(timetable: Timetable, values: Values) -> None:
     """Let attention flare up and fade, and book the work of answering."""
     weeks = span(values)
     for week in weeks[: timetable.weeks]:
-        attention = values["strength"] * 2.0 ** (-(week - weeks.start) / values["half_life"])
+        attention = values["strength"] * power_of(2.0, -(week - weeks.start) / values["half_life"])
         if attention < LEAST:
             break
         timetable.add_at("outside_attention", attention, week)

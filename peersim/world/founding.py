@@ -1,8 +1,7 @@
 """The first people and their ties, from parameters or from an imported network."""
 
-import numpy as np
-
 from peersim.core import random_streams
+from peersim.core.elementary import log1p
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
@@ -28,7 +27,7 @@ def create_founders(world: World, p: Numbers, roles: Array, genders: Array) -> N
     decision = random_streams.decision_key(clock.lasting_key, TENURE)
     posts = staff = 0
     for slot in range(len(roles)):
-        tenure = int(-p.entry.tenure * np.log1p(-random_streams.draw(decision, slot)))
+        tenure = int(-p.entry.tenure * log1p(-random_streams.draw(decision, slot)))
         if roles[slot] != census.MEMBER:
             tenure += int(p.entry.settled_tenure)
         create_person(world, p, slot, slot, genders[slot], roles[slot], tenure)

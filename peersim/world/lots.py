@@ -4,11 +4,10 @@ A holder of a seat is drawn by an addressed lot; a person without one by exposur
 proportion to the sum of the rates of boundary violations in this week's contacts.
 """
 
-from math import log
-
 import numpy as np
 
 from peersim.core import random_streams
+from peersim.core.elementary import log
 from peersim.core.kernel import kernel
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present

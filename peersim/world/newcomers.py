@@ -6,6 +6,7 @@ of who is here. What lasts of how she differs from others is noted as she comes.
 """
 
 from peersim.core import random_streams
+from peersim.core.elementary import power_of
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
@@ -105,7 +106,7 @@ def create_person(
     new.trauma = draw_trauma(clock, p, gender, person)
     # u**a has mean 1 / (a + 1) and lies in [0, 1)
     u = random_streams.draw(random_streams.decision_key(clock.lasting_key, NEEDS), person)
-    new.needs = new.entry_needs = u ** (1.0 / p.entry.needs - 1.0)
+    new.needs = new.entry_needs = power_of(u, 1.0 / p.entry.needs - 1.0)
     new.stigma = new.performed = new.pull = 0.0
     spread = p.entry.history_spread
     mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
@@ -123,7 +124,9 @@ def create_person(
     new.audience = reference_levels.AUDIENCE
     new.survival = new.openness = new.relapse_factor = new.reach = 1.0
     new.validation_mean = c.validation_mean
-    new.validation_square = c.validation_mean**2 + c.validation_spread**2
+    new.validation_square = (
+        c.validation_mean * c.validation_mean + c.validation_spread * c.validation_spread
+    )
     new.display = new.power = new.contacts = new.good_contacts = 0.0
     new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0
     new.leaving = new.quitting = 0

@@ -1,8 +1,7 @@
 """The organisation: what is taken stock of as a week begins, and written down as it ends."""
 
-from math import exp
-
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.world import census

@@ -10,11 +10,10 @@ Everybody has a place in the common room, chosen by a hash of the id. Whom one c
 an address of a place, so one arrival or exit changes only whom those meet who look there.
 """
 
-from math import exp
-
 import numpy as np
 
 from peersim.core import random_streams
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.world.census import PRESENT
 from peersim.world.state import Array, World

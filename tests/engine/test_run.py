@@ -174,6 +174,7 @@ def print_fingerprint() -> None:
     print(fingerprint(run(load("baseline", TINY), 2, follow=range(20))))  # noqa: T201
 
 
+@pytest.mark.processor
 def test_plain_python_gives_the_same_bytes_as_compiled_code():
     code = (
         "import importlib.util as u, sys; s = u.spec_from_file_location('t', sys.argv[1]);"

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from peersim.methods.elementary import exponential
+from peersim.core.elementary import exp, exp_array
 
 __all__ = ["cholesky", "gaussian_density", "standard_normal", "weighted_covariance"]
 
@@ -61,7 +61,7 @@ def standard_normal(uniform: Callable[[], float]) -> float:
     while True:
         u = 1.0 - uniform()
         x = _RATIO_WIDTH * (uniform() - 0.5) / u
-        if u <= float(exponential(-0.25 * (x * x))):
+        if u <= exp(-0.25 * (x * x)):
             return x
 
 
@@ -77,4 +77,4 @@ def gaussian_density(offsets: Floats, lower: Floats) -> Floats:
         solved.append(rest / lower[i, i])
         squares = squares + solved[i] * solved[i]
         scale *= _ROOT_TWO_PI * float(lower[i, i])
-    return exponential(-0.5 * squares) / scale
+    return exp_array(-0.5 * squares) / scale

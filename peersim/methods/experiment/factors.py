@@ -6,7 +6,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from peersim.methods.elementary import exponential, logarithm
+from peersim.core.elementary import exp, exp_array, log
 
 __all__ = ["VARIANT", "Factor", "Role", "Value"]
 
@@ -41,8 +41,8 @@ class Factor:
             steps = self.high - self.low + 1.0
             return self.low + np.minimum(np.floor(unit * steps), steps - 1.0)
         if self.log:
-            low, high = logarithm(self.low), logarithm(self.high)
-            return exponential(low + unit * (high - low))
+            low, high = log(self.low), log(self.high)
+            return exp_array(low + unit * (high - low))
         return np.minimum(self.low + unit * (self.high - self.low), self.high)
 
     def ends(self) -> tuple[Value, ...]:
@@ -62,7 +62,7 @@ class Factor:
         if self.values:
             return self.values[len(self.values) // 2]
         if self.log:
-            return float(exponential((logarithm(self.low) + logarithm(self.high)) / 2.0))
+            return exp((log(self.low) + log(self.high)) / 2.0)
         half = (self.low + self.high) / 2.0
         return float(round(half)) if self.whole else half
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from peersim.core.elementary import exp_array
 from peersim.core.logistic import logit
 from peersim.core.push import integrate
 from peersim.mechanisms import (
@@ -21,7 +22,6 @@ from peersim.mechanisms import (
     speaking_up,
     voice,
 )
-from peersim.methods.elementary import exponential
 from peersim.methods.validate.claim import Floats
 from peersim.methods.validate.looking import numbers_of
 from peersim.scenario import Scenario
@@ -114,7 +114,7 @@ class MeanField:
             _ACCUSED,
             self.p["allegation_response"],
         )
-        weights = exponential(score * np.arange(4))
+        weights = exp_array(score * np.arange(4))
         return np.asarray(weights / weights.sum())
 
     def _culture(self, macho: float) -> None:

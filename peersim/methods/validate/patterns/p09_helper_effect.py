@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
+from peersim.core.elementary import exp_array
 from peersim.mechanisms import return_to_use
-from peersim.methods.elementary import exponential
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     Arm,
@@ -49,7 +49,7 @@ def mentors_and_others(replicate: Replicate, arm: Arm) -> Seen:
     if not mentors.any() or not others.any():
         return {"hazard": np.nan, "identity": np.nan}
     rows = range(len(people))
-    factor = exponential([sum(return_to_use.log_terms(levels, i, p)) for i in rows])
+    factor = exp_array([sum(return_to_use.log_terms(levels, i, p)) for i in rows])
     return {
         "hazard": factor[mentors].mean() / factor[others].mean(),
         "identity": identity[mentors].mean() - identity[others].mean(),

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from peersim.core.elementary import exp
 from peersim.engine.run import Simulation
 from peersim.mechanisms import leaving
-from peersim.methods.elementary import exponential
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     Arm,
@@ -54,7 +54,7 @@ def after_a_lapse(replicate: Replicate, arm: Arm) -> Seen:
         world = simulation.world
         for row in _lapsed(simulation, left):
             terms = leaving.log_terms(world.levels, row, world.people[row], p)
-            staying.append(float(exponential(-leaving.exit_rate(terms, p))))
+            staying.append(exp(-leaving.exit_rate(terms, p)))
         left = int(world.organisation[0].left)
     counts = simulation.log.counts[:, MENTEES].sum(axis=0)
     lapses = counts[census.LAPSES]
