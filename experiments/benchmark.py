@@ -2,6 +2,7 @@
 
     python -m experiments.benchmark              about five minutes
     python -m experiments.benchmark --quick      about one minute
+    python -m experiments.benchmark --against COMMIT    the same work here and there, in turn
 
 Times of this machine mean little elsewhere, so what is compared is run side by side: the engine
 against an idiomatic Mesa model of half as many rules (where that file lies beside the project),
@@ -20,6 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from experiments.against import against
 from peersim.engine.run import run
 from peersim.mechanisms import registry
 from peersim.scenario import Scenario, load
@@ -162,7 +164,12 @@ def main() -> None:
     """Run all benchmarks."""
     parser = argparse.ArgumentParser(prog="python -m experiments.benchmark", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer pairs")
-    quick = parser.parse_args().quick
+    parser.add_argument("--against", metavar="COMMIT", help="only: ratios to an earlier commit")
+    options = parser.parse_args()
+    quick = options.quick
+    if options.against:
+        against(options.against, 5 if quick else 15)
+        return
     against_the_peer(5 if quick else 15)
     whole_model(5 if quick else 15)
     growth((150, 2_000, 20_000) if quick else (150, 2_000, 20_000, 200_000))
