@@ -265,6 +265,10 @@ COUNTS: Final = (
     "expected_incidents",
     "reports",
     "expected_reports",
+    "told_incidents",  # the person affected told somebody
+    "expected_told_incidents",
+    "own_reports",  # by the person affected
+    "expected_own_reports",
     "use_weeks",  # people at risk of return to use, here or gone
     "lapses",
     "expected_lapses",
@@ -304,6 +308,10 @@ FIRST_LEVEL: Final = len(COUNTS)
     EXPECTED_INCIDENTS,
     REPORTS,
     EXPECTED_REPORTS,
+    TOLD_INCIDENTS,
+    EXPECTED_TOLD_INCIDENTS,
+    OWN_REPORTS,
+    EXPECTED_OWN_REPORTS,
     USE_WEEKS,
     LAPSES,
     EXPECTED_LAPSES,

@@ -136,7 +136,7 @@ ORGANISATION_COLUMNS: Final = (
     Column("imposed_goals", np.float64, "how far goals are set by others this week"),
     Column("hiding", np.float64, "log odds by which lapses are told less"),
     Column("access", np.float64, "share of mentoring contacts that the setting lets happen"),
-    Column("attention", np.float64, "log odds by which attention from outside moves reports"),
+    Column("attention", np.float64, "log odds by which attention from outside moves telling"),
     Column("watched", np.float64, "score by which it moves responses"),
     Column("care_display", np.float64, "share of display left where a mentor meets a mentee"),
     Column("room_display", np.float64, "share of display left in the common room"),
