@@ -23,8 +23,8 @@ the power gap was wide: by_gap may be 0. Slopes are such that each moves the log
 the reference as its source or guess says of reports: a step of chance c carries 1 - c of its own.
 
 Reports of late that were heard make the next likelier, those that were denied less. If she does not
-report, somebody who saw it may. What is not reported is unheard. In the variant `threshold` the
-term of reports that were heard is by_known once `enough_reports` of late were, and 0 before.
+report, somebody who saw it may. What is not reported is unheard. Variants: `graded`, as above;
+`threshold`, by_known once `enough_reports` of late were heard, and 0 before.
 """
 
 from math import exp, log1p
