@@ -96,7 +96,8 @@ def filled_mix(slope, serious=0.3, grave=0.1):
     organisation = np.zeros(1, ORGANISATION)
     organisation["serious_share"], organisation["grave_share"] = serious, grave
     mix = np.zeros((2, census.GRAVE))
-    fill_severity_mix(SimpleNamespace(organisation=organisation.view(np.recarray)), mix, slope)
+    world: Any = SimpleNamespace(organisation=organisation.view(np.recarray))
+    fill_severity_mix(world, mix, slope)
     return mix
 
 

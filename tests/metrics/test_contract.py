@@ -10,7 +10,7 @@ import pytest
 
 import peersim.metrics
 from peersim.core.errors import InputError
-from peersim.metrics import Metric, Windows, core_metrics, registry, select
+from peersim.metrics import Metric, Windows, core_metrics, registry, reported_beside, select
 from peersim.metrics.metric import BASES, Window
 from peersim.world import census
 
@@ -119,6 +119,11 @@ def test_reports_never_come_without_the_true_count():
         "true_incidents_realised",
         "reports_realised",
     ]
+
+
+def test_recorded_success_never_comes_without_true_desistance():
+    assert [m.name for m in select(["recorded_success"])] == ["true_desistance", "recorded_success"]
+    assert reported_beside(registry()["true_desistance"]) is None
 
 
 def test_all_metrics_are_chosen_where_none_is_named():
