@@ -52,14 +52,15 @@ def story_levels() -> tuple[str, ...]:
 
 
 def reported_beside(metric: Metric) -> Metric | None:
-    """Return the metric that counts, in the same unit, what is reported of this one.
+    """Return the metric that counts, in the same unit, which of these incidents are reported.
 
-    None where nothing is.
+    None where it does not count incidents.
 
     >>> reported_beside(registry()["true_incidents"]).name
     'reports'
     """
-    found = (m for m in registry().values() if m.beside == metric.name and m.unit == metric.unit)
+    known = (one for one in registry().values() if one.speaks_of_incidents)
+    found = (one for one in known if one.beside == metric.name and one.unit == metric.unit)
     return next(found, None)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import peersim.metrics
 from peersim.core.errors import InputError
-from peersim.metrics import Metric, Windows, core_metrics, registry, select
+from peersim.metrics import Metric, Windows, core_metrics, registry, reported_beside, select
 from peersim.metrics.metric import BASES, Window
 from peersim.world import census
 
@@ -47,7 +47,7 @@ LABELS = re.compile(r"offender|addict|abuser|inmate|convict|female|clean|dirty|a
 def faults(metric):
     """Return what is wrong with a metric: the contract of the room."""
     found = []
-    if metric.unit not in {*UNITS, "ties/person"}:
+    if metric.unit not in {*UNITS, "ties/person", "-1..1"}:
         found.append("its unit is not known")
     if metric.basis not in BASES or metric.window not in get_args(Window):
         found.append("basis or window is not known")
@@ -73,6 +73,7 @@ LEVELS = {
     "patriarchy",
     "complaint_credibility",
     "closeness",
+    "coalition",
 }
 
 
@@ -118,6 +119,11 @@ def test_reports_never_come_without_the_true_count():
         "true_incidents_realised",
         "reports_realised",
     ]
+
+
+def test_recorded_success_never_comes_without_true_desistance():
+    assert [m.name for m in select(["recorded_success"])] == ["true_desistance", "recorded_success"]
+    assert reported_beside(registry()["true_desistance"]) is None
 
 
 def test_all_metrics_are_chosen_where_none_is_named():

@@ -25,5 +25,5 @@ def registry() -> dict[str, Pattern]:
     """Return every pattern by its code: internal ones first, then anchors, then sanity checks."""
     names = sorted(module.name for module in iter_modules(__path__))
     found = [import_module(f"{__name__}.{name}").PATTERN for name in names]
-    found.sort(key=lambda pattern: KINDS.index(pattern.kind))
+    found.sort(key=lambda one: (KINDS.index(one.kind), len(one.code), one.code))
     return {pattern.code: pattern for pattern in found}

@@ -34,7 +34,7 @@ def _chosen(simulation: Simulation, number: int, *, central: bool) -> int:
 
 
 def after(replicate: Replicate, arm: Arm, who: str) -> tuple[float, float]:
-    """Return belonging and mentored weeks per person in the half year after somebody left."""
+    """Return mean belonging and mentored weeks in the half year after somebody left."""
     simulation = replicate.simulation(arm)
     simulation.advance(LEAVES)
     if who != "nobody":
@@ -46,7 +46,7 @@ def after(replicate: Replicate, arm: Arm, who: str) -> tuple[float, float]:
     counts = simulation.log.counts[LEAVES + 1 :, 0].sum(axis=0)
     people = counts[census.PERSON_WEEKS]
     belonging = counts[census.FIRST_LEVEL + census.BELONGING] / people
-    return float(belonging), float(counts[census.MATCHED_WEEKS] / people)
+    return float(belonging), float(counts[census.MATCHED_WEEKS])  # no share: a leaver counts in it
 
 
 def wobble(replicate: Replicate, arm: Arm) -> Seen:
