@@ -1,6 +1,6 @@
 """Every world of the index is run once a replicate, and all claims look at what it leaves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +35,7 @@ class Look:
 class Seen:
     """What was looked at in the worlds of all replicates."""
 
-    values: Mapping[Look, Floats]
+    numbers: Mapping[Look, Floats]
     """(replicates,); nan where the world failed or nobody is there."""
     variances: Mapping[Look, Floats]
     """(replicates,) between persons at the end; nan for what is not carried by people."""
@@ -60,9 +60,7 @@ class _LookTask:
             return Failure.of(self.scenario, world, self.seed, self.replicate, error)
         weekly = Tally.weekly(record.counts, record.organisation)
         over = {look.weeks: weekly.over(look.weeks) for look in self.looks}
-        return [
-            (_value(over[look.weeks], look), _variance(record, look)) for look in self.looks
-        ]
+        return [(_value(over[look.weeks], look), _variance(record, look)) for look in self.looks]
 
 
 def looks_of(claim: Claim, scenarios: Mapping[str, Scenario]) -> tuple[Look, ...]:
@@ -142,11 +140,3 @@ def _carries(record: Record, level: str) -> npt.NDArray[np.bool_]:
     role = record.people["role"]
     carriers = {"mentees": census.MENTEE, "mentors": census.MENTOR}
     return np.asarray(role == carriers[by] if by in carriers else role >= 0)
-
-
-def sides(claim: Claim, seen: Seen, scenarios: Mapping[str, Scenario]) -> Iterator[Floats]:
-    """Yield what a claim holds against each other in every replicate: beside, then here."""
-    looked = [seen.values[look] for look in looks_of(claim, scenarios)]
-    here, beside, *than = looked
-    yield beside + than[0] if than else beside
-    yield here + than[1] if than else here

@@ -140,7 +140,9 @@ def claim_index() -> ClaimIndex:
 def _mistakes(index: ClaimIndex) -> Iterator[str]:
     """Yield a sentence for all that names something that does not exist."""
     ids = [claim.id for claim in index.claims]
-    yield from (f"claim '{one}' is there twice" for one in sorted({i for i in ids if ids.count(i) > 1}))
+    yield from (
+        f"claim '{one}' is there twice" for one in sorted({i for i in ids if ids.count(i) > 1})
+    )
     asked = {name for claim in index.claims for name in claim.worlds}
     yield from (f"nothing is asked of worlds.{name}" for name in index.worlds if name not in asked)
     for claim in index.claims:
@@ -154,10 +156,12 @@ def _of_claim(claim: Claim, index: ClaimIndex) -> Iterator[str]:
     for name in claim.worlds:
         if name not in index.worlds:
             yield f"there is no world {name!r}{nearest(name, index.worlds)}"
+    groups = list(filter(None, (claim.group, claim.beside_group, claim.than_group)))
     for name in filter(None, (claim.metric, claim.beside_metric)):
-        if name not in metrics():
+        metric = metrics().get(name)
+        if metric is None:
             yield f"metric = {name!r} is not known{nearest(name, metrics())}"
             continue
-        for group in filter(None, (claim.group, claim.beside_group, claim.than_group)):
-            if group not in metrics()[name].groups:
-                yield f"group = {group!r} says nothing about {name}{nearest(group, metrics()[name].groups)}"
+        for group in groups:
+            if group not in metric.groups:
+                yield f"group = {group!r} says nothing about {name}{nearest(group, metric.groups)}"

@@ -1,5 +1,6 @@
 """The rule by which a claim is shown, weak or contradicted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -31,6 +32,7 @@ class ClaimFinding:
     """Mean over pairs of worlds."""
     beside: float
     difference: float
+    """Here minus beside, and minus the same of what it is held against."""
     low: float
     """Lower end of the 95 % interval of the mean paired difference."""
     high: float
@@ -41,22 +43,24 @@ class ClaimFinding:
     pairs: int
 
 
-def judged(claim: Claim, beside: Floats, here: Floats, variance: float) -> ClaimFinding:
-    """Judge a claim by what was seen here and beside in each replicate.
+def judged(claim: Claim, sides: Sequence[Floats], variance: float) -> ClaimFinding:
+    """Judge a claim by what was seen in each replicate: here, beside, and that of `than` if any.
 
     A size is the difference over the deviation between persons, over the value beside, or itself.
     It is shown where the interval is clear of 0 on the side of the sign and the size is at least
     the least; `same` where the whole interval lies within the least.
     """
-    found = paired(beside, here)
+    here, beside, *than = sides
+    found = paired(beside + than[0], here + than[1]) if than else paired(beside, here)
     difference, low, high = (float(v) for v in (found.difference, found.low, found.high))
-    unit = {"persons": np.sqrt(variance), "itself": abs(float(found.base_mean)), "scale": 1.0}
+    means = paired(beside, here)
+    unit = {"persons": np.sqrt(variance), "itself": abs(float(means.base_mean)), "scale": 1.0}
     one = float(unit[claim.scale])
     return ClaimFinding(
         id=claim.id,
         verdict=_verdict(claim, difference, low, high, one),
-        here=float(found.other_mean),
-        beside=float(found.base_mean),
+        here=float(means.other_mean),
+        beside=float(means.base_mean),
         difference=difference,
         low=low,
         high=high,
