@@ -60,7 +60,7 @@ def show_claims(speech: Speech, answers: "ClaimAnswers") -> None:
 
 
 def _lines(answers: "ClaimAnswers", width: int) -> Iterator["Text"]:
-    """Yield for each source its claims: a verdict, the claim, what was seen, why it is not shown."""
+    """Yield for each source its claims: verdict, claim, what was seen, why it is not shown."""
     from rich.text import Text
 
     from peersim.methods.claims.reasons import reason_of
