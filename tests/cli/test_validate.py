@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from peersim.methods.claims import claim_index
 from peersim.methods.validate import registry
 from peersim.results import read_results
 
@@ -61,15 +62,13 @@ def test_wrong_input_ends_with_2(peersim, wrong):
 @pytest.fixture
 def two_claims(monkeypatch):
     """Let the index be two claims that ask one small world, and one that cannot be asked."""
-    import peersim.methods.claims.answers as room
-
     chosen = {"women_are_victimised", "peers_are_not_level", "plain_language"}
-    whole = room.claim_index()
+    whole = claim_index()
     little = {"organisation.people": 40, "organisation.weeks": 26, "organisation.burn_in": 8}
     usual = whole.worlds["usual"].model_copy(update={"changes": little})
     claims = [claim for claim in whole.claims if claim.id in chosen]
     index = whole.model_copy(update={"worlds": {"usual": usual}, "claims": claims})
-    monkeypatch.setattr(room, "claim_index", lambda: index)
+    monkeypatch.setattr("peersim.methods.claims.answers.claim_index", lambda: index)
 
 
 @pytest.mark.usefixtures("two_claims")
@@ -88,9 +87,8 @@ def test_claims_alone_are_told_with_their_verdicts(peersim, tmp_path):
 
 @pytest.mark.usefixtures("two_claims")
 def test_a_whole_validation_asks_the_claims_as_well(peersim, monkeypatch):
-    import peersim.methods.validate.validation as room
-
-    monkeypatch.setattr(room, "registry", lambda: {"P01": registry()["P01"]})
+    patterns = {"P01": registry()["P01"]}
+    monkeypatch.setattr("peersim.methods.validate.validation.registry", lambda: patterns)
     result = peersim(*QUICKER, "--draws=0", "--claim-pairs=2", "--json")
     assert result.exit_code in {0, 1}, result.output
     said = json.loads(result.stdout)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from peersim.core.errors import InputError
+from peersim.engine.run import run
 from peersim.methods.claims import VERDICTS, ask_claims, claim_index, read_index
 from peersim.methods.claims.form import Claim
 from peersim.methods.claims.reasons import reason_of, reasons
@@ -29,7 +30,11 @@ changes = { "organisation.people" = 40, "organisation.weeks" = 26, "organisation
 
 [worlds.no_mentors]
 title = "without mentors"
-changes = { "organisation.people" = 40, "organisation.weeks" = 26, "organisation.burn_in" = 8, "organisation.mentors" = 0 }
+[worlds.no_mentors.changes]
+"organisation.people" = 40
+"organisation.weeks" = 26
+"organisation.burn_in" = 8
+"organisation.mentors" = 0
 
 [[claims]]
 id = "mentors_are_there"
@@ -143,7 +148,7 @@ def test_every_source_study_claims_something():
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('metric = "hope"', 'metric = "hpe"', "'hpe' is not known; the nearest known name is 'hope'"),
+        ('metric = "hope"', 'metric = "hpe"', "'hpe' is not known; the nearest known name"),
         ('beside = "again"', 'beside = "agan"', "there is no world 'agan'"),
         ('sources = ["S3a"]', 'sources = ["S9"]', "'S9' is not known"),
         ('metric = "hope"', 'metric = "silence"\ngroup = "women"', "says nothing about silence"),
@@ -237,9 +242,9 @@ def test_the_same_seed_gives_the_same_answers_on_any_number_of_workers(answers):
 
 
 def test_each_world_is_run_once_a_pair(answers):
-    far = []
-    ask_claims(2, index=answers.index, workers=1, progress=far.append)
-    assert far[-1].total == 2 * len(answers.index.worlds)
+    totals = set()
+    ask_claims(2, index=answers.index, workers=1, progress=lambda far: totals.add(far.total))
+    assert totals == {2 * len(answers.index.worlds)}
 
 
 def test_the_headline_counts_every_verdict(answers):
@@ -263,15 +268,12 @@ def test_answers_for_machines_are_plain_json(answers):
 
 
 def test_a_world_that_fails_is_told_and_its_pair_left_out(answers, monkeypatch):
-    import peersim.methods.claims.asking as room
-
     def failing(scenario, replicate, **more):
         if replicate == 1:
             raise RuntimeError("no such luck")
         return run(scenario, replicate, **more)
 
-    run = room.run
-    monkeypatch.setattr(room, "run", failing)
+    monkeypatch.setattr("peersim.methods.claims.asking.run", failing)
     found = ask_claims(3, index=answers.index, seed=5, workers=1)
     assert {finding.pairs for finding in found.findings} == {0, 2}
     assert len(found.failures) == len(answers.index.worlds)
