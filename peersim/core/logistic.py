@@ -4,7 +4,7 @@ from math import exp, log
 
 from peersim.core.kernel import kernel
 
-__all__ = ["logit", "shift_odds", "sigmoid"]
+__all__ = ["chance_of", "logit", "shift_odds", "sigmoid"]
 
 
 @kernel
@@ -24,3 +24,9 @@ def shift_odds(x: float, shift: float) -> float:
     """Return x in [0, 1] with its log odds shifted; 0 and 1 stay as they are."""
     odds = x * exp(shift)
     return odds / (1.0 - x + odds)
+
+
+@kernel
+def chance_of(odds: float) -> float:
+    """Turn odds into a chance."""
+    return odds / (1.0 + odds)

@@ -2,8 +2,11 @@
 
 from peersim.core.kernel import kernel
 from peersim.world.census import MEMBERSHIP, PERSON_WEEKS
+from peersim.world.network_measures import ties_within, triples
 from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
+
+QUARTER = 13  # weeks between two counts of triads, which take longer than anything else here
 
 
 @kernel
@@ -71,3 +74,7 @@ def write_organisation(world: World, row: Array) -> None:
         total += world.ties[tie].strength
     row[n + 9] = total / max(organisation.ties, 1)
     row[n + 10] = world.circumstances[world.clock[0].index].cost_hours
+    row[n + 11] = organisation.coalition
+    row[n + 12], row[n + 13] = ties_within(world)
+    if world.clock[0].week % QUARTER == 0:
+        row[n + 14], row[n + 15] = triples(world)

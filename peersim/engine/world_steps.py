@@ -108,6 +108,10 @@ def count_people(world: World, log: Log, p: Numbers) -> None:
     week = world.clock[0].week
     if week >= 0:
         organisation.count_people(world)
+        organisation.count_contacts(world)
+        now = world.organisation[0]
+        organisation.count_after_lapses(world, 0, now.top)
+        organisation.count_after_lapses(world, now.first_left, now.first_left + now.left)
         record.write_organisation(world, log.organisation[week])
 
 

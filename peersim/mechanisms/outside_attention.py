@@ -1,9 +1,10 @@
 """Attention from outside makes people report for a time, and makes denial dearer (S0b).
 
 Off unless a scenario switches it on. With the attention A of the week (`outside_attention`, a
-circumstance that a policy lets flare up and fade) the log odds of a report rise by by_reports * A
-and the score of an open response by by_response * A. What happens is not touched: reports jump
-and true incidents do not, unless something lasting is done meanwhile.
+circumstance that a policy lets flare up and fade) the log odds of telling somebody rise by
+by_reports * A, and with it the reports of what was told (`speaking_up`), and the score of an open
+response by by_response * A. What happens is not touched: reports jump and true incidents do not,
+unless something lasting is done meanwhile.
 """
 
 from peersim.core.kernel import kernel
@@ -29,7 +30,7 @@ MECHANISM = Mechanism(
     sources=("S0b", "Q20c"),
     parameters={
         "by_reports": parameter(
-            1.0, "logit", 0, 2, "assumption", "S0b", "reports under full attention"
+            1.0, "logit", 0, 2, "assumption", "S0b", "telling under full attention"
         ),
         "by_response": parameter(
             0.7, "logit", 0, 2, "assumption", "S0b", "openness of responses under full attention"

@@ -25,7 +25,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
-from peersim.world.census import AGENDA, CREDIT, MACHO, VOICE
+from peersim.world.census import AGENDA, CREDIT, MACHO
 from peersim.world.state import World
 from peersim.world.ties import is_present
 
@@ -77,19 +77,6 @@ def claim_seats(world: World, p: Numbers) -> None:
 
 
 @kernel
-def coalition_of(world: World) -> float:
-    """Return the mean voice of those who do not hold the macho norm."""
-    levels, people = world.levels, world.people
-    voice = weight = 0.0
-    for i in range(world.organisation[0].top):
-        if is_present(people, i):
-            free = 1.0 - levels[MACHO, i]
-            voice += free * levels[VOICE, i]
-            weight += free
-    return voice / weight if weight > 0.0 else 0.0
-
-
-@kernel
 def step(world: World, p: Numbers) -> None:
     """Push the agenda, and let those push back who have something to lose."""
     levels, people, pushes, org_pushes = (
@@ -98,7 +85,8 @@ def step(world: World, p: Numbers) -> None:
         world.pushes,
         world.org_pushes,
     )
-    coalition, culture = coalition_of(world), world.organisation[0].macho_culture
+    coalition = world.organisation[0].coalition
+    culture = world.organisation[0].macho_culture
     org_pushes[p.agenda_up_coalition, 0] += agenda_rate(coalition, p)
     towards(org_pushes, p.agenda_up_slack, p.agenda_down_slack, 0, p.rest_agenda, p.slack)
     against = backlash_rate(coalition, remember_coalition(world, coalition, p), p)

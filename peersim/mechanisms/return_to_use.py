@@ -41,6 +41,7 @@ from peersim.world.census import (
 )
 from peersim.world.event_log import log_event
 from peersim.world.state import RETURNING, Array, World
+from peersim.world.ties import is_present
 
 RETURN, COURSE = 3301, 3302
 
@@ -84,6 +85,9 @@ def record_lapse(world: World, p: Numbers, i: int) -> None:
     person.stable_weeks = 0
     person.lapsed = 1.0
     person.relapse_factor = 1.0
+    person.known_use = 0.0
+    if person.first_lapse < 0 and is_present(people, i):
+        person.first_lapse = world.clock[0].index
     cells[person.cell, LAPSES] += 1.0
     pushes[p.distress_up_use, i] += of_share(p.distress)
     pushes[p.shame_up_use, i] += of_share(p.shame)
@@ -109,6 +113,7 @@ def draw_course(world: World, p: Numbers, i: int, u: float) -> None:
     elif u < moves:
         person.use_state = STABLE
         person.stable_weeks = 0
+        person.known_use = 0.0
         log_event(world, RECOVERED, person.id)
 
 

@@ -1,59 +1,74 @@
-"""A culture of silence suppresses speaking (S0b).
+"""A culture of silence suppresses speaking: telling somebody and reporting are two steps (S0b).
 
-Whoever is affected by an incident reports it with the odds
+Whoever is affected by an incident tells somebody of it, a friend or a colleague, with the odds
 
     odds = odds_ref * ((1 - silence) / (1 - ref))**by_silence
-           * exp(by_severity * (severity - ref) + by_credibility * (credibility - ref)
+           * exp(by_severity * (severity - ref) + by_voice * (voice - ref) + attention)
+
+so that nobody tells where silence is complete, and whoever has told reports it with the odds
+
+    odds = odds_ref * exp(by_credibility * (credibility - ref)
                  + by_women_power * (women_power - ref)
                  + by_known * (ln(1 + heard) - ln(1 + ref))
                  - by_denied * (ln(1 + denied) - ln(1 + ref))
-                 + by_trust * (trust_org - ref) + by_voice * (voice - ref)
-                 - by_gap * (max(0, power gap) - ref))
+                 + by_trust * (trust_org - ref) - by_gap * (max(0, power gap) - ref))
 
-so that nobody reports where silence is complete. Reports of late that were heard make the next one
-likelier, those that were denied less likely. (The
-catalogue's linear term in silence leaves reports at silence 1; the power of 1 - silence has the
-same slope at the reference.) If she does not, somebody who saw it may, with odds of the same kind.
-What is not reported is unheard. Variants: `graded`, as above; `threshold`, in which the term of
-reports that were heard is by_known once `enough_reports` of late were, and 0 before. True incidents
-and reports are separate logs.
+Silence and voice decide whether a word is said; what is known of procedure, people in power and
+earlier reports decides whether it goes further. At the reference a report has `reference_chance`
+= r and telling somebody the log odds of it plus `telling`, on which surveys of different levels
+agree: 1.11 among staff and among students of a university (ostergren2025), 1.17 for women and 1.55
+for men at work (trakasserier2024). So the chance of a report is r + (1 - r) exp(-telling) where it
+was told. Telling has no effect of its own. Staff of that university reported more, not less, where
+the power gap was wide: by_gap may be 0. Slopes are such that each moves the log odds of a report at
+the reference as its source or guess says of reports: a step of chance c carries 1 - c of its own.
+
+Reports of late that were heard make the next likelier, those that were denied less. If she does not
+report, somebody who saw it may. What is not reported is unheard. Variants: `graded`, as above;
+`threshold`, by_known once `enough_reports` of late were heard, and 0 before.
 """
 
 from math import exp, log1p
 
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
-from peersim.core.logistic import logit
+from peersim.core.logistic import chance_of, logit
 from peersim.core.mechanism import Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import (
     BY_AFFECTED,
     BY_BYSTANDER,
+    EXPECTED_OWN_REPORTS,
     EXPECTED_REPORTS,
-    GRAVE,
-    MINOR,
+    EXPECTED_TOLD_INCIDENTS,
     NOT_REPORTED,
-    SERIOUS,
+    OWN_REPORTS,
     SILENCE,
+    TOLD_INCIDENTS,
     TRUST_ORG,
     VOICE,
 )
+from peersim.world.severity_mix import fill_severity_mix, mean_chance
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
-OWN_REPORT, BYSTANDER_REPORT = 501, 502
-GRADED, THRESHOLD = 0, 1
+OWN_REPORT, BYSTANDER_REPORT, TELLING = 501, 502, 503
+THRESHOLD = 1
+VOICED, TRUSTING, POWERFUL, MIX = 0, 1, 2, 4  # rows of scratch; row 3 is who is followed
 
 
 @kernel
-def own_terms(trust: float, voice: float, gap: float, severity: float, p: Numbers) -> Terms:
-    """Return the person's own terms of the log odds: trust, voice, power gap, severity."""
+def voice_term(voice: float, p: Numbers) -> float:
+    """Return what voice adds to the log odds of telling."""
+    return p.by_voice * (voice - reference_levels.VOICE)
+
+
+@kernel
+def reporting_terms(trust: float, gap: float, p: Numbers) -> Terms:
+    """Return the person's own terms of the log odds of reporting what was told: trust, gap."""
     return (
         p.by_trust * (trust - reference_levels.TRUST_ORG),
-        p.by_voice * (voice - reference_levels.VOICE),
         -p.by_gap * (gap - reference_levels.POWER_GAP),
-        p.by_severity * (severity - reference_levels.SEVERITY),
     )
 
 
@@ -61,7 +76,7 @@ def own_terms(trust: float, voice: float, gap: float, severity: float, p: Number
 def climate_terms(
     credibility: float, women_power: float, heard: float, denied: float, p: Numbers
 ) -> Terms:
-    """Return the organisation's terms of the log odds: procedure, women, reports of late."""
+    """Return the organisation's terms of the same: procedure, women, reports of late."""
     return (
         p.by_credibility * (credibility - reference_levels.CREDIBILITY),
         p.by_women_power * (women_power - reference_levels.WOMEN_POWER),
@@ -91,14 +106,27 @@ def openness_odds(silence: float, exponent: float) -> float:
 
 
 @kernel
-def chance_of(odds: float) -> float:
-    """Turn odds into a chance."""
-    return odds / (1.0 + odds)
+def usual_telling_odds(p: Numbers) -> float:
+    """Return the odds of telling somebody at the reference."""
+    return exp(logit(p.reference_chance) + p.telling)
 
 
 @kernel
-def climate_odds(world: World, p: Numbers) -> float:
-    """Return the odds of a report by somebody at the reference in today's organisation."""
+def usual_reporting_chance(p: Numbers) -> float:
+    """Return the chance of reporting what was told, at the reference."""
+    return p.reference_chance + (1.0 - p.reference_chance) * exp(-p.telling)
+
+
+@kernel
+def telling_climate(world: World, p: Numbers) -> float:
+    """Return the odds of telling, by somebody at the reference in today's organisation."""
+    silence = openness_odds(world.org_levels[SILENCE], p.by_silence)
+    return silence * usual_telling_odds(p) * exp(world.organisation[0].attention)
+
+
+@kernel
+def reporting_climate(world: World, p: Numbers) -> float:
+    """Return the odds of reporting what was told, by somebody at the reference."""
     organisation = world.organisation[0]
     terms = climate_terms(
         organisation.complaint_credibility,
@@ -107,116 +135,95 @@ def climate_odds(world: World, p: Numbers) -> float:
         organisation.denial_memory,
         p,
     )
-    silence = openness_odds(world.org_levels[SILENCE], p.by_silence)
-    usual = logit(p.reference_chance) + organisation.attention
-    return silence * exp(usual + terms[0] + terms[1] + terms[2] + terms[3])
+    return exp(logit(usual_reporting_chance(p)) + terms[0] + terms[1] + terms[2] + terms[3])
 
 
 @kernel
 def bystander_chance(world: World, p: Numbers) -> float:
     """Return the chance that an incident which the person affected keeps silent is reported."""
-    bystander = world.organisation[0].mean_bystander
-    odds = exp(
-        logit(p.bystander_chance) + p.by_bystander * (bystander - reference_levels.BYSTANDER)
-    )
+    more = world.organisation[0].mean_bystander - reference_levels.BYSTANDER
+    odds = exp(logit(p.bystander_chance) + p.by_bystander * more)
     return p.seen * chance_of(odds * openness_odds(world.org_levels[SILENCE], p.by_silence))
 
 
 @kernel
 def personal_factors(world: World, p: Numbers, factors: Array) -> None:
-    """Fill in what trust, voice and power make of everybody's odds. factors: (2, n)."""
+    """Fill in what voice, trust and power make of everybody's odds. factors: (6, n)."""
     levels, people = world.levels, world.people
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            terms = own_terms(
-                levels[TRUST_ORG, i], levels[VOICE, i], 0.0, reference_levels.SEVERITY, p
-            )
-            factors[0, i] = exp(terms[0] + terms[1] + terms[2])
-            factors[1, i] = exp(p.by_gap * people[i].power)
+            reporting = reporting_terms(levels[TRUST_ORG, i], 0.0, p)
+            factors[VOICED, i] = exp(voice_term(levels[VOICE, i], p))
+            factors[TRUSTING, i] = exp(reporting[0] + reporting[1])
+            factors[POWERFUL, i] = exp(p.by_gap * people[i].power)
 
 
 @kernel
-def own_odds(factors: Array, affected: int, other: int, climate: float) -> float:
-    """Return the odds that a person reports an incident of the usual severity.
-
-    factors: (2, n).
-    """
+def reporting_chance(factors: Array, affected: int, other: int, climate: float) -> float:
+    """Return the chance that a person reports what she has told of. factors: (6, n)."""
     # max(0, gap) in the exponent is the lesser of 1 and a ratio of personal factors
-    gap = min(1.0, factors[1, affected] / factors[1, other])
-    return climate * factors[0, affected] * gap
+    gap = min(1.0, factors[POWERFUL, affected] / factors[POWERFUL, other])
+    return chance_of(climate * factors[TRUSTING, affected] * gap)
 
 
 @kernel
-def reported_share(odds: float, seen: float, mix: Array) -> float:
-    """Return the share of incidents that are reported, over all severities.
-
-    mix: (GRAVE, 2) share of each severity and the factor by which it multiplies the odds.
-    """
-    share = 0.0
-    for severity in range(GRAVE):
-        own = chance_of(odds * mix[severity, 1])
-        share += mix[severity, 0] * (own + (1.0 - own) * seen)
-    return share
-
-
-@kernel
-def draw_reporter(world: World, affected: int, other: int, odds: float, seen: float) -> int:
-    """Find out who reports an incident, if anybody; `odds` are those of this severity."""
-    people = world.people
+def draw_reporter(
+    world: World, affected: int, other: int, odds: float, reports: float, seen: float
+) -> int:
+    """Find out who reports an incident, if anybody; `odds` of telling at this severity."""
+    people, cells = world.people, world.cells
     person, actor = people[affected].id, people[other].id
     when = world.clock[0].week_key
-    if random_streams.draw_pair(
-        random_streams.decision_key(when, OWN_REPORT), person, actor
-    ) < chance_of(odds):
-        return BY_AFFECTED
-    if (
-        random_streams.draw_pair(random_streams.decision_key(when, BYSTANDER_REPORT), person, actor)
-        < seen
-    ):
+    telling = random_streams.decision_key(when, TELLING)
+    if random_streams.draw_pair(telling, person, actor) < chance_of(odds):
+        cells[people[affected].cell, TOLD_INCIDENTS] += 1.0
+        own = random_streams.decision_key(when, OWN_REPORT)
+        if random_streams.draw_pair(own, person, actor) < reports:
+            cells[people[affected].cell, OWN_REPORTS] += 1.0
+            return BY_AFFECTED
+    bystander = random_streams.decision_key(when, BYSTANDER_REPORT)
+    if random_streams.draw_pair(bystander, person, actor) < seen:
         return BY_BYSTANDER
     people[affected].unheard += 1.0
     return NOT_REPORTED
 
 
 @kernel
-def fill_severity_mix(world: World, mix: Array, p: Numbers) -> None:
-    """Fill in the share of each severity and its factor of the odds. mix: at least (GRAVE, 2)."""
-    serious, grave = world.organisation[0].serious_share, world.organisation[0].grave_share
-    mix[MINOR - 1, 0] = 1.0 - serious - grave
-    mix[SERIOUS - 1, 0] = serious
-    mix[GRAVE - 1, 0] = grave
-    for severity in range(MINOR, GRAVE + 1):
-        mix[severity - 1, 1] = exp(p.by_severity * (severity - reference_levels.SEVERITY))
+def speak_of(
+    world: World, affected: int, other: int, harm: float, severity: int, climate: Terms, mix: Array
+) -> int:
+    """Count what is to be expected of a rate of harm, and find out who reports an incident.
+
+    severity: 0 where there is none; climate: odds of telling and of reporting, and chance that a
+    bystander reports; mix: (2, n), see `severity_mix`.
+    """
+    telling, reporting, seen = climate
+    factors, counts = world.scratch, world.cells[world.people[affected].cell]
+    odds = telling * factors[VOICED, affected]
+    reports = reporting_chance(factors, affected, other, reporting)
+    told = mean_chance(odds, mix)
+    own = told * reports
+    counts[EXPECTED_TOLD_INCIDENTS] += harm * told
+    counts[EXPECTED_OWN_REPORTS] += harm * own
+    counts[EXPECTED_REPORTS] += harm * (own + (1.0 - own) * seen)
+    if severity == 0:
+        return NOT_REPORTED
+    return draw_reporter(world, affected, other, odds * mix[1, severity - 1], reports, seen)
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
-    """Find out which incidents of the week are reported, and how many one would expect."""
-    people, contacts, cells = world.people, world.contacts, world.cells
-    climate = climate_odds(world, p)
-    seen = bystander_chance(world, p)
-    mix, factors = world.scratch, world.scratch[4:]
-    personal_factors(world, p, factors)
-    fill_severity_mix(world, mix, p)
+    """Find out which incidents of the week are told and reported, and how many one would expect."""
+    mix = world.scratch[MIX:]
+    personal_factors(world, p, world.scratch)
+    fill_severity_mix(world, mix, p.by_severity)
+    climate = telling_climate(world, p), reporting_climate(world, p), bystander_chance(world, p)
     for k in range(world.organisation[0].contacts):
-        contact = contacts[k]
-        a, b = contact.a, contact.b
-        if contact.harm_a > 0.0:
-            odds = own_odds(factors, a, b, climate)
-            cells[people[a].cell, EXPECTED_REPORTS] += contact.harm_a * reported_share(
-                odds, seen, mix
-            )
-            if contact.severity_a > 0:
-                told = odds * mix[contact.severity_a - 1, 1]
-                contact.reported_a = draw_reporter(world, a, b, told, seen)
-        if contact.harm_b > 0.0:
-            odds = own_odds(factors, b, a, climate)
-            cells[people[b].cell, EXPECTED_REPORTS] += contact.harm_b * reported_share(
-                odds, seen, mix
-            )
-            if contact.severity_b > 0:
-                told = odds * mix[contact.severity_b - 1, 1]
-                contact.reported_b = draw_reporter(world, b, a, told, seen)
+        one = world.contacts[k]
+        if one.harm_a > 0.0:
+            one.reported_a = speak_of(world, one.a, one.b, one.harm_a, one.severity_a, climate, mix)
+        if one.harm_b > 0.0:
+            one.reported_b = speak_of(world, one.b, one.a, one.harm_b, one.severity_b, climate, mix)
 
 
 MECHANISM = Mechanism(
@@ -224,37 +231,46 @@ MECHANISM = Mechanism(
     code="M05",
     sentence="Silence keeps people from reporting; a report that is heard makes the next likelier.",
     speaks_of_incidents=True,
-    sources=("S0b", "Q19", "Q20c", "vijayasiri2008"),
+    sources=("S0b", "Q19", "Q20c", "vijayasiri2008", "ostergren2025", "trakasserier2024"),
     reads=("trust_org", "voice", "silence"),
     parameters={
         "reference_chance": parameter(
             0.10, "chance", 0.005, 0.5, "evidence", "Q19", "chance of a report at the reference"
         ),
-        "by_silence": parameter(
-            0.8,
-            "power",
-            0,
-            2,
+        "telling": parameter(
+            1.1,
+            "logit",
+            0.9,
+            1.6,
             "evidence",
-            "Q19",
-            "power of 1 - silence; 0.8 is a slope of 2 logits",
+            "ostergren2025,trakasserier2024",
+            "log odds of telling somebody over those of a report",
         ),
-        "by_severity": parameter(0.5, "logit", 0, 2, "assumption", "Q19", "slope on severity"),
+        "by_silence": parameter(
+            0.96, "power", 0, 2, "evidence", "Q19", "power of 1 - silence; 2 logits of reports"
+        ),
+        "by_severity": parameter(0.6, "logit", 0, 2, "assumption", "Q19", "slope on severity"),
         "by_credibility": parameter(
-            1.0, "logit", 0, 3, "assumption", "S0b", "slope on the procedure's credibility"
+            1.5, "logit", 0, 3, "assumption", "S0b", "slope on the procedure's credibility"
         ),
         "by_women_power": parameter(
-            1.0, "logit", 0, 3, "assumption", "S0b", "slope on women's share of seats"
+            1.5, "logit", 0, 3, "assumption", "S0b", "slope on women's share of seats"
         ),
         "by_known": parameter(
-            0.5, "logit", 0, 1, "assumption", "Q20c", "slope on the log of reports that were heard"
+            0.75, "logit", 0, 1, "assumption", "Q20c", "slope on the log of reports that were heard"
         ),
         "by_denied": parameter(
-            0.5, "logit", 0, 1, "assumption", "vijayasiri2008", "slope on the log of denied reports"
+            0.75,
+            "logit",
+            0,
+            1,
+            "assumption",
+            "vijayasiri2008",
+            "slope on the log of denied reports",
         ),
-        "by_trust": parameter(0.7, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
-        "by_voice": parameter(1.0, "logit", 0, 3, "assumption", "S0b", "slope on voice"),
-        "by_gap": parameter(0.7, "logit", 0, 3, "assumption", "S0b", "slope on the power gap"),
+        "by_trust": parameter(1.05, "logit", 0, 3, "assumption", "S0b", "slope on trust"),
+        "by_voice": parameter(1.2, "logit", 0, 3, "assumption", "S0b", "slope on voice"),
+        "by_gap": parameter(1.05, "logit", 0, 3, "assumption", "S0b", "slope on the power gap"),
         "seen": parameter(0.25, "share", 0, 1, "assumption", "", "incidents that somebody sees"),
         "bystander_chance": parameter(
             0.06, "chance", 0.005, 0.5, "assumption", "Q21", "chance that a bystander reports"
@@ -263,23 +279,12 @@ MECHANISM = Mechanism(
             3.0, "logit", 0, 6, "assumption", "Q21", "slope on readiness to step in"
         ),
         "enough_reports": parameter(
-            2,
-            "reports",
-            1,
-            10,
-            "assumption",
-            "S0b",
-            "reports heard of late that count, in the variant threshold",
+            2, "reports", 1, 10, "assumption", "S0b", "heard reports that count, variant threshold"
         ),
     },
     decisions=(
-        Decision(
-            OWN_REPORT,
-            "own report",
-            raised_by=("trust_org", "voice"),
-            lowered_by=("silence",),
-            either_way=("credit",),
-        ),
+        Decision(TELLING, "telling somebody", raised_by=("voice",), lowered_by=("silence",)),
+        Decision(OWN_REPORT, "own report", raised_by=("trust_org",), either_way=("credit",)),
         Decision(
             BYSTANDER_REPORT,
             "bystander's report",

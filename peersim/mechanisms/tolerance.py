@@ -53,6 +53,7 @@ def step(world: World, p: Numbers) -> None:
             pushes[p.shame_up_hiding, i] += of_share(p.hiding)
             continue
         cells[person.cell, TOLD_LAPSES] += 1.0
+        person.known_use = 1.0
         if random_streams.draw(reaction, person.id) < tolerance:
             person.relapse_factor = 1.0 - p.eased * tolerance
             pushes[p.shame_down_tolerance, i] += of_share(p.shame)

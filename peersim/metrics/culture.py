@@ -85,6 +85,18 @@ def women_power(tally: Tally) -> Array:
     return tally.of_organisation("women_power")
 
 
+@metric("coalition", "", "neither", "level", "end", groups=OF_ALL)
+def coalition(tally: Tally) -> Array:
+    """How ready those are to speak up who do not hold the macho norm."""
+    return tally.of_organisation("coalition")
+
+
+@metric("share of people who speak up", "", "higher", "state", "end", is_share=True)
+def speakers(tally: Tally) -> Array:
+    """How many of the people speak up among the others in a week, as a share."""
+    return ratio(tally["speakers"], tally.person_weeks)
+
+
 @metric("power", "", "neither", "state", "end")
 def power(tally: Tally) -> Array:
     """How much power a person has, from standing, role and seat."""
@@ -103,6 +115,8 @@ METRICS: Final = (
     patriarchy,
     complaint_credibility,
     women_power,
+    coalition,
+    speakers,
     power,
     display,
 )

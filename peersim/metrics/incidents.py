@@ -104,6 +104,66 @@ def report_ratio_realised(tally: Tally) -> Array:
 
 
 @metric(
+    "share of incidents that somebody is told of",
+    "",
+    "higher",
+    "expected share",
+    "in force",
+    beside="true_incidents",
+    concerns=("all", "women"),
+    speaks_of_incidents=True,
+)
+def telling_ratio(tally: Tally) -> Array:
+    """Of how many incidents the person affected tells somebody: the step before a report."""
+    return ratio(tally["expected_told_incidents"], tally["expected_incidents"])
+
+
+@metric(
+    "share of told incidents that she reports herself",
+    "",
+    "higher",
+    "expected share",
+    "in force",
+    beside="true_incidents",
+    concerns=("all", "women"),
+    speaks_of_incidents=True,
+)
+def report_after_telling(tally: Tally) -> Array:
+    """How many of the incidents of which somebody is told the person affected reports as well."""
+    return ratio(tally["expected_own_reports"], tally["expected_told_incidents"])
+
+
+@metric(
+    "share of incidents that somebody was told of",
+    "",
+    "higher",
+    "realised share",
+    "in force",
+    beside="true_incidents_realised",
+    look_back=YEAR,
+    speaks_of_incidents=True,
+)
+def telling_ratio_realised(tally: Tally) -> Array:
+    """Incidents of which somebody was told for each incident that happened in these worlds."""
+    return ratio(tally["told_incidents"], tally["incidents"])
+
+
+@metric(
+    "share of told incidents that she reported herself",
+    "",
+    "higher",
+    "realised share",
+    "in force",
+    beside="true_incidents_realised",
+    look_back=YEAR,
+    speaks_of_incidents=True,
+)
+def report_after_telling_realised(tally: Tally) -> Array:
+    """Own reports for each incident of which somebody was told in these worlds."""
+    return ratio(tally["own_reports"], tally["told_incidents"])
+
+
+@metric(
     "times that old trauma is touched",
     PER_PERSON_YEAR,
     "lower",
@@ -133,9 +193,13 @@ METRICS: Final = (
     true_incidents,
     reports,
     report_ratio,
+    telling_ratio,
+    report_after_telling,
     triggers,
     true_incidents_realised,
     reports_realised,
     report_ratio_realised,
+    telling_ratio_realised,
+    report_after_telling_realised,
     triggers_realised,
 )

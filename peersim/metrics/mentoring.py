@@ -8,6 +8,7 @@ from peersim.metrics.tally import Array, Tally, per_year, ratio
 # Groups in which there are mentors, and those in which people wait.
 WITH_MENTORS: Final = ("all", "women", "men", "mentors", "survivors", "worst_decile")
 WAITING: Final = ("all", "women", "men", "survivors", "worst_decile")
+IN_CONTACT: Final = ("all", "women", "men", "mentors", "mentees", "survivors", "worst_decile")
 YEAR: Final = 52
 
 
@@ -37,6 +38,47 @@ def waiting_weeks(tally: Tally) -> Array:
 def gave_up(tally: Tally) -> Array:
     """How many of those who ask for a mentor give up waiting."""
     return ratio(tally["gave_up"], tally["requests"])
+
+
+@metric(
+    "share of those who want a mentor and have none",
+    "",
+    "lower",
+    "state",
+    "end",
+    groups=WAITING,
+    is_share=True,
+)
+def without_mentor(tally: Tally) -> Array:
+    """How many of those who have a mentor or wait for one wait, as a share."""
+    return ratio(tally["waiting_weeks"], tally["waiting_weeks"] + tally["matched_weeks"])
+
+
+@metric(
+    "quality of contacts with the mentor",
+    "",
+    "higher",
+    "state",
+    "end",
+    groups=IN_CONTACT,
+)
+def contact_quality(tally: Tally) -> Array:
+    """How good meetings of mentor and mentee are, all that bears on them in a week included."""
+    return ratio(tally["good_contacts"], tally["mentoring_contacts"])
+
+
+@metric(
+    "share of mentors with a long record",
+    "",
+    "neither",
+    "state",
+    "end",
+    groups=WITH_MENTORS,
+    is_share=True,
+)
+def mentors_with_record(tally: Tally) -> Array:
+    """How many mentors have a longer record than people here usually have, as a share."""
+    return ratio(tally["long_records"], tally["mentor_weeks"])
 
 
 @metric(
@@ -89,4 +131,14 @@ def quit_rate_realised(tally: Tally) -> Array:
     return per_year(tally["quits"], tally["mentor_weeks"])
 
 
-METRICS: Final = (waiting_weeks, mentor_count, caseload, quit_rate, gave_up, quit_rate_realised)
+METRICS: Final = (
+    waiting_weeks,
+    without_mentor,
+    contact_quality,
+    mentors_with_record,
+    mentor_count,
+    caseload,
+    quit_rate,
+    gave_up,
+    quit_rate_realised,
+)

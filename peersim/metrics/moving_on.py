@@ -10,6 +10,7 @@ from peersim.metrics.metric import FIXED_GROUPS, WITHOUT_STAFF, Places, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 AT_RISK: Final = "1/person-year"
+YEAR: Final = 52
 
 
 @metric(
@@ -80,6 +81,40 @@ def shown_change(tally: Tally) -> Array:
     return ratio(tally["shown_change"], tally.person_weeks)
 
 
+@metric(
+    "success that is recorded",
+    "",
+    "neither",
+    "state",
+    "end",
+    groups=WITHOUT_STAFF,
+    beside="true_desistance",
+)
+def recorded_success(tally: Tally) -> Array:
+    """How far people have moved on by the books: what they show, and 0 for use that is known."""
+    return ratio(tally["recorded_success"], tally.person_weeks)
+
+
+@metric("desistance that is true", "", "higher", "state", "end", groups=WITHOUT_STAFF)
+def true_desistance(tally: Tally) -> Array:
+    """How far people have moved on in their own eyes, and 0 for use that is known or not."""
+    return ratio(tally["true_desistance"], tally.person_weeks)
+
+
+@metric(
+    "staying after a first lapse",
+    "",
+    "higher",
+    "realised share",
+    "in force",
+    groups=WITHOUT_STAFF,
+    look_back=YEAR,
+)
+def retention_after_lapse(tally: Tally) -> Array:
+    """How many of those who had a first lapse while here are still here half a year later."""
+    return ratio(tally["stayed_after_lapse"], tally["lapses_before"])
+
+
 @metric("unmet needs", "", "lower", "state", "end")
 def unmet_needs(tally: Tally) -> Array:
     """How much people lack of housing, money and treatment, on average."""
@@ -93,6 +128,9 @@ METRICS: Final = (
     relapses_realised,
     told_lapses,
     reoffending_realised,
+    retention_after_lapse,
     shown_change,
+    recorded_success,
+    true_desistance,
     unmet_needs,
 )

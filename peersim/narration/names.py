@@ -19,6 +19,7 @@ _UNITS: Final = {
     "weeks": "weeks",
     "people": "people",
     "mentees": "mentees",
+    "-1..1": "-1 to 1",
 }
 _HUNDREDS: Final = frozenset({"1/person-year", "1/mentor-year"})
 

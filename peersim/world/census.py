@@ -250,6 +250,14 @@ COUNTS: Final = (
     "degree",
     "unmet_needs",
     "shown_change",
+    "recorded_success",  # change that is shown, by those whose use is not known
+    "true_desistance",  # identity of those who are stable
+    "speakers",  # people who speak up in company
+    "long_records",  # mentors with more earlier convictions than usual
+    "mentoring_contacts",  # meetings of mentor and mentee, counted on both sides
+    "good_contacts",  # the same, weighed by quality
+    "lapses_before",  # people who had their first lapse half a year ago
+    "stayed_after_lapse",  # of them: still here
     "waiting_weeks",  # people on the waiting list
     "requests",  # people who asked for a mentor
     "gave_up",
@@ -265,6 +273,10 @@ COUNTS: Final = (
     "expected_incidents",
     "reports",
     "expected_reports",
+    "told_incidents",  # the person affected told somebody
+    "expected_told_incidents",
+    "own_reports",  # by the person affected
+    "expected_own_reports",
     "use_weeks",  # people at risk of return to use, here or gone
     "lapses",
     "expected_lapses",
@@ -289,6 +301,14 @@ FIRST_LEVEL: Final = len(COUNTS)
     DEGREE,
     UNMET_NEEDS,
     SHOWN_CHANGE,
+    RECORDED_SUCCESS,
+    TRUE_DESISTANCE,
+    SPEAKERS,
+    LONG_RECORDS,
+    MENTORING_CONTACTS,
+    GOOD_CONTACTS,
+    LAPSES_BEFORE,
+    STAYED_AFTER_LAPSE,
     WAITING_WEEKS,
     REQUESTS,
     GAVE_UP_COUNT,
@@ -304,6 +324,10 @@ FIRST_LEVEL: Final = len(COUNTS)
     EXPECTED_INCIDENTS,
     REPORTS,
     EXPECTED_REPORTS,
+    TOLD_INCIDENTS,
+    EXPECTED_TOLD_INCIDENTS,
+    OWN_REPORTS,
+    EXPECTED_OWN_REPORTS,
     USE_WEEKS,
     LAPSES,
     EXPECTED_LAPSES,
@@ -329,4 +353,9 @@ ORG_SERIES: Final = (
     "ties",
     "mean_strength",
     "cost_hours",
+    "coalition",
+    "same_gender_ties",
+    "same_role_ties",
+    "closed_triples",  # in every thirteenth week, 0 in the others
+    "triples",  # two ties that share a person, in the same weeks
 )

@@ -136,6 +136,8 @@ def create_person(
     new.display = new.power = new.contacts = new.good_contacts = 0.0
     new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0
     new.leaving = new.quitting = 0
+    new.known_use = 0.0
+    new.first_lapse = -1
     draw_levels(world, p, row, c.macho_inflow)
     take_place(world, row)
 

@@ -14,6 +14,7 @@ N_COUNTS = len(COUNTS)
 N_LEVELS = len(LEVELS)
 BINS = 1000  # of distress, in which the worst-off tenth is found
 TENTH = 10
+HALF_YEAR = 26
 
 
 @kernel
@@ -77,13 +78,15 @@ def update_culture(world: World) -> None:
     """Work out what the organisation is like as the week begins."""
     levels = world.levels
     organisation = world.organisation[0]
-    norm = weight = voice = bystander = 0.0
+    norm = weight = voice = bystander = free_voice = free = 0.0
     women = men = mentors = 0
     for i in range(organisation.top):
         if is_present(world.people, i):
             credit = levels[census.CREDIT, i]
             norm += credit * levels[census.MACHO, i]
             weight += credit
+            free += 1.0 - levels[census.MACHO, i]
+            free_voice += (1.0 - levels[census.MACHO, i]) * levels[census.VOICE, i]
             voice += levels[census.VOICE, i]
             bystander += levels[census.BYSTANDER, i]
             women += 1 if world.people[i].gender == WOMAN else 0
@@ -91,6 +94,7 @@ def update_culture(world: World) -> None:
             mentors += 1 if world.people[i].role == census.MENTOR else 0
     people = max(organisation.people, 1)
     organisation.macho_culture = norm / weight if weight > 0.0 else 0.0
+    organisation.coalition = free_voice / free if free > 0.0 else 0.0
     organisation.mean_voice = voice / people
     organisation.mean_bystander = bystander / people
     organisation.women = women
@@ -149,6 +153,28 @@ def mark_cohort(world: World) -> None:
 
 
 @kernel
+def count_contacts(world: World) -> None:
+    """Count the meetings of mentors and mentees, on both sides."""
+    people, contacts, cells = world.people, world.contacts, world.cells
+    for k in range(world.organisation[0].contacts):
+        if contacts[k].layer == census.MENTORING:
+            cells[people[contacts[k].a].cell, census.MENTORING_CONTACTS] += contacts[k].times
+            cells[people[contacts[k].b].cell, census.MENTORING_CONTACTS] += contacts[k].times
+
+
+@kernel
+def count_after_lapses(world: World, first: int, last: int) -> None:
+    """Count who had the first lapse half a year ago, and who of them is still here."""
+    people, cells = world.people, world.cells
+    then = world.clock[0].index - HALF_YEAR
+    for i in range(first, last):
+        if then >= 0 and people[i].status != census.NOBODY and people[i].first_lapse == then:
+            cells[people[i].cell, census.LAPSES_BEFORE] += 1.0
+            here = 1.0 if people[i].status == census.PRESENT else 0.0
+            cells[people[i].cell, census.STAYED_AFTER_LAPSE] += here
+
+
+@kernel
 def count_people(world: World) -> None:
     """Add everybody present to this week's sums, those who are about to leave as well."""
     levels, people, cells = world.levels, world.people, world.cells
@@ -165,12 +191,18 @@ def count_people(world: World) -> None:
         if person.role == census.MENTOR:
             cell[census.MENTOR_WEEKS] += 1.0
             cell[census.CASELOAD] += person.caseload
+            cell[census.LONG_RECORDS] += 1.0 if person.history > 0.0 else 0.0
         cell[census.POWER] += person.power
         cell[census.DISPLAY] += person.display
         cell[census.DEGREE] += person.degree
         cell[census.UNMET_NEEDS] += person.needs
+        cell[census.SPEAKERS] += person.speaks
+        cell[census.GOOD_CONTACTS] += person.good_contacts
         identity = levels[census.IDENTITY, i]
-        cell[census.SHOWN_CHANGE] += identity + (1.0 - identity) * person.performed
+        shown = identity + (1.0 - identity) * person.performed
+        cell[census.SHOWN_CHANGE] += shown
+        cell[census.RECORDED_SUCCESS] += shown * (1.0 - person.known_use)
+        cell[census.TRUE_DESISTANCE] += identity if person.use_state == census.STABLE else 0.0
         for level in range(N_LEVELS):
             cell[N_COUNTS + level] += levels[level, i]
         if person.mentor < 0:  # nobody to trust as a mentor

@@ -344,7 +344,7 @@ ADDRESSES = {
     "shared_testimony": (1001, 1002, 1003),
     "precarious_work": (5701,),
     "small_steps": (3101,),
-    "speaking_up": (501, 502),
+    "speaking_up": (503, 501, 502),
     "stigma_gradient": (2201, 2202),
     "tolerance": (3201, 3202),
     "secondary_trauma": (2601,),
@@ -587,13 +587,8 @@ def test_the_terms_of_boundary_violations_vanish_at_the_reference():
 
 def test_the_terms_of_speaking_up_vanish_at_the_reference():
     p = numbers_of("speaking_up")
-    own = speaking_up.own_terms(
-        reference_levels.TRUST_ORG,
-        reference_levels.VOICE,
-        reference_levels.POWER_GAP,
-        reference_levels.SEVERITY,
-        p,
-    )
+    voice = speaking_up.voice_term(reference_levels.VOICE, p)
+    own = speaking_up.reporting_terms(reference_levels.TRUST_ORG, reference_levels.POWER_GAP, p)
     climate = speaking_up.climate_terms(
         reference_levels.CREDIBILITY,
         reference_levels.WOMEN_POWER,
@@ -601,7 +596,7 @@ def test_the_terms_of_speaking_up_vanish_at_the_reference():
         reference_levels.DENIED_REPORTS,
         p,
     )
-    assert (*own, *climate) == pytest.approx((0.0,) * 8, abs=1e-15)
+    assert (voice, *own, *climate) == pytest.approx((0.0,) * 7, abs=1e-15)
     assert speaking_up.openness_odds(reference_levels.SILENCE, p.by_silence) == 1.0
 
 

@@ -1,6 +1,7 @@
-"""Silence keeps people from reporting; one report makes the next one likelier."""
+"""Silence keeps people from telling and reporting; one report makes the next one likelier."""
 
-from math import exp, log
+from math import exp
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.core.logistic import logit
+from peersim.core.logistic import chance_of, logit
 from peersim.engine.run import Simulation, run
 from peersim.mechanisms import speaking_up as m
 from peersim.world import census, reference_levels
+from peersim.world.columns import ORGANISATION
+from peersim.world.severity_mix import fill_severity_mix, mean_chance
 
 odds = st.floats(0, 1e6)
 shares = st.floats(0, 1)
@@ -21,12 +24,6 @@ OPEN = {
     "mechanisms.boundary_violation.baseline": 5e-3,
     "culture.silence": 0.2,
 }
-OWN = (
-    reference_levels.TRUST_ORG,
-    reference_levels.VOICE,
-    reference_levels.POWER_GAP,
-    reference_levels.SEVERITY,
-)
 CLIMATE = (
     reference_levels.CREDIBILITY,
     reference_levels.WOMEN_POWER,
@@ -37,7 +34,7 @@ CLIMATE = (
 
 @given(chance=st.floats(0.001, 0.999))
 def test_odds_and_chances_go_both_ways(chance):
-    assert m.chance_of(exp(logit(chance))) == pytest.approx(chance)
+    assert chance_of(exp(logit(chance))) == pytest.approx(chance)
 
 
 @given(silence=shares, less=shares, exponent=st.floats(0.1, 2))
@@ -47,26 +44,44 @@ def test_less_silence_opens(silence, less, exponent):
 
 def test_complete_silence_closes_every_mouth():
     assert m.openness_odds(1.0, 0.8) == 0.0
-    assert m.chance_of(0.0) == 0.0
+    assert chance_of(0.0) == 0.0
 
 
-def test_the_slope_at_the_reference_is_two_logits(numbers):
+def test_the_slope_of_reports_on_silence_at_the_reference_is_two_logits(numbers):
     p, step = numbers("speaking_up"), 1e-6
-    low, high = (
-        log(m.openness_odds(reference_levels.SILENCE + shift, p.by_silence))
-        for shift in (-step, step)
-    )
-    assert (high - low) / (2 * step) == pytest.approx(-2.0, rel=1e-3)
+
+    def log_odds(silence):
+        odds = m.openness_odds(silence, p.by_silence) * m.usual_telling_odds(p)
+        return logit(chance_of(odds) * m.usual_reporting_chance(p))
+
+    low, high = (log_odds(reference_levels.SILENCE + shift) for shift in (-step, step))
+    assert (high - low) / (2 * step) == pytest.approx(-2.0, rel=5e-3)
 
 
-@pytest.mark.parametrize(
-    ("place", "sign"), [(0, 1), (1, 1), (2, -1), (3, 1)], ids=["trust", "voice", "gap", "severity"]
-)
-def test_what_gives_a_person_courage(numbers, place, sign):
+def test_voice_and_severity_make_people_tell(numbers):
     p = numbers("speaking_up")
-    more: list[Any] = [*OWN, p]
-    more[place] += 0.2
-    assert sign * sum(m.own_terms(*more)) > 0
+    assert m.voice_term(reference_levels.VOICE + 0.2, p) > 0
+    odds = filled_mix(p.by_severity)[1]
+    assert (np.diff(odds) > 0).all()
+
+
+def test_trust_makes_people_report_what_they_told_and_a_power_gap_keeps_them_from_it(numbers):
+    p = numbers("speaking_up")
+    usual = reference_levels.TRUST_ORG, reference_levels.POWER_GAP
+    assert sum(m.reporting_terms(usual[0] + 0.2, usual[1], p)) > 0
+    assert sum(m.reporting_terms(usual[0], usual[1] + 0.2, p)) < 0
+
+
+@given(reports=st.floats(0.005, 0.5), more=st.floats(0.9, 1.6))
+def test_telling_and_reporting_what_was_told_make_the_usual_chance_of_a_report(reports, more):
+    p = SimpleNamespace(reference_chance=reports, telling=more)
+    told = chance_of(m.usual_telling_odds(p))
+    assert told * m.usual_reporting_chance(p) == pytest.approx(reports)
+    assert logit(told) - logit(reports) == pytest.approx(more)
+
+
+def test_as_many_report_what_they_told_as_in_the_two_surveys(numbers):
+    assert 0.36 < m.usual_reporting_chance(numbers("speaking_up")) < 0.47
 
 
 @pytest.mark.parametrize("place", range(3), ids=["credibility", "women", "known"])
@@ -77,24 +92,31 @@ def test_what_in_an_organisation_gives_courage(numbers, place):
     assert sum(m.climate_terms(*more)) > 0
 
 
-def mix_of(serious, grave, slope=0.5):
-    severities = np.arange(1, 4) - reference_levels.SEVERITY
-    shares_of = [1 - serious - grave, serious, grave]
-    return np.column_stack([shares_of, np.exp(slope * severities)])
+def filled_mix(slope, serious=0.3, grave=0.1):
+    organisation = np.zeros(1, ORGANISATION)
+    organisation["serious_share"], organisation["grave_share"] = serious, grave
+    mix = np.zeros((2, census.GRAVE))
+    fill_severity_mix(SimpleNamespace(organisation=organisation.view(np.recarray)), mix, slope)
+    return mix
 
 
-@given(odds=odds, seen=shares, serious=st.floats(0, 0.5), grave=st.floats(0, 0.5))
-def test_the_share_that_is_reported_is_a_share(odds, seen, serious, grave):
-    found = m.reported_share(odds, seen, mix_of(serious, grave))
-    assert -1e-12 <= found <= 1.0 + 1e-12
-    assert found >= seen - 1e-12
+@given(odds=odds, serious=st.floats(0, 0.5), grave=st.floats(0, 0.5))
+def test_the_share_that_is_told_is_a_share(odds, serious, grave):
+    assert -1e-12 <= mean_chance(odds, filled_mix(0.5, serious, grave)) <= 1.0 + 1e-12
 
 
 @given(odds=st.floats(0.001, 100))
-def test_without_witnesses_and_severities_it_is_one_s_own_chance(odds):
-    assert m.reported_share(odds, 0.0, mix_of(0.3, 0.1, slope=0.0)) == pytest.approx(
-        odds / (1 + odds)
-    )
+def test_without_severities_it_is_one_s_own_chance(odds):
+    assert mean_chance(odds, filled_mix(0.0)) == pytest.approx(chance_of(odds))
+
+
+def test_nobody_reports_more_than_she_tells_and_witnesses_add_to_it(small):
+    record = run(small(OPEN))
+    counts = record.counts[:, 0].sum(axis=0)
+    told, own = counts[census.EXPECTED_TOLD_INCIDENTS], counts[census.EXPECTED_OWN_REPORTS]
+    assert 0 < own < told < counts[census.EXPECTED_INCIDENTS]
+    assert own < counts[census.EXPECTED_REPORTS]
+    assert counts[census.TOLD_INCIDENTS] > counts[census.OWN_REPORTS] > 0
 
 
 def reports(record, by_bystander):

@@ -47,7 +47,7 @@ LABELS = re.compile(r"offender|addict|abuser|inmate|convict|female|clean|dirty|a
 def faults(metric):
     """Return what is wrong with a metric: the contract of the room."""
     found = []
-    if metric.unit not in {*UNITS, "ties/person"}:
+    if metric.unit not in {*UNITS, "ties/person", "-1..1"}:
         found.append("its unit is not known")
     if metric.basis not in BASES or metric.window not in get_args(Window):
         found.append("basis or window is not known")
@@ -73,6 +73,7 @@ LEVELS = {
     "patriarchy",
     "complaint_credibility",
     "closeness",
+    "coalition",
 }
 
 

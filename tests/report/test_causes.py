@@ -10,7 +10,7 @@ from peersim.report.causes import Causes, Link, causes
 
 def test_every_level_that_moves_a_chance_is_a_link_with_its_sign():
     links = {(link.start, link.end): link.sign for link in causes().feeds}
-    assert links["silence", "own report (speaking_up)"] == -1
+    assert links["silence", "telling somebody (speaking_up)"] == -1
     assert links["trust_org", "own report (speaking_up)"] == 1
     assert links["credit", "incident (boundary_violation)"] == 0
     assert links["distress", "left the organisation"] == 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from peersim.core.logistic import logit
+from peersim.core.logistic import chance_of
 from peersim.core.push import integrate
 from peersim.mechanisms import (
     allegation_response,
@@ -103,7 +103,8 @@ class MeanField:
     def _report_chance(self) -> float:
         p = self.p["speaking_up"]
         odds = speaking_up.openness_odds(self.silence, p.by_silence)
-        return speaking_up.chance_of(odds * exp(logit(p.reference_chance)))
+        told = chance_of(odds * speaking_up.usual_telling_odds(p))
+        return told * speaking_up.usual_reporting_chance(p)
 
     def _responses(self) -> Floats:
         """Return how often each response is given, from denial to redress: (4,)."""

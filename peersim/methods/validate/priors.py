@@ -49,7 +49,7 @@ PRIORS: Final = (
     Prior(
         "H8",
         "slope of reporting on silence, 1 to 3 logits at the reference",
-        {"mechanisms.speaking_up.by_silence": (0.4, 0.8, 1.2)},
+        {"mechanisms.speaking_up.by_silence": (0.48, 0.96, 1.44)},
         "Q19",
     ),
     Prior(
