@@ -9,7 +9,7 @@ from peersim.methods.claims import Claim, Verdict, claim_index
 from peersim.methods.claims.reasons import reason_of
 from peersim.methods.claims.stated import StatedFinding, stated
 from peersim.methods.sources import cite
-from peersim.narration.claims import VERDICT_NAMES, asked_words, counted_words, seen_words
+from peersim.narration.claims import asked_words, counted_words, seen_words
 
 __all__ = ["claims_found", "claims_html", "counted"]
 
@@ -53,7 +53,7 @@ def _claim(claim: Claim, found: StatedFinding) -> Markup:
         "summary",
         tag("span", t(claim.says)),
         " ",
-        tag("span", t(VERDICT_NAMES[found.verdict]), class_=_BADGES[found.verdict]),
+        tag("span", t(found.verdict), class_=_BADGES[found.verdict]),
     )
     told = [asked_words(claim), seen_words(claim, found), t(reason)]
     parts = [tag("p", text) for text in told if text]

@@ -13,7 +13,6 @@ from peersim.narration.wording import listed
 
 __all__ = [
     "NOTES",
-    "VERDICT_NAMES",
     "asked_words",
     "counted_words",
     "headline",
@@ -31,12 +30,6 @@ NOTES: Final = (
         "deviations between persons, a tenth of a rate, or what the claim says."
     ),
 )
-VERDICT_NAMES: Final[dict[Verdict, str]] = {
-    "shown": "shown",
-    "weak": "weak",
-    "contradicted": "contradicted",
-    "cannot be asked": "cannot be asked",
-}
 _ASKED: Final = {
     "worlds": "Asked of {what} in “{here}”, held against “{beside}”.",
     "groups": "Asked of {what} in “{here}”, held against {other}.",
@@ -85,7 +78,7 @@ def notes(answers: ClaimAnswers) -> tuple[str, ...]:
 def counted_words(verdicts: Iterable[Verdict]) -> str:
     """Say how many of some verdicts there are of each."""
     counted = Counter(verdicts)
-    parts = [f"{counted[verdict]} {t(VERDICT_NAMES[verdict])}" for verdict in VERDICTS
+    parts = [f"{counted[verdict]} {t(verdict)}" for verdict in VERDICTS
              if counted[verdict]]  # fmt: skip
     return t("Of {count} claims of the sources: {parts}.", count=counted.total(),
              parts=listed(parts))  # fmt: skip

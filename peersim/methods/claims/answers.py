@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,9 +22,7 @@ from peersim.running.failure import Failure
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import check_numbers
 
-__all__ = ["NOTHING_SEEN", "ClaimAnswers", "ask_claims"]
-
-NOTHING_SEEN: Final = float("nan")
+__all__ = ["ClaimAnswers", "ask_claims"]
 
 
 @dataclass(frozen=True)
@@ -131,12 +129,12 @@ def _found(index: ClaimIndex, seen: Seen) -> Iterator[ClaimFinding]:
         yield judged(
             claim,
             tuple(seen.numbers[look] for look in looks),
-            float(known.mean()) if len(known) else NOTHING_SEEN,
+            float(known.mean()) if len(known) else np.nan,
         )
 
 
 def _not_asked(claim: Claim) -> ClaimFinding:
-    nothing = dict.fromkeys(("here", "beside", "difference", "low", "high", "size"), NOTHING_SEEN)
+    nothing = dict.fromkeys(("here", "beside", "difference", "low", "high", "size"), np.nan)
     return ClaimFinding(
         id=claim.id, verdict="cannot be asked", **nothing,
         least=claim.least_size, scale=claim.scale, pairs=0,
