@@ -15,7 +15,8 @@ __all__ = ["EXAMPLE", "validate_command"]
 
 EXAMPLE: Final = (
     "Examples: peersim validate --quick; peersim validate --out validation, which takes an "
-    "evening and is taken up where it was if it is stopped; peersim validate --pattern P01"
+    "evening and is taken up where it was if it is stopped; peersim validate --pattern P01; "
+    "peersim validate --claims"
 )
 _HOW: Final = "How hard"
 
@@ -52,6 +53,14 @@ VARIANTS = Annotated[
     int | None,
     typer.Option(metavar="N", min=0, help="Worlds of each variant.", rich_help_panel=_HOW),
 ]
+CLAIMS = Annotated[
+    bool,
+    typer.Option("--claims", help="The claims of the sources alone, in some minutes."),
+]
+CLAIM_PAIRS = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Paired worlds for each claim.", rich_help_panel=_HOW),
+]
 
 
 @explained
@@ -65,6 +74,8 @@ def validate_command(
     pairs: PAIRS = None,
     ablation: ABLATION = None,
     variants: VARIANTS = None,
+    claims: CLAIMS = False,
+    claim_pairs: CLAIM_PAIRS = None,
     settings: SETTINGS = None,
     seed: SEED = 1,
     workers: WORKERS = None,
@@ -72,24 +83,28 @@ def validate_command(
     out: OUT = None,
     quiet: QUIET = False,
 ) -> None:
-    """Hold the model against the patterns of its sources, against anchors and worlds at the edge.
+    """Hold the model against patterns and claims of its sources, anchors and worlds at the edge.
 
     Exit code 0: everything is as it is known to be; 1: a world failed, or a claim fails beyond
     luck at the defaults that is not known to fail (methods/validate/known.toml). A claim that is
     known to fail and holds is named.
     """
     from peersim.cli.asking import command_line, scenario_with
+    from peersim.cli.claims import QUICK_CLAIMS, ask_alone
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
     from peersim.methods.validate import FULL, QUICK, validate
 
     base = scenario_with(scenario, settings, None)
     asked = {"defaults": defaults, "draws": draws, "pairs": pairs, "ablation": ablation,
-             "variants": variants}  # fmt: skip
+             "variants": variants, "claims": claim_pairs}  # fmt: skip
     effort = _effort(QUICK if quick else FULL, asked)
     check_place(out)
     speech = Speech(json=as_json, quiet=quiet)
     compile_engine(speech)
+    if claims:
+        ask_alone(speech, effort.claims or QUICK_CLAIMS, seed, workers, out)
+        return
     with counting(speech, "Looks") as progress:
         found = validate(
             base,
@@ -121,11 +136,14 @@ def _show(speech: Speech, found: "Validation") -> None:
     if speech.json:
         speech.hand_over(found.to_json())
         return
+    from peersim.cli.claims import show_claims
     from peersim.cli.validation_tables import lines
 
     speech.say(found.headline(), style="bold")
     for line in lines(found, speech.out.width):
         speech.out.print(line, no_wrap=True, overflow="ellipsis")
+    if found.claims is not None:
+        show_claims(speech, found.claims)
     _close(speech, found)
 
 

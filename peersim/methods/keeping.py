@@ -17,7 +17,7 @@ from peersim.running.failure import without_folders
 from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 
-__all__ = ["keep_comparison", "keep_runs"]
+__all__ = ["keep_comparison", "keep_runs", "kept_scenario"]
 
 Tables = Mapping[str, Iterable[pd.DataFrame]]
 
@@ -56,7 +56,7 @@ def _keep(
     manifest = Manifest(
         question=question,
         peersim=__version__,
-        scenarios=tuple(map(_source, worlds.scenarios, worlds.labels)),
+        scenarios=tuple(map(kept_scenario, worlds.scenarios, worlds.labels)),
         seed=worlds.seed,
         replicates=worlds.replicates,
         windows={name: [weeks.start, weeks.stop - 1] for name, weeks in windows.items()},
@@ -77,9 +77,10 @@ def _keep(
     return write_results(folder, manifest, {**tables, **of_worlds}, command)
 
 
-def _source(scenario: Scenario, label: str) -> KeptScenario:
+def kept_scenario(scenario: Scenario, label: str = "") -> KeptScenario:
+    """Return a scenario as a manifest keeps it, under a label or its own name."""
     return KeptScenario(
-        label=label,
+        label=label or scenario.name,
         name=scenario.name,
         title=scenario.title,
         hash=scenario.hash(),

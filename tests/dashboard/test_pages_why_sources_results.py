@@ -1,5 +1,6 @@
 import json
 import time
+from html import escape
 
 import pytest
 
@@ -13,6 +14,9 @@ from peersim.dashboard import state
 from peersim.dashboard.pages import results, sources, why
 from peersim.dashboard.question import Question
 from peersim.mechanisms import registry
+from peersim.methods.claims import claim_index
+from peersim.methods.claims.stated import stated
+from peersim.narration.texts import translations
 
 SMALL = {"organisation.people": 30.0, "organisation.weeks": 70.0, "organisation.burn_in": 5.0}
 
@@ -103,6 +107,23 @@ def test_why_hides_incidents(small):
 def test_why_says_what_is_wrong_with_a_question():
     state.question.value = Question(settings=(("culture.macho", 7.0),))
     assert "out of range" in shown(why.Page, "out of range")
+
+
+def test_sources_show_every_claim_with_its_verdict():
+    text = shown(sources.Page, "What the sources claim")
+    assert f"What the sources claim ({len(claim_index().claims)})" in text
+    for claim in claim_index().claims:
+        assert escape(claim.says) in text
+        assert escape(stated().claims[claim.id].verdict) in text
+
+
+def test_sources_show_the_claims_of_a_study_in_swedish():
+    state.language.value = "sv"
+    sources.study.value = "S1b"
+    text = shown(sources.Page, "Vad källorna påstår")
+    mine = [claim for claim in claim_index().claims if "S1b" in claim.sources]
+    assert f"Vad källorna påstår ({len(mine)})" in text
+    assert all(escape(translations("sv")[claim.says]) in text for claim in mine)
 
 
 def test_sources_show_every_mechanism():

@@ -11,8 +11,10 @@ from peersim.lesson.sections import html
 PROMISED = {
     "circle_and_group",
     "how_sure",
+    "lock_in_and_tipping",
     "masculinity",
     "silence",
+    "speaking_and_being_heard",
     "who_carries_the_load",
     "wounded_healer",
 }

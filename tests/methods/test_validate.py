@@ -20,6 +20,7 @@ from peersim.methods.validate.at_work import APART, AT_WORK, ON_IN_ARMS
 from peersim.methods.validate.claim import (
     BASE,
     KINDS,
+    NOT_ASKED,
     Arm,
     Claim,
     Pattern,
@@ -92,6 +93,24 @@ def test_every_prior_is_around_a_default_and_inside_the_declared_range():
             held = declared[name]
             assert held.low <= low <= centre <= high <= held.high, name
             assert centre == load("baseline").value(name), name
+
+
+LOOP = (
+    "impunity", "voice", "speaking_in_company", "perceived_norm", "norm_learning", "likeness",
+    "recentring", "unchallenged_display", "voice_and_exit",
+)  # fmt: skip
+OUTSIDE = {"impunity.pace_reputation"}  # reputation bears on no silence
+
+
+def test_every_slope_and_pace_of_the_loop_is_varied():
+    varied = {name.removeprefix("mechanisms.") for prior in PRIORS for name in prior.ranges}
+    slopes = {
+        f"{name}.{key}"
+        for name in LOOP
+        for key in mechanisms.registry()[name].parameters
+        if key.startswith(("by_", "pace", "backlash", "overestimated"))
+    }
+    assert slopes - varied == OUTSIDE
 
 
 def test_draws_fill_the_priors_and_more_of_them_begin_the_same():
@@ -188,6 +207,12 @@ def test_a_verdict_tells_a_clear_answer_from_luck(values, asked, verdict):
     assert made_up(values, **asked).verdict == verdict
 
 
+def test_what_no_source_says_is_reported_and_breaks_nothing():
+    finding = made_up([-3.0, 5.0], mean=NOT_ASKED)
+    assert (finding.verdict, finding.asked, finding.holds) == ("reported", "not asked", True)
+    assert finding.value == pytest.approx(1.0)
+
+
 def test_a_mean_alone_is_not_enough_where_pairs_are_asked_for():
     values = [5.0, 5.0, 5.0, 5.0, -1.0, -1.0] * 20
     asked = {"mean": above(0.0), "each": above(0.0)}
@@ -214,7 +239,9 @@ def test_every_claim_is_judged_at_the_defaults_and_over_the_draws(found):
     claims = sum(len(registry()[code].claims) for code in CODES)
     assert len(found.findings) == claims
     assert len(found.everywhere) == claims * (1 + EFFORT.draws)
-    assert len(found.shares) == claims + len(CODES)
+    asked = sum(claim.is_asked for code in CODES for claim in registry()[code].claims)
+    assert len(found.shares) == asked + len(CODES)
+    assert asked < claims
     assert found.shares["share"].between(0, 1).all()
     assert found.is_as_known
     assert not found.flaws
@@ -277,13 +304,15 @@ def test_a_claim_that_fails_unknown_to_anybody_is_a_surprise(found):
     assert not other.is_as_known
 
 
-def test_a_known_failure_is_no_surprise_and_is_named_once_it_holds(found):
-    known = "fall over rise of silence, loop on"
+def test_a_known_failure_is_no_surprise_and_is_named_once_it_holds(found, monkeypatch):
+    known = "high over low"
+    reasons = {("P01", known): "a reason in words"}
+    monkeypatch.setattr("peersim.methods.validate.validation.known_failures", lambda: reasons)
     other, finding = with_verdict(found, known, "fails")
     assert finding not in other.surprises
     other, finding = with_verdict(found, known, "holds")
     assert other.mended == (finding,)
-    assert other.to_json()["mended"] == [f"P04: {known}"]
+    assert other.to_json()["mended"] == [f"P01: {known}"]
 
 
 def test_known_failures_are_claims_and_have_a_reason():

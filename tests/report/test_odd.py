@@ -10,6 +10,8 @@ from peersim.core.parameter import GRADES, Parameter
 from peersim.engine.chain import rows_of
 from peersim.engine.week import WEEK
 from peersim.mechanisms import registry
+from peersim.methods.claims import claim_index
+from peersim.methods.claims.stated import stated
 from peersim.methods.sources import sources
 from peersim.methods.validate import registry as patterns
 from peersim.policies import registry as policies
@@ -106,6 +108,13 @@ def test_every_pattern_is_told_with_what_it_asks(text):
     for code, pattern in patterns().items():
         assert f"**{code}** {pattern.title}" in text
         assert all(claim.quantity in text for claim in pattern.claims)
+
+
+def test_every_claim_is_told_with_its_verdict(text):
+    told = text.partition("## 10. Claims of the sources")[2]
+    for claim in claim_index().claims:
+        assert f"{claim.says} ({claim.where}" in told
+        assert f"**{stated().claims[claim.id].verdict}**" in told
 
 
 def test_the_week_is_told_line_by_line(text):

@@ -15,12 +15,14 @@ from peersim.dashboard.catalogue_of_sources import (
     grades,
     used_sources,
 )
+from peersim.dashboard.claim_words import claims_found, claims_html, counted
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.fields import Choice
-from peersim.dashboard.markup import Markup
+from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.source_words import KIND_NAMES, entry_html, grade_bar, used_html
 from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
+from peersim.narration.claims import NOTES
 from peersim.narration.notes import rests_on
 from peersim.narration.wording import capital
 from peersim.scenario import Scenario
@@ -58,6 +60,7 @@ def Page() -> None:
                 _Studies()
             with solara.v.Html(tag="div", class_="stack"):
                 _Grounds(worlds)
+                _Claims()
                 _Found(_values(worlds))
 
 
@@ -95,6 +98,22 @@ def _Grounds(worlds: tuple[Scenario, ...]) -> None:
             classes="quiet",
         ),
     )
+
+
+@solara.component
+def _Claims() -> None:
+    """Show the claims of the sources that fit the search, with what the model says to them."""
+    fitting = () if grade.value or kind.value else claims_found(search.value, study.value)
+    if not fitting:
+        return
+    is_chosen = bool(search.value or study.value)
+    card(
+        h("p", counted(fitting), classes="said"),
+        h("p", " ".join(map(t, NOTES)), classes="quiet"),
+        Markup(tag("details", tag("summary", t("All of them")), claims_html(fitting),
+                   open="open" if is_chosen else "")).show(classes="source-list"),
+        title=t("What the sources claim ({count})", count=len(fitting)),
+    )  # fmt: skip
 
 
 @solara.component

@@ -44,6 +44,8 @@ class Effort:
     """Replicates with each mechanism off."""
     variants: int
     """Replicates of each structural variant."""
+    claims: int = 0
+    """Pairs of worlds for each claim of the sources."""
 
     def check(self) -> None:
         """Raise InputError for numbers that make no sense."""
@@ -53,7 +55,7 @@ class Effort:
 
 
 QUICK: Final = Effort(defaults=24, draws=6, pairs=2, ablation=0, variants=0)
-FULL: Final = Effort(defaults=200, draws=256, pairs=10, ablation=16, variants=16)
+FULL: Final = Effort(defaults=200, draws=256, pairs=10, ablation=16, variants=16, claims=40)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from peersim.core.errors import InputError, nearest
 from peersim.engine.run import DEFAULT_SEED
+from peersim.methods.claims import ClaimAnswers, ask_claims
 from peersim.methods.frames import for_json
 from peersim.methods.run import ScenarioLike, scenario_of
 from peersim.methods.validate import tables
@@ -45,6 +46,8 @@ class Validation:
     seed: int
     points: tuple[Point, ...]
     observations: Observations
+    claims: ClaimAnswers | None = None
+    """What the claims of the sources came to, if they were asked."""
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:
@@ -112,7 +115,8 @@ class Validation:
     @property
     def is_as_known(self) -> bool:
         """Whether no look failed and nothing fails that was not known to."""
-        return not self.flaws and not self.surprises
+        claims_are = self.claims is None or self.claims.is_as_known
+        return not self.flaws and not self.surprises and claims_are
 
     def headline(self) -> str:
         """Say how many patterns and, apart from them, anchors hold at the defaults."""
@@ -126,6 +130,7 @@ class Validation:
             "seed": self.seed,
             "effort": asdict(self.effort),
             **{kind: self._of_kind(kind) for kind in kinds},
+            "claims": None if self.claims is None else self.claims.to_json(),
             "headline": self.headline(),
             "notes": list(NOTES),
             "idle": list(self.idle),
@@ -159,6 +164,7 @@ class Validation:
                 "shares": self.shares,
                 "ablation": self.ablation,
                 "variants": self.variants,
+                "claims": pd.DataFrame() if self.claims is None else self.claims.table,
             },
             self.flaws,
             self.headline(),
@@ -177,8 +183,10 @@ def validate(
     folder: str | PathLike[str] | None = None,
     progress: OnProgress | None = None,
 ) -> Validation:
-    """Hold a model against patterns, anchors and sanity checks.
+    """Hold a model against patterns, anchors, sanity checks and the claims of its sources.
 
+    The claims have worlds of their own; they are asked where the effort says so and no patterns
+    are chosen.
     folder: where the results will be written; beside it lies a journal, so that a run that was
     stopped is taken up where it was. Raises InputError where the input is wrong.
     """
@@ -196,7 +204,10 @@ def validate(
         folder=None if folder is None else Path(folder),
         progress=progress,
     )
-    return Validation(base, chosen, effort, seed, asked, observations)
+    claims = None
+    if effort.claims and patterns is None:
+        claims = ask_claims(effort.claims, seed=seed, workers=workers, progress=progress)
+    return Validation(base, chosen, effort, seed, asked, observations, claims)
 
 
 def _chosen(codes: Iterable[str] | None) -> dict[str, Pattern]:

@@ -1,8 +1,9 @@
 """The description of the model as ODD, second update, with the decisions of ODD+D.
 
-Seven elements in their order, then numbers by grade and the bibliography. `overview` holds
+Seven elements in their order, then numbers by grade, the bibliography and the claims. `overview` holds
 purpose, entities and schedule, `concepts` the words of the design concepts, `details` what begins,
-what comes from outside and every submodel, `grounds` the count of what is assumed, and the sources.
+what comes from outside and every submodel, `grounds` the count of what is assumed, and the
+sources, `claims` what the sources claim and what the model says to it.
 Whatever is declared, and the equations in docstrings, is taken from there.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from peersim.narration.notes import grounds_words
 from peersim.report.description_parts import ModelDescription
+from peersim.report.odd.claims import claims
 from peersim.report.odd.details import initialisation, inputs, submodels
 from peersim.report.odd.grounds import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
@@ -32,6 +34,7 @@ def odd(described: ModelDescription) -> str:
         "7. Submodels": submodels(described),
         "8. Numbers, by how well they are known": numbers_by_grade(described),
         "9. Sources": bibliography(described),
+        "10. Claims of the sources": claims(),
     }
     contents = bullets(f"[{title}](#{slug(title)})" for title in chapters)
     parts = [f"# {TITLE}", described.purpose, grounds_words(described.grounds), contents]

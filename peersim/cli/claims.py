@@ -1,0 +1,84 @@
+"""What the model says to the claims of its sources, on a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from peersim.cli.speech import FAILED, Speech
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from peersim.methods.claims import ClaimAnswers
+
+__all__ = ["QUICK_CLAIMS", "ask_alone", "show_claims"]
+
+QUICK_CLAIMS: Final = 8
+"""Pairs of worlds for each claim where little time is to be taken."""
+_COLOURS: Final = {
+    "shown": "green",
+    "weak": "yellow",
+    "contradicted": "bold red",
+    "cannot be asked": "dim",
+}
+_VERDICT: Final = 16
+
+
+def ask_alone(speech: Speech, pairs: int, seed: int, workers: int | None, out: Path | None) -> None:
+    """Ask the claims without anything else; exits with 1 where one is contradicted unexplained."""
+    from peersim.cli.asking import command_line
+    from peersim.cli.waiting import counting
+    from peersim.methods.claims import ask_claims
+
+    with counting(speech, "Worlds") as progress:
+        answers = ask_claims(pairs, seed=seed, workers=workers, progress=progress)
+    if out is not None:
+        answers.write(out, command_line())
+        speech.note(f"Written to {out}")
+    if speech.json:
+        speech.hand_over(answers.to_json())
+    elif not speech.is_silent(out):
+        speech.say(answers.headline(), style="bold")
+        show_claims(speech, answers)
+        for note in () if speech.quiet else answers.notes():
+            speech.say(note, style="dim")
+    if not answers.is_as_known:
+        raise typer.Exit(FAILED)
+
+
+def show_claims(speech: Speech, answers: "ClaimAnswers") -> None:
+    """Show every claim with its verdict, and what failed."""
+    for line in _lines(answers, speech.out.width):
+        speech.out.print(line, no_wrap=True, overflow="ellipsis")
+    for failure in answers.failures:
+        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
+    for finding in answers.surprises:
+        speech.say(f"Contradicted, and no reason is known: {finding.id}.")
+
+
+def _lines(answers: "ClaimAnswers", width: int) -> Iterator["Text"]:
+    """Yield for each source its claims: verdict, claim, what was seen, why it is not shown."""
+    from rich.text import Text
+
+    from peersim.methods.claims.reasons import reason_of
+    from peersim.methods.sources import cite
+    from peersim.narration.claims import seen_words
+
+    found = {finding.id: finding for finding in answers.findings}
+    yield Text()
+    yield Text("Claims of the sources", style="bold underline")
+    for source, claims in answers.index.by_source().items():
+        yield Text(f"{source}  {cite((source,))}", style="bold cyan")
+        for claim in claims:
+            finding = found[claim.id]
+            first, *rest = textwrap.wrap(claim.says, width - _VERDICT)
+            yield Text.assemble(
+                (f"{finding.verdict:<{_VERDICT}}", _COLOURS[finding.verdict]), first
+            )
+            quiet = [seen_words(claim, finding), reason_of(claim, finding.verdict)]
+            told = [line for text in quiet for line in textwrap.wrap(text, width - _VERDICT)]
+            yield from (Text(f"{'':{_VERDICT}}{line}") for line in rest)
+            yield from (Text(f"{'':{_VERDICT}}{line}", style="dim") for line in told)
