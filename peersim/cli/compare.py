@@ -32,9 +32,9 @@ EXAMPLE: Final = (
     "--out results"
 )
 _MOST_NOTES: Final = 6
-_TINY: Final = (
-    "Tiny: clear of 0, but less than a hundredth of the scale from 0 to 1, or than a twentieth of "
-    "the rate itself."
+_TOO_SMALL: Final = (
+    "Too small: clear of 0, but less than a person would notice, which is 0.2 standard deviations "
+    "between persons in a level, and a tenth of itself in anything else."
 )
 
 BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
@@ -191,7 +191,7 @@ def _close(speech: Speech, comparison: "Comparison") -> None:
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
     speech.say()
     if not speech.quiet:
-        notes = [_TINY, *comparison.notes()]
+        notes = [_TOO_SMALL, *comparison.notes()]
         for note in notes[:_MOST_NOTES]:
             speech.say(note, style="dim")
         if more := len(notes[_MOST_NOTES:]):

@@ -25,7 +25,7 @@ _OUTCOMES: Final = {
     "compare": (
         *("scenario", "metric", "group", "unit", "basis", "window", "base_mean", "other_mean"),
         *("difference", "low", "high", "share_higher", "share_lower", "pairs", "pairs_needed"),
-        "verdict",
+        *("least_noticed", "verdict"),
     ),
     "run": ("metric", "group", "unit", "basis", "window", "mean", "low", "high", "worlds"),
 }

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.engine.run import Record, run
-from peersim.metrics import Metric, Tally, Windows, outcomes, registry, series
+from peersim.metrics import Metric, Tally, Windows, outcomes, registry, series, weights
+from peersim.metrics.between_persons import variance_between_persons
 from peersim.running.failure import Failure
 from peersim.scenario import Scenario
 
@@ -52,6 +53,10 @@ class WorldSummary:
 
     outcomes: Floats
     """(metrics, groups)"""
+    weights: Floats
+    """(metrics, groups) what each outcome is taken over; see `Metric.over`"""
+    variances: Floats
+    """(metrics, groups) of levels between persons, at the end; see `variance_between_persons`"""
     sums: Tally
     """Sums over the weeks in force: counts (groups, counts)."""
     ledger: Floats
@@ -100,6 +105,8 @@ def _summary(record: Record, windows: Windows, metrics: Sequence[Metric]) -> Wor
     has_curves = record.replicate < CURVES_KEPT
     return WorldSummary(
         outcomes=outcomes(tally, windows, metrics).astype(np.float64),
+        weights=weights(tally, windows, metrics).astype(np.float64),
+        variances=variance_between_persons(record.people, record.levels, metrics),
         sums=tally.over(windows["in force"]),
         ledger=record.ledger[in_force:].sum(axis=0),
         org_ledger=record.org_ledger[in_force:].sum(axis=0),

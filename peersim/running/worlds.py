@@ -63,6 +63,26 @@ class Worlds:
             [nothing if one is None else one.outcomes for one in self.summaries[scenario]]
         )
 
+    def weights(self, scenario: int) -> Floats:
+        """Return what the outcomes are taken over, (replicates, metrics, groups); nan as above."""
+        nothing = np.full((len(self.metrics), len(GROUPS)), np.nan)
+        return np.stack(
+            [nothing if one is None else one.weights for one in self.summaries[scenario]]
+        )
+
+    def deviations(self, scenario: int) -> Floats:
+        """Return the standard deviation of levels between persons, (metrics, groups).
+
+        Within a world, at the end, as the mean of variances over worlds; nan for what is no level.
+        """
+        there = [one.variances for one in self.summaries[scenario] if one is not None]
+        held = np.stack(there) if there else np.full((1, len(self.metrics), len(GROUPS)), np.nan)
+        known = np.isfinite(held)
+        total = np.where(known, held, 0.0).sum(axis=0)
+        count = known.sum(axis=0)
+        deviations: Floats = np.sqrt(np.where(count, total / np.maximum(count, 1), np.nan))
+        return deviations
+
     def curves(self, scenario: int, metric: int) -> npt.NDArray[np.float32]:
         """Return the curves kept of a metric in a scenario, (replicates, weeks, groups)."""
         nothing = np.full((self.windows.weeks, len(GROUPS)), np.nan, dtype=np.float32)

@@ -25,7 +25,7 @@ from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.names import metric_name, scale_of, titles_of
 from peersim.narration.notes import rests_on
-from peersim.narration.verdicts import verdict_of, verdict_words
+from peersim.narration.verdicts import verdict_words
 from peersim.narration.wording import capital
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
@@ -163,7 +163,7 @@ def _compared(
             "95 %": _ranges(by * rows["low"], by * rows["high"]),
             t("Pairs higher"): _shares(rows["share_higher"]),
             t("Pairs lower"): _shares(rows["share_lower"]),
-            t("Verdict"): [verdict_words(said) for said in _verdicts(rows)],
+            t("Verdict"): [verdict_words(said) for said in rows["verdict"]],
         }
     )
 
@@ -184,10 +184,6 @@ def _ran(rows: pd.DataFrame) -> pd.DataFrame:
 def _ranges(low: "pd.Series[float]", high: "pd.Series[float]") -> list[str]:
     pairs = zip(low, high, strict=True)
     return [t("{low} to {high}", low=number(one), high=number(two)) for one, two in pairs]
-
-
-def _verdicts(rows: pd.DataFrame) -> list[str]:
-    return [verdict_of(row) for row in rows.to_dict("records")]
 
 
 def _names(rows: pd.DataFrame) -> list[str]:
