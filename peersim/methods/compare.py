@@ -21,6 +21,7 @@ from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, chosen, curves, for_json
 from peersim.methods.ledger import decomposition
+from peersim.methods.moments import moments_compared
 from peersim.methods.paired_outcomes import paired_outcomes
 from peersim.methods.passing import passing
 from peersim.methods.pooling import pooled_pairs
@@ -117,6 +118,11 @@ class Comparison:
         return passing(self.outcomes, self.differences, self.worlds.metrics)
 
     @cached_property
+    def moments(self) -> pd.DataFrame:
+        """What differs at the moments that scenarios name; see `methods.moments`."""
+        return moments_compared(self.worlds)
+
+    @cached_property
     def decomposition(self) -> pd.DataFrame:
         """Which push an effect comes from; see `methods.ledger`.
 
@@ -152,7 +158,7 @@ class Comparison:
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""
-        rows = self.outcomes
+        rows, moments = self.outcomes, self.moments
         return {
             "base": self.base,
             "seed": self.seed,
@@ -162,6 +168,9 @@ class Comparison:
                     "scenario": label,
                     "outcomes": for_json(
                         rows[rows["scenario"] == label].drop(columns=["scenario"])
+                    ),
+                    "moments": for_json(
+                        moments[moments["scenario"] == label].drop(columns=["scenario"])
                     ),
                 }
                 for label in self.others

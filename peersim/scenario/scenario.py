@@ -16,6 +16,7 @@ from peersim.scenario.contents import Contents, defaults, founded_by, overlay
 from peersim.scenario.declarations import declared_names
 from peersim.scenario.dotted import nest
 from peersim.scenario.files import find, folder, layers, names, parse
+from peersim.scenario.moments import check_within
 from peersim.scenario.rules import check_whole
 from peersim.scenario.writing import text_of
 from peersim.world.circumstances import Timetable
@@ -126,7 +127,7 @@ def load(
     for layer in layers(path):
         contents = overlay(contents, layer)
     source = "" if path.parent == folder() else str(path)
-    scenario = replace(_complete(contents, path.stem, f"'{path}'"), source=source)
+    scenario = replace(_from_file(contents, path.stem, f"'{path}'"), source=source)
     dotted = {key.replace("__", "."): value for key, value in more.items()}
     return scenario.changed({**(changes or {}), **dotted}, said_in)
 
@@ -163,7 +164,14 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
     contents = overlay(contents, Layer(where, Path(), said))
     if network is not None:
         contents = founded_by(contents, network)
-    return _complete(contents, Path(name).stem, where)
+    return _from_file(contents, Path(name).stem, where)
+
+
+def _from_file(contents: Contents, name: str, where: str) -> Scenario:
+    """Return a scenario as its file says it; changes may make it shorter than its moments."""
+    scenario = _complete(contents, name, where)
+    check_within(scenario.moments, int(scenario.sections["organisation"]["weeks"]), where)
+    return scenario
 
 
 def _complete(contents: Contents, name: str, where: str) -> Scenario:

@@ -12,7 +12,7 @@ from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
-from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_answer import emphasised
 from peersim.dashboard.texts import moment, number, t
 from peersim.methods.causes import LEVELS
@@ -44,6 +44,7 @@ def Compared(opened: Opened) -> None:
     with solara.v.Html(tag="div", class_="stack"):
         card(*parts, _grounds(opened), aria_label=t("In a sentence"))
         OutcomeCards(comparison)
+        Moments(comparison)
         CurvePanels(comparison)
         worse = when_it_looks_worse(comparison)
         if worse:
