@@ -1,8 +1,8 @@
 """How often intervals of real worlds cover the truth, and how often none is given.
 
-Run `python -m experiments.coverage`. Two hundred comparisons of forty pairs each are made of a small
-association, with a study circle and without; what all their pairs together come to is the truth. A
-row of `coverage.csv` is a metric of a group.
+Run `python -m experiments.coverage`. Two hundred comparisons of forty pairs each are made of a
+small association, with a study circle and without; what all their pairs together come to is the
+truth. A row of `coverage.csv` is a metric of a group.
 """
 
 import argparse
@@ -55,9 +55,7 @@ def coverage(repetitions: int, pairs: int) -> pd.DataFrame:
         covers.append((found.low <= truth) & (truth <= found.high))
         student = paired(one[0][part], two[0][part])
         plain.append((student.low <= plain_truth) & (plain_truth <= student.high))
-    return pd.DataFrame(
-        _rows(np.array(given), np.array(covers), np.array(plain), one, two)
-    )
+    return pd.DataFrame(_rows(np.array(given), np.array(covers), np.array(plain), one, two))
 
 
 def _rows(

@@ -157,7 +157,9 @@ class Opened:
         """Read all that pages show; raises ResultsError, in words, where something is wrong."""
         with self.in_words():
             parts = ["base", "in_force", "facts", "worlds", "outcomes", "trajectories"]
-            parts += ["differences", "passing", "moments", "decomposition"] if self.is_comparison else []
+            parts += (
+                ["differences", "passing", "moments", "decomposition"] if self.is_comparison else []
+            )
             for part in parts:
                 getattr(self, part)
         return self

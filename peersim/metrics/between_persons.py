@@ -18,8 +18,8 @@ _FEWEST: Final = 2
 
 
 def variance_between_persons(
-    people: np.ndarray, levels: Array, metrics: Sequence[Metric]
-) -> Array:
+    people: np.ndarray, levels: npt.NDArray[np.float64], metrics: Sequence[Metric]
+) -> npt.NDArray[np.float64]:
     """Return the variance of each level between the people of a group, (metrics, groups).
 
     people: (people,) of a record, levels: (levels, people). Those who carry the level are looked

@@ -8,8 +8,9 @@ be sent anywhere. All mistakes are found here, before anything runs.
 what a file would say; `checking` holds a layer against what is declared (`form` makes pydantic
 models of the declarations, `explain` says what is wrong in words); `contents` lays layers over
 each other; `rules` looks at the whole; `triggers` reads when a policy starts and stops by
-itself, `moments` where to look for what a scenario shows; `writing` makes TOML of it again. No number is declared here: settings and circumstances
-are declared in the world, doses by their policy, slopes by their mechanism.
+itself, `moments` where to look for what a scenario shows; `writing` makes TOML of it again. No
+number is declared here: settings and circumstances are declared in the world, doses by their
+policy, slopes by their mechanism.
 """
 
 from peersim.scenario.contents import PolicyUse

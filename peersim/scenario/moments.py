@@ -99,7 +99,9 @@ def moments_laid_over(
     """Return moments with what a layer says of them, the earliest first."""
     held = {moment.label: moment for moment in below}
     for label, table in said.items():
-        whole = {key: int(v) if key in MOMENT_WEEKS else v for key, v in table.items()}
+        whole: dict[str, Any] = {
+            key: int(value) if key in MOMENT_WEEKS else value for key, value in table.items()
+        }
         held[label] = held.get(label, Moment(label))._replace(**whole)
     return tuple(sorted(held.values(), key=lambda one: (one.from_week, one.label)))
 

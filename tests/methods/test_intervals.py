@@ -12,7 +12,7 @@ from peersim.methods.intervals import LEAST_DIFFERING, interval_of_mean
 REPETITIONS = 200
 NUMBERS = arrays(np.float64, (9, 3), elements=st.floats(-100, 100, width=32))
 SIZES = {  # of a difference where there is one: how it is drawn, and its mean
-    "alike": (lambda draw, shape: np.ones(shape), 1.0),
+    "alike": (lambda draw, shape: draw.uniform(1.0, 1.0, shape), 1.0),
     "mostly small": (lambda draw, shape: draw.exponential(1.0, shape), 1.0),
     "some very large": (lambda draw, shape: draw.lognormal(0.0, 1.0, shape), np.exp(0.5)),
     "either way": (lambda draw, shape: draw.normal(0.0, 1.0, shape), 0.0),

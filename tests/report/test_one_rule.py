@@ -62,7 +62,9 @@ def words_of(comparison, opened):
     yield json.dumps(comparison.to_json())
     selection = Selection(None, None, everything=True, incidents=True)
     yield "\n".join(str(line) for line in comparison_lines(comparison.outcomes, selection, 100))
-    yield "\n".join(line.verdict for card in cards(comparison, every=True) for line in card.by_group)
+    yield "\n".join(
+        line.verdict for card in cards(comparison, every=True) for line in card.by_group
+    )
     yield "\n".join(sentence for said in moments_said(comparison).values() for sentence in said)
     yield str(outcome_table(opened, "study_circle"))
     yield to_html(brief_of(opened)).partition("Rests on")[0]

@@ -18,41 +18,53 @@ MISTAKES = {
     "an unknown outcome": (
         '"belonging"',
         '"belongin"',
-        "moments.keys_gone.outcome = 'belongin' is no outcome; the nearest known names are "
-        "'belonging'",
+        (
+            "moments.keys_gone.outcome = 'belongin' is no outcome; the nearest known names are "
+            "'belonging'"
+        ),
     ),
     "an unknown group": (
         '"mentors"',
         '"mentor"',
-        "moments.keys_gone.group = 'mentor' is no group of people; the nearest known names are "
-        "'mentors'",
+        (
+            "moments.keys_gone.group = 'mentor' is no group of people; the nearest known names are "
+            "'mentors'"
+        ),
     ),
     "a group for which it means nothing": (
         '"belonging"',
         '"reoffending"',
-        "moments.keys_gone.group = 'mentors': reoffending means nothing for this group; it takes "
-        "'all', 'women', 'men', 'survivors'",
+        (
+            "moments.keys_gone.group = 'mentors': reoffending means nothing for this group; it "
+            "takes 'all', 'women', 'men', 'survivors'"
+        ),
     ),
     "no outcome": ("outcome =", "# outcome =", "moments.keys_gone names no outcome; it takes one"),
     "an end before the beginning": (
         "= 24",
         "= 20",
-        "moments.keys_gone.until_week = 20 ends the moment before it begins (from_week = 20); it "
-        "takes 21 or more",
+        (
+            "moments.keys_gone.until_week = 20 ends the moment before it begins (from_week = 20); "
+            "it takes 21 or more"
+        ),
     ),
     "half a week": ("= 20", "= 20.5", "moments.keys_gone.from_week = 20.5 is not a whole number"),
     "weeks before the start": ("= 20", "= -1", "moments.keys_gone.from_week = -1 is a week before"),
     "after the last week": (
         "from_week = 20\nuntil_week = 24",
         "from_week = 30",
-        "moments.keys_gone.from_week = 30 lies after the last week, 25 (organisation.weeks = 26); "
-        "it takes 0 to 25",
+        (
+            "moments.keys_gone.from_week = 30 lies after the last week, 25 "
+            "(organisation.weeks = 26); it takes 0 to 25"
+        ),
     ),
     "an unknown key": (
         "group",
         "grup",
-        "moments.keys_gone.grup = 'mentors' is not known; the nearest known names are "
-        "'moments.keys_gone.group'",
+        (
+            "moments.keys_gone.grup = 'mentors' is not known; the nearest known names are "
+            "'moments.keys_gone.group'"
+        ),
     ),
     "a label with a dot": (
         "moments.keys_gone",
@@ -68,9 +80,7 @@ def file(tmp_path):
     def write(text=GOOD, name="mine"):
         path = tmp_path / f"{name}.toml"
         size = "people = 30\nweeks = 26\nburn_in = 2"
-        path.write_text(
-            f'extends = "baseline"\n[organisation]\n{size}\n{text}', encoding="utf-8"
-        )
+        path.write_text(f'extends = "baseline"\n[organisation]\n{size}\n{text}', encoding="utf-8")
         return path
 
     return write

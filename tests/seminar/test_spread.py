@@ -35,11 +35,17 @@ def test_the_way_a_number_goes_is_read_off_its_row(given, way):
 @pytest.mark.parametrize(
     ("given", "ways"),
     [
-        (row(-0.046, verdict="too small to notice"), {-1, 0}),  # falls by less than a tenth, and is too small to be noticed
+        (
+            row(-0.046, verdict="too small to notice"),
+            {-1, 0},
+        ),  # falls by less than a tenth, and is too small to be noticed
         (row(0.046, verdict="too small to notice"), {1, 0}),
         (row(-0.08), {-1}),
         (row(-0.5), {-3}),
-        (row(-0.002, base=0.004, verdict="too small to notice"), {-3, 0}),  # by half, of next to nothing
+        (
+            row(-0.002, base=0.004, verdict="too small to notice"),
+            {-3, 0},
+        ),  # by half, of next to nothing
         (row(-0.046, verdict="no clear difference"), {0}),
         (row(0.5, verdict="too few pairs"), set()),
         (row(float("nan")), set()),

@@ -176,8 +176,8 @@ def differences_picture(tables: Opened) -> Picture:
         t("What differs for whom"),
         t(
             "Differences from “{base}”, each with its 95 % interval. Filled marks are gains or "
-            "harms (squares) that are clear and large enough to be noticed; open ones are too small "
-            "to notice or not settled. Under these assumptions.",
+            "harms (squares) that are clear and large enough to be noticed; open ones are too "
+            "small to notice or not settled. Under these assumptions.",
             base=next(iter(titles.values())),
         ),
         tuple(_row_words(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
@@ -225,7 +225,9 @@ def _row_words(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -
         for row in rows
         if row["verdict"] in CLEAR
     ]
-    said = "; ".join(told) or t("for nobody is there a difference that is settled and large enough to be noticed")
+    said = "; ".join(told) or t(
+        "for nobody is there a difference that is settled and large enough to be noticed"
+    )
     return f"{capital(metric_name(metric.name))}: {said}."
 
 
