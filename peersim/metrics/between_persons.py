@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.metrics.metric import Metric
-from peersim.metrics.tally import Array
 from peersim.world import census
 
 __all__ = ["variance_between_persons"]
