@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from experiments.tipping.paths import path_of, why_small
 from experiments.tipping.worlds import YEAR, records
 from peersim.engine.run import Record
 from peersim.world import census
@@ -15,17 +16,20 @@ __all__ = ["sliders"]
 WEEKS: Final = 156
 MACHO: Final = "culture.macho"
 SILENCE: Final = "culture.silence"
-SLIDERS: Final[Mapping[str, tuple[dict[str, object], dict[str, object]]]] = {
-    "newcomers' macho norm .2 to .8": ({MACHO: 0.2}, {MACHO: 0.8}),
-    "silence in week 0 .2 to .8 (macho .7)": (
+SLIDERS: Final[Mapping[str, tuple[str, dict[str, object], dict[str, object]]]] = {
+    "macho": ("newcomers' macho norm .2 to .8", {MACHO: 0.2}, {MACHO: 0.8}),
+    "silence": (
+        "silence in week 0 .2 to .8 (macho .7)",
         {MACHO: 0.7, SILENCE: 0.2},
         {MACHO: 0.7, SILENCE: 0.8},
     ),
-    "recognition's mean .0 to .6": (
-        {"circumstances.validation_mean": 0.0},
-        {"circumstances.validation_mean": 0.6},
+    "mean": (
+        "recognition's mean .2 to .8",
+        {"circumstances.validation_mean": 0.2},
+        {"circumstances.validation_mean": 0.8},
     ),
-    "recognition's spread .2 to .8": (
+    "spread": (
+        "recognition's spread .2 to .8",
         {"circumstances.validation_spread": 0.2},
         {"circumstances.validation_spread": 0.8},
     ),
@@ -40,26 +44,6 @@ LEVELS: Final = (
     ("belonging", "women"),
 )
 RATES: Final = (("triggers", "survivors"), ("exits", "women"))
-LEAST: Final = 0.2
-"""Sizes below this, in standard deviations between persons, are said why."""
-NO_PATH: Final = "no source or review that was found names a path"
-REASONS: Final[Mapping[tuple[str, str], str]] = {
-    ("macho", "exits"): "a rate: a quarter more leave; who leaves, leaves once",
-    ("silence", "exits"): "a rate: a tenth more leave; reviews give signs for exit after harm only",
-    ("silence", "distress"): "by triggers and unheard incidents alone, as reviews have it",
-    ("silence", "desisting_identity"): "by mentors' exhaustion alone; no source has a direct path",
-    ("silence", "belonging"): "by triggers and incidents; places of both kinds are as macho here",
-}
-
-
-def reason(slider: str, outcome: str, size: float) -> str:
-    """Say why a size is small; empty where it is not."""
-    if abs(size) >= LEAST:
-        return ""
-    kind = "macho" if "macho norm" in slider else slider.split(maxsplit=1)[0]
-    return REASONS.get((kind, outcome), NO_PATH)
-
-
 GROUP: Final = {name: number for number, name in enumerate(census.GROUPS)}
 COUNT: Final = {name: number for number, name in enumerate(census.COUNT_NAMES)}
 
@@ -102,7 +86,7 @@ def sliders(worlds: int) -> pd.DataFrame:
 
 
 def _rows(worlds: int) -> Iterator[dict[str, Any]]:
-    for slider, (low, high) in SLIDERS.items():
+    for slider, (words, low, high) in SLIDERS.items():
         held = [records({"organisation.weeks": WEEKS, **end}, worlds) for end in (low, high)]
         for names, measure in ((LEVELS, _level), (RATES, _rate)):
             for name, group in names:
@@ -111,7 +95,7 @@ def _rows(worlds: int) -> Iterator[dict[str, Any]]:
                 deviation = 0.5 * (ends[0][1] + ends[1][1])
                 size = float(change.mean() / deviation)
                 yield {
-                    "slider": slider,
+                    "slider": words,
                     "outcome": name,
                     "group": group,
                     "low": ends[0][0].mean(),
@@ -119,5 +103,6 @@ def _rows(worlds: int) -> Iterator[dict[str, Any]]:
                     "size": size,
                     "error": change.std(ddof=1) / np.sqrt(worlds) / deviation,
                     "pairs_same_sign": (np.sign(change) == np.sign(change.mean())).mean(),
-                    "why": reason(slider, name, size),
+                    "path": path_of(slider, name).sources,
+                    "why": why_small(slider, name, size),
                 }

@@ -20,6 +20,7 @@ _COLOURS: Final = {
     "fails, not clear": "yellow",
     "fails": "bold red",
     "nothing to measure": "dim",
+    "reported": "dim",
 }
 _VALUE, _VERDICT, _SHARE = 10, 18, 6
 """Columns."""

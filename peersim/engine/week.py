@@ -71,6 +71,7 @@ WEEK: Final[tuple[Phase, ...]] = (
         Row(outside_attention.step, "read by reports and responses"),
         Row(shared_testimony.form_groups, "a circle meets in its first week"),
         Row(reflection_among_men.form_groups, "so does a group"),
+        Row(emotional_toil.note_recognition, "before this week's validations"),
         Row(world_steps.follow, "the picture, before anything moves"),
     )),
     Phase("meet", "Let people meet, and let happen what happens between them.", (

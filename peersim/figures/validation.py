@@ -66,6 +66,7 @@ def plot_validation(validation: Tables) -> "Figure":
 
 def _by_kind(validation: Tables) -> list[tuple[str, pd.DataFrame]]:
     findings, shares = validation.findings, validation.shares
+    findings = findings[findings["verdict"] != "reported"]
     columns = ["pattern", "quantity", "share", "low", "high"]
     drawn = shares[columns] if len(shares) else pd.DataFrame(columns=columns)
     held = findings[["pattern", "kind", "quantity", "asked", "value", "holds"]].astype(

@@ -3,7 +3,7 @@
 Friends meet with chance 1 - exp(-friend_meetings * strength). In the common room one comes
 across others by chance. A mentee meets the mentor a Poisson number of times,
 
-    rate = contacts * min(1, full_load / caseload)
+    rate = contacts * min(1, full_load / (caseload / carries))
 
 (M44 in its simplest form: hours are shared out over the caseload). Groups that policies call
 talk among themselves. The quality of a mentoring contact, 0..1, has a lasting part that belongs
@@ -56,7 +56,7 @@ def meeting_chance(strength: float, meetings: float) -> float:
 
 @kernel
 def contact_rate(contacts: float, caseload: float, full_load: float) -> float:
-    """Return the contacts per week of a mentee whose mentor has this caseload."""
+    """Return the contacts per week of a mentee; caseload: the mentor's, over what she carries."""
     return contacts * min(1.0, full_load / max(caseload, 1.0))
 
 
@@ -158,7 +158,9 @@ def meet_mentors(world: World, p: Numbers) -> None:
         mentor = people[i].mentor
         mentor_id, person = people[mentor].id, people[i].id
         wanted = c.mentoring_contacts * world.organisation[0].access
-        rate = contact_rate(wanted, people[mentor].caseload, p.full_load)
+        rate = contact_rate(
+            wanted, people[mentor].caseload / people[mentor].carries, p.full_load
+        )
         count = random_streams.draw_poisson(random_streams.draw(sessions, person), rate)
         if count > 0:
             trust = levels[TRUST_MENTOR, i]

@@ -1,14 +1,22 @@
 """Emotional toil for little reward wears mentors out and makes them stop (S3a).
 
-    push up on exhaustion    wear * (caseload / usual_caseload)
+    push up on exhaustion    wear * (load / usual_caseload)
                                * (1 + by_mentees * mean distress of mentees)
+                               * max(0, 1 + strain_spread * z)
     push down on exhaustion  rest                                                     (1/week)
     rate of stopping         baseline * exp(by_exhaustion * (exhaustion - ref)
                                + by_pay * (ref - pay_adequacy) - by_meaning * (meaning - ref)
-                               + by_liminality * (liminality - ref))
+                               + by_liminality * (liminality - ref)
+                               + by_recognition * (ref - recognition))
 
-The last term carries what inconsistent recognition (S2) does to staying: without it recognition
-would change how mentors see themselves and never whether they stay.
+The load is the number of mentees over what the mentor can carry beside others
+(`entry.capacity_spread`): who takes on more is not more exhausted for it (Q13c).
+z is lasting and logistic with mean 0 and standard deviation 1: the same work wears some people out
+more than others. Personality explains a third of what people differ in exhaustion (multiple
+correlation .57, swider2010), and with a spread of 0.3 a third of the variance over workplaces whose
+supervision differs is personal. Recognition is the mean of a mentor's last validations as the week
+begins; of peer workers who think of leaving half as many say that they are not valued as that pay
+or hours do not suffice (scanlan2020). Liminality carries what inconsistent recognition does (S2).
 """
 
 from math import exp
@@ -31,30 +39,48 @@ from peersim.world.census import (
 from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 
-STOP = 2301
+STOP, STRAIN = 2301, 2302
 
 
 @kernel
-def wear_rate(caseload: float, distress: float, p: Numbers) -> float:
-    """Return the push of the work on exhaustion; `distress` is the mean of the mentees'."""
-    return p.wear * caseload / p.usual_caseload * (1.0 + p.by_mentees * distress)
+def wear_rate(load: float, distress: float, p: Numbers) -> float:
+    """Return the push of the work on exhaustion; load: mentees over what the mentor carries.
+
+    `distress` is the mean of the mentees'.
+    """
+    return p.wear * load / p.usual_caseload * (1.0 + p.by_mentees * distress)
 
 
 @kernel
-def log_terms(levels: Array, i: int, pay: float, p: Numbers) -> Terms:
+def strain(u: float, p: Numbers) -> float:
+    """Return how much more, or less, the same work wears out a person with this uniform draw."""
+    return max(0.0, 1.0 + p.strain_spread * random_streams.draw_logistic(u))
+
+
+@kernel
+def note_recognition(world: World, p: Numbers) -> None:
+    """Note how far everybody has been recognised of late, which is read as the week ends."""
+    people = world.people
+    for i in range(world.organisation[0].top):
+        people[i].recognised = people[i].validation_mean
+
+
+@kernel
+def log_terms(levels: Array, i: int, person: Numbers, pay: float, p: Numbers) -> Terms:
     """Return the terms of the log rate of stopping. levels: (levels, n), of mentor i."""
     return (
         p.by_exhaustion * (levels[EXHAUSTION, i] - reference_levels.MENTOR_EXHAUSTION),
         p.by_pay * (reference_levels.PAY - pay),
         -p.by_meaning * (levels[MEANING, i] - reference_levels.MEANING),
         p.by_liminality * (levels[LIMINALITY, i] - reference_levels.LIMINALITY),
+        p.by_recognition * (reference_levels.RECOGNITION - person.recognised),
     )
 
 
 @kernel
 def quit_rate(terms: Terms, p: Numbers) -> float:
     """Return the rate of stopping to be a mentor, 1/week."""
-    return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3])
+    return p.baseline * exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4])
 
 
 @kernel
@@ -62,6 +88,7 @@ def push_exhaustion(world: World, p: Numbers) -> None:
     """Push mentors' exhaustion by their work, and everybody's down by rest."""
     levels, people, pushes, scratch = world.levels, world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
+    own = random_streams.decision_key(world.clock[0].lasting_key, STRAIN)
     distress = scratch[0]
     distress[: organisation.top] = 0.0
     for i in range(organisation.top):
@@ -72,7 +99,9 @@ def push_exhaustion(world: World, p: Numbers) -> None:
             pushes[p.exhaustion_down_rest, i] += p.rest
             caseload = float(people[i].caseload)
             if caseload > 0.0:
-                pushes[p.exhaustion_up_work, i] += wear_rate(caseload, distress[i] / caseload, p)
+                rate = wear_rate(caseload / people[i].carries, distress[i] / caseload, p)
+                rate *= strain(random_streams.draw(own, people[i].id), p)
+                pushes[p.exhaustion_up_work, i] += rate
 
 
 @kernel
@@ -86,7 +115,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i) and people[i].role == MENTOR:
             person = people[i]
-            chance = 1.0 - exp(-quit_rate(log_terms(levels, i, pay, p), p))
+            chance = 1.0 - exp(-quit_rate(log_terms(levels, i, person, pay, p), p))
             cells[person.cell, EXPECTED_QUITS] += chance
             if random_streams.draw(decision, person.id) < chance:
                 person.quitting = 1
@@ -100,7 +129,7 @@ MECHANISM = Mechanism(
     causes={
         "exhaustion": Cause("the work with mentees", "rest"),
     },
-    sources=("S3a", "Q13"),
+    sources=("S3a", "Q13", "swider2010", "scanlan2020"),
     reads=("distress", "exhaustion", "meaning", "liminality"),
     parameters={
         "wear": parameter(
@@ -119,6 +148,12 @@ MECHANISM = Mechanism(
         "by_liminality": parameter(
             0.7, "log", 0, 2, "assumption", "S2", "slope on being neither client nor colleague"
         ),
+        "by_recognition": parameter(
+            0.27, "log", 0, 0.54, "assumption", "scanlan2020", "slope on missing recognition"
+        ),
+        "strain_spread": parameter(
+            0.3, "sd", 0, 0.4, "evidence", "swider2010", "how much people differ in what wears them"
+        ),
         "usual_caseload": parameter(
             3,
             "mentees",
@@ -132,7 +167,8 @@ MECHANISM = Mechanism(
     pushes={
         "exhaustion_up_work": up(
             "exhaustion",
-            "wear * caseload / usual_caseload * (1 + by_mentees * mean_distress)",
+            "wear * caseload / carries / usual_caseload * (1 + by_mentees * mean_distress)"
+            " * max(0, 1 + strain_spread * z)",
             "for whoever has mentees",
         ),
         "exhaustion_down_rest": down("exhaustion", "rest"),
@@ -144,6 +180,7 @@ MECHANISM = Mechanism(
             raised_by=("exhaustion", "liminality"),
             lowered_by=("meaning",),
         ),
+        Decision(STRAIN, "how much the same work wears a person"),
     ),
     hazards=(
         Hazard(
@@ -153,6 +190,7 @@ MECHANISM = Mechanism(
                 "pay that falls short",
                 "meaning",
                 "being neither client nor colleague",
+                "recognition that falls short",
             ),
         ),
     ),

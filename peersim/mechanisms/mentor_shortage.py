@@ -3,7 +3,8 @@
 Members without a mentor ask for one, newcomers with chance `newcomers_ask`, others at the rate
 `asking`, both less often where norms forbid it (`help_seeking`). Whoever has waited longest is
 first to look through the mentors' posts, in an order that is addressed to the two, for one with
-fewer mentees than `capacity`; whoever has a wish that is heard (see `matching`) takes the first
+fewer mentees than she can carry, which is `capacity` on average and a lasting part of a person
+(`entry.capacity_spread`: volunteers carry one to five, Q12b); whoever has a wish that is heard (see `matching`) takes the first
 of the own gender, if there is one. A match ends after `match_weeks`. Waiting, people give up at
 the rate `give_up` and lose hope; where the mechanism is off, people are matched all the same and
 nobody gives up.
@@ -18,6 +19,7 @@ from peersim.core.logistic import shift_odds
 from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share
+from peersim.core.rounding import nearest_whole
 from peersim.world.census import (
     ASKED,
     GAVE_UP,
@@ -66,6 +68,12 @@ def update_waiting_list(world: World, p: Numbers) -> None:
 
 
 @kernel
+def places(carries: float, p: Numbers) -> int:
+    """Return how many mentees a mentor has places for; carries: over the usual."""
+    return max(1, nearest_whole(p.capacity * carries))
+
+
+@kernel
 def find_free_mentor(world: World, p: Numbers, row: int) -> int:
     """Return the row of a mentor with a free place, or -1."""
     people, posts = world.people, world.posts
@@ -77,7 +85,7 @@ def find_free_mentor(world: World, p: Numbers, row: int) -> int:
     found = -1
     for look in range(LOOKS):
         mentor = posts[int(random_streams.draw(own, look) * len(posts))]
-        if mentor >= 0 and mentor != row and people[mentor].caseload < p.capacity:
+        if mentor >= 0 and mentor != row and people[mentor].caseload < places(people[mentor].carries, p):
             if people[row].wish == 0.0 or people[mentor].gender == people[row].gender:
                 return mentor
             found = mentor if found < 0 else found
@@ -151,7 +159,7 @@ MECHANISM = Mechanism(
             0.7, "chance", 0, 1, "assumption", "Q11", "newcomers who ask for a mentor"
         ),
         "asking": parameter(0.06, "1/week", 0, 0.1, "assumption", "dewit2016", "others who ask"),
-        "capacity": parameter(3, "mentees", 1, 20, "memory", "Q12b", "places of a mentor"),
+        "capacity": parameter(3, "mentees", 1, 20, "memory", "Q12b", "usual places of a mentor"),
         "match_weeks": parameter(36, "weeks", 4, 200, "assumption", "Q12", "length of a match"),
         "give_up": parameter(
             0.04, "1/week", 0, 0.08, "assumption", "S4", "giving up while waiting"

@@ -5,10 +5,13 @@ whatever their gender. Below `threshold` it shifts nothing. Those whose standing
 push back where the coalition has grown, beyond what goes unnoticed, over its running mean of the
 last `custom` weeks,
 
-    push up on macho   backlash * max(0, coalition - running mean - unnoticed) * macho * credit
+    push up on macho   backlash * max(0, coalition - running mean - unnoticed)
+                         * max(0, macho - macho culture) * credit
 
-per week. So the backlash is an answer to change: it passes once people are used to it
-(dobbin2019). Above the threshold the agenda is pushed up at the rate `pace`; always it slackens
+per week. So the backlash is an answer to change, which passes once people are used to it
+(dobbin2019), of those who hold the norm more firmly than the place does: who has privilege to
+defend resists, and threats harden those who identify most (flood2021, weaver2015). Those who make
+up the coalition do not push back against themselves. Above the threshold the agenda is pushed up at the rate `pace`; always it slackens
 towards `rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women
 becomes
 
@@ -95,21 +98,22 @@ def step(world: World, p: Numbers) -> None:
         world.pushes,
         world.org_pushes,
     )
-    coalition = coalition_of(world)
+    coalition, culture = coalition_of(world), world.organisation[0].macho_culture
     org_pushes[p.agenda_up_coalition, 0] += agenda_rate(coalition, p)
     towards(org_pushes, p.agenda_up_slack, p.agenda_down_slack, 0, p.rest_agenda, p.slack)
     against = backlash_rate(coalition, remember_coalition(world, coalition, p), p)
     if against > 0.0:
         for i in range(world.organisation[0].top):
             if is_present(people, i):
-                pushes[p.macho_up_backlash, i] += against * levels[MACHO, i] * levels[CREDIT, i]
+                firmer = max(0.0, levels[MACHO, i] - culture)
+                pushes[p.macho_up_backlash, i] += against * firmer * levels[CREDIT, i]
 
 
 MECHANISM = Mechanism(
     name="recentring",
     code="M12",
     sentence="A coalition that is large enough shifts power; where it grows it meets a backlash.",
-    sources=("S0b", "dobbin2019"),
+    sources=("S0b", "dobbin2019", "flood2021", "weaver2015"),
     reads=("macho", "voice", "credit", "agenda"),
     parameters={
         "threshold": parameter(
@@ -149,7 +153,13 @@ MECHANISM = Mechanism(
             0.005, "1/week", 0.001, 0.02, "assumption", "S0b", "how fast the agenda slackens"
         ),
         "backlash": parameter(
-            0.10, "1/week", 0, 0.5, "assumption", "S0b", "push back at full norm and standing"
+            0.10,
+            "1/week",
+            0,
+            0.5,
+            "assumption",
+            "dobbin2019",
+            "push back at full standing, by how much firmer the own norm is",
         ),
         "rest_agenda": parameter(
             0.2,
@@ -170,7 +180,9 @@ MECHANISM = Mechanism(
         "agenda_up_slack": up("agenda", "slack * rest_agenda"),
         "agenda_down_slack": down("agenda", "slack * (1 - rest_agenda)"),
         "macho_up_backlash": up(
-            "macho", "backlash * max(0, coalition - usual_coalition - unnoticed) * macho * credit"
+            "macho",
+            "backlash * max(0, coalition - usual_coalition - unnoticed)"
+            " * max(0, macho - macho_culture) * credit",
         ),
     },
     variants={

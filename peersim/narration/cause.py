@@ -73,6 +73,7 @@ _LOWERING: Final[Mapping[str, str]] = {
     "lack of trust in the organisation": "trust in the organisation",
     "exhaustion": "little exhaustion",
     "pay that falls short": "pay that suffices",
+    "recognition that falls short": "recognition by staff",
     "company of people who use": "little company of people who use",
     "shame": "little shame",
     "earlier convictions": "few earlier convictions",

@@ -9,6 +9,7 @@ from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
+from peersim.core.rounding import nearest_whole
 from peersim.world import census, reference_levels
 from peersim.world.census import MAN, NONBINARY, PRESENT, WOMAN
 from peersim.world.state import TYPICAL, World
@@ -16,7 +17,7 @@ from peersim.world.ties import take_place
 
 # Decisions of this file address luck by these numbers, which never change.
 GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 2, 3, 4, 5, 6, 7, 8
-MALE_OR_NONBINARY, PATH, THRESHOLD = 9, 10, 11
+MALE_OR_NONBINARY, PATH, THRESHOLD, CAPACITY = 9, 10, 11, 12
 
 
 @kernel
@@ -80,6 +81,12 @@ def draw_lasting(clock: Numbers, decision: int, person: int) -> float:
 
 
 @kernel
+def own_capacity(usual: float, spread: float, z: float) -> float:
+    """Return how many mentees a person could carry as a mentor, over the usual number."""
+    return max(1, nearest_whole(usual * (1.0 + spread * z))) / usual
+
+
+@kernel
 def create_person(
     world: World, p: Numbers, row: int, person: int, gender: int, role: int, tenure: int
 ) -> None:
@@ -119,10 +126,12 @@ def create_person(
     new.drift_norm = new.drift_voice = new.drift_readiness = 0.0
     new.supervision_use = 1.0
     new.threshold = draw_lasting(clock, THRESHOLD, person)
+    z = draw_lasting(clock, CAPACITY, person)
+    new.carries = own_capacity(p.mentor_shortage.capacity, p.entry.capacity_spread, z)
     new.accused = -1
     new.audience = reference_levels.AUDIENCE
     new.survival = new.openness = new.relapse_factor = new.reach = 1.0
-    new.validation_mean = c.validation_mean
+    new.validation_mean = new.recognised = c.validation_mean
     new.validation_square = c.validation_mean**2 + c.validation_spread**2
     new.display = new.power = new.contacts = new.good_contacts = 0.0
     new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0

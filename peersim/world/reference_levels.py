@@ -75,6 +75,7 @@ REFERENCE_LEVELS: Final[dict[str, Parameter]] = {
     "denied_reports": _reference(0.5, "reports that were denied, of late", "reports", 10),
     "display_capital": _reference(0.25, "display times macho culture"),
     "climate": _reference(0.05, "triggers and unheard incidents per person and week"),
+    "recognition": _reference(0.2, "recognition by staff of late"),
     "severity": _reference(1.5, "severity of an incident", "1 to 3", 3),
 }
 
@@ -132,4 +133,5 @@ KNOWN_REPORTS: Final = REFERENCE_LEVELS["known_reports"].default
 DENIED_REPORTS: Final = REFERENCE_LEVELS["denied_reports"].default
 DISPLAY_CAPITAL: Final = REFERENCE_LEVELS["display_capital"].default
 CLIMATE: Final = REFERENCE_LEVELS["climate"].default
+RECOGNITION: Final = REFERENCE_LEVELS["recognition"].default
 SEVERITY: Final = REFERENCE_LEVELS["severity"].default

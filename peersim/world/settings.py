@@ -131,6 +131,9 @@ ENTRY: Final[dict[str, Parameter]] = {
     "lasting_readiness": parameter(
         0.6, "share", 0, 1, "assumption", "anusic2015", "how much of an own readiness lasts"
     ),
+    "capacity_spread": parameter(
+        0.33, "share sd", 0, 0.5, "memory", "Q12b", "spread of how many mentees people can carry"
+    ),
     "level_spread": parameter(
         0.6, "logit sd", 0, 2, "assumption", "", "spread of every level at entry but the macho norm"
     ),

@@ -1,14 +1,17 @@
 """Emotional work for little reward wears mentors out and makes them stop."""
 
 from math import exp
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from peersim.engine.run import run
 from peersim.mechanisms import emotional_toil as m
+from peersim.scenario import load
 from peersim.world import census
 
+RECOGNISED = SimpleNamespace(recognised=0.2)
 QUITTING = {"mechanisms.emotional_toil.baseline": 0.02, "organisation.people": 60}
 
 
@@ -24,15 +27,60 @@ def test_what_makes_mentors_stop(numbers, level, sign):
     p = numbers("emotional_toil")
     levels = np.full((len(census.LEVELS), 2), 0.4)
     levels[census.LEVEL_NAMES.index(level), 1] = 0.8
-    low, high = (sum(m.log_terms(levels, k, 0.2, p)) for k in range(2))
+    low, high = (sum(m.log_terms(levels, k, RECOGNISED, 0.2, p)) for k in range(2))
     assert sign * (high - low) > 0
 
 
 def test_pay_keeps_mentors(numbers):
     p = numbers("emotional_toil")
     levels = np.full((len(census.LEVELS), 1), 0.4)
-    unpaid, paid = (m.quit_rate(m.log_terms(levels, 0, pay, p), p) for pay in (0.0, 1.0))
+    unpaid, paid = (
+        m.quit_rate(m.log_terms(levels, 0, RECOGNISED, pay, p), p) for pay in (0.0, 1.0)
+    )
     assert unpaid == pytest.approx(paid * exp(p.by_pay))
+
+
+def test_recognition_keeps_mentors_half_as_much_as_pay(numbers):
+    p = numbers("emotional_toil")
+    levels = np.full((len(census.LEVELS), 1), 0.4)
+    slighted, recognised = (
+        m.quit_rate(m.log_terms(levels, 0, SimpleNamespace(recognised=mean), 0.2, p), p)
+        for mean in (0.0, 1.0)
+    )
+    assert slighted == pytest.approx(recognised * exp(p.by_recognition))
+    assert p.by_recognition == pytest.approx(p.by_pay / 2)
+
+
+def test_the_same_work_wears_some_out_more_and_on_average_as_much(numbers):
+    p = numbers("emotional_toil")
+    draws = (np.arange(2000) + 0.5) / 2000
+    strains = np.array([m.strain(u, p) for u in draws])
+    assert strains.mean() == pytest.approx(1.0, abs=0.01)
+    assert strains.std() == pytest.approx(p.strain_spread, abs=0.01)
+    assert (np.diff(strains) >= 0).all()
+    alike = numbers("emotional_toil", strain_spread=0.0)
+    assert {m.strain(u, alike) for u in draws[::100]} == {1.0}
+
+
+def test_a_third_of_what_mentors_differ_in_is_personal(numbers):
+    """Over workplaces whose supervision differs, as in the surveys: .57 squared (swider2010)."""
+    spread, people = {}, {"organisation.people": 600, "organisation.weeks": 52}
+    for strain in (0.0, numbers("emotional_toil").strain_spread):
+        exhaustion = []
+        for quality in (0.1, 0.3, 0.5, 0.7, 0.9):
+            changes = {
+                "mechanisms.emotional_toil.strain_spread": strain,
+                "circumstances.supervision_sessions": 2.0,
+                "circumstances.supervision_quality": quality,
+            }
+            record = run(load("baseline", people | changes), events=False)
+            mentors = (record.people["role"] == census.MENTOR) & (
+                record.people["status"] == census.PRESENT
+            )
+            exhaustion.append(record.levels[census.EXHAUSTION, mentors])
+        spread[strain] = np.concatenate(exhaustion).var()
+    alike, differing = spread.values()
+    assert 1.0 - alike / differing == pytest.approx(0.57**2, abs=0.1)
 
 
 def test_everybody_rests_and_mentors_with_mentees_wear(small, only, everybody, pushed, having):

@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
+from peersim.core.random_streams import draw_logistic
 from peersim.engine.run import Simulation, run
+from peersim.mechanisms import mentor_shortage as m
 from peersim.world import census
+from peersim.world.newcomers import own_capacity
 
 BUSY = {
     "organisation.people": 60,
@@ -16,9 +19,24 @@ BUSY = {
 
 @pytest.mark.parametrize("capacity", [1, 2, 5])
 def test_no_mentor_has_more_mentees_than_places(small, everybody, capacity):
-    record = everybody(small(BUSY | {"mechanisms.mentor_shortage.capacity": capacity}))
+    alike = {"entry.capacity_spread": 0.0, "mechanisms.mentor_shortage.capacity": capacity}
+    record = everybody(small(BUSY | alike))
     load = record.followed_people["caseload"]
     assert load.max() == capacity
+
+
+def test_mentors_differ_in_how_many_mentees_they_carry(small, everybody, having, numbers):
+    """One to five is what volunteers carry; on average it is the usual number."""
+    z = np.array([draw_logistic((k + 0.5) / 2000) for k in range(2000)])
+    carried = 3 * np.array([own_capacity(3, 0.33, one) for one in z])
+    assert carried.mean() == pytest.approx(3.0, abs=0.05)
+    assert ((carried >= 1) & (carried <= 5)).mean() > 0.95
+    record = everybody(small(BUSY))
+    mentors = having(record, "role", census.MENTOR)
+    people, p = record.followed_people[mentors], numbers("mentor_shortage")
+    own = np.array([m.places(carries, p) for carries in people["carries"].tolist()])
+    assert (people["caseload"] <= own).all()
+    assert len(set(own.tolist())) > 2
 
 
 def test_a_match_ends_when_its_time_is_over(small, everybody):

@@ -60,6 +60,26 @@ def test_the_backlash_is_in_proportion_to_growth_beyond_what_goes_unnoticed(numb
     assert m.backlash_rate(0.52, 0.40, p) == pytest.approx(p.backlash * 0.10)
 
 
+def test_those_push_back_who_hold_the_norm_more_firmly_than_the_place(small, only, pushed):
+    kept = only("recentring", "power", "patriarchy")
+    simulation = Simulation(small({**kept, **STILL, "organisation.weeks": 12}))
+    ids = simulation.world.people["id"][:60].copy()
+    simulation = Simulation(small({**kept, **STILL, "organisation.weeks": 12}), follow=ids)
+    simulation.world.levels[census.VOICE] = 0.30
+    simulation.advance(4)
+    simulation.world.levels[census.VOICE] = 0.46
+    simulation.advance()
+    record = simulation.record()
+    hardened = pushed(record, "recentring", "macho_up_backlash")[6:]
+    culture = record.organisation[6:, SERIES["macho_culture"]][:, None]
+    norms = record.followed_levels[6:, :, census.MACHO]
+    present = record.followed_people["status"][6:] == census.PRESENT
+    firmer = present & (norms > culture + 1e-9)
+    assert (hardened[firmer] > 0).all()
+    assert not hardened[present & (norms < culture - 1e-9)].any()
+    assert firmer.any()
+
+
 def test_above_the_threshold_patriarchy_falls_steadily(small, only):
     record = with_voice(small, only, 0.56)
     agenda = record.organisation[:, census.AGENDA]

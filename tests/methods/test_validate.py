@@ -20,6 +20,7 @@ from peersim.methods.validate.at_work import APART, AT_WORK, ON_IN_ARMS
 from peersim.methods.validate.claim import (
     BASE,
     KINDS,
+    NOT_ASKED,
     Arm,
     Claim,
     Pattern,
@@ -92,6 +93,24 @@ def test_every_prior_is_around_a_default_and_inside_the_declared_range():
             held = declared[name]
             assert held.low <= low <= centre <= high <= held.high, name
             assert centre == load("baseline").value(name), name
+
+
+LOOP = (
+    "impunity", "voice", "speaking_in_company", "perceived_norm", "norm_learning", "likeness",
+    "recentring", "unchallenged_display", "voice_and_exit",
+)  # fmt: skip
+OUTSIDE = {"impunity.pace_reputation"}  # reputation bears on no silence
+
+
+def test_every_slope_and_pace_of_the_loop_is_varied():
+    varied = {name.removeprefix("mechanisms.") for prior in PRIORS for name in prior.ranges}
+    slopes = {
+        f"{name}.{key}"
+        for name in LOOP
+        for key in mechanisms.registry()[name].parameters
+        if key.startswith(("by_", "pace", "backlash", "overestimated"))
+    }
+    assert slopes - varied == OUTSIDE
 
 
 def test_draws_fill_the_priors_and_more_of_them_begin_the_same():
@@ -186,6 +205,12 @@ def made_up(values, **asked):
 )
 def test_a_verdict_tells_a_clear_answer_from_luck(values, asked, verdict):
     assert made_up(values, **asked).verdict == verdict
+
+
+def test_what_no_source_says_is_reported_and_breaks_nothing():
+    finding = made_up([-3.0, 5.0], mean=NOT_ASKED)
+    assert (finding.verdict, finding.asked, finding.holds) == ("reported", "not asked", True)
+    assert finding.value == pytest.approx(1.0)
 
 
 def test_a_mean_alone_is_not_enough_where_pairs_are_asked_for():

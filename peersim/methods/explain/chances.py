@@ -64,7 +64,7 @@ def _stopping(life: Life, week: int) -> _Rate:
         taken.setdefault(label, []).append(range(first, until))
     rows = life.scenario.timetable(taken).rows
     pay = rows["pay_adequacy"][len(rows) - len(life.record.counts) + week]
-    terms = emotional_toil.log_terms(life.levels(week), 0, pay, p)
+    terms = emotional_toil.log_terms(life.levels(week), 0, life.picture(week), pay, p)
     return _Rate(terms, emotional_toil.quit_rate(terms, p), p.baseline)
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "BASE",
     "KINDS",
     "MOST_PAIRS",
+    "NOT_ASKED",
     "Arm",
     "Claim",
     "Floats",
@@ -59,11 +60,17 @@ class Range:
         return (held >= self.low) & (held <= self.high)
 
     def __str__(self) -> str:
+        if self == NOT_ASKED:
+            return "not asked"
         if self.low == -inf:
             return f"{'<' if self.is_open else '<='} {self.high:g}"
         if self.high == inf:
             return f"{'>' if self.is_open else '>='} {self.low:g}"
         return f"{self.low:g} to {self.high:g}"
+
+
+NOT_ASKED: Final = Range()
+"""Of a quantity that stands beside a claim and is reported: no source says where it lies."""
 
 
 def above(low: float) -> Range:
@@ -112,6 +119,11 @@ class Claim:
     """Where it lies in a replicate that shows the sign; None where replicates are no unit."""
     least: float = 0.0
     """Share of replicates that have to show the sign; 0 where the mean alone is judged."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the source says anything; otherwise the quantity is reported alone."""
+        return self.mean != NOT_ASKED
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def headline(findings: pd.DataFrame, shares: pd.DataFrame, patterns: Mapping[str
 
 
 def _of_kind(kind: Kind, findings: pd.DataFrame, shares: pd.DataFrame) -> Iterator[str]:
-    mine = findings[findings["kind"] == kind]
+    mine = findings[(findings["kind"] == kind) & (findings["verdict"] != "reported")]
     whole = mine.groupby("pattern", sort=False)["holds"].all()
     said = f"{NAMES[kind].partition(' (')[0]}: {int(whole.sum())} of {len(whole)} hold whole"
     yield f"{said}, {int(mine['holds'].sum())} of {len(mine)} claims."

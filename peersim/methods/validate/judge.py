@@ -11,13 +11,16 @@ from peersim.methods.validate.claim import MOST_PAIRS, Claim, Floats, Pattern, R
 
 __all__ = ["VERDICTS", "Finding", "Verdict", "findings", "judged", "quantity", "wilson"]
 
-Verdict = Literal["holds", "holds, not clear", "fails, not clear", "fails", "nothing to measure"]
+Verdict = Literal[
+    "holds", "holds, not clear", "fails, not clear", "fails", "nothing to measure", "reported"
+]
 VERDICTS: Final[dict[Verdict, str]] = {
     "holds": "as the source says, beyond luck",
     "holds, not clear": "as the source says; more worlds could tell otherwise",
     "fails, not clear": "not as the source says; more worlds could tell otherwise",
     "fails": "not as the source says, beyond luck",
     "nothing to measure": "nobody is there of whom it is asked",
+    "reported": "stands beside the claims; no source says where it lies",
 }
 _NORMAL: Final = 1.959964
 
@@ -66,7 +69,7 @@ def judged(pattern: Pattern, claim: Claim, values: Floats) -> Finding:
     mean, low, high = _interval(known, has_luck=pattern.has_luck)
     there = claim.each is not None and pattern.has_luck and len(known) > 0
     share = float(claim.each.holds(known).mean()) if there and claim.each else np.nan
-    holds = bool(claim.mean.holds(mean)) and not share < claim.least
+    holds = not claim.is_asked or (bool(claim.mean.holds(mean)) and not share < claim.least)
     return Finding(
         pattern=pattern.code,
         kind=pattern.kind,
@@ -106,6 +109,8 @@ def _verdict(
     share: float,
 ) -> Verdict:
     """Tell a clear answer from one that luck could turn round."""
+    if not claim.is_asked:
+        return "reported"
     if len(known) == 0:
         return "nothing to measure"
     sides = [_side(claim.mean, interval)]

@@ -2,55 +2,23 @@
 
 The catalogue has more than a hundred constants that interviews cannot tell apart, so those that
 share a scale are tied: numbers under one prior move together. H1 to H18 are the headline
-parameters of the evidence table; D1 to D4 are four more that turned out to decide a pattern, and
-leaving them out would make that pattern look surer than it is; L1 to L10 are the slopes of the
-loop of culture, every one of them. Half of the draws lie on either
+parameters of the evidence table; D1 to D6 are six more that turned out to decide a pattern, and
+leaving them out would make that pattern look surer than it is; L1 to L16 are the slopes and paces
+of the loop of culture, every one of them (`loop_priors`). Half of the draws lie on either
 side of the centre, evenly spread, over the logarithm where a range spans more than a factor of
 five. H16 and H18 decide nothing unless results are pressed for or mentors are vetted.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import numpy as np
 
 from peersim.methods.validate.claim import Floats
+from peersim.methods.validate.loop_priors import LOOP_PRIORS
+from peersim.methods.validate.prior import Prior
 
 __all__ = ["PRIORS", "Prior", "changes_at", "draws"]
-
-_LOGARITHM_FROM: Final = 5.0
-
-
-@dataclass(frozen=True)
-class Prior:
-    """What is known of one or several tied numbers."""
-
-    code: str
-    meaning: str
-    ranges: Mapping[str, tuple[float, float, float]]
-    """Lowest value, centre and highest value of each number, by dotted name."""
-    source: str
-
-    def at(self, quantile: float) -> dict[str, float]:
-        """Return the numbers at a quantile of the prior."""
-        return {name: _between(quantile, *held) for name, held in self.ranges.items()}
-
-
-def _between(quantile: float, low: float, centre: float, high: float) -> float:
-    """Return a value half of whose draws lie on either side of the centre.
-
-    >>> _between(0.25, 0.0, 1.0, 4.0), _between(0.75, 0.0, 1.0, 4.0)
-    (0.5, 2.5)
-    """
-    below = quantile < 0.5  # noqa: PLR2004 - the median
-    ends = (low, centre) if below else (centre, high)
-    share = 2.0 * quantile - (0.0 if below else 1.0)
-    if low > 0.0 and high / low > _LOGARITHM_FROM:
-        return float(ends[0] * (ends[1] / ends[0]) ** share)
-    return float(ends[0] + (ends[1] - ends[0]) * share)
-
 
 PRIORS: Final = (
     Prior("H1", "macho norm of newcomers", {"culture.macho": (0.3, 0.6, 0.8)}, "S0b"),
@@ -183,88 +151,21 @@ PRIORS: Final = (
         "S0b",
     ),
     Prior(
-        "L1",
-        "slopes of silence on voice and of voice on silence; decide P04 with L2 and L3",
+        "D5",
+        "how much people differ in what wears them, and what missing recognition does",
         {
-            "mechanisms.impunity.by_voice": (0.0, 3.0, 8.0),
-            "mechanisms.voice.by_silence": (0.0, 1.2, 4.0),
+            "mechanisms.emotional_toil.strain_spread": (0.0, 0.3, 0.4),
+            "mechanisms.emotional_toil.by_recognition": (0.0, 0.27, 0.54),
         },
-        "S0b",
+        "swider2010",
     ),
     Prior(
-        "L2",
-        "slope of voice on who speaks in company",
-        {"mechanisms.voice.by_company": (0.0, 1.2, 4.0)},
-        "matthes2018",
+        "D6",
+        "how much mentors differ in how many mentees they carry; decides C7",
+        {"entry.capacity_spread": (0.0, 0.33, 0.5)},
+        "Q12b",
     ),
-    Prior(
-        "L3",
-        "overestimation of others' norm in silence",
-        {"mechanisms.perceived_norm.overestimated": (0.0, 0.10, 0.3)},
-        "kilmartin2008",
-    ),
-    Prior(
-        "L4",
-        "slopes of silence on macho culture and patriarchy",
-        {
-            "mechanisms.impunity.by_macho": (0.0, 2.0, 6.0),
-            "mechanisms.impunity.by_patriarchy": (0.0, 1.0, 3.0),
-        },
-        "S0b",
-    ),
-    Prior(
-        "L5",
-        "likeness of who comes, is appointed and seated",
-        {
-            "mechanisms.likeness.inflow": (0.0, 0.3, 0.6),
-            "mechanisms.likeness.posts": (0.0, 1.0, 1.5),
-            "mechanisms.likeness.by_norm": (0.0, 4.0, 8.0),
-            "mechanisms.likeness.seats": (0.0, 0.2, 0.4),
-        },
-        "beaman2018",
-    ),
-    Prior(
-        "L6",
-        "thresholds of speaking up, and their spread",
-        {
-            "mechanisms.speaking_in_company.threshold": (0.3, 0.5, 0.8),
-            "mechanisms.speaking_in_company.spread": (0.02, 0.15, 0.4),
-        },
-        "granovetter1978",
-    ),
-    Prior(
-        "L7",
-        "what keeps people from asking for help",
-        {"mechanisms.help_seeking.by_norm": (0.0, 3.0, 6.0)},
-        "uzumceker2025",
-    ),
-    Prior(
-        "L8",
-        "wear by what is kept back, and voice lost to it",
-        {
-            "mechanisms.unspoken_burden.wear": (0.0, 0.025, 0.045),
-            "mechanisms.unspoken_burden.contest": (0.0, 0.01, 0.03),
-            "mechanisms.unspoken_burden.back": (0.0, 0.006, 0.02),
-            "mechanisms.unspoken_burden.distrust": (0.0, 0.006, 0.02),
-        },
-        "lainidi2025",
-    ),
-    Prior(
-        "L9",
-        "retaliation, and leaving of those harmed or unanswered",
-        {
-            "mechanisms.retaliation.chance": (0.2, 0.45, 0.65),
-            "mechanisms.voice_and_exit.by_incident": (0.0, 0.75, 1.5),
-            "mechanisms.voice_and_exit.by_unanswered": (0.0, 0.6, 1.5),
-        },
-        "cortina2003",
-    ),
-    Prior(
-        "L10",
-        "display unchallenged in silence",
-        {"mechanisms.unchallenged_display.by_silence": (0.0, 0.7, 1.5)},
-        "S0b",
-    ),
+    *LOOP_PRIORS,
 )
 
 

@@ -45,6 +45,8 @@ def shares(points: Sequence[Point], findings: Findings, quantiles: Floats) -> pd
     mine = [point.name for point in points if point.block == "draws"]
     rows: list[dict[str, Any]] = []
     for number, first in enumerate(findings[mine[0]] if mine else ()):
+        if first.verdict == "reported":
+            continue
         held = [findings[name][number] for name in mine]
         values = np.array([finding.value for finding in held])
         rows.append(_share(first, first.quantity, held) | _decided(values, quantiles))

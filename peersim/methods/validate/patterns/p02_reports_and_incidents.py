@@ -1,10 +1,16 @@
-"""P02: where macho norms and silence are high, more happens and less is reported (S0b, Q19)."""
+"""P02: where macho norms and silence are high, more happens and less is reported (S0b, Q19).
+
+That less is reported is asked against a reformed organisation. Against a place that is merely low
+on both it is reported alone: fewer incidents and a larger share reported nearly cancel, and whether
+more or fewer reports are left follows from no source.
+"""
 
 from typing import Final
 
 from peersim.engine.run import Record
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
+    NOT_ASKED,
     Arm,
     Claim,
     Floats,
@@ -31,7 +37,7 @@ def first_year(record: Record) -> Seen:
     return {"true": true, "reports": reports, "ratio": over(reports, true)}
 
 
-def _claims(arm: str, name: str) -> tuple[Claim, ...]:
+def _claims(arm: str, name: str, *, fewer_reports: bool) -> tuple[Claim, ...]:
     def openness(seen: Values) -> Floats:
         return seen[f"{arm}.ratio"] / seen["high.ratio"]
 
@@ -46,9 +52,9 @@ def _claims(arm: str, name: str) -> tuple[Claim, ...]:
         Claim(
             f"reports per woman-year, high minus {name}",
             difference("reports", "high", arm),
-            mean=below(0.0),
+            mean=below(0.0) if fewer_reports else NOT_ASKED,
             each=below(0.0),
-            least=MOST_PAIRS,
+            least=MOST_PAIRS if fewer_reports else 0.0,
         ),
         Claim(f"reports/true, {name} over high", openness, mean=at_least(1.5), each=at_least(1.5)),
     )
@@ -61,5 +67,8 @@ PATTERN = Pattern(
     sources=("S0b", "Q19"),
     arms={"high": Arm(HIGH), "reformed": Arm(REFORMED), "low": Arm(LOW)},
     look=with_record(first_year),
-    claims=(*_claims("reformed", "reformed, first year"), *_claims("low", "merely low")),
+    claims=(
+        *_claims("reformed", "reformed, first year", fewer_reports=True),
+        *_claims("low", "merely low", fewer_reports=False),
+    ),
 )

@@ -5,7 +5,9 @@ reference: over which norms of newcomers does silence ten years on depend on whe
 norm at which an open place closes lies above the one at which a silent place opens, so whoever
 lets it close has further to go back. Beside it stands the old form of the pattern, the time that
 silence takes to fall back after it rose, in the organisation's loop of impunity alone
-(`mean_field`), where silence is anchored.
+(`mean_field`), where silence is anchored. It is reported and not asked: the source speaks of a
+patriarchal structure, a macho culture and silence that hold each other in place, and of no time;
+in that form all of it but impunity is held still. It shows how little impunity does by itself.
 """
 
 from collections.abc import Iterator
@@ -13,7 +15,16 @@ from typing import Final
 
 import numpy as np
 
-from peersim.methods.validate.claim import BASE, Claim, Pattern, Range, Seen, above, within
+from peersim.methods.validate.claim import (
+    BASE,
+    NOT_ASKED,
+    Claim,
+    Pattern,
+    Range,
+    Seen,
+    above,
+    within,
+)
 from peersim.methods.validate.culture_field import rest_after
 from peersim.methods.validate.mean_field import fall_over_rise
 from peersim.methods.validate.replicate import Replicate
@@ -32,9 +43,9 @@ NO_LOOP: Final = {
     "mechanisms.voice.by_silence": 0.0,
 }
 _CASES: Final = (
-    ("on", "loop on", above(1.5)),
+    ("on", "impunity alone", NOT_ASKED),
     ("off", "loop off", within(0.7, 1.1)),
-    ("strong", "loop three times as strong", above(1.5)),
+    ("strong", "impunity alone, three times as strong", NOT_ASKED),
 )
 
 

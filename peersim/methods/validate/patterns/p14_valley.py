@@ -2,6 +2,11 @@
 
 Newcomers who come with much company that uses are watched by weeks since they came. The same
 newcomers, those who get a mentor within eight weeks, are watched in a world without mentors.
+
+The source tells of mentees: they meet loss, isolation and pain, and mentors help to ease them. So
+the way out of the valley is asked of those who get a mentor. Of all newcomers with old ties it is
+reported: where mentors are short, who waits in vain may be worse off than at the start, and no
+source says otherwise.
 """
 
 from typing import Final
@@ -11,6 +16,7 @@ import numpy as np
 from peersim.engine.run import Simulation
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
+    NOT_ASKED,
     Arm,
     Claim,
     Pattern,
@@ -100,8 +106,7 @@ PATTERN = Pattern(
         Claim(
             "the same, week 40 minus the first",
             lambda seen: seen["base.later"],
-            mean=below(0.0),
-            each=below(0.0),
+            mean=NOT_ASKED,
         ),
         Claim(
             "the same of those who got a mentor within eight weeks",
