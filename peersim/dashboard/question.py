@@ -26,6 +26,7 @@ from peersim.dashboard.link import packed, unpacked
 from peersim.methods.cache import kept
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.contents import NetworkFiles
+from peersim.scenario.moments import within
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
@@ -156,7 +157,7 @@ def _scenarios(question: Question) -> tuple[Scenario, ...]:
             name=stem,
             title=one.name,
             description=_says(other),
-            moments=one.moments or moments_like(other),
+            moments=within(one.moments or moments_like(other), other.weeks),
         )
         for other, stem, one in zip(others, stems[1:], question.alternatives, strict=True)
     )

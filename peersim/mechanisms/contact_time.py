@@ -158,9 +158,7 @@ def meet_mentors(world: World, p: Numbers) -> None:
         mentor = people[i].mentor
         mentor_id, person = people[mentor].id, people[i].id
         wanted = c.mentoring_contacts * world.organisation[0].access
-        rate = contact_rate(
-            wanted, people[mentor].caseload / people[mentor].carries, p.full_load
-        )
+        rate = contact_rate(wanted, people[mentor].caseload / people[mentor].carries, p.full_load)
         count = random_streams.draw_poisson(random_streams.draw(sessions, person), rate)
         if count > 0:
             trust = levels[TRUST_MENTOR, i]

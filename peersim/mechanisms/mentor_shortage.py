@@ -85,7 +85,11 @@ def find_free_mentor(world: World, p: Numbers, row: int) -> int:
     found = -1
     for look in range(LOOKS):
         mentor = posts[int(random_streams.draw(own, look) * len(posts))]
-        if mentor >= 0 and mentor != row and people[mentor].caseload < places(people[mentor].carries, p):
+        if (
+            mentor >= 0
+            and mentor != row
+            and people[mentor].caseload < places(people[mentor].carries, p)
+        ):
             if people[row].wish == 0.0 or people[mentor].gender == people[row].gender:
                 return mentor
             found = mentor if found < 0 else found

@@ -119,7 +119,7 @@ def labels_of(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
 
 def weeks_of(scenario: Scenario) -> int:
     """Return how many weeks of it are looked at."""
-    return int(scenario.sections["organisation"]["weeks"])
+    return scenario.weeks
 
 
 def moments_of(scenarios: Sequence[Scenario]) -> tuple[Moment, ...]:

@@ -27,6 +27,7 @@ __all__ = [
     "moment_weeks_named",
     "moments_laid_over",
     "outcomes",
+    "within",
 ]
 
 _MOST: Final = 2600
@@ -136,6 +137,11 @@ def _means_nothing(moment: Moment, key: str) -> Iterator[str]:
             f"{key}.group = '{moment.group}': {moment.outcome} means nothing for this group; "
             f"it takes {takes}"
         )
+
+
+def within(moments: Sequence[Moment], weeks: int) -> tuple[Moment, ...]:
+    """Return the moments of which there are some weeks in a world of so many weeks."""
+    return tuple(moment for moment in moments if moment.from_week >= 0 and moment.weeks_of(weeks))
 
 
 def check_within(moments: Sequence[Moment], weeks: int, where: str) -> None:

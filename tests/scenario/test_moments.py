@@ -110,7 +110,10 @@ def test_moments_are_no_part_of_the_world_and_not_handed_on(file):
 def test_a_moment_can_be_changed_and_is_left_out_where_the_world_is_too_short(file):
     later = load(file(), {"moments.keys_gone.from_week": 22})
     assert later.moments[0].weeks_of(26) == range(22, 24)
+    with pytest.raises(ScenarioError, match="from_week = 40 lies after the last week, 25"):
+        load(file(), {"moments.keys_gone.from_week": 40, "moments.keys_gone.until_week": 44})
     shorter = load(file(), {"organisation.weeks": 10})
+    assert shorter.moments == ()
     found = compare(load("baseline", shorter_world()), shorter, replicates=2)
     assert found.moments.empty
     assert found.to_json()["comparisons"][0]["moments"] == []

@@ -35,9 +35,7 @@ def mentors(record: Record) -> Seen:
     return {"identity": identity, "leaving": stopping + leaving}
 
 
-def _claim(
-    quantity: str, name: str, arm: str, asked: Range, least: float = MOST_PAIRS
-) -> Claim:
+def _claim(quantity: str, name: str, arm: str, asked: Range, least: float = MOST_PAIRS) -> Claim:
     return Claim(
         quantity,
         difference(name, arm, "base"),
