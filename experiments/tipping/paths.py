@@ -43,7 +43,7 @@ _PATHS: Final[Mapping[tuple[str, str], Path]] = {
     ),
     ("silence", "exits"): Path(
         "mcclean2013,mclaughlin2017",
-        f"{_ONCE}; studies have it of those who were harmed or spoke without an answer, who are few",
+        f"{_ONCE}; studies have it of those harmed or left without an answer, who are few",
     ),
     ("silence", "exhaustion"): Path("lainidi2025,knoll2019"),
     ("silence", "desisting_identity"): Path(

@@ -58,7 +58,7 @@ def strain(u: float, p: Numbers) -> float:
 
 
 @kernel
-def note_recognition(world: World, p: Numbers) -> None:
+def note_recognition(world: World, p: Numbers) -> None:  # noqa: ARG001 - called like any step
     """Note how far everybody has been recognised of late, which is read as the week ends."""
     people = world.people
     for i in range(world.organisation[0].top):

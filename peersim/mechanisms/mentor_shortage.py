@@ -4,10 +4,10 @@ Members without a mentor ask for one, newcomers with chance `newcomers_ask`, oth
 `asking`, both less often where norms forbid it (`help_seeking`). Whoever has waited longest is
 first to look through the mentors' posts, in an order that is addressed to the two, for one with
 fewer mentees than she can carry, which is `capacity` on average and a lasting part of a person
-(`entry.capacity_spread`: volunteers carry one to five, Q12b); whoever has a wish that is heard (see `matching`) takes the first
-of the own gender, if there is one. A match ends after `match_weeks`. Waiting, people give up at
-the rate `give_up` and lose hope; where the mechanism is off, people are matched all the same and
-nobody gives up.
+(`entry.capacity_spread`: volunteers carry one to five, Q12b); whoever has a wish that is heard
+(see `matching`) takes the first of the own gender, if there is one. A match ends after
+`match_weeks`. Waiting, people give up at the rate `give_up` and lose hope; where the mechanism is
+off, people are matched all the same and nobody gives up.
 """
 
 from math import exp

@@ -11,9 +11,9 @@ last `custom` weeks,
 per week. So the backlash is an answer to change, which passes once people are used to it
 (dobbin2019), of those who hold the norm more firmly than the place does: who has privilege to
 defend resists, and threats harden those who identify most (flood2021, weaver2015). Those who make
-up the coalition do not push back against themselves. Above the threshold the agenda is pushed up at the rate `pace`; always it slackens
-towards `rest_agenda` at the rate `slack`. The agenda claims seats: the share kept for women
-becomes
+up the coalition do not push back against themselves. Above the threshold the agenda is pushed up
+at the rate `pace`; always it slackens towards `rest_agenda` at the rate `slack`. The agenda
+claims seats: the share kept for women becomes
 
     seats + max(0, parity - seats) * max(0, agenda - rest_agenda) / (1 - rest_agenda)
 

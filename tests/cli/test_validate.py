@@ -23,13 +23,17 @@ def test_validate_has_help_with_an_example(peersim):
     assert "peersim validate --quick" in " ".join(result.stdout.split()).replace("│", "")
 
 
-def test_validate_says_what_holds_and_that_this_is_no_validation(peersim):
+def test_validate_says_what_holds_and_that_this_is_no_validation(peersim, monkeypatch):
+    reasons = {("P04", "the same difference without the loop"): "a reason in words"}
+    monkeypatch.setattr("peersim.methods.validate.validation.known_failures", lambda: reasons)
     result = peersim(*QUICKER, "--pattern=P09", "--pattern=P04", "--ablation=1", "--variants=1")
     assert result.exit_code == 0, result.output
     text = " ".join(result.stdout.split())
     assert text.startswith("Internal consistency: ")
     assert "they do not validate it" in text
-    assert "known: the loop is too weak" in text
+    assert "known: a reason in words" in text
+    assert "(not asked)" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert " reported " in text
     assert "What breaks when a mechanism is off" in text
     assert "60 people: " in text
     assert max(map(len, result.stdout.splitlines())) <= 80

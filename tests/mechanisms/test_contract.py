@@ -323,14 +323,14 @@ def test_no_column_has_a_name_that_numpy_takes(names):
 
 # Addresses of luck. They never change, whatever is renamed: a changed one is other luck.
 ADDRESSES = {
-    "turnover": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+    "turnover": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
     "founding": (20, 21, 22, 23, 24),
     "allegation_response": (801, 802, 803),
     "appointment": (2801,),
     "boundary_violation": (401, 402),
     "contact_time": (4401, 4402, 4403, 4404, 4405, 4406, 4407, 4411, 4412),
     "desistance": (6401,),
-    "emotional_toil": (2301,),
+    "emotional_toil": (2301, 2302),
     "leaving": (1301,),
     "matching": (4201, 4202),
     "mentor_shortage": (5301, 5302, 5303, 5304),
@@ -375,6 +375,7 @@ def test_addresses_of_luck_stay_as_they_are():
         newcomers.MALE_OR_NONBINARY,
         newcomers.PATH,
         newcomers.THRESHOLD,
+        newcomers.CAPACITY,
     )
     assert arriving == ADDRESSES["turnover"]
     first = (
@@ -539,7 +540,8 @@ def test_the_terms_of_stopping_vanish_at_the_reference():
         }
     )
     p = numbers_of("emotional_toil")
-    terms = emotional_toil.log_terms(levels, 0, reference_levels.PAY, p)
+    person = SimpleNamespace(recognised=reference_levels.RECOGNITION)
+    terms = emotional_toil.log_terms(levels, 0, person, reference_levels.PAY, p)
     assert terms == pytest.approx((0.0,) * len(terms), abs=1e-15)
     assert emotional_toil.quit_rate(terms, p) == pytest.approx(p.baseline)
 
@@ -607,7 +609,9 @@ HAZARDS = {
     "leaving": lambda p, levels: leaving.log_terms(
         levels, 0, SimpleNamespace(role=census.MENTOR, punished=1.0, reason_to_go=0.4), p
     ),
-    "emotional_toil": lambda p, levels: emotional_toil.log_terms(levels, 0, 0.5, p),
+    "emotional_toil": lambda p, levels: emotional_toil.log_terms(
+        levels, 0, SimpleNamespace(recognised=0.1), 0.5, p
+    ),
     "return_to_use": lambda p, levels: return_to_use.log_terms(levels, 0, p),
     "desistance": lambda p, levels: desistance.log_terms(
         levels, 0, SimpleNamespace(history=0.1, use_state=census.RELAPSE, needs=0.1), p

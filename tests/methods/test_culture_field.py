@@ -11,7 +11,7 @@ from peersim.scenario import load
 from peersim.world import census
 
 WORLDS, TEN_YEARS = 8, 520
-MACHO = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+MACHO = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 PATRIARCHY = census.ORG_SERIES.index("patriarchy")
 NO_LOOP = {
     "mechanisms.voice.by_company": 0.0,
