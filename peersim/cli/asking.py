@@ -6,11 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peersim.core.errors import InputError, ScenarioError
+from peersim.core.time_units import WEEKS_PER_YEAR
 
 if TYPE_CHECKING:
     from peersim.scenario import Scenario
 
-__all__ = ["command_line", "scenario_with", "scenarios_with", "settings_of"]
+__all__ = [
+    "command_line",
+    "scenario_with",
+    "scenarios_with",
+    "settings_of",
+    "stopping",
+    "weeks_said",
+]
 
 _WEEKS = "organisation.weeks"
 
@@ -43,6 +51,35 @@ def scenario_with(name: str, settings: Sequence[str] | None, weeks: int | None) 
     from peersim.scenario import load
 
     return load(name, settings_of(settings, weeks), said_in=_said_in(settings, weeks))
+
+
+def weeks_said(weeks: int | None, years: int | None) -> int | None:
+    """Return the weeks that were asked for in weeks or in years; InputError where in both."""
+    if years is None:
+        return weeks
+    only_with(weeks is None, f"--weeks {weeks} and --years {years}: say one")
+    return round(WEEKS_PER_YEAR * years)
+
+
+def stopping(scenarios: "Sequence[Scenario]", years: int | None) -> "tuple[Scenario, ...]":
+    """Return scenarios whose measures stop so many years after they begin, if they go on longer.
+
+    Raises InputError where there is no such measure.
+    """
+    if years is None:
+        return tuple(scenarios)
+    found = tuple(_stopping(one, round(WEEKS_PER_YEAR * years)) for one in scenarios)
+    only_with(found != tuple(scenarios), f"--stop-after {years}: no measure goes on for so long")
+    return found
+
+
+def _stopping(scenario: "Scenario", weeks: int) -> "Scenario":
+    ends = {
+        f"policies.{use.label}.until_week": use.weeks.start + weeks
+        for use in scenario.policies_in_force
+        if use.weeks.start + weeks < use.weeks.stop
+    }
+    return scenario.changed(ends, "--stop-after")
 
 
 def scenarios_with(

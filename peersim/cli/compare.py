@@ -16,8 +16,10 @@ from peersim.cli.options import (
     REPLICATES,
     SEED,
     SETTINGS,
+    STOP_AFTER,
     WEEKS,
     WORKERS,
+    YEARS,
 )
 from peersim.cli.speech import FAILED, Speech, explained
 
@@ -32,9 +34,9 @@ EXAMPLE: Final = (
     "--out results"
 )
 _MOST_NOTES: Final = 6
-_TINY: Final = (
-    "Tiny: clear of 0, but less than a hundredth of the scale from 0 to 1, or than a twentieth of "
-    "the rate itself."
+_TOO_SMALL: Final = (
+    "Too small: clear of 0, but less than a person would notice, which is 0.2 standard deviations "
+    "between persons in a level, and a tenth of itself in anything else."
 )
 
 BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
@@ -49,6 +51,8 @@ def compare_command(
     replicates: REPLICATES = 100,
     seed: SEED = 1,
     weeks: WEEKS = None,
+    years: YEARS = None,
+    stop_after: STOP_AFTER = None,
     settings: SETTINGS = None,
     workers: WORKERS = None,
     ensemble: ENSEMBLE = None,
@@ -61,13 +65,14 @@ def compare_command(
     quiet: QUIET = False,
 ) -> None:
     """Say what other scenarios would change, from pairs of worlds that share their luck."""
-    from peersim.cli.asking import command_line, scenarios_with
+    from peersim.cli.asking import command_line, scenarios_with, stopping, weeks_said
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
     from peersim.methods.compare import compare
 
-    scenarios = scenarios_with([base, *others], settings, weeks)
+    loaded = scenarios_with([base, *others], settings, weeks_said(weeks, years))
+    scenarios = stopping(loaded, stop_after)
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
     check_place(out)
     speech = Speech(json=as_json, quiet=quiet)
@@ -154,7 +159,19 @@ def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
             speech.out.print(line, no_wrap=True, overflow="ellipsis")
         if selection.incidents:
             speech.say(_realised(comparison, label))
+    _print_moments(speech, comparison)
     _close(speech, comparison)
+
+
+def _print_moments(speech: Speech, comparison: "Comparison") -> None:
+    """Say what differs where the scenarios themselves say that one should look."""
+    from peersim.narration.moments import moments_said
+
+    for title, said in moments_said(comparison).items():
+        speech.say()
+        speech.say(f"Where to look: {title}", style="bold")
+        for sentence in said:
+            speech.say(sentence)
 
 
 def _content_note(speech: Speech, selection: "Selection") -> None:
@@ -191,7 +208,7 @@ def _close(speech: Speech, comparison: "Comparison") -> None:
         speech.err.print(f"failed: {failure}", markup=False, highlight=False)
     speech.say()
     if not speech.quiet:
-        notes = [_TINY, *comparison.notes()]
+        notes = [_TOO_SMALL, *comparison.notes()]
         for note in notes[:_MOST_NOTES]:
             speech.say(note, style="dim")
         if more := len(notes[_MOST_NOTES:]):

@@ -20,9 +20,11 @@ __all__ = [
     "SCENARIO",
     "SEED",
     "SETTINGS",
+    "STOP_AFTER",
     "VERSION",
     "WEEKS",
     "WORKERS",
+    "YEARS",
     "at_home",
 ]
 
@@ -86,6 +88,26 @@ WEEKS = Annotated[
     int | None,
     typer.Option(
         metavar="N", help="Weeks to look at, instead of the scenario's.", rich_help_panel=_WORLDS
+    ),
+]
+YEARS = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=50,
+        metavar="N",
+        help="The same in years of 52 weeks: --years 10.",
+        rich_help_panel=_WORLDS,
+    ),
+]
+STOP_AFTER = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=50,
+        metavar="N",
+        help="Let measures that go on stop so many years after they begin.",
+        rich_help_panel=_WORLDS,
     ),
 ]
 SETTINGS = Annotated[

@@ -28,7 +28,11 @@ _COLOURS: Final = {
     "rises": "blue",
     "falls": "blue",
     "not settled": "dim",
+    "too small to notice": "dim",
+    "too few events to say": "dim",
 }
+_NARROW: Final = {"too small to notice": "too small", "too few events to say": "too few events"}
+"""What fits into a line of 80 columns; the notes say what it means."""
 _WISHES: Final = {"lower": "lower is better", "higher": "higher is better"}
 WIDE: Final = 96
 """Columns from which on there is room for both ends of an interval."""
@@ -89,7 +93,7 @@ def comparison_lines(
 def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "Text":
     from rich.text import Text
 
-    from peersim.narration.verdicts import TINY, verdict_of, verdict_words
+    from peersim.narration.verdicts import verdict_words
 
     low, high, difference = row["low"], row["high"], row["difference"]
     decimals = decimals_for((high - low) / 2, difference)
@@ -101,13 +105,12 @@ def _comparison_line(metric: "Metric", row: Row, pairs: int, *, wide: bool) -> "
     else:
         between = f"± {plain((high - low) / 2, decimals)}"
     said = f"{told:>9} {between:<20}" if wide else f"{told:>9} {between:<9}"
-    verdict, is_tiny = verdict_words(str(row["verdict"])), verdict_of(row) == TINY
+    verdict = verdict_words(str(row["verdict"]))
     base, other = three_digits(row["base_mean"]), three_digits(row["other_mean"])
-    colour = "dim" if is_tiny else _COLOURS.get(verdict, "")
     return Text.assemble(
         f" {_who(metric, row['group']):<16}{base:>7}{other:>7}  {said} ",
         f"{_count(metric, row, pairs):<11}",
-        (f"{verdict} ({TINY})" if is_tiny else verdict, colour),
+        (_NARROW.get(verdict, verdict), _COLOURS.get(verdict, "")),
     )
 
 

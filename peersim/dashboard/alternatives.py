@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from peersim.core.errors import InputError, nearest
 from peersim.core.parameter import Parameter
 from peersim.policies import Choice, registry
-from peersim.scenario import Scenario, Trigger
+from peersim.scenario import Moment, Scenario, Trigger, load, names
 
-__all__ = ["Alternative", "PolicyChoice", "choices_of", "with_policies"]
+__all__ = ["Alternative", "PolicyChoice", "choices_of", "moments_like", "with_policies"]
 
 _WEEKS = ("from_week", "until_week")
 
@@ -63,6 +63,9 @@ class Alternative:
 
     name: str
     policies: tuple[PolicyChoice, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    """Where to look, as a file of its own says; without any, as a world of peersim's does that
+    has the same measures."""
 
 
 def choices_of(scenario: Scenario) -> tuple[PolicyChoice, ...]:
@@ -105,3 +108,35 @@ def with_policies(base: Scenario, policies: Sequence[PolicyChoice], said_in: str
         changes |= {f"policies.{label}.{key}": value for key, value in values.items()}
         changes |= {f"policies.{label}.kind": choice.kind, f"policies.{label}.on": True}
     return base.changed(changes, said_in)
+
+
+def moments_like(scenario: Scenario) -> tuple[Moment, ...]:
+    """Return where a world of peersim's that has the same measures says that one should look.
+
+    One that has them with the same doses comes first. Where the measures begin in another week
+    here, so do the moments.
+    """
+    mine, first = _measures(scenario), scenario.first_policy_week()
+    alike = [load(name) for name in _with_measures().get(mine, ())]
+    alike.sort(key=lambda one: one.policies_in_force != scenario.policies_in_force)
+    for one in alike:
+        begins = one.first_policy_week()
+        if one.moments and first is not None and begins is not None:
+            return tuple(moment.later(first - begins) for moment in one.moments)
+    return ()
+
+
+def _measures(scenario: Scenario) -> tuple[str, ...]:
+    return tuple(sorted(use.kind for use in scenario.policies_in_force))
+
+
+@cache
+def _with_measures() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return the worlds that come with peersim by their measures, those named like one first."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name in names():
+        found.setdefault(_measures(load(name)), []).append(name)
+    return {
+        kinds: tuple(sorted(held, key=lambda name: (name not in kinds, name)))
+        for kinds, held in found.items()
+    }

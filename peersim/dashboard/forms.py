@@ -121,7 +121,7 @@ def with_alternatives(sent: object, question: Question) -> Question:
 
     Raises InputError where they make no sense. A name that was shown translated stays as it was.
     """
-    known = {t(one.name): one.name for one in question.alternatives}
+    known = {t(one.name): one for one in question.alternatives}
     try:
         alternatives = tuple(_alternative(one, known) for one in _list(sent))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -137,9 +137,10 @@ def _list(sent: object) -> list[Any]:
     return sent
 
 
-def _alternative(sent: Mapping[str, Any], known: Mapping[str, str]) -> Alternative:
+def _alternative(sent: Mapping[str, Any], known: Mapping[str, Alternative]) -> Alternative:
     name = " ".join(str(sent["name"]).split()) or t("Alternative")
-    return Alternative(known.get(name, name), tuple(map(_choice, _list(sent["policies"]))))
+    before = known.get(name, Alternative(name))
+    return replace(before, policies=tuple(map(_choice, _list(sent["policies"]))))
 
 
 def _choice(sent: Mapping[str, Any]) -> PolicyChoice:

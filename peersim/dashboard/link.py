@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn, Protocol, TypeVar
 
 from peersim.core.errors import InputError
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
+from peersim.scenario.moments import Moment, mistakes
 
 __all__ = ["LONGEST", "packed", "unpacked"]
 
@@ -63,7 +64,8 @@ def _said(question: Asked) -> dict[str, Any]:
         "w": question.world,
         "s": dict(question.settings),
         "a": [
-            [one.name, [_of(choice) for choice in one.policies]] for one in question.alternatives
+            [one.name, [_of(choice) for choice in one.policies], *_moments_of(one)]
+            for one in question.alternatives
         ],
         "p": question.pairs,
         "r": question.seed,
@@ -73,6 +75,11 @@ def _said(question: Asked) -> dict[str, Any]:
 
 def _of(choice: PolicyChoice) -> list[Any]:
     return [choice.kind, choice.from_week, choice.until_week, dict(choice.values)]
+
+
+def _moments_of(one: Alternative) -> list[Any]:
+    """Return the moments of an alternative as one more part; nothing where it has none."""
+    return [[list(moment) for moment in one.moments]] if one.moments else []
 
 
 def unpacked(link: str) -> dict[str, Any]:
@@ -118,8 +125,27 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _alternative(said: object) -> Alternative:
-    name, policies = _row(said, 2, "an alternative")
-    return Alternative(_text(name, "the name of an alternative"), _each(policies, _choice))
+    has_moments = isinstance(said, list) and len(said) > 2  # noqa: PLR2004 - name and policies
+    name, policies, *moments = _row(said, 3 if has_moments else 2, "an alternative")
+    return Alternative(
+        _text(name, "the name of an alternative"),
+        _each(policies, _choice),
+        _each(moments[0], _moment) if moments else (),
+    )
+
+
+def _moment(said: object) -> Moment:
+    label, from_week, until_week, group, outcome = _row(said, 5, "a moment")
+    moment = Moment(
+        _text(label, "the name of a moment"),
+        _whole(from_week, "from_week"),
+        _whole(until_week, "until_week"),
+        _text(group, "a group"),
+        _text(outcome, "an outcome"),
+    )
+    for mistake in mistakes(moment):
+        _refuse(mistake)
+    return moment
 
 
 def _choice(said: object) -> PolicyChoice:

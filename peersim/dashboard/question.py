@@ -14,12 +14,19 @@ from typing import Final
 
 from peersim.core.errors import InputError, nearest
 from peersim.core.parameter import Parameter
-from peersim.dashboard.alternatives import Alternative, PolicyChoice, choices_of, with_policies
+from peersim.dashboard.alternatives import (
+    Alternative,
+    PolicyChoice,
+    choices_of,
+    moments_like,
+    with_policies,
+)
 from peersim.dashboard.limits import check_numbers, check_size
 from peersim.dashboard.link import packed, unpacked
 from peersim.methods.cache import kept
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.contents import NetworkFiles
+from peersim.scenario.moments import within
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
@@ -57,7 +64,7 @@ class Question:
         question = cls(world, settings, uploaded=uploaded)
         if policies := choices_of(scenario):
             name = " ".join(scenario.title.split())[:60] or scenario.name
-            return replace(question, alternatives=(Alternative(name, policies),))
+            return replace(question, alternatives=(Alternative(name, policies, scenario.moments),))
         weeks = int(scenario.sections["organisation"]["weeks"])
         if weeks <= question.alternatives[0].policies[0].from_week:  # too short for a second year
             return replace(question, alternatives=(Alternative("Nothing new"),))
@@ -145,7 +152,13 @@ def _scenarios(question: Question) -> tuple[Scenario, ...]:
     others = [with_policies(base, one.policies, f"'{one.name}'") for one in question.alternatives]
     check_size(base, len(others) + 1, question.pairs)
     named = (
-        replace(other, name=stem, title=one.name, description=_says(other))
+        replace(
+            other,
+            name=stem,
+            title=one.name,
+            description=_says(other),
+            moments=within(one.moments or moments_like(other), other.weeks),
+        )
         for other, stem, one in zip(others, stems[1:], question.alternatives, strict=True)
     )
     return (base, *named)

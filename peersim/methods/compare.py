@@ -19,12 +19,13 @@ from peersim.core.errors import ScenarioError
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
-from peersim.methods.frames import categories, chosen, curves, described, for_json
+from peersim.methods.frames import categories, chosen, curves, for_json
 from peersim.methods.ledger import decomposition
+from peersim.methods.moments import moments_compared
+from peersim.methods.paired_outcomes import paired_outcomes
 from peersim.methods.passing import passing
+from peersim.methods.pooling import pooled_pairs
 from peersim.methods.run import ScenarioLike, bands, scenario_of
-from peersim.methods.statistics import paired, pairs_needed
-from peersim.methods.verdict import verdict
 from peersim.results import draw, tell
 from peersim.running.failure import Failure
 from peersim.running.progress import OnProgress
@@ -75,32 +76,15 @@ class Comparison:
     def outcomes(self) -> pd.DataFrame:
         """What differs: a row for each scenario, metric and group.
 
-        scenario, metric, group, unit, basis, window, base_mean, other_mean, difference, low, high
-        (95 % interval of the mean paired difference), share_higher, share_lower (of pairs; ties
-        in neither), correlation (of the pairs), pairs, pairs_needed (to tell a difference of this
-        size from none), verdict.
+        scenario, metric, group, unit, basis, window, base_mean, other_mean (counts added over
+        worlds, then divided), difference, low, high (95 % interval of the difference; nan where
+        too few pairs differ to say), share_higher, share_lower (of pairs; ties in neither),
+        correlation (of the pairs), pairs, pairs_needed (to tell a difference of this size from
+        none), least_noticed (the least difference that a person would notice), verdict.
         """
-        worlds = self.worlds
-        base = worlds.values(0)
-        frames = []
-        for number, label in enumerate(self.others, start=1):
-            found = paired(base, worlds.values(number))
-            columns = {
-                "base_mean": found.base_mean,
-                "other_mean": found.other_mean,
-                "difference": found.difference,
-                "low": found.low,
-                "high": found.high,
-                "share_higher": found.share_higher,
-                "share_lower": found.share_lower,
-                "correlation": found.correlation,
-                "pairs": found.pairs,
-                "pairs_needed": pairs_needed(found.difference, found.spread),
-            }
-            frame = described(worlds.metrics, worlds.windows, columns)
-            frame.insert(0, "scenario", label)
-            frames.append(frame)
-        return verdict(pd.concat(frames, ignore_index=True), worlds.metrics)
+        numbers = range(1, len(self.worlds.labels))
+        frames = [paired_outcomes(self.worlds, number) for number in numbers]
+        return pd.concat(frames, ignore_index=True)
 
     @cached_property
     def trajectories(self) -> pd.DataFrame:
@@ -117,7 +101,8 @@ class Comparison:
     def differences(self) -> pd.DataFrame:
         """Scenario, week, metric, group, difference, low, high: the effect, week by week.
 
-        low and high are the ends of the 95 % interval of the mean paired difference.
+        low and high are the ends of the 95 % interval of the mean paired difference; nan where too
+        few pairs differ to say, and 0 as long as both are the same in every pair.
         """
         labels = self.worlds.labels
         frames = []
@@ -131,6 +116,11 @@ class Comparison:
     def passing(self) -> pd.DataFrame:
         """Harms that pass: scenario, worst week, metric, group, difference; largest first."""
         return passing(self.outcomes, self.differences, self.worlds.metrics)
+
+    @cached_property
+    def moments(self) -> pd.DataFrame:
+        """What differs at the moments that scenarios name; see `methods.moments`."""
+        return moments_compared(self.worlds)
 
     @cached_property
     def decomposition(self) -> pd.DataFrame:
@@ -168,7 +158,7 @@ class Comparison:
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcomes as plain values for JSON; what is not there is null."""
-        rows = self.outcomes
+        rows, moments = self.outcomes, self.moments
         return {
             "base": self.base,
             "seed": self.seed,
@@ -178,6 +168,9 @@ class Comparison:
                     "scenario": label,
                     "outcomes": for_json(
                         rows[rows["scenario"] == label].drop(columns=["scenario"])
+                    ),
+                    "moments": for_json(
+                        moments[moments["scenario"] == label].drop(columns=["scenario"])
                     ),
                 }
                 for label in self.others
@@ -228,7 +221,9 @@ def _weekly_differences(worlds: Worlds, number: int) -> pd.DataFrame:
     shape = (worlds.windows.weeks, len(worlds.metrics), len(GROUPS))
     columns = {name: np.empty(shape) for name in ("difference", "low", "high")}
     for metric in range(len(worlds.metrics)):  # one at a time, so that memory stays small
-        found = paired(worlds.curves(0, metric), worlds.curves(number, metric))
+        base, other = worlds.curves(0, metric), worlds.curves(number, metric)
+        found = pooled_pairs(base, np.ones_like(base), other, np.ones_like(other))
+        same = (found.share_higher == 0.0) & (found.share_lower == 0.0)
         for name, held in columns.items():
-            held[:, metric] = getattr(found, name)
+            held[:, metric] = np.where(same, 0.0, getattr(found, name))
     return curves(worlds.metrics, columns)

@@ -168,15 +168,21 @@ def gather(worlds: Worlds, build: Build) -> pd.DataFrame:
 
 
 def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
-    """Yield what each world came to: scenario, replicate, metric, group, value."""
+    """Yield what each world came to: scenario, replicate, metric, group, value, weight.
+
+    weight: what the value is taken over; the mean over worlds is that with these weights.
+    """
     rows, defined = cells_of(worlds.metrics)
     for number, label in enumerate(worlds.labels):
-        values = {
-            replicate: kept.outcomes[defined]
+        there = {
+            replicate: kept
             for replicate, kept in enumerate(worlds.summaries[number])
             if kept is not None
         }
-        yield stacked(worlds.labels, label, rows, "value", values)
+        values = {replicate: kept.outcomes[defined] for replicate, kept in there.items()}
+        frame = stacked(worlds.labels, label, rows, "value", values)
+        weights = [kept.weights[defined] for kept in there.values()]
+        yield frame.assign(weight=np.concatenate(weights) if weights else np.empty(0))
 
 
 def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:

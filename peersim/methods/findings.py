@@ -3,38 +3,22 @@
 A table of many rows holds some that are clear by luck alone, and with many pairs some that are
 clear and tiny. So two things are asked of a row. With k rows to choose from, its interval for
 1 - 0.05/k has to be clear of 0 (Bonferroni): then all that is said is right together in 95 of 100
-comparisons, as far as luck goes. And it has to be large enough to be noticed: a hundredth of the
-scale for what lives between 0 and 1, a twentieth of itself for a rate; both are a choice. Whether
-the assumptions hold no finding says.
+comparisons, as far as luck goes. And it has to be large enough to be noticed (`methods.verdict`).
+Whether the assumptions hold no finding says.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from peersim.methods.statistics import CONFIDENCE, LEAST, student
+from peersim.methods.verdict import Row, goes_worse
 from peersim.metrics import registry
 
-__all__ = [
-    "NOTICED",
-    "NOTICED_RATE",
-    "Findings",
-    "Row",
-    "findings",
-    "headline_metrics",
-    "is_noticed",
-]
+__all__ = ["Findings", "Row", "findings", "headline_metrics"]
 
-Row = Mapping[Any, Any]
-"""One row of a table, by column."""
-
-NOTICED: Final = 0.01
-"""Of the scale from 0 to 1."""
-NOTICED_RATE: Final = 0.05
-"""Of the rate itself."""
 _MOST: Final = 3  # measures that one sentence can hold
 _NEAR: Final = 0.75
 
@@ -72,23 +56,17 @@ def findings(outcomes: pd.DataFrame, passing: pd.DataFrame) -> Findings:
     """
     rows = outcomes[outcomes["metric"].isin(headline_metrics())]
     clear = _clear(rows)
-    harms = clear[clear["verdict"] == "is harmed"]
+    worse = [row for row in clear.to_dict("records") if goes_worse(row, registry()[row["metric"]])]
     overall = rows[rows["group"] == "all"]
     known = set(_clear(overall)["metric"])
     return Findings(
         pairs=int(rows["pairs"].max()),
         gains=_largest(clear[clear["verdict"] == "gains"]),
-        harms=_largest(harms),
-        small_harms=len(harms) > 0,
+        harms=_largest(clear[clear["verdict"] == "is harmed"]),
+        small_harms=bool(worse),
         passing=next(iter(passing.head(1).to_dict("records")), None),
         open=tuple(name for name in overall["metric"] if name not in known),
     )
-
-
-def is_noticed(row: Row) -> bool:
-    """Tell whether the difference of a row is large enough to be noticed; see above."""
-    enough = NOTICED_RATE * abs(row["base_mean"]) if row["unit"] else NOTICED
-    return bool(abs(row["difference"]) >= enough)
 
 
 def _clear(rows: pd.DataFrame) -> pd.DataFrame:
@@ -97,12 +75,12 @@ def _clear(rows: pd.DataFrame) -> pd.DataFrame:
     A column `size` says how much larger a difference is than what is noticed.
     """
     degrees = rows["pairs"].to_numpy() - 1
-    half = ((rows["high"] - rows["low"]) / 2.0).to_numpy()
-    wide = half * student(1.0 - (1.0 - CONFIDENCE) / max(len(rows), 1), degrees)
-    difference = np.abs(rows["difference"].to_numpy())
-    noticed = np.where(rows["unit"] == "", NOTICED, NOTICED_RATE * np.abs(rows["base_mean"]))
-    size = difference / np.maximum(noticed, 1e-300)
-    is_clear = difference > wide / student(CONFIDENCE, degrees)
+    difference = rows["difference"].to_numpy()
+    nearer = np.where(difference > 0.0, rows["low"], rows["high"])  # the end on the side of 0
+    reach = np.abs(difference - nearer)
+    wider = student(1.0 - (1.0 - CONFIDENCE) / max(len(rows), 1), degrees)
+    size = np.abs(difference) / np.maximum(rows["least_noticed"].to_numpy(), 1e-300)
+    is_clear = np.abs(difference) > reach * wider / student(CONFIDENCE, degrees)
     clear: pd.DataFrame = rows.assign(size=size)[is_clear]
     return clear.sort_values("size", ascending=False, kind="stable")
 
@@ -114,9 +92,8 @@ def _largest(rows: pd.DataFrame) -> tuple[Row, ...]:
     is not what such a row is clear about.
     """
     found = []
-    noticed = rows[rows["size"] >= 1.0]
-    for metric in noticed["metric"].unique()[:_MOST]:
-        mine = noticed[noticed["metric"] == metric].to_dict("records")
+    for metric in rows["metric"].unique()[:_MOST]:
+        mine = rows[rows["metric"] == metric].to_dict("records")
         near = (r for r in mine if r["group"] == "all" and r["size"] > _NEAR * mine[0]["size"])
         found.append(next(near, mine[0]))
     return tuple(found)

@@ -37,6 +37,8 @@ def keep_comparison(comparison: Comparison, folder: Path, command: str = "") -> 
         "differences": [comparison.differences],
         "decomposition": [comparison.decomposition],
     }
+    if not comparison.moments.empty:
+        tables["moments"] = [comparison.moments]
     worlds = comparison.worlds
     command = command or _call("compare", worlds)
     headline, notes = comparison.headline(), comparison.notes()

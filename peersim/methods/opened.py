@@ -25,7 +25,7 @@ _OUTCOMES: Final = {
     "compare": (
         *("scenario", "metric", "group", "unit", "basis", "window", "base_mean", "other_mean"),
         *("difference", "low", "high", "share_higher", "share_lower", "pairs", "pairs_needed"),
-        "verdict",
+        *("least_noticed", "verdict"),
     ),
     "run": ("metric", "group", "unit", "basis", "window", "mean", "low", "high", "worlds"),
 }
@@ -140,6 +140,13 @@ class Opened:
         return passing(self.outcomes, self.differences, tuple(registry().values()))
 
     @cached_property
+    def moments(self) -> "pd.DataFrame":
+        """What differs at the moments that scenarios name; no row where they name none."""
+        if "moments.parquet" not in self.manifest.tables:
+            return self.outcomes.iloc[:0].assign(moment="")
+        return self._table("moments", (*_OUTCOMES["compare"], "moment"))
+
+    @cached_property
     def decomposition(self) -> "pd.DataFrame":
         """Which push an effect comes from."""
         columns = ("scenario", "level", "group", "mechanism", "push", "direction")
@@ -150,7 +157,9 @@ class Opened:
         """Read all that pages show; raises ResultsError, in words, where something is wrong."""
         with self.in_words():
             parts = ["base", "in_force", "facts", "worlds", "outcomes", "trajectories"]
-            parts += ["differences", "passing", "decomposition"] if self.is_comparison else []
+            parts += (
+                ["differences", "passing", "moments", "decomposition"] if self.is_comparison else []
+            )
             for part in parts:
                 getattr(self, part)
         return self

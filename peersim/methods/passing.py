@@ -9,7 +9,6 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.methods.findings import NOTICED
 from peersim.metrics import Metric
 
 __all__ = ["passing"]
@@ -22,18 +21,22 @@ def passing(
 ) -> pd.DataFrame:
     """Return the worst week of each such harm, the largest first.
 
-    scenario, week, metric, group, difference. It has to be large enough to be noticed, and clear:
+    scenario, week, metric, group, difference. It has to be large enough to be noticed, by the
+    `least_noticed` of its outcome, and clear:
     a difference as large as its whole 95 % interval, twice what one week alone would ask, since
     there are many weeks to look at. What is harmed over the weeks of the table is left out.
     """
     levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
     rows = differences[differences["metric"].isin(levels) & (differences["group"] != "all")]
     size = rows["metric"].astype(str).map(levels) * rows["difference"]
-    clear = (size > rows["high"] - rows["low"]) & (size >= NOTICED)
+    keys = ["scenario", "metric", "group"]
+    least = outcomes.set_index(keys)["least_noticed"]
+    wanted = least.reindex(pd.MultiIndex.from_frame(rows[keys].astype(str))).to_numpy()
+    clear = (size > rows["high"] - rows["low"]) & (size >= wanted)
     worst = (
         rows.assign(size=size)[clear]
         .sort_values("size", ascending=False, kind="stable")
-        .drop_duplicates(["scenario", "metric", "group"])
+        .drop_duplicates(keys)
         .astype({"scenario": str, "metric": str, "group": str})
     )
     harmed = outcomes[outcomes["verdict"] == "is harmed"]

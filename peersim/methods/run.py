@@ -14,6 +14,7 @@ from peersim.engine.run import DEFAULT_SEED
 from peersim.methods import details
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, chosen, curves, described, for_json
+from peersim.methods.pooling import pooled_mean
 from peersim.methods.statistics import mean_and_spread, middle
 from peersim.metrics import Windows
 from peersim.results import draw, tell
@@ -63,11 +64,13 @@ class Runs:
     def outcomes(self) -> pd.DataFrame:
         """Metric, group, unit, basis, window, mean, sd, low, high, worlds.
 
-        low and high are the ends of the range in which the middle 90 % of worlds lie; for one
+        mean: counts added over worlds, then divided; sd: between worlds. low and high are the
+        ends of the range in which the middle 90 % of worlds lie; for one
         world both are its value. worlds: in how many there is anything to measure.
         """
         values = self.worlds.values(0)
-        mean, spread, count = mean_and_spread(values)
+        mean = pooled_mean(values, self.worlds.weights(0))
+        _, spread, count = mean_and_spread(values)
         low, high = middle(values)
         columns = {"mean": mean, "sd": spread, "low": low, "high": high, "worlds": count}
         return described(self.worlds.metrics, self.worlds.windows, columns)

@@ -14,6 +14,7 @@ from peersim.metrics.tally import Array, Tally
     "state",
     "in force",
     groups=OF_ALL,
+    over="weeks",
     places=Places(core=240, table=True),
 )
 def cost(tally: Tally) -> Array:

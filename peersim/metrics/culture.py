@@ -39,18 +39,19 @@ def _level(level: Level) -> Metric:
         window="end",
         function=_mean(level.name),
         groups=OF_ALL,
+        over="weeks",
         places=_PLACES.get(level.name, Places()),
         speaks_of_incidents=level.name in _SPEAK_OF_INCIDENTS,
     )
 
 
-@metric("macho culture", "", "neither", "level", "end", groups=OF_ALL)
+@metric("macho culture", "", "neither", "level", "end", groups=OF_ALL, over="weeks")
 def macho_culture(tally: Tally) -> Array:
     """The macho norm as the place conveys it: people of high standing weigh more."""
     return tally.of_organisation("macho_culture")
 
 
-@metric("patriarchy", "", "neither", "level", "end", groups=OF_ALL)
+@metric("patriarchy", "", "neither", "level", "end", groups=OF_ALL, over="weeks")
 def patriarchy(tally: Tally) -> Array:
     """How far men hold the power beyond parity."""
     return tally.of_organisation("patriarchy")
@@ -63,6 +64,7 @@ def patriarchy(tally: Tally) -> Array:
     "level",
     "end",
     groups=OF_ALL,
+    over="weeks",
     speaks_of_incidents=True,
 )
 def complaint_credibility(tally: Tally) -> Array:
@@ -77,6 +79,7 @@ def complaint_credibility(tally: Tally) -> Array:
     "state",
     "end",
     groups=OF_ALL,
+    over="weeks",
     places=Places(core=220),
     is_share=True,
 )

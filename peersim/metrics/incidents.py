@@ -52,6 +52,7 @@ def reports(tally: Tally) -> Array:
     "expected share",
     "in force",
     beside="true_incidents",
+    over="expected_incidents",
     places=Places(core=30, headline=True, card=True, table=True),
     concerns=("all", "women"),
     speaks_of_incidents=True,
@@ -95,6 +96,7 @@ def reports_realised(tally: Tally) -> Array:
     "realised share",
     "in force",
     beside="true_incidents_realised",
+    over="incidents",
     look_back=YEAR,
     speaks_of_incidents=True,
 )

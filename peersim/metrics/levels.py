@@ -91,6 +91,7 @@ def _metric(level: Level) -> Metric:
         groups=groups,
         places=_PLACES.get(level.name, Places()),
         concerns=_CONCERNS.get(level.name, ()),
+        over=carriers,
     )
 
 

@@ -26,7 +26,7 @@ def exit_rate_realised(tally: Tally) -> Array:
     return per_year(tally["exits"], tally.person_weeks)
 
 
-@metric("people", "people", "neither", "state", "end")
+@metric("people", "people", "neither", "state", "end", over="weeks")
 def people(tally: Tally) -> Array:
     """How many people there are, on average."""
     return tally.by_week("person_weeks")
@@ -38,7 +38,7 @@ def friendships(tally: Tally) -> Array:
     return ratio(tally["degree"], tally.person_weeks)
 
 
-@metric("closeness of friends", "", "neither", "level", "end", groups=OF_ALL)
+@metric("closeness of friends", "", "neither", "level", "end", groups=OF_ALL, over="weeks")
 def closeness(tally: Tally) -> Array:
     """How close two people who are friends are."""
     return tally.of_organisation("mean_strength")
@@ -51,6 +51,7 @@ def closeness(tally: Tally) -> Array:
     "state",
     "end",
     groups=OF_ALL,
+    over="weeks",
     places=Places(core=230),
     is_share=True,
 )

@@ -20,6 +20,7 @@ YEAR: Final = 52
     "in force",
     groups=WAITING,
     look_back=YEAR,
+    over="requests",
     places=Places(core=190, table=True),
     concerns=("all",),
 )
@@ -33,7 +34,14 @@ def waiting_weeks(tally: Tally) -> Array:
 
 
 @metric(
-    "giving up the wait", "", "lower", "realised share", "in force", groups=WAITING, look_back=YEAR
+    "giving up the wait",
+    "",
+    "lower",
+    "realised share",
+    "in force",
+    groups=WAITING,
+    look_back=YEAR,
+    over="requests",
 )
 def gave_up(tally: Tally) -> Array:
     """How many of those who ask for a mentor give up waiting."""
@@ -88,6 +96,7 @@ def mentors_with_record(tally: Tally) -> Array:
     "state",
     "end",
     groups=WITH_MENTORS,
+    over="weeks",
     places=Places(core=200),
     concerns=("all",),
 )
@@ -103,6 +112,7 @@ def mentor_count(tally: Tally) -> Array:
     "state",
     "end",
     groups=WITH_MENTORS,
+    over="mentor_weeks",
     places=Places(core=210),
 )
 def caseload(tally: Tally) -> Array:
@@ -111,7 +121,13 @@ def caseload(tally: Tally) -> Array:
 
 
 @metric(
-    "mentors who stop", "1/mentor-year", "lower", "expected rate", "in force", groups=WITH_MENTORS
+    "mentors who stop",
+    "1/mentor-year",
+    "lower",
+    "expected rate",
+    "in force",
+    groups=WITH_MENTORS,
+    over="mentor_weeks",
 )
 def quit_rate(tally: Tally) -> Array:
     """How often mentors give up the role."""
@@ -125,6 +141,7 @@ def quit_rate(tally: Tally) -> Array:
     "realised rate",
     "in force",
     groups=WITH_MENTORS,
+    over="mentor_weeks",
 )
 def quit_rate_realised(tally: Tally) -> Array:
     """How often mentors gave up the role in these worlds."""

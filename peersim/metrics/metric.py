@@ -96,6 +96,8 @@ class Metric:
     places: Places = Places()
     concerns: tuple[str, ...] = ()
     """The groups to show where there is no room for all, the one it concerns most first."""
+    over: str = "person_weeks"
+    """What it is taken over, as a count of the tally, or `weeks`: a ratio's denominator."""
     speaks_of_incidents: bool = False
     """Whether it is about incidents, their reports or old trauma that is touched, and so is left
     out where incidents are hidden."""
@@ -116,6 +118,16 @@ class Metric:
         """Return its values by group, (..., groups); nan where it is not defined."""
         return np.where(self.defined, self.function(tally), np.nan)
 
+    def weights(self, tally: Tally) -> Array:
+        """Return what its values are taken over, (..., groups).
+
+        The value of two tallies together is the mean of their values with these weights, since
+        counts add up and ratios do not.
+        """
+        if self.over == "weeks":
+            return np.broadcast_to(tally.weeks[..., np.newaxis], tally.counts.shape[:-1])
+        return tally[self.over]
+
 
 def metric(
     label: str,
@@ -129,6 +141,7 @@ def metric(
     look_back: int = 1,
     places: Places = Places(),
     concerns: tuple[str, ...] = (),
+    over: str = "person_weeks",
     speaks_of_incidents: bool = False,
     is_share: bool = False,
 ) -> Callable[[Callable[[Tally], Array]], Metric]:
@@ -149,6 +162,7 @@ def metric(
             look_back=look_back,
             places=places,
             concerns=concerns,
+            over=over,
             speaks_of_incidents=speaks_of_incidents,
             is_share=is_share,
         )

@@ -20,6 +20,7 @@ YEAR: Final = 52
     "expected rate",
     "in force",
     groups=WITHOUT_STAFF,
+    over="use_weeks",
     places=Places(core=170, headline=True, card=True, table=True),
     concerns=("all",),
 )
@@ -31,19 +32,43 @@ def return_to_use(tally: Tally) -> Array:
     return per_year(tally["expected_lapses"], tally["use_weeks"])
 
 
-@metric("returns to use", AT_RISK, "lower", "realised rate", "in force", groups=WITHOUT_STAFF)
+@metric(
+    "returns to use",
+    AT_RISK,
+    "lower",
+    "realised rate",
+    "in force",
+    groups=WITHOUT_STAFF,
+    over="use_weeks",
+)
 def return_to_use_realised(tally: Tally) -> Array:
     """How often people returned to use in these worlds."""
     return per_year(tally["lapses"], tally["use_weeks"])
 
 
-@metric("relapses", AT_RISK, "lower", "realised rate", "in force", groups=WITHOUT_STAFF)
+@metric(
+    "relapses",
+    AT_RISK,
+    "lower",
+    "realised rate",
+    "in force",
+    groups=WITHOUT_STAFF,
+    over="use_weeks",
+)
 def relapses_realised(tally: Tally) -> Array:
     """How often a lapse became a relapse in these worlds."""
     return per_year(tally["relapses"], tally["use_weeks"])
 
 
-@metric("lapses that are told", "", "neither", "realised share", "in force", groups=WITHOUT_STAFF)
+@metric(
+    "lapses that are told",
+    "",
+    "neither",
+    "realised share",
+    "in force",
+    groups=WITHOUT_STAFF,
+    over="lapses",
+)
 def told_lapses(tally: Tally) -> Array:
     """How many lapses people told their mentor of, as a share of all lapses."""
     return ratio(tally["told_lapses"], tally["lapses"])
@@ -56,6 +81,7 @@ def told_lapses(tally: Tally) -> Array:
     "expected share",
     "horizon",
     groups=FIXED_GROUPS,
+    over="cohort",
     places=Places(core=180, headline=True, table=True),
     concerns=("all", "women", "men"),
 )
@@ -69,7 +95,15 @@ def reoffending(tally: Tally) -> Array:
     return ratio(tally["expected_reoffended"], tally["cohort"])
 
 
-@metric("people who reoffended", "", "lower", "realised share", "horizon", groups=FIXED_GROUPS)
+@metric(
+    "people who reoffended",
+    "",
+    "lower",
+    "realised share",
+    "horizon",
+    groups=FIXED_GROUPS,
+    over="cohort",
+)
 def reoffending_realised(tally: Tally) -> Array:
     """How many of those here at week 0 reoffended in these worlds."""
     return ratio(tally["reoffended"], tally["cohort"])

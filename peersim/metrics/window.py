@@ -17,7 +17,7 @@ import numpy as np
 from peersim.metrics.metric import Metric, Window
 from peersim.metrics.tally import Array, Tally
 
-__all__ = ["AT_THE_END", "Windows", "outcomes", "series"]
+__all__ = ["AT_THE_END", "Windows", "outcomes", "series", "weights"]
 
 AT_THE_END: Final = 26
 """weeks"""
@@ -48,10 +48,18 @@ class Windows:
 
 def outcomes(tally: Tally, windows: Windows, metrics: Sequence[Metric]) -> Array:
     """Return each metric over its window, (..., metrics, groups); the tally is of single weeks."""
-    sums: dict[Window, Tally] = {}
-    for window in {metric.window for metric in metrics}:
-        sums[window] = tally.over(windows[window])
+    sums = _sums(tally, windows, metrics)
     return np.stack([metric(sums[metric.window]) for metric in metrics], axis=-2)
+
+
+def weights(tally: Tally, windows: Windows, metrics: Sequence[Metric]) -> Array:
+    """Return what each metric is taken over in its window, (..., metrics, groups)."""
+    sums = _sums(tally, windows, metrics)
+    return np.stack([metric.weights(sums[metric.window]) for metric in metrics], axis=-2)
+
+
+def _sums(tally: Tally, windows: Windows, metrics: Sequence[Metric]) -> dict[Window, Tally]:
+    return {window: tally.over(windows[window]) for window in {m.window for m in metrics}}
 
 
 def series(tally: Tally, metrics: Sequence[Metric]) -> Array:

@@ -17,7 +17,7 @@ from peersim.metrics import Metric, core_metrics
 from peersim.narration.groups import group_name, who
 from peersim.narration.names import Scale, metric_name, scale_of, titles_of, weeks_of
 from peersim.narration.texts import number, t
-from peersim.narration.verdicts import count_words, verdict_of, verdict_words
+from peersim.narration.verdicts import count_words, verdict_words
 from peersim.narration.wording import capital, signed
 from peersim.world.census import GROUPS
 
@@ -99,7 +99,7 @@ def _card(
 def _harmed(rows: Sequence[Row], titles: Mapping[str, str]) -> str:
     """Say which groups lose, and in which alternative if there are several."""
     several = len({row["scenario"] for row in rows}) > 1
-    losing = [row for row in rows if verdict_of(row) == "is harmed"]
+    losing = [row for row in rows if row["verdict"] == "is harmed"]
     return ", ".join(
         f"{group_name(row['group'])} ({titles[row['scenario']]})"
         if several
@@ -123,7 +123,7 @@ def _lines(
 
 def line_of(row: Row, metric: Metric, title: str, widest: float) -> Line:
     """Return the line of a row; widest: how far the interval may reach that is drawn with it."""
-    verdict, scale = verdict_of(row), scale_of(metric)
+    verdict, scale = str(row["verdict"]), scale_of(metric)
     word, interval, count = verdict_words(verdict), _interval(row, scale), count_words(row, metric)
     difference = signed(scale.factor * row["difference"])
     return Line(

@@ -150,7 +150,7 @@ def begins(weeks: pd.DataFrame, row: Row) -> int | None:
     """Return the week in which a difference begins, or None where no week can be named.
 
     The first of a quarter of weeks in which it is clear of 0 and at least half of what the
-    outcomes say: what is clear but still tiny has not begun.
+    outcomes say: what is clear but still small has not begun.
     """
     mine = weeks[(weeks["metric"] == row["metric"]) & (weeks["group"] == row["group"])]
     sign = 1.0 if row["difference"] > 0.0 else -1.0

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 HIDDEN: Final = "hidden"
 """In the place of a mechanism that is not to be named."""
-_TABLES: Final = ("outcomes", "trajectories", "differences", "passing", "decomposition")
+_TABLES: Final = ("outcomes", "trajectories", "differences", "passing", "moments", "decomposition")
 
 
 def speaks_of_incidents(one: Any) -> bool:

@@ -6,7 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from peersim.methods.grounds import Grounds, grounds
+from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.methods.statistics import CONFIDENCE
+from peersim.methods.verdict import TOO_FEW_EVENTS
 from peersim.metrics import registry
 from peersim.narration.groups import group_name
 from peersim.narration.names import metric_name, titles_of
@@ -133,6 +135,30 @@ def _compared(comparison: Any) -> Iterator[str]:
             judged=judged,
             by_luck=round((1.0 - CONFIDENCE) * judged),
         )
+    yield from _too_few(comparison)
+
+
+def _too_few(comparison: Any) -> Iterator[str]:
+    """Yield for how many outcomes there is no interval, and what pairs that are alike leave open.
+
+    By the rule of three: what was seen in none of n pairs happens, with 95 % confidence, in fewer
+    than 1 - 0.05^(1/n), about 3/n, of all pairs.
+    """
+    rows = comparison.outcomes
+    few = rows[rows["verdict"].isin({TOO_FEW_EVENTS, "no difference"})]
+    if few.empty:
+        return
+    pairs = int(few["pairs"].max())
+    yield t(
+        "For {count} of {rows} outcomes there is no interval, since fewer than {least} pairs "
+        "differ; where all {pairs} pairs are the same, fewer than {percent} % of all pairs that "
+        "there could be would differ.",
+        count=len(few),
+        rows=len(rows),
+        least=LEAST_DIFFERING,
+        pairs=pairs,
+        percent=number(100.0 * (1.0 - (1.0 - CONFIDENCE) ** (1.0 / pairs)), 2),
+    )
 
 
 def _alone(runs: Any) -> Iterator[str]:

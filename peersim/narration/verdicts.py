@@ -3,22 +3,15 @@
 from math import isfinite
 from typing import Final
 
-from peersim.methods.findings import Row, is_noticed
+from peersim.methods.verdict import Row
 from peersim.metrics import Metric
 from peersim.narration.texts import t
 
-__all__ = ["CLEAR", "TINY", "count_words", "pairs_that_way", "verdict_of", "verdict_words"]
+__all__ = ["CLEAR", "count_words", "pairs_that_way", "verdict_words"]
 
-TINY: Final = "tiny"
-"""The verdict of what is clear, and too small to be noticed."""
 CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
+"""Verdicts of what is clear, and large enough to be noticed."""
 _WORDS: Final = {"no clear difference": "not settled"}
-
-
-def verdict_of(row: Row) -> str:
-    """Return the verdict of a row; what is clear but too small to be noticed is tiny."""
-    verdict = str(row["verdict"])
-    return TINY if verdict in CLEAR and not is_noticed(row) else verdict
 
 
 def verdict_words(verdict: str) -> str:

@@ -4,9 +4,10 @@
 |---|---|
 | `manifest.json`        | what was run, as it takes to run it again |
 | `outcomes.parquet`     | a metric of a group: over all worlds, or what differs between scenarios |
-| `by_world.parquet`     | a metric of a group in one world |
+| `by_world.parquet`     | a metric of a group in one world, and what it is taken over |
 | `trajectories.parquet` | a metric of a group in a week, over all worlds |
 | `differences.parquet`  | the same for what differs between scenarios (comparisons) |
+| `moments.parquet`      | what differs at a moment that a scenario names (comparisons) |
 | `weekly.parquet`       | a metric of a group in a week of one world |
 | `ledger.parquet`       | what one push did to a level in one world, a year |
 | `decomposition.parquet`| what one push did differently (comparisons) |

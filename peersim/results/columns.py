@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["check_columns", "check_words"]
 
 _TEXTS: Final = {
-    *("scenario", "metric", "group", "unit", "basis", "window", "verdict"),
+    *("scenario", "metric", "group", "unit", "basis", "window", "verdict", "moment"),
     *("level", "mechanism", "push", "direction"),
 }
 _WHOLE: Final = {"week", "pairs", "worlds"}

@@ -21,7 +21,7 @@ from peersim.running.jobs import Request
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
 from peersim.running.world import CURVES_KEPT, Floats, WorldResult, WorldSummary, WorldTask
-from peersim.scenario import Scenario
+from peersim.scenario import Moment, Scenario
 from peersim.world.census import GROUPS
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "common_windows",
     "gather",
     "labels_of",
+    "moments_of",
     "run_worlds",
     "weeks_of",
     "worlds_request",
@@ -63,6 +64,38 @@ class Worlds:
             [nothing if one is None else one.outcomes for one in self.summaries[scenario]]
         )
 
+    def weights(self, scenario: int) -> Floats:
+        """Return what the outcomes are taken over, (replicates, metrics, groups); nan as above."""
+        nothing = np.full((len(self.metrics), len(GROUPS)), np.nan)
+        return np.stack(
+            [nothing if one is None else one.weights for one in self.summaries[scenario]]
+        )
+
+    def deviations(self, scenario: int) -> Floats:
+        """Return the standard deviation of levels between persons, (metrics, groups).
+
+        Within a world, at the end, as the mean of variances over worlds; nan for what is no level.
+        """
+        there = [one.variances for one in self.summaries[scenario] if one is not None]
+        held = np.stack(there) if there else np.full((1, len(self.metrics), len(GROUPS)), np.nan)
+        known = np.isfinite(held)
+        total = np.where(known, held, 0.0).sum(axis=0)
+        count = known.sum(axis=0)
+        deviations: Floats = np.sqrt(np.where(count, total / np.maximum(count, 1), np.nan))
+        return deviations
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Where the scenarios name that one should look, each moment once."""
+        return moments_of(self.scenarios)
+
+    def at_moments(self, scenario: int) -> Floats:
+        """Return value and weight, (replicates, moments, 2); nan for a world that failed."""
+        nothing = np.full((len(self.moments), 2), np.nan)
+        return np.stack(
+            [nothing if one is None else one.moments for one in self.summaries[scenario]]
+        )
+
     def curves(self, scenario: int, metric: int) -> npt.NDArray[np.float32]:
         """Return the curves kept of a metric in a scenario, (replicates, weeks, groups)."""
         nothing = np.full((self.windows.weeks, len(GROUPS)), np.nan, dtype=np.float32)
@@ -86,7 +119,12 @@ def labels_of(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
 
 def weeks_of(scenario: Scenario) -> int:
     """Return how many weeks of it are looked at."""
-    return int(scenario.sections["organisation"]["weeks"])
+    return scenario.weeks
+
+
+def moments_of(scenarios: Sequence[Scenario]) -> tuple[Moment, ...]:
+    """Return the moments of scenarios that are looked at together, each once."""
+    return tuple(dict.fromkeys(moment for one in scenarios for moment in one.moments))
 
 
 def common_windows(scenarios: Sequence[Scenario]) -> Windows:
@@ -165,7 +203,7 @@ def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Requ
         return gather(scenarios, seed, windows, results[:whole])
 
     # the same key, the same numbers and words
-    key = (tuple((one.name, one.hash()) for one in scenarios), seed, pairs)
+    key = (tuple((one.name, one.hash(), one.moments) for one in scenarios), seed, pairs)
     return Request(key, tuple(_tasks(scenarios, pairs, seed, windows)), combine)
 
 
@@ -179,11 +217,14 @@ def _tasks(
     """Yield the worlds of replicate after replicate, the base first."""
     labels = labels_of(scenarios)
     name = "" if ensemble is None else ensemble.name
+    moments = moments_of(scenarios)
     for replicate in range(replicates):
         parameters = {} if ensemble is None else ensemble.at(replicate)
         for number, scenario in enumerate(scenarios):
             changes = aimed(parameters, scenarios, number)
-            yield WorldTask(scenario, labels[number], seed, replicate, windows, changes, name)
+            yield WorldTask(
+                scenario, labels[number], seed, replicate, windows, changes, name, moments
+            )
 
 
 def gather(

@@ -8,8 +8,9 @@ be sent anywhere. All mistakes are found here, before anything runs.
 what a file would say; `checking` holds a layer against what is declared (`form` makes pydantic
 models of the declarations, `explain` says what is wrong in words); `contents` lays layers over
 each other; `rules` looks at the whole; `triggers` reads when a policy starts and stops by
-itself; `writing` makes TOML of it again. No number is declared here: settings and circumstances
-are declared in the world, doses by their policy, slopes by their mechanism.
+itself, `moments` where to look for what a scenario shows; `writing` makes TOML of it again. No
+number is declared here: settings and circumstances are declared in the world, doses by their
+policy, slopes by their mechanism.
 """
 
 from peersim.scenario.contents import PolicyUse
@@ -17,11 +18,13 @@ from peersim.scenario.dotted import parse_setting
 from peersim.scenario.files import find, names, titles
 from peersim.scenario.frozen import Frozen
 from peersim.scenario.json_schema import schema
+from peersim.scenario.moments import Moment
 from peersim.scenario.scenario import Scenario, load, load_bytes
 from peersim.scenario.triggers import Trigger
 
 __all__ = [
     "Frozen",
+    "Moment",
     "PolicyUse",
     "Scenario",
     "Trigger",

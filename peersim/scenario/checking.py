@@ -14,6 +14,7 @@ from peersim.core.errors import ScenarioError, first_mistakes, nearest, shown
 from peersim.policies import registry as policies
 from peersim.scenario.declarations import Declared, declared_names
 from peersim.scenario.explain import explain
+from peersim.scenario.moments import moment_weeks_named
 
 if TYPE_CHECKING:
     from peersim.scenario.form import Form
@@ -47,7 +48,8 @@ def check(layer: Layer, kinds: Mapping[str, str]) -> dict[str, Any]:
     from peersim.scenario.form import file_form, policy_form
 
     kinds = {**kinds, **_kinds(layer, kinds)}
-    declared = declared_names(kinds)
+    _check_labels(layer, "moments", "a moment's label")
+    declared = {**declared_names(kinds), **moment_weeks_named(layer.said.get("moments"))}
     mistakes = Mistakes(layer.where, declared)
     said = _held_against(file_form(), layer.said, "", mistakes)
     tables = layer.said.get("policies", {})
@@ -97,6 +99,15 @@ def _held_against(
         return {}
 
 
+def _check_labels(layer: Layer, tables: str, what: str) -> None:
+    """Raise ScenarioError where a label could not be part of a dotted name."""
+    labels = layer.said.get(tables, {})
+    for label in labels if isinstance(labels, Mapping) else ():
+        if not _LABEL.fullmatch(str(label)):
+            takes = "takes letters, digits, _ and - alone, up to 60"
+            raise ScenarioError(f"{layer.where}: {tables}.{shown(label)}: {what} {takes}")
+
+
 def _kinds(layer: Layer, before: Mapping[str, str]) -> dict[str, str]:
     """Return the kinds of the policies of a layer by label; a label may stand for its kind."""
     tables = layer.said.get("policies", {})
@@ -104,10 +115,8 @@ def _kinds(layer: Layer, before: Mapping[str, str]) -> dict[str, str]:
     if isinstance(tables, Mapping) and len(tables) > _MOST_POLICIES:
         what = f"has {len(tables)} policies; it takes up to {_MOST_POLICIES}"
         raise ScenarioError(f"{layer.where} {what}")
+    _check_labels(layer, "policies", "a policy's label")
     for label, table in tables.items() if isinstance(tables, Mapping) else ():
-        if not _LABEL.fullmatch(str(label)):
-            what = "takes letters, digits, _ and - alone, up to 60"
-            raise ScenarioError(f"{layer.where}: policies.{shown(label)}: a policy's label {what}")
         if isinstance(table, Mapping):
             found[label] = _kind(layer.where, label, table, before)
     return found

@@ -13,6 +13,7 @@ from peersim.policies import registry as policies
 from peersim.scenario.checking import Layer, check
 from peersim.scenario.declarations import sections
 from peersim.scenario.frozen import Frozen
+from peersim.scenario.moments import Moment, moments_laid_over
 from peersim.scenario.triggers import Trigger
 from peersim.world.circumstances import Timetable
 from peersim.world.network import ImportedNetwork, read_network
@@ -84,6 +85,8 @@ class Contents:
     """Under each mechanism `on`, its parameters and, where there are some, its `variant`."""
     policies: tuple[PolicyUse, ...] = ()
     """Sorted by label, since their order cannot matter; those switched off as well."""
+    moments: tuple[Moment, ...] = ()
+    """Where to look for what it shows, the earliest first; no part of the world."""
     network: ImportedNetwork | None = None
     """The people and ties that found the organisation, or None where they are drawn."""
     network_files: NetworkFiles = field(default=NetworkFiles(), compare=False)
@@ -152,7 +155,8 @@ def overlay(below: Contents, layer: Layer) -> Contents:
     )
     if not layer.is_parent:
         texts = {key: said[key] for key in ("title", "description") if key in said}
-        result = replace(result, **texts)
+        moments = moments_laid_over(below.moments, said.get("moments", {}))
+        result = replace(result, **texts, moments=moments)
     result = _with_network(result, said.get("network", {}), layer)
     return _count_network(result, said.get("organisation", {}), layer)
 

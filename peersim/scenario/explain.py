@@ -7,6 +7,7 @@ from peersim.core.errors import ScenarioError, nearest, shown, shown_name
 from peersim.core.parameter import Parameter
 from peersim.policies import Choice
 from peersim.scenario.declarations import Declared
+from peersim.scenario.moments import Moment
 
 __all__ = ["explain", "unknown"]
 
@@ -40,10 +41,12 @@ def unknown(key: str, value: object, where: str, declared: Declared) -> str:
         known = {".".join(name.split(".")[:2]) for name in declared if name.startswith(parts[0])}
     elif len(parts) == 1:
         known = {name.split(".")[0] for name in declared} | {"title", "description", "extends"}
-        known |= {"network", "policies"} | set(declared)
+        known |= {"network", "policies", "moments"} | set(declared)
     else:
         known = set(declared) | {"network.file", "network.people"}
         known |= {f"{name.rpartition('.')[0]}.on" for name in declared if name.count(".") > 1}
+        if parts[0] == "moments":
+            known = {f"moments.{parts[1]}.{key}" for key in Moment._fields[1:]}
     said = "" if isinstance(value, Mapping) else f" = {shown(value)}"
     return f"{where}: {shown_name(key)}{said} is not known{nearest(key, known)}"
 

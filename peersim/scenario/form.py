@@ -14,6 +14,7 @@ from peersim.mechanisms import registry as mechanisms
 from peersim.policies import Choice, Policy
 from peersim.policies import registry as policies
 from peersim.scenario.declarations import sections, variants_of, whole
+from peersim.scenario.moments import MOMENT_WEEKS, groups, outcomes
 
 __all__ = ["Form", "file_form", "policy_form"]
 
@@ -75,6 +76,20 @@ def policy_form(kind: str) -> Form:
 
 
 @cache
+def moment_form() -> Form:
+    """Return the form of a moment's table; names are held against what there is in `moments`."""
+    fields = {key: _number("policies", declared) for key, declared in MOMENT_WEEKS.items()}
+    fields["group"] = _named("whom to look at", groups(), "all")
+    fields["outcome"] = _named("what to look at", outcomes(), "")
+    return _model("moment", "When, for whom and in what a difference shows.", fields)
+
+
+def _named(about: str, known: list[str], usual: str) -> Any:  # noqa: ANN401 - as above
+    extra: dict[str, Any] = {"enum": list(known)}
+    return (Annotated[str, Field(description=about, json_schema_extra=extra)], usual)
+
+
+@cache
 def file_form() -> Form:
     """Return the form of a whole file; tables of policies are held against `policy_form`."""
     fields: dict[str, Any] = {
@@ -99,4 +114,5 @@ def file_form() -> Form:
         known[mechanism.name] = (_model(mechanism.name, mechanism.sentence, switch | numbers), {})
     fields["mechanisms"] = (_model("mechanisms", "How people change.", known), {})
     fields["policies"] = (dict[str, dict[str, Any]], {})
+    fields["moments"] = (dict[str, moment_form()], {})  # type: ignore[misc]
     return _model("scenario", "A world, for peersim.", fields)

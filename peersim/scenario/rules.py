@@ -7,6 +7,7 @@ import numpy as np
 
 from peersim.core.errors import ScenarioError
 from peersim.scenario.contents import Contents, PolicyUse
+from peersim.scenario.moments import mistakes as mistakes_of_moment
 from peersim.scenario.triggers import mistakes
 from peersim.world.circumstances import Timetable
 
@@ -33,6 +34,7 @@ def check_whole(contents: Contents, where: str) -> Timetable:
             for use in contents.policies
             for line in mistakes(f"policies.{use.label}", use.trigger)
         ),
+        *(line for moment in contents.moments for line in mistakes_of_moment(moment)),
     ]
     if broken:
         raise ScenarioError("\n".join(f"{where}: {line}" for line in broken))

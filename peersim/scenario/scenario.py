@@ -16,6 +16,7 @@ from peersim.scenario.contents import Contents, defaults, founded_by, overlay
 from peersim.scenario.declarations import declared_names
 from peersim.scenario.dotted import nest
 from peersim.scenario.files import find, folder, layers, names, parse
+from peersim.scenario.moments import check_within, within
 from peersim.scenario.rules import check_whole
 from peersim.scenario.writing import text_of
 from peersim.world.circumstances import Timetable
@@ -58,7 +59,15 @@ class Scenario(Contents):
         if "extends" in changes:
             raise ScenarioError(f"{said_in}: extends can only stand in a file; load that scenario")
         layer = Layer(said_in, Path(), nest(changes, said_in))
-        return replace(_complete(overlay(self, layer), self.name, said_in), source=self.source)
+        changed = _complete(overlay(self, layer), self.name, said_in)
+        if "moments" in layer.said:
+            check_within(changed.moments, changed.weeks, said_in)
+        return replace(changed, source=self.source, moments=within(changed.moments, changed.weeks))
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks of it are looked at."""
+        return int(self.sections["organisation"]["weeks"])
 
     def value(self, name: str) -> float | str | bool:
         """Return what holds under a dotted name; KeyError if there is no such name."""
@@ -126,7 +135,7 @@ def load(
     for layer in layers(path):
         contents = overlay(contents, layer)
     source = "" if path.parent == folder() else str(path)
-    scenario = replace(_complete(contents, path.stem, f"'{path}'"), source=source)
+    scenario = replace(_from_file(contents, path.stem, f"'{path}'"), source=source)
     dotted = {key.replace("__", "."): value for key, value in more.items()}
     return scenario.changed({**(changes or {}), **dotted}, said_in)
 
@@ -163,7 +172,14 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
     contents = overlay(contents, Layer(where, Path(), said))
     if network is not None:
         contents = founded_by(contents, network)
-    return _complete(contents, Path(name).stem, where)
+    return _from_file(contents, Path(name).stem, where)
+
+
+def _from_file(contents: Contents, name: str, where: str) -> Scenario:
+    """Return a scenario as its file says it; changes may make it too short for its moments."""
+    scenario = _complete(contents, name, where)
+    check_within(scenario.moments, scenario.weeks, where)
+    return scenario
 
 
 def _complete(contents: Contents, name: str, where: str) -> Scenario:

@@ -33,6 +33,11 @@ def text_of(contents: Contents, *, full_paths: bool) -> str:
     for use in contents.policies:
         policies.add(use.label, _table({"kind": use.kind, "on": use.on, **use.said}))
     document.add("policies", policies)
+    moments = tomlkit.table(is_super_table=True)
+    for moment in contents.moments:
+        moments.add(moment.label, _table(moment.table()))
+    if contents.moments:
+        document.add("moments", moments)
     return tomlkit.dumps(document)
 
 

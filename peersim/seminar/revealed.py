@@ -7,13 +7,12 @@ from typing import Any
 from peersim.dashboard.texts import number, t
 from peersim.lesson import Lesson
 from peersim.lesson.parts import Direction, Harmed, Predict, Reveal, Seen
-from peersim.methods.findings import Row
+from peersim.methods.verdict import TOO_SMALL, Row
 from peersim.metrics import registry
 from peersim.narration.cards import Line, line_of, reach_of
 from peersim.narration.groups import who
 from peersim.narration.incident_filter import hidden_metrics
 from peersim.narration.names import metric_name, scale_of, weeks_of
-from peersim.narration.verdicts import verdict_of
 from peersim.narration.wording import capital
 from peersim.seminar.runs import Result
 from peersim.seminar.spread import NOBODY, Spread, directions_of, spread_of
@@ -153,7 +152,7 @@ def _widest(result: Result, metric: str, shows: Sequence[tuple[str, str, str]]) 
 
 
 def _held_against(question: Direction, row: Row, answers: Sequence[Any]) -> Spread:
-    small = verdict_of(row) == "tiny"
+    small = row["verdict"] == TOO_SMALL
     said = t("the model says this: clear, but small") if small else t("the model says this")
     ways = dict.fromkeys(directions_of(row), said)
     return spread_of(question, answers).against(ways)
@@ -230,7 +229,7 @@ def _harm(lesson: Lesson, question: Harmed, result: Result, answers: Sequence[An
         by = [
             metric_name(metric)
             for metric in question.metrics
-            if (row := result.row(place, metric, group)) and verdict_of(row) == "is harmed"
+            if (row := result.row(place, metric, group)) and row["verdict"] == "is harmed"
         ]
         if by:
             said[group] = t("the model says this: {what}", what=", ".join(by))

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from peersim.dashboard.texts import t
 from peersim.lesson.parts import Choice, Direction, Harmed, Question
-from peersim.methods.findings import Row
+from peersim.methods.verdict import TOO_FEW_EVENTS, TOO_SMALL, Row
 from peersim.narration.groups import group_name
-from peersim.narration.verdicts import verdict_of
 from peersim.narration.wording import capital
 
 __all__ = [
@@ -103,9 +102,9 @@ def direction_of(row: Row) -> int | None:
 
     What is not clear, or clear and too small to be noticed, stays about the same.
     """
-    if not isfinite(row["difference"]) or row["verdict"] == "too few pairs":
+    if not isfinite(row["difference"]) or row["verdict"] in {"too few pairs", TOO_FEW_EVENTS}:
         return None
-    if verdict_of(row) in {"tiny", "no clear difference", "no difference"}:
+    if row["verdict"] in {TOO_SMALL, "no clear difference", "no difference"}:
         return 0
     return _size_of(row)
 
@@ -118,7 +117,7 @@ def directions_of(row: Row) -> tuple[int, ...]:
     way = direction_of(row)
     if way is None:
         return ()
-    return (_size_of(row), way) if verdict_of(row) == "tiny" else (way,)
+    return (_size_of(row), way) if row["verdict"] == TOO_SMALL else (way,)
 
 
 def _size_of(row: Row) -> int:

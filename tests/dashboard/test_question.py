@@ -52,6 +52,22 @@ def test_a_world_that_comes_with_peersim_is_a_question(name):
     assert asked.hash() == scenario.hash()
 
 
+def test_an_alternative_is_looked_at_where_the_world_with_its_measures_is():
+    shipped = load("keys_revoked")
+    given = {"mechanisms.given_space.on": True}
+    (choice,) = Question.of(shipped).alternatives[0].policies
+    later = replace(choice, from_week=60, until_week=112)
+    question = Question(
+        settings=tuple(given.items()),
+        alternatives=(Alternative("Keys", (choice,)), Alternative("Later", (later,))),
+    )
+    _, same, eight_weeks_on = question.scenarios()
+    assert same.moments == shipped.moments != ()
+    assert eight_weeks_on.moments == tuple(one.later(8) for one in shipped.moments)
+    short = replace(question, settings=(*question.settings, ("organisation.weeks", 80.0)))
+    assert short.scenarios()[1].moments == ()
+
+
 def test_settings_hold_in_the_base_and_in_every_alternative():
     question = Question(settings=(*SMALL, ("mechanisms.caring.on", False)), alternatives=TWO)
     for scenario in question.scenarios():

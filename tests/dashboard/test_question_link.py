@@ -14,6 +14,7 @@ from peersim.core.errors import InputError
 from peersim.dashboard.link import LONGEST
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.policies import Choice, registry
+from peersim.scenario import Moment
 from peersim.scenario.declarations import whole
 
 PARAMETERS = Question().parameters()
@@ -48,7 +49,20 @@ def policies(draw):
     return replace(choice, values=tuple(doses))
 
 
-ALTERNATIVES = st.builds(Alternative, NAMES, st.lists(policies(), max_size=4).map(tuple))
+MOMENTS = st.builds(
+    Moment,
+    st.from_regex(r"[a-z_]{1,20}", fullmatch=True),
+    st.integers(0, 100),
+    st.integers(101, 2600),
+    st.sampled_from(["all", "women"]),
+    st.sampled_from(["belonging", "reports", "voice"]),
+)
+ALTERNATIVES = st.builds(
+    Alternative,
+    NAMES,
+    st.lists(policies(), max_size=4).map(tuple),
+    st.lists(MOMENTS, max_size=2).map(tuple),
+)
 QUESTIONS = st.builds(
     Question,
     settings=settings(),

@@ -70,3 +70,17 @@ def test_a_wait_is_read_over_the_year_before(tally):
     assert curve[51] == 104 / 8
     assert curve[58] == 104 / 1
     assert np.isnan(curve[59])
+
+
+@given(st.integers(2, 20), st.integers(0, 10_000))
+def test_what_a_metric_is_taken_over_makes_one_mean_of_two(weeks, seed):
+    tally = Tally.weekly(*counts_of(weeks, seed))
+    parts = tally.over(range(1)), tally.over(range(1, weeks))
+    whole = tally.over(range(weeks))
+    for metric in METRICS:
+        weights = np.stack([metric.weights(part) for part in parts])
+        values = np.stack([np.nan_to_num(metric(part)) for part in parts])
+        total = weights.sum(axis=0)
+        pooled = (weights * values).sum(axis=0) / np.where(total > 0.0, total, 1.0)
+        there = metric.defined & (weights > 0.0).all(axis=0)
+        assert np.allclose(pooled[there], metric(whole)[there]), metric.name

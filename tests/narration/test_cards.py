@@ -7,7 +7,6 @@ from peersim import compare
 from peersim.metrics import core_metrics, registry
 from peersim.narration.cards import cards
 from peersim.narration.incident_filter import shown
-from peersim.narration.verdicts import verdict_of
 from peersim.scenario import load
 
 SIZE = {"organisation.people": 40, "organisation.weeks": 26, "organisation.burn_in": 8}
@@ -74,11 +73,10 @@ def test_rates_and_shares_are_told_by_the_hundred():
     assert "percentage points" in line.interval
 
 
-def test_clear_but_too_small_is_tiny():
-    assert verdict_of({**ROW, "difference": 0.001}) == "tiny"
-    assert verdict_of(ROW) == "gains"
-    card = only({"difference": 0.001, "low": 0.0005, "high": 0.0015})
-    assert card.lines[0].verdict == "tiny"
+def test_clear_but_too_small_is_no_gain():
+    small = {"difference": 0.001, "low": 0.0005, "high": 0.0015, "verdict": "too small to notice"}
+    card = only(small)
+    assert card.lines[0].verdict == "too small to notice"
     assert card.lines[0].badge == "badge-open"
 
 
@@ -92,7 +90,7 @@ def test_what_is_not_settled_says_how_many_pairs_it_takes():
 def test_groups_that_lose_are_flagged():
     loses = {"group": "women", "difference": -0.05, "verdict": "is harmed"}
     assert only({}, loses).harmed == "women"
-    assert only({}, {**loses, "difference": -0.001}).harmed == ""
+    assert only({}, {**loses, "verdict": "too small to notice"}).harmed == ""
     second = {**loses, "scenario": "third"}
     assert only({}, second, {"scenario": "third"}).harmed == "women (Third)"
 

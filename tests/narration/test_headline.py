@@ -152,12 +152,14 @@ def rows():
     made = [
         ("voice", "women", 0.3, 0.4, 0.09, 0.11, 0.97, 0.03, "gains"),
         ("distress", "survivors", 0.5, 0.55, 0.04, 0.06, 0.9, 0.1, "is harmed"),
-        ("hope", "mentors", 0.5, 0.501, 0.0008, 0.0012, 1.0, 0.0, "gains"),
+        ("hope", "mentors", 0.5, 0.501, 0.0008, 0.0012, 1.0, 0.0, "too small to notice"),
         ("belonging", "mentees", 0.5, 0.6, 0.001, 0.199, 0.6, 0.4, "gains"),
         ("reoffending", "all", 0.25, 0.24, -0.03, 0.01, 0.4, 0.6, "no clear difference"),
     ]
     frame = pd.DataFrame(made, columns=columns.split())
-    return frame.assign(difference=frame["other_mean"] - frame["base_mean"], pairs=100, unit="")
+    return frame.assign(
+        difference=frame["other_mean"] - frame["base_mean"], pairs=100, unit="", least_noticed=0.03
+    )
 
 
 def test_gains_and_harms_are_named_that_are_clear_and_large(rows):

@@ -7,8 +7,8 @@ from peersim.seminar.answering import LONGEST_TEXT, answers_from, settings_from
 from peersim.seminar.spread import direction_of, directions_of, spread_of
 
 
-def row(difference, base=1.0, verdict="gains", unit="1/person-year"):
-    return {"difference": difference, "base_mean": base, "verdict": verdict, "unit": unit}
+def row(difference, base=1.0, verdict="gains"):
+    return {"difference": difference, "base_mean": base, "verdict": verdict}
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,10 @@ def row(difference, base=1.0, verdict="gains", unit="1/person-year"):
         (row(-0.08), -1),
         (row(-0.2), -2),
         (row(-0.5), -3),
-        (row(0.02), 0),  # clear, and too small to be noticed
+        (row(0.02, verdict="too small to notice"), 0),  # clear, and too small to be noticed
         (row(0.5, verdict="no clear difference"), 0),
         (row(0.5, verdict="too few pairs"), None),
+        (row(0.5, verdict="too few events to say"), None),
         (row(float("nan")), None),
         (row(0.2, base=0.0), 3),
     ],
@@ -34,11 +35,17 @@ def test_the_way_a_number_goes_is_read_off_its_row(given, way):
 @pytest.mark.parametrize(
     ("given", "ways"),
     [
-        (row(-0.046), {-1, 0}),  # falls by less than a tenth, and is too small to be noticed
-        (row(0.046), {1, 0}),
+        (
+            row(-0.046, verdict="too small to notice"),
+            {-1, 0},
+        ),  # falls by less than a tenth, and is too small to be noticed
+        (row(0.046, verdict="too small to notice"), {1, 0}),
         (row(-0.08), {-1}),
         (row(-0.5), {-3}),
-        (row(-0.002, base=0.004, unit=""), {-3, 0}),  # by half, of next to nothing
+        (
+            row(-0.002, base=0.004, verdict="too small to notice"),
+            {-3, 0},
+        ),  # by half, of next to nothing
         (row(-0.046, verdict="no clear difference"), {0}),
         (row(0.5, verdict="too few pairs"), set()),
         (row(float("nan")), set()),

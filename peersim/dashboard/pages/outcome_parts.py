@@ -8,7 +8,7 @@ import solara
 from peersim.dashboard import state
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.curves import effect_of, worlds_of
-from peersim.dashboard.elements import button, h
+from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.pages.what_if_forms import CardsView
 from peersim.dashboard.texts import t
@@ -19,11 +19,12 @@ from peersim.metrics import Metric, registry
 from peersim.narration.cards import cards
 from peersim.narration.groups import group_name
 from peersim.narration.incident_filter import hidden_metrics, shown
+from peersim.narration.moments import moments_said
 from peersim.narration.names import metric_name, titles_of
 from peersim.narration.wording import capital
 from peersim.world.census import GROUPS
 
-__all__ = ["CurvePanels", "OutcomeCards"]
+__all__ = ["CurvePanels", "Moments", "OutcomeCards"]
 
 _CONCERNED: Final = ""
 """The choice of those whom each card concerns most, in place of a group."""
@@ -65,6 +66,21 @@ def OutcomeCards(comparison: Compared) -> None:
         ),
         classes="stack",
     )
+
+
+@solara.component
+def Moments(comparison: Compared) -> None:
+    """Show what differs where the scenarios themselves say that one should look."""
+    visible = shown(comparison, hide_incidents=state.hide_incidents.value)
+    told = moments_said(visible)
+    several = len(comparison.others) > 1
+    parts = []
+    for title, sentences in told.items():
+        if several:
+            parts.append(h("h3", title))
+        parts.append(h("ul", *(h("li", sentence) for sentence in sentences)))
+    if parts:
+        card(*parts, title=t("Where to look"), classes="moments")
 
 
 @solara.component

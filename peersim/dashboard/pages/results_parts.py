@@ -12,7 +12,7 @@ from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
-from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_answer import emphasised
 from peersim.dashboard.texts import moment, number, t
 from peersim.methods.causes import LEVELS
@@ -25,7 +25,7 @@ from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.names import metric_name, scale_of, titles_of
 from peersim.narration.notes import rests_on
-from peersim.narration.verdicts import verdict_of, verdict_words
+from peersim.narration.verdicts import verdict_words
 from peersim.narration.wording import capital
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
@@ -44,6 +44,7 @@ def Compared(opened: Opened) -> None:
     with solara.v.Html(tag="div", class_="stack"):
         card(*parts, _grounds(opened), aria_label=t("In a sentence"))
         OutcomeCards(comparison)
+        Moments(comparison)
         CurvePanels(comparison)
         worse = when_it_looks_worse(comparison)
         if worse:
@@ -163,7 +164,7 @@ def _compared(
             "95 %": _ranges(by * rows["low"], by * rows["high"]),
             t("Pairs higher"): _shares(rows["share_higher"]),
             t("Pairs lower"): _shares(rows["share_lower"]),
-            t("Verdict"): [verdict_words(said) for said in _verdicts(rows)],
+            t("Verdict"): [verdict_words(said) for said in rows["verdict"]],
         }
     )
 
@@ -184,10 +185,6 @@ def _ran(rows: pd.DataFrame) -> pd.DataFrame:
 def _ranges(low: "pd.Series[float]", high: "pd.Series[float]") -> list[str]:
     pairs = zip(low, high, strict=True)
     return [t("{low} to {high}", low=number(one), high=number(two)) for one, two in pairs]
-
-
-def _verdicts(rows: pd.DataFrame) -> list[str]:
-    return [verdict_of(row) for row in rows.to_dict("records")]
 
 
 def _names(rows: pd.DataFrame) -> list[str]:

@@ -7,7 +7,7 @@ import solara
 from peersim.dashboard import state
 from peersim.dashboard.address import with_question
 from peersim.dashboard.elements import card, h
-from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
 from peersim.dashboard.texts import t
 from peersim.methods.compare import Comparison
@@ -65,6 +65,7 @@ def Answered() -> None:
         _Standing(answer)
         _Sentences(comparison)
         OutcomeCards(comparison)
+        Moments(comparison)
         CurvePanels(comparison)
         _Remarks(comparison)
 

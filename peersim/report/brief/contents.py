@@ -8,6 +8,7 @@ from typing import Final
 from peersim.methods.opened import Opened
 from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
+from peersim.narration.moments import moments_said
 from peersim.narration.names import titles_of
 from peersim.narration.notes import notes
 from peersim.narration.texts import moment
@@ -144,6 +145,7 @@ def _whom(opened: Opened) -> Section:
             Paragraph(named),
             *(Paragraph(text) for text in worse),
             *(outcome_table(opened, o) for o in opened.others),
+            *_moments(opened),
             Paragraph(
                 t(
                     "Levels lie between 0 and 1. The words under “Sure?” are those of single rows; "
@@ -153,6 +155,13 @@ def _whom(opened: Opened) -> Section:
             ),
         ),
     )
+
+
+def _moments(opened: Opened) -> Iterator[Paragraph | Bullets]:
+    """Yield what differs where the scenarios themselves say that one should look."""
+    for title, said in moments_said(opened).items():
+        yield Paragraph(t("Where “{name}” says that one should look:", name=title))
+        yield Bullets(said)
 
 
 def _sure(opened: Opened) -> Section:

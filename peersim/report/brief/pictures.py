@@ -26,7 +26,7 @@ from peersim.metrics import (
 from peersim.narration.curves import title_of, world_summary
 from peersim.narration.groups import group_name, who
 from peersim.narration.names import metric_name, scale_of, titles_of
-from peersim.narration.verdicts import CLEAR, verdict_of, verdict_words
+from peersim.narration.verdicts import CLEAR, verdict_words
 from peersim.narration.wording import capital, signed
 from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
@@ -176,8 +176,8 @@ def differences_picture(tables: Opened) -> Picture:
         t("What differs for whom"),
         t(
             "Differences from “{base}”, each with its 95 % interval. Filled marks are gains or "
-            "harms (squares) that are clear and large enough to be noticed; open ones are tiny or "
-            "not settled. Under these assumptions.",
+            "harms (squares) that are clear and large enough to be noticed; open ones are too "
+            "small to notice or not settled. Under these assumptions.",
             base=next(iter(titles.values())),
         ),
         tuple(_row_words(m, r, titles) for m, r in zip(metrics, rows, strict=True)),
@@ -203,7 +203,7 @@ def _draw_rows(
     dress(axes, fill(title, _NARROW) if several else title, under, "")
     scaled = [
         {end: scale.factor * row[end] for end in ("difference", "low", "high")}
-        | {"verdict": verdict_of(row)}
+        | {"verdict": row["verdict"]}
         for row in rows
     ]
     labels = [_label(row, titles) for row in rows]
@@ -221,11 +221,13 @@ def _row_words(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) -
     """Say who gains and who is harmed by an outcome; the rest is in the table."""
     told = [
         f"{_label(row, titles)} {signed(scale_of(metric).factor * row['difference'])}, "
-        f"{verdict_words(verdict_of(row))}"
+        f"{verdict_words(row['verdict'])}"
         for row in rows
-        if verdict_of(row) in CLEAR
+        if row["verdict"] in CLEAR
     ]
-    said = "; ".join(told) or t("for nobody is there more than tiny or unsettled differences")
+    said = "; ".join(told) or t(
+        "for nobody is there a difference that is settled and large enough to be noticed"
+    )
     return f"{capital(metric_name(metric.name))}: {said}."
 
 
@@ -235,7 +237,7 @@ def _rows_table(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) 
         f"{capital(metric_name(metric.name))}, {unit}",
         (t("Whom"), t("Difference (95 % interval)"), t("Sure?")),
         tuple(
-            (_label(row, titles), _difference(metric, row), verdict_words(verdict_of(row)))
+            (_label(row, titles), _difference(metric, row), verdict_words(row["verdict"]))
             for row in rows
         ),
     )

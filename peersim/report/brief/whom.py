@@ -10,7 +10,7 @@ from peersim.metrics import Metric, core_metrics, registry
 from peersim.narration.cards import cards
 from peersim.narration.groups import who
 from peersim.narration.names import metric_name, scale_of, titles_of
-from peersim.narration.verdicts import verdict_of, verdict_words
+from peersim.narration.verdicts import verdict_words
 from peersim.narration.wording import capital, signed
 from peersim.report.brief.document import Table
 from peersim.report.texts import number, t
@@ -91,7 +91,7 @@ def _compared(metric: Metric, row: Row) -> tuple[str, ...]:
         number(by * row["base_mean"]),
         number(by * row["other_mean"]),
         difference,
-        f"{verdict_words(verdict_of(row))}{_pairs(row)}",
+        f"{verdict_words(row['verdict'])}{_pairs(row)}",
     )
 
 

@@ -11,7 +11,6 @@ from peersim.metrics import registry
 from peersim.narration.cause_tables import together
 from peersim.narration.groups import who
 from peersim.narration.names import metric_name, titles_of
-from peersim.narration.verdicts import verdict_of
 from peersim.narration.wording import capital, signed
 from peersim.report.texts import number, t
 
@@ -66,7 +65,7 @@ def _levels(opened: Opened, other: str) -> list[tuple[str, str]]:
     rows: list[Row] = [
         row
         for row in mine.to_dict("records")
-        if verdict_of(row) in _TELLING and row["group"] in registry()[row["metric"]].groups
+        if row["verdict"] in _TELLING and row["group"] in registry()[row["metric"]].groups
     ]
     rows.sort(key=lambda row: -abs(row["difference"]))
     found: dict[str, str] = {}

@@ -1,0 +1,53 @@
+"""How much people differ from each other in a level: what a difference is measured against."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from peersim.metrics.metric import Metric
+from peersim.world import census
+
+__all__ = ["variance_between_persons"]
+
+_ROWS: Final = {level.name: number for number, level in enumerate(census.LEVELS)}
+_FEWEST: Final = 2
+"""People that can differ."""
+
+
+def variance_between_persons(
+    people: np.ndarray, levels: npt.NDArray[np.float64], metrics: Sequence[Metric]
+) -> npt.NDArray[np.float64]:
+    """Return the variance of each level between the people of a group, (metrics, groups).
+
+    people: (people,) of a record, levels: (levels, people). Those who carry the level are looked
+    at; a group that is made by a level, the tenth in most distress, has the variance of all. nan
+    for what is no level of people, and where fewer than two people carry it.
+    """
+    of_group = _membership(people)
+    carriers = {
+        "everybody": people["status"] == census.PRESENT,
+        "mentees": (people["status"] == census.PRESENT) & (people["mentor"] >= 0),
+        "mentors": (people["status"] == census.PRESENT) & (people["role"] == census.MENTOR),
+    }
+    found = np.full((len(metrics), len(census.GROUPS)), np.nan)
+    for number, metric in enumerate(metrics):
+        row = _ROWS.get(metric.name)
+        if row is None:
+            continue
+        carry = carriers[census.LEVELS[row].carried_by]
+        for group in np.flatnonzero(metric.defined):
+            values = levels[row, carry & of_group[:, group]]
+            if len(values) >= _FEWEST:
+                found[number, group] = values.var(ddof=1)
+    return found
+
+
+def _membership(people: np.ndarray) -> npt.NDArray[np.bool_]:
+    """Return who belongs to which group, (people, groups); everybody to the tenth worst off."""
+    survivor = (people["trauma"] > census.SURVIVOR_ABOVE).astype(np.int64)
+    cells = ((people["gender"] * len(census.ROLES) + people["role"]) * 2 + survivor) * 2
+    of_group = census.MEMBERSHIP[cells].copy()
+    of_group[:, census.GROUPS.index("worst_decile")] = True
+    return of_group
