@@ -88,18 +88,20 @@ def _write(found: "Calibration", folder: Path) -> None:
 
 def _show(speech: Speech, found: "Calibration", folder: Path) -> None:
     from peersim.methods.frames import for_json
+    from peersim.narration.calibration import calibration_words, caveat_words
 
+    sentence, remarks = calibration_words(found), [*map(caveat_words, found.caveats)]
     if speech.json:
         tables = {name: for_json(getattr(found, name)) for name in _TABLES}
-        said = {"sentence": found.sentence(), "remarks": list(found.remarks)}
-        speech.hand_over({"folder": str(folder), **said, **tables})
+        words = {"sentence": sentence, "remarks": remarks}
+        speech.hand_over({"folder": str(folder), **words, **tables})
         return
-    speech.say(f"Under these assumptions and within these ranges: {found.sentence()}", style="bold")
+    speech.say(f"Under these assumptions and within these ranges: {sentence}", style="bold")
     for row in found.learned.to_dict("records"):
         speech.say(
             f"  {row['factor']}: {row['median']:.3g} ({row['low']:.3g} to {row['high']:.3g}), of "
             f"{row['from']:.3g} to {row['to']:.3g}"
         )
-    for remark in found.remarks:
+    for remark in remarks:
         speech.say(remark, style="dim")
     speech.note(f"Written to {folder}; run the sets with --ensemble {folder / 'posterior.parquet'}")

@@ -40,6 +40,8 @@ def discover_command(
     from peersim.methods.discovery import discover
     from peersim.methods.experiment import read_experiment
     from peersim.methods.frames import for_json
+    from peersim.narration.discovery import box_table, discovery_words
+    from peersim.narration.factors import IN_FILES
     from peersim.results.csv_text import frame_as_csv
     from peersim.running.workers import Workers
 
@@ -53,15 +55,16 @@ def discover_command(
         folder,
         lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
     )
-    write_texts(folder, {"boxes.csv": frame_as_csv(found.boxes, float_format="%.4g")})
+    boxes = box_table(found)
+    write_texts(folder, {"boxes.csv": frame_as_csv(boxes, float_format="%.4g")})
     if speech.is_silent(out):
         return
+    sentence = discovery_words(found, IN_FILES)
     if speech.json:
-        sentence, boxes = found.sentence(), for_json(found.boxes)
-        speech.hand_over({"folder": str(folder), "sentence": sentence, "boxes": boxes})
+        speech.hand_over({"folder": str(folder), "sentence": sentence, "boxes": for_json(boxes)})
         return
-    speech.say(found.sentence(), style="bold")
-    for row in found.boxes.to_dict("records"):
+    speech.say(sentence, style="bold")
+    for row in boxes.to_dict("records"):
         speech.say(
             f"  {row['box']} ({row['worlds']}): {row['where']}; coverage {row['coverage']:.2f}, "
             f"density {row['density']:.2f}"

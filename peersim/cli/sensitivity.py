@@ -84,9 +84,9 @@ def _write(found: "Sensitivity", folder: Path) -> None:
         if len(table)
     }
     if len(found.indices):
-        texts["tornado.svg"] = svg_of(plot_tornado(found.indices))
+        texts["tornado.svg"] = svg_of(plot_tornado(found.indices, found.answers))
     if len(found.pairs):
-        texts["pairs.svg"] = svg_of(plot_pairs(found.pairs))
+        texts["pairs.svg"] = svg_of(plot_pairs(found.pairs, found.answers))
     write_texts(folder, texts)
 
 
@@ -99,7 +99,10 @@ def svg_of(figure: "Figure") -> str:
 
 def _show(speech: Speech, found: "Sensitivity", folder: Path) -> None:
     from peersim.methods.frames import for_json
+    from peersim.narration.factors import IN_FILES
+    from peersim.narration.sensitivity import caveat_words
 
+    remarks = [caveat_words(caveat, IN_FILES) for caveat in found.caveats]
     if speech.json:
         speech.hand_over(
             {
@@ -107,14 +110,14 @@ def _show(speech: Speech, found: "Sensitivity", folder: Path) -> None:
                 "screening": for_json(found.screening),
                 "indices": for_json(found.indices),
                 "pairs": for_json(found.pairs),
-                "remarks": list(found.remarks),
+                "remarks": remarks,
             }
         )
         return
     speech.say("Under these assumptions and within these ranges:", style="bold")
     for line in _lines(found):
         speech.say(line)
-    for remark in found.remarks:
+    for remark in remarks:
         speech.say(remark, style="dim")
     speech.note(f"Written to {folder}")
 

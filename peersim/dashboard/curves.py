@@ -19,8 +19,7 @@ from peersim.figures.panels import Panel, Shade, panels_of, shades_of
 from peersim.methods.tables import Compared, Tables
 from peersim.narration.curves import effect_summary, table_of, title_of, world_summary
 from peersim.narration.names import scale_of
-from peersim.narration.wording import capital
-from peersim.policies import registry
+from peersim.narration.policies import policy_titles
 
 __all__ = ["Curve", "curves", "effect_of", "worlds_of"]
 
@@ -176,7 +175,7 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
         line = named.setdefault(shade.label, len(named))
         start = {
             "xAxis": bisect_left(weeks, shade.first),
-            "name": _done(shade) if first else "",
+            "name": policy_titles(shade.policies) if first else "",
             "label": {"offset": [0, _LABEL * line]},  # so that none lies on another
         }
         end = min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)
@@ -187,16 +186,6 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
         "label": {"position": "insideTopLeft", "fontSize": 11, "color": "#6b7280"},
         "data": data,
     }
-
-
-def _done(shade: Shade) -> str:
-    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
-    said = []
-    for label in shade.label.split(", "):
-        name = label.replace(" ", "_")
-        policy = registry().get(name) or registry().get(name.rpartition("_")[0])
-        said.append(t(policy.title) if policy else capital(label))
-    return ", ".join(said)
 
 
 def _aligned(line: Line, values: Sequence[float], weeks: Sequence[int]) -> list[float | None]:

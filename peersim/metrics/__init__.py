@@ -26,7 +26,7 @@ from peersim.metrics.metric_registry import (
     story_levels,
 )
 from peersim.metrics.tally import Tally
-from peersim.metrics.window import Windows, outcomes, series
+from peersim.metrics.window import Windows, outcomes, series, weeks_said
 
 __all__ = [
     "Metric",
@@ -43,4 +43,5 @@ __all__ = [
     "select",
     "series",
     "story_levels",
+    "weeks_said",
 ]

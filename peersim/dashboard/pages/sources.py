@@ -22,7 +22,7 @@ from peersim.dashboard.source_words import KIND_NAMES, entry_html, grade_bar, us
 from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
 from peersim.narration.notes import rests_on
-from peersim.narration.wording import capital
+from peersim.narration.wording import capital, counted
 from peersim.scenario import Scenario
 
 __all__ = ["Page", "look_for"]
@@ -114,20 +114,17 @@ def _Filters() -> None:
         button(t("Show everything"), lambda: look_for(""))
 
 
-def _counted(entries: int, numbers: int) -> dict[str, str]:
-    return {
-        "entries": t("1 entry") if entries == 1 else t("{count} entries", count=entries),
-        "numbers": t("1 number") if numbers == 1 else t("{count} numbers", count=numbers),
-    }
-
-
 @solara.component
 def _Found(values: dict[str, float]) -> None:
     fitting, count = found(search.value, grade.value, kind.value, study.value)
     with solara.v.Html(tag="div", class_="stack"):
         h(
             "p",
-            t("{entries} with {numbers}", **_counted(len(fitting), count)),
+            t(
+                "{entries} with {numbers}",
+                entries=counted(len(fitting), "1 entry", "{count} entries"),
+                numbers=counted(count, "1 number", "{count} numbers"),
+            ),
             classes="quiet",
             role="status",
         )

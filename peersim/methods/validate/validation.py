@@ -16,15 +16,15 @@ from peersim.methods.run import ScenarioLike, scenario_of
 from peersim.methods.validate import tables
 from peersim.methods.validate.ablation import ablation, idle
 from peersim.methods.validate.claim import Pattern
-from peersim.methods.validate.headline import NOTES, headline
 from peersim.methods.validate.judge import Finding, findings
+from peersim.methods.validate.kind_summary import KindSummary, kind_summaries
 from peersim.methods.validate.known import known_failures
 from peersim.methods.validate.observe import Flaw, Observations, look_everywhere
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
 from peersim.methods.validate.save_validation import save_validation
-from peersim.results import draw
+from peersim.results import draw, tell
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import check_numbers
 from peersim.scenario import Scenario
@@ -114,9 +114,20 @@ class Validation:
         """Whether no look failed and nothing fails that was not known to."""
         return not self.flaws and not self.surprises
 
+    @property
+    def kinds(self) -> tuple[KindSummary, ...]:
+        """How much of each kind of pattern holds; never added up."""
+        return tuple(kind_summaries(self.findings, self.shares, self.patterns))
+
     def headline(self) -> str:
         """Say how many patterns and, apart from them, anchors hold at the defaults."""
-        return headline(self.findings, self.shares, self.patterns)
+        said: str = tell("validation.headline", self)
+        return said
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what a reader should know besides it."""
+        said: tuple[str, ...] = tell("validation.notes", self)
+        return said
 
     def to_json(self) -> dict[str, Any]:
         """Return everything for machines; internal patterns and external anchors stand apart."""
@@ -127,7 +138,7 @@ class Validation:
             "effort": asdict(self.effort),
             **{kind: self._of_kind(kind) for kind in kinds},
             "headline": self.headline(),
-            "notes": list(NOTES),
+            "notes": list(self.notes()),
             "idle": list(self.idle),
             "as_known": self.is_as_known,
             "mended": [f"{finding.pattern}: {finding.quantity}" for finding in self.mended],
@@ -162,6 +173,7 @@ class Validation:
             },
             self.flaws,
             self.headline(),
+            self.notes(),
             self.plot(),
             command,
         )
