@@ -12,9 +12,8 @@ from peersim.cli.sweeping import (
     PROCESSES,
     RESUME,
     SEED_OR_FILE,
+    call_on,
     failures_from_here,
-    place_of,
-    swept,
 )
 
 if TYPE_CHECKING:
@@ -53,23 +52,20 @@ def sweep_command(
 ) -> None:
     """Run all worlds of an experiment file, and keep them as tables."""
     from peersim.methods.ensemble import ensemble_of
-    from peersim.methods.experiment import read_experiment
     from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
-    asked = read_experiment(experiment)
-    if seed is not None:
-        asked = asked.with_seed(seed)
+    where = Workers(workers, processes=processes, dask=dask)
+    call = call_on(speech, experiment, where, seed=seed, out=out, resume=resume)
+    asked = call.experiment
     if ensemble is not None:
         asked = asked.with_ensemble(ensemble_of(ensemble))
-    where = Workers(workers, processes=processes, dask=dask)
     if dry_run:
         _tell_estimate(speech, asked, where)
         return
-    folder = place_of(out, experiment)
-    found = swept(speech, asked, folder, where, resume=resume, file=experiment)
+    found = call.run(asked, call.folder)
     if not speech.is_silent(out):
-        _show(speech, found, folder, experiment)
+        _show(speech, found, call.folder, experiment)
     if found.failures:
         raise typer.Exit(FAILED)
 

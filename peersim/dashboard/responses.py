@@ -15,7 +15,7 @@ from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
 from peersim.narration.factors import factor_name, factor_value, outcome_name
 from peersim.narration.names import scale_of
-from peersim.narration.sweeps import response_words, unit_words
+from peersim.narration.sweeps import response_words
 from peersim.narration.wording import capital
 from peersim.results.sweeps import responses
 
@@ -81,7 +81,7 @@ def _response(
     ]
     kept = [table.assign(outcome=looked.column) for looked, table in tables]
     scale = scale_of(tables[0][0].metric)
-    axis = unit_words(scale, effect=asked.effect)
+    axis = scale.axis(effect=asked.effect)
     dashed = any(curve.dashed for curve in found)
     return Response(
         factor=name,

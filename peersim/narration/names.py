@@ -33,6 +33,12 @@ class Scale:
     change: str
     """Behind a difference; empty for a level."""
 
+    def axis(self, *, effect: bool = False) -> str:
+        """Return what stands at an axis of values, or of differences."""
+        if not effect:
+            return self.unit or t("0 to 1")
+        return t("difference, {unit}", unit=self.change) if self.change else t("difference")
+
 
 def scale_of(metric: Metric) -> Scale:
     """Return how values and differences of a metric are written."""

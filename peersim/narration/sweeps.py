@@ -19,7 +19,6 @@ __all__ = [
     "opening",
     "response_words",
     "spread_words",
-    "unit_words",
 ]
 
 _UNITS: Final = (("{count} days", 86_400.0), ("{count} hours", 3_600.0), ("{count} minutes", 60.0))
@@ -128,10 +127,3 @@ def response_words(curves: Sequence[ResponseCurve], scale: Scale, *, effect: boo
         for curve in curves
     ]
     return " ".join([*parts, t("Under these assumptions; bands hold the middle 90 % of points.")])
-
-
-def unit_words(scale: Scale, *, effect: bool) -> str:
-    """Return the unit at an axis."""
-    if not effect:
-        return scale.unit or t("0 to 1")
-    return t("difference, {unit}", unit=scale.change) if scale.change else t("difference")

@@ -195,7 +195,7 @@ def _names(rows: pd.DataFrame) -> list[str]:
 
 
 def _units(rows: pd.DataFrame) -> list[str]:
-    return [scale_of(registry()[name]).unit or t("0 to 1") for name in rows["metric"]]
+    return [scale_of(registry()[name]).axis() for name in rows["metric"]]
 
 
 def _factors(rows: pd.DataFrame) -> "pd.Series[float]":

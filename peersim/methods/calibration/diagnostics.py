@@ -70,18 +70,18 @@ def learned(factors: Sequence[Factor], fitted: Fit, posterior: pd.DataFrame) -> 
     for k, factor in enumerate(factors):
         values = posterior[factor.name].to_numpy()
         mean = float(np.average(values, weights=fitted.weights))
-        spread = float(np.sqrt(np.average((values - mean) ** 2, weights=fitted.weights)))
+        spread = _spread(values, fitted.weights)
         low, median, high = _quantiles(values, fitted.weights, (tail, 0.5, 1.0 - tail))
         row = (factor.name, factor.low, factor.high, mean, spread, low, median, high)
-        rows.append((*row, 1.0 - _spread(fitted, k) * np.sqrt(12.0)))  # a uniform has sd 1/sqrt(12)
+        left = _spread(fitted.unit[:, k], fitted.weights) * np.sqrt(12.0)  # a uniform: 1/sqrt(12)
+        rows.append((*row, 1.0 - left))
     columns = ["factor", "from", "to", "mean", "sd", "low", "median", "high", "narrowed"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _spread(fitted: Fit, k: int) -> float:
-    unit = fitted.unit[:, k]
-    mean = np.average(unit, weights=fitted.weights)
-    return float(np.sqrt(np.average((unit - mean) ** 2, weights=fitted.weights)))
+def _spread(values: Floats, weights: Floats) -> float:
+    off = values - np.average(values, weights=weights)
+    return float(np.sqrt(np.average(off**2, weights=weights)))
 
 
 def _quantiles(values: Floats, weights: Floats, shares: tuple[float, ...]) -> list[float]:

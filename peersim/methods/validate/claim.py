@@ -23,6 +23,7 @@ __all__ = [
     "Seen",
     "Values",
     "above",
+    "alike",
     "at_least",
     "below",
     "within",
@@ -112,6 +113,17 @@ class Claim:
     """Where it lies in a replicate that shows the sign; None where replicates are no unit."""
     least: float = 0.0
     """Share of replicates that have to show the sign; 0 where the mean alone is judged."""
+
+
+def alike(
+    quantity: str, of: str | Callable[[Values], Floats], asked: Range, least: float = 0.0
+) -> Claim:
+    """Return a claim that asks the same of the mean and of every replicate.
+
+    of: the quantity of each replicate, or the name under which it was seen.
+    """
+    found = (lambda seen: seen[of]) if isinstance(of, str) else of
+    return Claim(quantity, found, mean=asked, each=asked, least=least)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def _draw_weeks(axes: "Axes", panel: Panel, lines: Sequence[Line], shades: Seque
     scale = scale_of(panel.metric)
     under = who(panel.metric, panel.group)
     under = t("{who}; dashed: what is reported", who=under) if panel.reports else under
-    dress(axes, capital(metric_name(panel.metric.name)), under, scale.unit or t("0 to 1"))
+    dress(axes, capital(metric_name(panel.metric.name)), under, scale.axis())
     drawn = [_drawn(line) for line in lines]
     draw_lines(axes, drawn, shades, from_zero=panel.reports is not None, reported=t("reported"))
     axes.yaxis.set_major_formatter(_written)
@@ -137,7 +137,7 @@ def _weeks_table(panel: Panel, lines: Sequence[Line]) -> Table:
         for line in lines
     ]
     heads = (_drawn(line).label for line in lines)
-    unit = scale_of(panel.metric).unit or t("0 to 1")
+    unit = scale_of(panel.metric).axis()
     rows = (
         (str(week), *(_ends(mine[week]) if week in mine else "–" for mine in held))
         for week in shown

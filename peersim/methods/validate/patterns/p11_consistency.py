@@ -12,6 +12,7 @@ from peersim.methods.validate.claim import (
     Range,
     Seen,
     above,
+    alike,
     below,
 )
 from peersim.methods.validate.looking import difference, mean_level, per_year, with_record
@@ -31,13 +32,7 @@ def mentors(record: Record) -> Seen:
 
 
 def _claim(quantity: str, name: str, arm: str, asked: Range) -> Claim:
-    return Claim(
-        quantity,
-        difference(name, arm, "base"),
-        mean=asked,
-        each=asked,
-        least=MOST_PAIRS,
-    )
+    return alike(quantity, difference(name, arm, "base"), asked, least=MOST_PAIRS)
 
 
 PATTERN = Pattern(
