@@ -86,7 +86,7 @@ def test_a_discovery_is_one_sentence_in_the_words_of_files_or_of_people():
         "85 % and 70 %."
     )
     assert discovery_words(FOUND, IN_WORDS) == (
-        "Under these assumptions, what “A study circle among all” changes in distress (women), "
+        "Under these assumptions, what “Study circle” changes in distress (women), "
         "beside “Baseline” is above +0.02 at 25 % of points, and most of all with Silence about "
         "what happens above 0.4 and below 0.61, Variant of the model is distant: 90 % of the "
         "points there, which are 80 % of all such points; in fresh worlds 85 % and 70 %."
