@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from peersim.cli.options import JSON, OUT, QUIET, WORKERS
 from peersim.cli.speech import Speech, explained
-from peersim.cli.sweeping import DASK, EXPERIMENT, RESUME, SEED_OR_FILE, place_of
+from peersim.cli.sweeping import DASK, EXPERIMENT, RESUME, SEED_OR_FILE, call_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,21 +39,18 @@ def calibrate_command(
     """Find parameter sets whose worlds show the patterns of an experiment file."""
     from peersim.cli.waiting import compile_engine
     from peersim.methods.calibration import calibrate
-    from peersim.methods.experiment import read_experiment
     from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
-    asked = read_experiment(experiment)
-    asked = asked if seed is None else asked.with_seed(seed)
     # processes, not threads: the sampler draws from a generator that threads would share
     where = Workers(workers, processes=not dask and workers != 1, dask=dask)
-    folder = place_of(out, experiment)
+    call = call_on(speech, experiment, where, seed=seed, out=out, resume=resume)
     compile_engine(speech)
     with _telling(speech) as progress:
-        found = calibrate(asked, folder, where, resume=resume, progress=progress)
-    _write(found, folder)
+        found = calibrate(call.experiment, call.folder, where, resume=resume, progress=progress)
+    _write(found, call.folder)
     if not speech.is_silent(out):
-        _show(speech, found, folder)
+        _show(speech, found, call.folder)
 
 
 @contextmanager
@@ -88,18 +85,20 @@ def _write(found: "Calibration", folder: Path) -> None:
 
 def _show(speech: Speech, found: "Calibration", folder: Path) -> None:
     from peersim.methods.frames import for_json
+    from peersim.narration.calibration import calibration_words, caveat_words
 
+    sentence, remarks = calibration_words(found), [*map(caveat_words, found.caveats)]
     if speech.json:
         tables = {name: for_json(getattr(found, name)) for name in _TABLES}
-        said = {"sentence": found.sentence(), "remarks": list(found.remarks)}
-        speech.hand_over({"folder": str(folder), **said, **tables})
+        words = {"sentence": sentence, "remarks": remarks}
+        speech.hand_over({"folder": str(folder), **words, **tables})
         return
-    speech.say(f"Under these assumptions and within these ranges: {found.sentence()}", style="bold")
+    speech.say(f"Under these assumptions and within these ranges: {sentence}", style="bold")
     for row in found.learned.to_dict("records"):
         speech.say(
             f"  {row['factor']}: {row['median']:.3g} ({row['low']:.3g} to {row['high']:.3g}), of "
             f"{row['from']:.3g} to {row['to']:.3g}"
         )
-    for remark in found.remarks:
+    for remark in remarks:
         speech.say(remark, style="dim")
     speech.note(f"Written to {folder}; run the sets with --ensemble {folder / 'posterior.parquet'}")

@@ -143,10 +143,11 @@ def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
     from peersim.cli.tables import comparison_lines
     from peersim.narration.headline import sentences
     from peersim.narration.networks import imported
+    from peersim.narration.wording import plain
 
     comparison = _shown(comparison, selection)
     for said in sentences(comparison):
-        speech.say(said.lead.replace("**", ""), style="bold")
+        speech.say(plain(said.lead), style="bold")
         speech.say(" ".join(said.rest))
     _content_note(speech, selection)
     for sentence in imported(comparison.worlds.scenarios).get("network", ()):

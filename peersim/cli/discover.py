@@ -10,8 +10,7 @@ from peersim.cli.sweeping import (
     PROCESSES,
     RESUME,
     SEED_OR_FILE,
-    place_of,
-    swept,
+    call_on,
 )
 
 __all__ = ["EXAMPLE", "discover_command"]
@@ -38,32 +37,30 @@ def discover_command(
     """Find under which assumptions a case occurs, and check that on fresh worlds."""
     from peersim.cli.writing import write_texts
     from peersim.methods.discovery import discover
-    from peersim.methods.experiment import read_experiment
     from peersim.methods.frames import for_json
+    from peersim.narration.discovery import box_table, discovery_words
+    from peersim.narration.factors import IN_FILES
     from peersim.results.csv_text import frame_as_csv
     from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
-    asked = read_experiment(experiment)
-    asked = asked if seed is None else asked.with_seed(seed)
     where = Workers(workers, processes=processes, dask=dask)
-    folder = place_of(out, experiment)
-    found = discover(
-        asked,
-        folder,
-        lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
-    )
-    write_texts(folder, {"boxes.csv": frame_as_csv(found.boxes, float_format="%.4g")})
+    call = call_on(speech, experiment, where, seed=seed, out=out, resume=resume)
+    found = discover(call.experiment, call.folder, call.run)
+    boxes = box_table(found)
+    write_texts(call.folder, {"boxes.csv": frame_as_csv(boxes, float_format="%.4g")})
     if speech.is_silent(out):
         return
+    sentence = discovery_words(found, IN_FILES)
     if speech.json:
-        sentence, boxes = found.sentence(), for_json(found.boxes)
-        speech.hand_over({"folder": str(folder), "sentence": sentence, "boxes": boxes})
+        speech.hand_over(
+            {"folder": str(call.folder), "sentence": sentence, "boxes": for_json(boxes)}
+        )
         return
-    speech.say(found.sentence(), style="bold")
-    for row in found.boxes.to_dict("records"):
+    speech.say(sentence, style="bold")
+    for row in boxes.to_dict("records"):
         speech.say(
             f"  {row['box']} ({row['worlds']}): {row['where']}; coverage {row['coverage']:.2f}, "
             f"density {row['density']:.2f}"
         )
-    speech.note(f"Written to {folder}")
+    speech.note(f"Written to {call.folder}")

@@ -7,7 +7,6 @@ import typer
 from peersim.cli.options import JSON, NO_INCIDENTS, OUT, QUIET, REPLICATE
 from peersim.cli.report import LANGUAGE, RESULTS, hand_over, open_results, place_for
 from peersim.cli.speech import explained
-from peersim.core.counted import counted
 
 __all__ = [
     "EXAMPLE_CRATE",
@@ -62,6 +61,7 @@ def rocrate_command(
     from peersim.cli.speech import Speech
 
     opened = open_results(results)
+    from peersim.narration.wording import counted
     from peersim.report.crate import write_crate
 
     folder = opened.results.folder
@@ -71,7 +71,7 @@ def rocrate_command(
     if as_json:
         speech.hand_over({"written": [str(place / name) for name in files]})
     elif not quiet:
-        speech.say(f"{place}: {counted(len(files), 'file')}")
+        speech.say(f"{place}: {counted(len(files), '1 file', '{count} files')}")
 
 
 @explained

@@ -6,7 +6,6 @@ import typer
 
 from peersim.cli.options import JSON
 from peersim.cli.speech import Speech, explained
-from peersim.core.counted import counted
 
 if TYPE_CHECKING:
     from peersim.lesson import Lesson
@@ -45,6 +44,7 @@ def list_command(*, as_json: JSON = False) -> None:
 def check_command(file: FILE, *, as_json: JSON = False) -> None:
     """Say what is wrong with a lesson, or what is in it."""
     from peersim.lesson import load
+    from peersim.narration.wording import counted
 
     lesson = load(file)
     speech = Speech(json=as_json)
@@ -52,11 +52,12 @@ def check_command(file: FILE, *, as_json: JSON = False) -> None:
         speech.hand_over(_told(lesson))
         return
     speech.say(
-        f"{lesson.title}: a lesson of {counted(lesson.minutes, 'minute')}, "
+        f"{lesson.title}: a lesson of {counted(lesson.minutes, '1 minute', '{count} minutes')}, "
         "and nothing wrong with it."
     )
     for number, step in enumerate(lesson.steps, 1):
-        asks = f", {counted(len(step.questions), 'question')}" if step.questions else ""
+        several = len(step.questions)
+        asks = f", {counted(several, '1 question', '{count} questions')}" if several else ""
         speech.say(f"{number}. {step.title} ({step.kind}, {step.minutes} min{asks})")
 
 

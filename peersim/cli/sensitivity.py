@@ -14,8 +14,7 @@ from peersim.cli.sweeping import (
     PROCESSES,
     RESUME,
     SEED_OR_FILE,
-    place_of,
-    swept,
+    call_on,
 )
 
 if TYPE_CHECKING:
@@ -51,25 +50,18 @@ def sensitivity_command(
 ) -> None:
     """Say which assumptions decide the outcomes of an experiment, or the effect of a scenario."""
     from peersim.methods import sensitivity as method
-    from peersim.methods.experiment import read_experiment
     from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
-    asked = read_experiment(experiment)
-    asked = asked if seed is None else asked.with_seed(seed)
     where = Workers(workers, processes=processes, dask=dask)
-    folder = place_of(out, experiment)
+    call = call_on(speech, experiment, where, seed=seed, out=out, resume=resume)
     if so_far:
-        found = method.so_far(asked, folder)
+        found = method.so_far(call.experiment, call.folder)
     else:
-        found = method.sensitivity(
-            asked,
-            folder,
-            lambda one, place: swept(speech, one, place, where, resume=resume, file=experiment),
-        )
-    _write(found, folder)
+        found = method.sensitivity(call.experiment, call.folder, call.run)
+    _write(found, call.folder)
     if not speech.is_silent(out):
-        _show(speech, found, folder)
+        _show(speech, found, call.folder)
 
 
 def _write(found: "Sensitivity", folder: Path) -> None:
@@ -84,9 +76,9 @@ def _write(found: "Sensitivity", folder: Path) -> None:
         if len(table)
     }
     if len(found.indices):
-        texts["tornado.svg"] = svg_of(plot_tornado(found.indices))
+        texts["tornado.svg"] = svg_of(plot_tornado(found.indices, found.answers))
     if len(found.pairs):
-        texts["pairs.svg"] = svg_of(plot_pairs(found.pairs))
+        texts["pairs.svg"] = svg_of(plot_pairs(found.pairs, found.answers))
     write_texts(folder, texts)
 
 
@@ -99,7 +91,10 @@ def svg_of(figure: "Figure") -> str:
 
 def _show(speech: Speech, found: "Sensitivity", folder: Path) -> None:
     from peersim.methods.frames import for_json
+    from peersim.narration.factors import IN_FILES
+    from peersim.narration.sensitivity import caveat_words
 
+    remarks = [caveat_words(caveat, IN_FILES) for caveat in found.caveats]
     if speech.json:
         speech.hand_over(
             {
@@ -107,14 +102,14 @@ def _show(speech: Speech, found: "Sensitivity", folder: Path) -> None:
                 "screening": for_json(found.screening),
                 "indices": for_json(found.indices),
                 "pairs": for_json(found.pairs),
-                "remarks": list(found.remarks),
+                "remarks": remarks,
             }
         )
         return
     speech.say("Under these assumptions and within these ranges:", style="bold")
     for line in _lines(found):
         speech.say(line)
-    for remark in found.remarks:
+    for remark in remarks:
         speech.say(remark, style="dim")
     speech.note(f"Written to {folder}")
 

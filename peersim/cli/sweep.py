@@ -12,11 +12,9 @@ from peersim.cli.sweeping import (
     PROCESSES,
     RESUME,
     SEED_OR_FILE,
+    call_on,
     failures_from_here,
-    place_of,
-    swept,
 )
-from peersim.core.counted import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,23 +52,20 @@ def sweep_command(
 ) -> None:
     """Run all worlds of an experiment file, and keep them as tables."""
     from peersim.methods.ensemble import ensemble_of
-    from peersim.methods.experiment import read_experiment
     from peersim.running.workers import Workers
 
     speech = Speech(json=as_json, quiet=quiet)
-    asked = read_experiment(experiment)
-    if seed is not None:
-        asked = asked.with_seed(seed)
+    where = Workers(workers, processes=processes, dask=dask)
+    call = call_on(speech, experiment, where, seed=seed, out=out, resume=resume)
+    asked = call.experiment
     if ensemble is not None:
         asked = asked.with_ensemble(ensemble_of(ensemble))
-    where = Workers(workers, processes=processes, dask=dask)
     if dry_run:
         _tell_estimate(speech, asked, where)
         return
-    folder = place_of(out, experiment)
-    found = swept(speech, asked, folder, where, resume=resume, file=experiment)
+    found = call.run(asked, call.folder)
     if not speech.is_silent(out):
-        _show(speech, found, folder, experiment)
+        _show(speech, found, call.folder, experiment)
     if found.failures:
         raise typer.Exit(FAILED)
 
@@ -78,24 +73,14 @@ def sweep_command(
 def _tell_estimate(speech: Speech, asked: "Experiment", where: "Workers") -> None:
     from peersim.cli.waiting import compile_engine
     from peersim.methods.sweep import estimate
+    from peersim.narration.sweeps import estimate_words
 
     compile_engine(speech)
     found = estimate(asked, where)
     if speech.json:
         speech.hand_over(_estimate_as_json(found))
         return
-    several = found.worlds_at_most > found.worlds
-    worlds = counted(found.worlds, "world")
-    if several:
-        worlds = f"{found.worlds:,} to {counted(found.worlds_at_most, 'world')}"
-    until = f" to {_lasts(found.seconds(found.worlds_at_most))}" if several else ""
-    speech.say(
-        f"{counted(found.points, 'point')}, {counted(len(asked.labels), 'scenario')}, "
-        f"{worlds}: about {_lasts(found.seconds(found.worlds))}{until} "
-        f"with {counted(found.workers, 'worker')} "
-        f"({1000 * found.seconds_per_world:.0f} ms a world), "
-        f"{found.bytes_on_disk / 1e6:,.1f} MB on the disk."
-    )
+    speech.say(estimate_words(found, len(asked.labels)))
     for message in found.failures:
         speech.say(f"A world that was tried failed: {message}")
 
@@ -114,15 +99,9 @@ def _estimate_as_json(found: "Estimate") -> dict[str, Any]:
     }
 
 
-def _lasts(seconds: float) -> str:
-    for unit, size in (("days", 86_400.0), ("hours", 3_600.0), ("minutes", 60.0)):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.1f} {unit}"
-    return f"{seconds:.0f} seconds"
-
-
 def _show(speech: Speech, found: "Sweep", folder: "Path", file: "Path") -> None:
     from peersim.methods.frames import for_json
+    from peersim.narration.sweeps import failed_words, opening
     from peersim.results.sweeps import summary
 
     rows = summary(found)
@@ -138,20 +117,12 @@ def _show(speech: Speech, found: "Sweep", folder: "Path", file: "Path") -> None:
             }
         )
         return
-    speech.say(
-        f"{found.about['title']}: under these assumptions, {counted(found.done, 'world')} at "
-        f"{counted(len(found.points), 'point')}.",
-        style="bold",
-    )
+    speech.say(opening(found.about["title"], found.done, len(found.points)), style="bold")
     speech.say("Means over points, and the range of the middle 90 % of points:", style="dim")
     for row in rows.to_dict("records"):
         speech.say(_line({str(key): value for key, value in row.items()}))
     if found.failures:
-        are = "is" if len(found.failures) == 1 else "are"
-        speech.say(
-            f"{counted(len(found.failures), 'world')} failed and {are} left out; see the "
-            "manifest, and mend the cause: --resume tries again."
-        )
+        speech.say(failed_words(len(found.failures)))
     speech.note(f"Written to {folder}")
 
 

@@ -2,7 +2,7 @@
 
 import shlex
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -26,9 +26,9 @@ __all__ = [
     "PROCESSES",
     "RESUME",
     "SEED_OR_FILE",
+    "ExperimentCall",
+    "call_on",
     "failures_from_here",
-    "place_of",
-    "swept",
 ]
 
 _PLACE: Final = "Where worlds are run"
@@ -65,31 +65,49 @@ RESUME = Annotated[
 ]
 
 
-def place_of(out: Path | None, file: Path) -> Path:
-    """Return where results go: where it was said, or into a folder beside the file."""
-    return out or (file if file.is_dir() else file.parent) / "results"
+@dataclass(frozen=True)
+class ExperimentCall:
+    """A command on an experiment file: what is asked, and where worlds are run and written."""
+
+    speech: Speech
+    file: Path
+    experiment: "Experiment"
+    workers: "Workers"
+    folder: Path
+    resume: bool
+
+    def run(self, experiment: "Experiment", folder: Path) -> "Sweep":
+        """Run the worlds of an experiment, with a bar, and tell which of them failed."""
+        from peersim.cli.waiting import compile_engine
+        from peersim.methods.sweep import sweep
+
+        compile_engine(self.speech)
+        with _bar(self.speech) as progress:
+            found = sweep(experiment, folder, self.workers, resume=self.resume, progress=progress)
+        for failure in failures_from_here(found, self.file)[:5]:
+            text = f"failed: point {failure.point}, {failure.scenario}: {failure.message}"
+            text += f" (again: {failure.command})"
+            self.speech.err.print(text, markup=False, highlight=False)
+        return found
 
 
-def swept(
+def call_on(
     speech: Speech,
-    experiment: "Experiment",
-    folder: Path,
+    file: Path,
     workers: "Workers",
     *,
+    seed: int | None,
+    out: Path | None,
     resume: bool,
-    file: Path,
-) -> "Sweep":
-    """Run the worlds of an experiment, with a bar, and tell which of them failed."""
-    from peersim.cli.waiting import compile_engine
-    from peersim.methods.sweep import sweep
+) -> ExperimentCall:
+    """Read an experiment file; results go where it is said, or into a folder beside the file."""
+    from peersim.methods.experiment import read_experiment
 
-    compile_engine(speech)
-    with _bar(speech) as progress:
-        found = sweep(experiment, folder, workers, resume=resume, progress=progress)
-    for failure in failures_from_here(found, file)[:5]:
-        told = f"failed: point {failure.point}, {failure.scenario}: {failure.message}"
-        speech.err.print(f"{told} (again: {failure.command})", markup=False, highlight=False)
-    return found
+    experiment = read_experiment(file)
+    if seed is not None:
+        experiment = experiment.with_seed(seed)
+    folder = out or (file if file.is_dir() else file.parent) / "results"
+    return ExperimentCall(speech, file, experiment, workers, folder, resume)
 
 
 def failures_from_here(found: "Sweep", file: Path) -> "list[WorldFailure]":

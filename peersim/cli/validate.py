@@ -94,6 +94,7 @@ def validate_command(
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
     from peersim.methods.validate import FULL, QUICK, validate
+    from peersim.narration.wording import counted
 
     base = scenario_with(scenario, settings, None)
     asked = {"defaults": defaults, "draws": draws, "pairs": pairs, "ablation": ablation,
@@ -116,8 +117,8 @@ def validate_command(
             progress=progress,
         )
     if there := found.observations.taken_up:
-        looks = "1 look was" if there == 1 else f"{there} looks were"
-        speech.note(f"Taken up: {looks} there from an earlier run.")
+        one, several = "1 look was there", "{count} looks were there"
+        speech.note(f"Taken up: {counted(there, one, several)} from an earlier run.")
     if out is not None:
         found.write(out, command_line())
         speech.note(f"Written to {out}")
@@ -148,23 +149,15 @@ def _show(speech: Speech, found: "Validation") -> None:
 
 
 def _close(speech: Speech, found: "Validation") -> None:
-    from peersim.methods.validate.headline import NOTES
     from peersim.narration.notes import rests_on
+    from peersim.narration.validation import what_is_new
 
     for flaw in found.flaws:
         speech.err.print(f"failed: {flaw}", markup=False, highlight=False)
     speech.say()
-    for surprise in found.surprises:
-        speech.say(
-            f"Not known to fail: {surprise.pattern}, {surprise.quantity}: {surprise.value:.3g}, "
-            f"asked {surprise.asked}."
-        )
-    for finding in found.mended:
-        speech.say(f"Known to fail and holds now: {finding.pattern}, {finding.quantity}.")
-    if found.effort.ablation:
-        names = ", ".join(found.idle) or "none"
-        speech.say(f"Idle, since no claim moves without them: {names}.")
+    for sentence in what_is_new(found):
+        speech.say(sentence)
     if not speech.quiet:
-        for note in NOTES:
+        for note in found.notes():
             speech.say(note, style="dim")
     speech.say(rests_on(found.base))

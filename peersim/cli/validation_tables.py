@@ -32,12 +32,12 @@ Row = Mapping[Any, Any]
 def lines(found: "Validation", width: int) -> Iterator["Text"]:
     """Yield the lines of every table."""
     from peersim.methods.validate.claim import KINDS
-    from peersim.methods.validate.headline import NAMES
+    from peersim.narration.validation import kind_title
 
     for kind in KINDS:
         mine = found.findings[found.findings["kind"] == kind]
         if len(mine):
-            yield from _kind(found, NAMES[kind], mine, width)
+            yield from _kind(found, kind_title(kind), mine, width)
     yield from _ablation(found, width)
     yield from _variants(found)
 

@@ -11,7 +11,7 @@ from peersim.methods.claims.stated import StatedFinding, stated
 from peersim.methods.sources import cite
 from peersim.narration.claims import asked_words, counted_words, seen_words
 
-__all__ = ["claims_found", "claims_html", "counted"]
+__all__ = ["claims_found", "claims_html", "verdict_counts"]
 
 _BADGES: Final[dict[Verdict, str]] = {
     "shown": "badge badge-gains",
@@ -31,7 +31,7 @@ def claims_found(text: str = "", study: str = "") -> tuple[Claim, ...]:
     )
 
 
-def counted(claims: Sequence[Claim]) -> str:
+def verdict_counts(claims: Sequence[Claim]) -> str:
     """Say how many of some claims have each verdict."""
     known = stated().claims
     return counted_words(known[claim.id].verdict for claim in claims if claim.id in known)

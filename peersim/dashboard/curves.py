@@ -13,18 +13,17 @@ from typing import Any, Final
 
 import pandas as pd
 
+from peersim.dashboard.chart_parts import LEGEND, aligned, band, shortened, value_axis
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import Line, effect_lines, world_lines
 from peersim.figures.panels import Panel, Shade, panels_of, shades_of
 from peersim.methods.tables import Compared, Tables
 from peersim.narration.curves import effect_summary, table_of, title_of, world_summary
 from peersim.narration.names import scale_of
-from peersim.narration.wording import capital
-from peersim.policies import registry
+from peersim.narration.policies import policy_titles
 
 __all__ = ["Curve", "curves", "effect_of", "worlds_of"]
 
-_DIGITS: Final = 4
 _YEAR: Final = 52
 _LABEL: Final = 13
 """Points from one label of shaded weeks to the one below."""
@@ -57,11 +56,10 @@ def worlds_of(tables: Tables, panel: Panel, *, dark: bool = False) -> Curve:
     """Return the worlds of a panel."""
     scale = scale_of(panel.metric)
     lines = world_lines(tables, panel, scale, dark=dark)
-    unit = scale.unit or t("0 to 1")
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(tables), _axis_name(unit, panel)),
+        option=_option(lines, shades_of(tables), _axis_name(scale.axis(), panel)),
         summary=world_summary(lines, scale),
         table=table_of(tables.trajectories, panel.metric, panel.group, "mean"),
     )
@@ -71,11 +69,10 @@ def effect_of(tables: Compared, panel: Panel, *, dark: bool = False) -> Curve:
     """Return what differs from the base in a panel."""
     scale = scale_of(panel.metric)
     lines = effect_lines(tables, panel, scale, dark=dark)
-    unit = t("difference, {unit}", unit=scale.change) if scale.change else t("difference")
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}-difference",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(tables), _axis_name(unit, panel)),
+        option=_option(lines, shades_of(tables), _axis_name(scale.axis(effect=True), panel)),
         summary=effect_summary(lines, scale),
         table=table_of(tables.differences, panel.metric, panel.group, "difference"),
     )
@@ -87,7 +84,7 @@ def _axis_name(unit: str, panel: Panel) -> str:
 
 def _option(lines: Sequence[Line], shades: Sequence[Shade], name: str) -> dict[str, Any]:
     weeks = sorted({week for line in lines for week in line.weeks})
-    series = [one for line in lines for one in (*_band(line, weeks), _mean(line, weeks))]
+    series = [one for line in lines for one in _line(line, weeks)]
     if series:
         series[0]["markArea"] = _areas(shades, weeks)
     every = _every(weeks)
@@ -103,53 +100,19 @@ def _option(lines: Sequence[Line], shades: Sequence[Shade], name: str) -> dict[s
             "nameLocation": "middle",
             "nameGap": 22,
         },
-        "yAxis": {
-            "type": "value",
-            "scale": True,
-            "name": name,
-            "nameTextStyle": {"align": "left"},
-            "splitNumber": 4,
-        },
-        "legend": {
-            "bottom": 0,
-            "left": 0,
-            "icon": "roundRect",
-            "itemHeight": 3,
-            "itemWidth": 18,
-            "data": [*dict.fromkeys(line.title for line in lines)],
-            "type": "scroll",
-        },
+        "yAxis": value_axis(name),
+        "legend": {**LEGEND, "data": [*dict.fromkeys(line.title for line in lines)]},
         "tooltip": {"trigger": "axis", "confine": True},
         "series": series,
     }
 
 
-def _band(line: Line, weeks: Sequence[int]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return two series on top of each other: an invisible foot, and the band."""
-    common = {
-        "type": "line",
-        "stack": f"{line.scenario} {line.dashed}",
-        "stackStrategy": "all",  # otherwise bands are drawn wrongly across 0
-        "symbol": "none",
-        "silent": True,
-        "lineStyle": {"opacity": 0},
-        "tooltip": {"show": False},
-        "color": line.colour,
-    }
-    foot = {**common, "data": _aligned(line, line.low, weeks)}
-    high = [top - low for low, top in zip(line.low, line.high, strict=True)]
-    opacity = 0.1 if line.dashed else 0.17
-    return foot, {
-        **common,
-        "areaStyle": {"opacity": opacity},
-        "data": _aligned(line, high, weeks),
-    }
-
-
-def _mean(line: Line, weeks: Sequence[int]) -> dict[str, Any]:
-    low, high = _aligned(line, line.low, weeks), _aligned(line, line.high, weeks)
-    mean = _aligned(line, line.mean, weeks)
-    return {
+def _line(line: Line, weeks: Sequence[int]) -> list[dict[str, Any]]:
+    """Return a mean over its band."""
+    mean, low, high = (
+        aligned(line.weeks, values, weeks) for values in (line.mean, line.low, line.high)
+    )
+    drawn = {
         "type": "line",
         "name": line.title,
         "symbol": "none",
@@ -162,9 +125,14 @@ def _mean(line: Line, weeks: Sequence[int]) -> dict[str, Any]:
             t("upper end"),
         ],
         "encode": {"x": 0, "y": 1, "tooltip": [1, 2, 3]},
-        "data": [list(point) for point in zip(range(len(weeks)), mean, low, high, strict=True)],
+        "data": [
+            [place, *shortened(values)]
+            for place, values in enumerate(zip(mean, low, high, strict=True))
+        ],
         "z": 3,
     }
+    stack = f"{line.scenario} {line.dashed}"
+    return [*band(stack, line.colour, low, high, dashed=line.dashed), drawn]
 
 
 def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
@@ -176,7 +144,7 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
         line = named.setdefault(shade.label, len(named))
         start = {
             "xAxis": bisect_left(weeks, shade.first),
-            "name": _done(shade) if first else "",
+            "name": policy_titles(shade.policies) if first else "",
             "label": {"offset": [0, _LABEL * line]},  # so that none lies on another
         }
         end = min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)
@@ -189,22 +157,6 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _done(shade: Shade) -> str:
-    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
-    said = []
-    for label in shade.label.split(", "):
-        name = label.replace(" ", "_")
-        policy = registry().get(name) or registry().get(name.rpartition("_")[0])
-        said.append(t(policy.title) if policy else capital(label))
-    return ", ".join(said)
-
-
-def _aligned(line: Line, values: Sequence[float], weeks: Sequence[int]) -> list[float | None]:
-    """Return a value for each week, None where there is none."""
-    known = dict(zip(line.weeks, values, strict=True))
-    return [_short(known[week]) if week in known else None for week in weeks]
-
-
 def _every(weeks: Sequence[int]) -> int:
     """Return how many points stand between labels: half a year, or whole years of many."""
     if len(weeks) < 2:  # noqa: PLR2004 - one week has no steps
@@ -212,8 +164,3 @@ def _every(weeks: Sequence[int]) -> int:
     long, step = weeks[-1] + 1, weeks[1] - weeks[0]
     apart = _YEAR // 2 if long <= 4 * _YEAR else _YEAR * max(1, round(long / (8 * _YEAR)))
     return max(0, apart // step - 1)
-
-
-def _short(value: float) -> float:
-    """Return a number with the digits that can be seen."""
-    return float(f"{value:.{_DIGITS}g}")

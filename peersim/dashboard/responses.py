@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 
 from peersim.dashboard.response_charts import Curve, Option, chart_of
-from peersim.dashboard.sweep_words import factor_name, outcome_name, said, unit_of, value
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
-from peersim.narration.names import Scale, scale_of
+from peersim.narration.factors import factor_name, factor_value, outcome_name
+from peersim.narration.names import scale_of
+from peersim.narration.sweeps import response_words
+from peersim.narration.wording import capital
 from peersim.results.sweeps import responses
 
 __all__ = ["Asked", "Response", "responses_of"]
@@ -71,25 +73,26 @@ def _response(
 ) -> Response:
     plain = tables[0][1]["value"]
     is_words = plain.dtype.kind not in "if"
-    order = [value(held) for held in plain.unique()]
+    order = [factor_value(held) for held in plain.unique()]
     found = [
         curve
         for looked, table in tables
         for curve in _curves(looked, table, asked.split, named=len(tables) > 1, dark=dark)
     ]
     kept = [table.assign(outcome=looked.column) for looked, table in tables]
-    axis = unit_of(tables[0][0], effect=asked.effect)
+    scale = scale_of(tables[0][0].metric)
+    axis = scale.axis(effect=asked.effect)
     dashed = any(curve.dashed for curve in found)
     return Response(
         factor=name,
-        title=f"{outcome_name(tables[-1][0])}: {factor_name(name)}",
+        title=f"{capital(outcome_name(tables[-1][0].column))}: {factor_name(name)}",
         option=chart_of(
             found,
             order,
             t("{unit}; dashed: reported", unit=axis) if dashed else axis,
             is_words=is_words,
         ),
-        summary=_summary(found, scale_of(tables[0][0].metric), effect=asked.effect),
+        summary=response_words(found, scale, effect=asked.effect),
         table=pd.concat(kept, ignore_index=True).rename(columns={"value": name}),
     )
 
@@ -104,35 +107,17 @@ def _curves(
         mean, low, high = (
             tuple((rows[column] * factor).tolist()) for column in ("mean", "low", "high")
         )
-        parts = [outcome_name(looked)] if named or not split else []
-        parts += [f"{factor_name(split)}: {value(of)}"] if split else []
+        parts = [capital(outcome_name(looked.column))] if named or not split else []
+        parts += [f"{factor_name(split)}: {factor_value(of)}"] if split else []
         found.append(
             Curve(
                 title=", ".join(parts),
                 colour=palette[place % len(palette)],
                 dashed=bool(looked.metric.beside),
-                places=tuple(value(held) for held in rows["value"]),
+                places=tuple(factor_value(held) for held in rows["value"]),
                 mean=mean,
                 low=low,
                 high=high,
             )
         )
     return found
-
-
-def _summary(curves: Sequence[Curve], scale: Scale, *, effect: bool) -> str:
-    told = []
-    for curve in curves:
-        first, last = (said(curve.mean[k], scale, effect=effect) for k in (0, -1))
-        told.append(
-            t(
-                "{name}: {first} at {low}, {last} at {high}.",
-                name=curve.title,
-                first=first,
-                last=last,
-                low=curve.places[0],
-                high=curve.places[-1],
-            )
-        )
-    told.append(t("Under these assumptions; bands hold the middle 90 % of points."))
-    return " ".join(told)

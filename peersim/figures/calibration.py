@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from peersim.figures.style import COLOURS, GREY, INK, LIGHT, caption, dress, grid
+from peersim.figures.style import COLOURS, GREY, INK, LIGHT, caption, dress, grid, short_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,7 +23,7 @@ def plot_posterior(posterior: pd.DataFrame, learned: pd.DataFrame, *, columns: i
     for axes, row in zip(made, learned.to_dict("records"), strict=True):
         name = str(row["factor"])
         under = f"narrowed by {100 * max(row['narrowed'], 0.0):.0f} %"
-        dress(axes, _short(name), under, "")
+        dress(axes, short_name(name), under, "")
         bins = np.linspace(row["from"], row["to"], _BINS + 1).tolist()
         axes.hist(posterior[name], bins, weights=posterior["weight"], color=COLOURS[0], alpha=0.75)
         axes.axhline(1.0 / _BINS, color=GREY, linewidth=0.9, linestyle=(0, (3, 2)))
@@ -76,7 +76,3 @@ def _band(axes: "Axes", low: float, high: float, step: float) -> None:
         if np.isfinite(edge):
             axes.axvline(edge, color=LIGHT, linewidth=1.0, zorder=0.5)
     axes.set_xlim(min(left, start), max(right, end))
-
-
-def _short(name: str) -> str:
-    return ".".join(name.split(".")[-2:]).replace("_", " ")

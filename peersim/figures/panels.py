@@ -103,10 +103,12 @@ def _panel(metric: Metric, group: str) -> Panel:
 
 @dataclass(frozen=True)
 class Shade:
-    """Weeks in which a policy does something."""
+    """Weeks in which policies do something."""
 
     first: int
     last: int
+    policies: tuple[PolicyUse, ...]
+    """One of each label."""
     label: str
 
 
@@ -117,15 +119,14 @@ def shades_of(tables: Tables) -> tuple[Shade, ...]:
     nothing is shaded.
     """
     scenarios: Sequence[Scenario] = getattr(getattr(tables, "worlds", None), "scenarios", ())
-    labels: dict[tuple[int, int], list[str]] = {}
+    policies: dict[tuple[int, int], dict[str, PolicyUse]] = {}
     for scenario in scenarios:
         for use in scenario.policies_in_force:
             for span in _active(use, scenario):
-                mine = labels.setdefault(span, [])
-                title = use.label.replace("_", " ")
-                mine += [] if title in mine else [title]
+                policies.setdefault(span, {}).setdefault(use.label, use)
     return tuple(
-        Shade(first, last, ", ".join(names)) for (first, last), names in sorted(labels.items())
+        Shade(first, last, tuple(uses.values()), ", ".join(uses).replace("_", " "))
+        for (first, last), uses in sorted(policies.items())
     )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from peersim.figures.style import COLOURS, GREY, INK, SMALL, caption, dress, grid
+from peersim.figures.style import COLOURS, GREY, INK, SMALL, caption, dress, grid, short_name
+from peersim.results.sweeps import Target
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,13 +20,16 @@ _ROW: Final = 0.2
 _SHADE: Final = "#cbd5e1"
 
 
-def plot_tornado(indices: pd.DataFrame, *, columns: int = 2) -> "Figure":
-    """Draw first and total indices with their 95 % intervals: a panel per answer."""
-    answers = list(dict.fromkeys(indices["answer"]))
+def plot_tornado(indices: pd.DataFrame, answers: Sequence[Target], *, columns: int = 2) -> "Figure":
+    """Draw first and total indices with their 95 % intervals: a panel per answer.
+
+    answers: those that the indices are of; others are passed over.
+    """
+    answers = _among(indices, answers)
     tallest = int(indices.groupby("answer").size().max())
     figure, made = grid(len(answers), columns, height=_ROW * tallest + 0.9)
     for axes, answer in zip(made, answers, strict=True):
-        rows = indices[indices["answer"] == answer].sort_values("total", kind="stable")
+        rows = indices[indices["answer"] == answer.name].sort_values("total", kind="stable")
         _bars(axes, answer, rows)
     caption(
         figure,
@@ -36,8 +40,8 @@ def plot_tornado(indices: pd.DataFrame, *, columns: int = 2) -> "Figure":
     return figure
 
 
-def _bars(axes: "Axes", answer: str, rows: pd.DataFrame) -> None:
-    dress(axes, *_title(answer), "")
+def _bars(axes: "Axes", answer: Target, rows: pd.DataFrame) -> None:
+    dress(axes, answer.outcome.replace("_", " "), answer.worlds, "")
     axes.grid(visible=False)
     places = np.arange(len(rows))
     axes.barh(places, rows["total"].clip(lower=0), 0.72, color=_SHADE)
@@ -45,17 +49,19 @@ def _bars(axes: "Axes", answer: str, rows: pd.DataFrame) -> None:
     axes.errorbar(
         rows["total"], places, xerr=rows["total_half"], fmt="none", ecolor=GREY, linewidth=0.9
     )
-    axes.set_yticks(places, [_short(name) for name in rows["factor"]], fontsize=SMALL, color=INK)
+    axes.set_yticks(
+        places, [short_name(name) for name in rows["factor"]], fontsize=SMALL, color=INK
+    )
     axes.set_xlim(left=0.0)
 
 
-def plot_pairs(pairs: pd.DataFrame, *, columns: int = 2) -> "Figure":
+def plot_pairs(pairs: pd.DataFrame, answers: Sequence[Target], *, columns: int = 2) -> "Figure":
     """Draw second-order indices as heat maps: a panel per answer; only what is clear of 0."""
-    answers = list(dict.fromkeys(pairs["answer"]))
+    answers = _among(pairs, answers)
     names = list(dict.fromkeys([*pairs["factor"], *pairs["other"]]))
     figure, made = grid(len(answers), columns, height=_ROW * len(names) + 1.5)
     for axes, answer in zip(made, answers, strict=True):
-        _map(axes, answer, pairs[pairs["answer"] == answer], names)
+        _map(axes, answer, pairs[pairs["answer"] == answer.name], names)
     caption(
         figure,
         "Share of the variance that goes back to two assumptions acting together, beyond what "
@@ -64,25 +70,21 @@ def plot_pairs(pairs: pd.DataFrame, *, columns: int = 2) -> "Figure":
     return figure
 
 
-def _map(axes: "Axes", answer: str, rows: pd.DataFrame, names: Sequence[str]) -> None:
+def _map(axes: "Axes", answer: Target, rows: pd.DataFrame, names: Sequence[str]) -> None:
     table = np.full((len(names), len(names)), np.nan)
     for row in rows.to_dict("records"):
         if row["second"] > row["second_half"]:
             table[names.index(row["other"]), names.index(row["factor"])] = row["second"]
-    dress(axes, *_title(answer), "")
+    dress(axes, answer.outcome.replace("_", " "), answer.worlds, "")
     axes.grid(visible=False)
     image = axes.imshow(table, vmin=0.0, cmap="Blues", aspect="auto")
-    short = [_short(name) for name in names]
+    short = [short_name(name) for name in names]
     axes.set_xticks(range(len(names)), short, rotation=90, fontsize=SMALL)
     axes.set_yticks(range(len(names)), short, fontsize=SMALL)
     axes.figure.colorbar(image, ax=axes, shrink=0.8)
 
 
-def _title(answer: str) -> tuple[str, str]:
-    """Split an answer's name into a title and what stands below it."""
-    outcome, _, rest = answer.partition(", ")
-    return outcome.replace("_", " "), rest
-
-
-def _short(name: str) -> str:
-    return ".".join(name.split(".")[-2:]).replace("_", " ")
+def _among(table: pd.DataFrame, answers: Sequence[Target]) -> list[Target]:
+    """Return the answers that a table has rows of."""
+    known = set(table["answer"])
+    return [answer for answer in answers if answer.name in known]

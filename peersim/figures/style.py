@@ -24,6 +24,7 @@ __all__ = [
     "grid",
     "label_ends",
     "literal",
+    "short_name",
     "spread",
 ]
 
@@ -105,6 +106,11 @@ def dress(axes: "Axes", title: str, under: str, unit: str) -> None:
         axes.spines[side].set_color(LIGHT)
     axes.grid(visible=True, axis="y", color=LIGHT, linewidth=0.5)
     axes.set_axisbelow(True)
+
+
+def short_name(name: str) -> str:
+    """Return the last two parts of a dotted name, in words."""
+    return ".".join(name.split(".")[-2:]).replace("_", " ")
 
 
 def literal(text: str) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from peersim.core.counted import counted
 from peersim.figures.panels import RUN_GROUPS, Panel, Shade, panels_of, shades_of
 from peersim.figures.style import (
     COLOURS,
@@ -21,6 +20,7 @@ from peersim.figures.style import (
 )
 from peersim.methods.tables import Tables
 from peersim.narration.names import scenario_words
+from peersim.narration.wording import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -112,8 +112,13 @@ def plot_runs(
 
 def _worlds_of(runs: Tables, differ: str = "") -> str:
     """Say how many worlds of which scenario there are, and in what they differ if they are some."""
-    worlds = int(runs.outcomes["worlds"].max())
-    return f"{counted(worlds, 'world')} of {_scenarios(runs)[0]}{differ if worlds > 1 else ''}"
+    return counted(
+        int(runs.outcomes["worlds"].max()),
+        "1 world of {scenario}",
+        "{count} worlds of {scenario}{differ}",
+        scenario=_scenarios(runs)[0],
+        differ=differ,
+    )
 
 
 def _scenarios(tables: Tables) -> list[str]:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 import pandas as pd
 
 from peersim.figures.style import COLOURS, GREY, INK, LIGHT, SMALL, TEXT, caption
+from peersim.methods.validate import ASKED_SHARE
+from peersim.methods.validate.claim import Kind
+from peersim.narration.validation import KIND_NAMES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,13 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["plot_validation", "text_of_validation"]
 
 HOLDS, FAILS = COLOURS[0], COLOURS[1]
-_TITLES: Final = {
-    "internal": "Internal consistency: patterns of the studies behind the rules",
-    "external": "External anchors: registers, surveys and reviews",
-    "sanity": "Sanity checks: worlds at the edge",
-}
-_ALL: Final = "all of it"
-_ASKED: Final = 0.7
 _WIDTH: Final = 9.0
 _ROW: Final = 0.19
 """Inches."""
@@ -53,18 +49,19 @@ def plot_validation(validation: Tables) -> "Figure":
         len(tables), 2, squeeze=False, height_ratios=heights, width_ratios=[2.6, 1]
     )
     for (kind, table), (words, shares) in zip(tables, grid, strict=True):
-        _words(words, _TITLES[kind], table)
+        _words(words, _title(kind), table)
         _shares(shares, table)
     caption(
         figure,
         "Under these assumptions. Filled circles hold at the defaults, open triangles do not. "
         "Right: share of draws from the headline priors in which the claim holds, with its 95 % "
-        f"interval; the line is the {_ASKED:.0%} asked for. Internal consistency is no validation.",
+        f"interval; the line is the {ASKED_SHARE:.0%} asked for. Internal consistency is no "
+        "validation.",
     )
     return figure
 
 
-def _by_kind(validation: Tables) -> list[tuple[str, pd.DataFrame]]:
+def _by_kind(validation: Tables) -> list[tuple[Kind, pd.DataFrame]]:
     findings, shares = validation.findings, validation.shares
     findings = findings[findings["verdict"] != "reported"]
     columns = ["pattern", "quantity", "share", "low", "high"]
@@ -74,7 +71,13 @@ def _by_kind(validation: Tables) -> list[tuple[str, pd.DataFrame]]:
     )
     drawn = drawn.astype({"pattern": str, "quantity": str})
     joined = held.merge(drawn, on=["pattern", "quantity"], how="left")
-    return [(kind, joined[joined["kind"] == kind]) for kind in _TITLES if kind in set(held["kind"])]
+    return [
+        (kind, joined[joined["kind"] == kind]) for kind in KIND_NAMES if kind in set(held["kind"])
+    ]
+
+
+def _title(kind: Kind) -> str:
+    return ": ".join(KIND_NAMES[kind])
 
 
 def _words(axes: "Axes", title: str, table: pd.DataFrame) -> None:
@@ -92,10 +95,10 @@ def _words(axes: "Axes", title: str, table: pd.DataFrame) -> None:
 
 
 def _shares(axes: "Axes", table: pd.DataFrame) -> None:
-    axes.axvline(_ASKED, color=LIGHT, linewidth=1.0, zorder=0)
+    axes.axvline(ASKED_SHARE, color=LIGHT, linewidth=1.0, zorder=0)
     for row, claim in zip(_rows(table), table.to_dict("records"), strict=True):
         if claim["share"] == claim["share"]:
-            colour = HOLDS if claim["share"] >= _ASKED else FAILS
+            colour = HOLDS if claim["share"] >= ASKED_SHARE else FAILS
             axes.plot([claim["low"], claim["high"]], [row, row], color=colour, linewidth=1.0)
             axes.plot(claim["share"], row, marker="o", color=colour, markersize=4)
     axes.set_xlim(-0.03, 1.03)
@@ -116,7 +119,7 @@ def text_of_validation(validation: Tables) -> str:
     """Say in words what `plot_validation` shows, claim by claim."""
     lines = []
     for kind, table in _by_kind(validation):
-        lines.append(f"{_TITLES[kind]}.")
+        lines.append(f"{_title(kind)}.")
         for claim in table.to_dict("records"):
             holds = "holds" if claim["holds"] else "does not hold"
             share = (

@@ -1,10 +1,9 @@
 """What a result rests on: how many mechanisms, how many numbers, and how well they are known."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from peersim.core.parameter import GRADES, Parameter
+from peersim.methods.declared import by_grade
 from peersim.scenario import Scenario
 
 __all__ = ["Grounds", "grounds"]
@@ -38,11 +37,10 @@ def grounds(*scenarios: Scenario) -> Grounds:
         for name, numbers in scenario.mechanisms.items()
         if numbers["on"]
     }
-    counted: dict[str, Parameter] = {}
-    for scenario in scenarios:
-        for name, parameter in scenario.parameters().items():
-            section, _, rest = name.partition(".")
-            if section != "mechanisms" or rest.partition(".")[0] in on:
-                counted[name] = parameter
-    found: Counter[str] = Counter(parameter.grade for parameter in counted.values())
-    return Grounds(len(on), {grade: found[grade] for grade in GRADES})
+    every = {
+        name: parameter
+        for scenario in scenarios
+        for name, parameter in scenario.parameters().items()
+        if not name.startswith("mechanisms.") or name.split(".")[1] in on
+    }
+    return Grounds(len(on), by_grade(every.values()))

@@ -26,7 +26,7 @@ from peersim.metrics.metric_registry import (
     story_levels,
 )
 from peersim.metrics.tally import Tally
-from peersim.metrics.window import Windows, outcomes, series, weights
+from peersim.metrics.window import Windows, outcomes, series, weeks_said, weights
 
 __all__ = [
     "Metric",
@@ -43,5 +43,6 @@ __all__ = [
     "select",
     "series",
     "story_levels",
+    "weeks_said",
     "weights",
 ]

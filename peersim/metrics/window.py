@@ -17,7 +17,7 @@ import numpy as np
 from peersim.metrics.metric import Metric, Window
 from peersim.metrics.tally import Array, Tally
 
-__all__ = ["AT_THE_END", "Windows", "outcomes", "series", "weights"]
+__all__ = ["AT_THE_END", "Windows", "outcomes", "series", "weeks_said", "weights"]
 
 AT_THE_END: Final = 26
 """weeks"""
@@ -44,6 +44,16 @@ class Windows:
         """Say the weeks of a window: `weeks 52 to 155`."""
         weeks = self[window]
         return f"weeks {weeks.start} to {weeks.stop - 1}"
+
+
+def weeks_said(text: str) -> range:
+    """Read the weeks of a window as `Windows.say` wrote them into a table.
+
+    >>> weeks_said("weeks 52 to 155")
+    range(52, 156)
+    """
+    _, first, _, last = text.split()
+    return range(int(first), int(last) + 1)
 
 
 def outcomes(tally: Tally, windows: Windows, metrics: Sequence[Metric]) -> Array:

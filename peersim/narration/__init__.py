@@ -6,7 +6,9 @@ what every sentence needs (lists, signs, plurals), `groups` and `names` say what
 who is harmed, `verdicts` what one row says, `cards` what each outcome came to, `curves` what lines
 show, `notes` what to know besides. `cause` and `cause_tables` say why. Of one life, `people` says
 who it is, `events` what happened, `chance` how likely that was, `story` all of it, `diary` the same
-in the first person; `week` tells one week of a world, `policies` what is done in it.
+in the first person; `week` tells one week of a world, `policies` what is done in it. Of many
+worlds, `factors` says what differs, `sweeps`, `sensitivity`, `discovery`, `calibration` and
+`validation` what the method of that name found, and what of it is not to be relied on.
 
 Commands, pages, pictures and documents are made of these. Nothing here knows a browser, a terminal
 or a file format.

@@ -15,7 +15,7 @@ from peersim.methods.tables import Compared
 from peersim.narration.groups import group_name
 from peersim.narration.names import metric_name, titles_of
 from peersim.narration.texts import number, t
-from peersim.narration.wording import listed
+from peersim.narration.wording import listed, plain
 
 __all__ = ["Said", "begins", "headline", "sentences", "when_it_looks_worse"]
 
@@ -68,7 +68,7 @@ class Said:
 
 def headline(comparison: Compared) -> str:
     """Say who gains, who is harmed and how sure that is: a few sentences for each scenario."""
-    return " ".join(one.lead.replace("**", "") for one in sentences(comparison))
+    return " ".join(plain(one.lead) for one in sentences(comparison))
 
 
 def sentences(comparison: Compared) -> tuple[Said, ...]:

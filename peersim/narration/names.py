@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from peersim.methods.tables import Tables
-from peersim.metrics import Metric, registry
+from peersim.metrics import Metric, registry, weeks_said
 from peersim.narration.texts import t
 from peersim.narration.wording import capital
 
@@ -34,6 +34,12 @@ class Scale:
     change: str
     """Behind a difference; empty for a level."""
 
+    def axis(self, *, effect: bool = False) -> str:
+        """Return what stands at an axis of values, or of differences."""
+        if not effect:
+            return self.unit or t("0 to 1")
+        return t("difference, {unit}", unit=self.change) if self.change else t("difference")
+
 
 def scale_of(metric: Metric) -> Scale:
     """Return how values and differences of a metric are written."""
@@ -52,9 +58,9 @@ def metric_name(name: str) -> str:
 
 
 def weeks_of(window: str) -> str:
-    """Say the weeks of a window in the language at hand; given as `weeks 52 to 155`."""
-    _, first, _, last = window.split()
-    return t("weeks {first} to {last}", first=first, last=last)
+    """Say the weeks of a window in the language at hand; given as tables have it."""
+    weeks = weeks_said(window)
+    return t("weeks {first} to {last}", first=weeks.start, last=weeks.stop - 1)
 
 
 def scenario_words(name: str) -> str:

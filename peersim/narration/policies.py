@@ -1,14 +1,27 @@
 """What is done in a world: each policy, with its numbers."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from peersim.narration.texts import number, spoken, t
+from peersim.narration.wording import capital
 from peersim.scenario import PolicyUse
 
-__all__ = ["policy_words"]
+__all__ = ["policy_titles", "policy_words"]
 
 _ENDLESS: Final = 2600
 """The week that stands for `to the end`."""
+
+
+def policy_titles(uses: Iterable[PolicyUse]) -> str:
+    """Return what policies are called; those with a label of one's own by that label."""
+    return ", ".join(map(_title, uses))
+
+
+def _title(use: PolicyUse) -> str:
+    if use.kind in {use.label, use.label.rpartition("_")[0]}:
+        return t(use.policy.title)
+    return capital(use.label.replace("_", " "))
 
 
 def policy_words(use: PolicyUse) -> str:

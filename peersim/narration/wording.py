@@ -8,10 +8,13 @@ from peersim.narration.texts import fixed, number, spoken, t
 __all__ = [
     "capital",
     "counted",
+    "emphasised",
     "listed",
     "ordinal",
     "percent",
+    "plain",
     "quoted",
+    "share_words",
     "signed",
     "signed_level",
     "times",
@@ -38,13 +41,27 @@ def quoted(name: str) -> str:
     return t("“{name}”", name=name)
 
 
+def emphasised(text: str) -> list[tuple[str, bool]]:
+    """Return the parts of a text, and whether each stands between two asterisks.
+
+    >>> emphasised("so **it is**.")
+    [('so ', False), ('it is', True), ('.', False)]
+    """
+    return [(part, place % 2 == 1) for place, part in enumerate(text.split("**")) if part]
+
+
+def plain(text: str) -> str:
+    """Return a text without the asterisks around what is emphasised."""
+    return "".join(part for part, _ in emphasised(text))
+
+
 def counted(count: int, one: str, several: str, **values: object) -> str:
     """Return the text for one thing or the one for `{count}` of them, translated and filled in.
 
-    >>> counted(1, "one world", "{count} worlds"), counted(3, "one world", "{count} worlds")
-    ('one world', '3 worlds')
+    >>> counted(1, "one world", "{count} worlds"), counted(1200, "one world", "{count} worlds")
+    ('one world', '1,200 worlds')
     """
-    return t(one if count == 1 else several, count=count, **values)
+    return t(one if count == 1 else several, count=fixed(count, 0), **values)
 
 
 def signed(value: float, digits: int = 2) -> str:
@@ -73,6 +90,15 @@ def percent(chance: float) -> str:
     if amount >= 10.0:  # noqa: PLR2004 - two digits
         return f"{fixed(amount, 0)} %"
     return f"{fixed(amount, 1)} %" if amount >= 1.0 else f"{number(amount, 2)} %"
+
+
+def share_words(share: float) -> str:
+    """Write a share in whole per cent.
+
+    >>> share_words(0.4), share_words(0.004)
+    ('40 %', '0 %')
+    """
+    return f"{fixed(100.0 * share, 0)} %"
 
 
 def times(count: int) -> str:

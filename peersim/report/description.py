@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import cleandoc
-from typing import Any
 
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import Parameter
 from peersim.engine.week import WEEK
 from peersim.mechanisms import registry
+from peersim.methods.declared import levels_pushed, numbers_of
 from peersim.methods.grounds import grounds
 from peersim.methods.sources import keys_of, sources
 from peersim.policies import Choice
@@ -19,7 +19,6 @@ from peersim.report.description_parts import (
     LevelDescription,
     MechanismDescription,
     ModelDescription,
-    NumberDescription,
     PushDescription,
     StepDescription,
 )
@@ -30,11 +29,7 @@ from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS, Level
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
-__all__ = [
-    "Description",
-    "describe_model",
-    "numbers_of",
-]
+__all__ = ["Description", "describe_model"]
 
 
 @dataclass(frozen=True)
@@ -72,32 +67,16 @@ def _week() -> Iterator[StepDescription]:
             yield StepDescription(phase.name, phase.purpose, row.name, row.mechanism, row.reason)
 
 
-def numbers_of(parameters: Any) -> tuple[NumberDescription, ...]:  # noqa: ANN401 - any mapping of them
-    """Describe declared numbers; choices among words are passed over."""
-    return tuple(
-        _number(name, parameter)
-        for name, parameter in parameters.items()
-        if isinstance(parameter, Parameter)
-    )
-
-
-def _number(name: str, p: Parameter) -> NumberDescription:
-    return NumberDescription(
-        name, p.default, p.unit, p.low, p.high, p.grade, keys_of(p.source), p.meaning
-    )
-
-
 def _mechanism(mechanism: Mechanism) -> MechanismDescription:
     module = import_module(f"peersim.mechanisms.{mechanism.name}")
-    pushes = mechanism.pushes.values()
     return MechanismDescription(
         name=mechanism.name,
         code=mechanism.code,
         sentence=mechanism.sentence,
         sources=mechanism.sources,
         equations=cleandoc(module.__doc__ or ""),
-        raises=tuple(dict.fromkeys(push.level for push in pushes if push.upward)),
-        lowers=tuple(dict.fromkeys(push.level for push in pushes if not push.upward)),
+        raises=levels_pushed(mechanism, upward=True),
+        lowers=levels_pushed(mechanism, upward=False),
         events=tuple(hazard.event for hazard in mechanism.hazards),
         parameters=numbers_of(mechanism.parameters),
         standard=mechanism.standard,
@@ -133,7 +112,7 @@ def _pushed_by(level: Level, *, upward: bool) -> tuple[str, ...]:
     return tuple(
         mechanism.name
         for mechanism in registry().values()
-        if any(p.level == level.name and p.upward == upward for p in mechanism.pushes.values())
+        if level.name in levels_pushed(mechanism, upward=upward)
     )
 
 

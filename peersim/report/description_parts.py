@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from peersim.methods.declared import NumberDescription
 from peersim.methods.grounds import Grounds
 
 __all__ = [
@@ -10,24 +11,9 @@ __all__ = [
     "LevelDescription",
     "MechanismDescription",
     "ModelDescription",
-    "NumberDescription",
     "PushDescription",
     "StepDescription",
 ]
-
-
-@dataclass(frozen=True)
-class NumberDescription:
-    """A number with everything that is known about it."""
-
-    name: str
-    default: float
-    unit: str
-    low: float
-    high: float
-    grade: str
-    sources: tuple[str, ...]
-    meaning: str
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from peersim.dashboard import folders, state
 from peersim.dashboard.pages import results
 from peersim.dashboard.pages.sweep_boxes import _find
 from peersim.dashboard.responses import Asked, responses_of
-from peersim.dashboard.sweep_words import box_words, factor_name
 from peersim.dashboard.swept import Swept
 from peersim.methods.discovery import Box, Limit
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
+from peersim.narration.discovery import box_words
+from peersim.narration.factors import IN_FILES, IN_WORDS, factor_name
 
 QUESTION = """
 title = "Silence and a procedure"
@@ -123,12 +124,14 @@ def test_boxes_of_reports_tell_what_truly_happens(swept):
     looked = next(one for one in swept.outcomes if one.column == "reports_all")
     found = _find(swept, swept.shown(looked, "baseline", effect=False), "lowest")
     assert found.beside is not None
-    assert found.beside[0].column == "true_incidents_all"
+    assert found.beside[0].outcome == "true_incidents_all"
 
 
 def test_a_box_is_told_in_words(swedish):
     box = Box({"culture.silence": Limit(low=0.25), LEVER: Limit(words=("True",))})
-    assert box_words(box) == "Tystnad om det som händer över 0,25; Öppen klagomålshantering: ja"
+    words = "Tystnad om det som händer över 0,25, Öppen klagomålshantering är ja"
+    assert box_words(box, IN_WORDS) == words
+    assert box_words(box, IN_FILES) == f"culture.silence över 0.25, {LEVER} är True"
 
 
 def test_factors_have_names():
@@ -206,7 +209,7 @@ def usual(root):
 def test_the_page_shows_a_sweep(usual, texts_of):
     results.chosen.value = "course/silence"
     text = texts_of(results.Page, "largest on top", "How it goes with", "Look for boxes")
-    assert "640 worlds at 160 points, under these assumptions" in text
+    assert "under these assumptions, 640 worlds at 160 points" in text
     assert "what “Study circle” changes" in text
     assert "Where this comes from" in text
 

@@ -13,7 +13,7 @@ from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
 from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
-from peersim.dashboard.pages.what_if_answer import emphasised
+from peersim.dashboard.pages.what_if_answer import in_bold
 from peersim.dashboard.texts import moment, number, t
 from peersim.methods.causes import LEVELS
 from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
@@ -26,7 +26,7 @@ from peersim.narration.incident_filter import shown
 from peersim.narration.names import metric_name, scale_of, titles_of
 from peersim.narration.notes import rests_on
 from peersim.narration.verdicts import verdict_words
-from peersim.narration.wording import capital
+from peersim.narration.wording import capital, counted
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 
@@ -39,7 +39,7 @@ def Compared(opened: Opened) -> None:
     comparison = shown(opened, hide_incidents=state.hide_incidents.value)
     parts: list[Any] = []
     for one in sentences(comparison):
-        parts.append(h("p", *emphasised(one.lead), classes="said"))
+        parts.append(h("p", *in_bold(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     with solara.v.Html(tag="div", class_="stack"):
         card(*parts, _grounds(opened), aria_label=t("In a sentence"))
@@ -62,7 +62,7 @@ def Ran(opened: Opened) -> None:
     count = opened.manifest.replicates
     one = "Under these assumptions: “{world}” in one world, week by week."
     many = "Under these assumptions: “{world}” in {count} worlds, week by week."
-    said = t(one, world=title) if count == 1 else t(many, world=title, count=count)
+    said = counted(count, one, many, world=title)
     with solara.v.Html(tag="div", class_="stack"):
         card(h("p", said, classes="said"), _grounds(opened))
         CurvePanels(opened)
@@ -192,7 +192,7 @@ def _names(rows: pd.DataFrame) -> list[str]:
 
 
 def _units(rows: pd.DataFrame) -> list[str]:
-    return [scale_of(registry()[name]).unit or t("0 to 1") for name in rows["metric"]]
+    return [scale_of(registry()[name]).axis() for name in rows["metric"]]
 
 
 def _factors(rows: pd.DataFrame) -> "pd.Series[float]":

@@ -15,7 +15,7 @@ from peersim.dashboard.catalogue_of_sources import (
     grades,
     used_sources,
 )
-from peersim.dashboard.claim_words import claims_found, claims_html, counted
+from peersim.dashboard.claim_words import claims_found, claims_html, verdict_counts
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, tag
@@ -24,7 +24,7 @@ from peersim.dashboard.texts import t
 from peersim.methods.grounds import grounds
 from peersim.narration.claims import NOTES
 from peersim.narration.notes import rests_on
-from peersim.narration.wording import capital
+from peersim.narration.wording import capital, counted
 from peersim.scenario import Scenario
 
 __all__ = ["Page", "look_for"]
@@ -108,7 +108,7 @@ def _Claims() -> None:
         return
     is_chosen = bool(search.value or study.value)
     card(
-        h("p", counted(fitting), classes="said"),
+        h("p", verdict_counts(fitting), classes="said"),
         h("p", " ".join(map(t, NOTES)), classes="quiet"),
         Markup(tag("details", tag("summary", t("All of them")), claims_html(fitting),
                    open="open" if is_chosen else "")).show(classes="source-list"),
@@ -133,20 +133,17 @@ def _Filters() -> None:
         button(t("Show everything"), lambda: look_for(""))
 
 
-def _counted(entries: int, numbers: int) -> dict[str, str]:
-    return {
-        "entries": t("1 entry") if entries == 1 else t("{count} entries", count=entries),
-        "numbers": t("1 number") if numbers == 1 else t("{count} numbers", count=numbers),
-    }
-
-
 @solara.component
 def _Found(values: dict[str, float]) -> None:
     fitting, count = found(search.value, grade.value, kind.value, study.value)
     with solara.v.Html(tag="div", class_="stack"):
         h(
             "p",
-            t("{entries} with {numbers}", **_counted(len(fitting), count)),
+            t(
+                "{entries} with {numbers}",
+                entries=counted(len(fitting), "1 entry", "{count} entries"),
+                numbers=counted(count, "1 number", "{count} numbers"),
+            ),
             classes="quiet",
             role="status",
         )

@@ -13,11 +13,12 @@ from peersim.dashboard.elements import button, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import html_table
 from peersim.dashboard.responses import Asked
-from peersim.dashboard.sweep_words import box_words, said, target_name
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import t
-from peersim.methods.discovery import Halves, boxes_in_halves
-from peersim.narration.names import scale_of
+from peersim.methods.discovery import Discovery, Limits, boxes_in_halves
+from peersim.narration.discovery import box_words, discovery_words
+from peersim.narration.factors import IN_WORDS, amount_words, target_name
+from peersim.narration.wording import share_words
 from peersim.results.sweeps import Target, by_point
 
 __all__ = ["Boxes"]
@@ -27,13 +28,10 @@ _QUARTER: Final = 0.25
 
 @dataclass(frozen=True)
 class _Found:
-    """Boxes, and beyond which number a point is a case."""
+    """Boxes, and for reports what truly happens in the first one and elsewhere."""
 
-    halves: Halves
-    limit: float
-    below: bool
-    beside: tuple[Looked, float, float] | None
-    """For reports: what truly happens in the first box, and elsewhere."""
+    discovery: Discovery
+    beside: tuple[Target, float, float] | None
 
 
 @solara.component
@@ -42,7 +40,7 @@ def Boxes(swept: Swept, asked: Asked) -> None:
     case, choose = solara.use_state("lowest")
     wanted, want = solara.use_state(0)
     both = swept.shown(asked.looked, asked.scenario, effect=asked.effect)
-    looked, target = both[-1]
+    _, target = both[-1]
 
     def work() -> _Found | str | None:
         try:
@@ -54,7 +52,7 @@ def Boxes(swept: Swept, asked: Asked) -> None:
 
     task = solara.lab.use_task(work, dependencies=[wanted, case], raise_error=False)
     with solara.v.Html(tag="section", class_="card stack"):
-        h("h2", t("Where: {what}", what=target_name(looked, target)), classes="card-title")
+        h("h2", t("Where: {what}", what=target_name(target)), classes="card-title")
         h(
             "p",
             t(
@@ -69,7 +67,7 @@ def Boxes(swept: Swept, asked: Asked) -> None:
         if wanted and task.pending:
             h("p", t("Looking for boxes …"), role="status")
         elif isinstance(task.value, _Found):
-            _Shown(task.value, looked, effect=asked.effect)
+            _Shown(task.value)
         elif task.value is not None or task.exception is not None:
             h("p", str(task.value or task.exception), role="alert")
 
@@ -85,30 +83,12 @@ def _cases(*, effect: bool) -> dict[str, str]:
 
 
 @solara.component
-def _Shown(found: _Found, looked: Looked, *, effect: bool) -> None:
-    _, box, seen, held_out = found.halves.boxes[0]
-    scale = scale_of(looked.metric)
-    limit = said(scale.factor * found.limit, scale, effect=effect)
+def _Shown(found: _Found) -> None:
     with solara.v.Html(tag="div", class_="stack"):
-        h(
-            "p",
-            t(
-                "Under these assumptions it is a case ({limit}) at {share} of points, and most of "
-                "all here: {box}. There it is {density} of points, which are {coverage} of all "
-                "cases; in the half that was held out {fresh_density} and {fresh_coverage}.",
-                limit=t("below {limit}" if found.below else "above {limit}", limit=limit),
-                share=_percent(found.halves.share),
-                box=box_words(box),
-                density=_percent(seen.density),
-                coverage=_percent(seen.coverage),
-                fresh_density=_percent(held_out.density),
-                fresh_coverage=_percent(held_out.coverage),
-            ),
-            classes="said",
-        )
+        h("p", discovery_words(found.discovery, IN_WORDS), classes="said")
         if found.beside is not None and not state.hide_incidents.value:
             _Beside(*found.beside)
-        html_table(_table(found.halves), t("Boxes")).show()
+        html_table(_table(found.discovery), t("Boxes")).show()
         h(
             "p",
             t(
@@ -121,57 +101,51 @@ def _Shown(found: _Found, looked: Looked, *, effect: bool) -> None:
 
 
 @solara.component
-def _Beside(looked: Looked, inside: float, outside: float) -> None:
-    scale = scale_of(looked.metric)
+def _Beside(target: Target, inside: float, outside: float) -> None:
     h(
         "p",
         t(
             "Reports are not incidents. What truly happens, in the box: {inside}; elsewhere: "
             "{outside}.",
-            inside=said(scale.factor * inside, scale, effect=False),
-            outside=said(scale.factor * outside, scale, effect=False),
+            inside=amount_words(target, inside),
+            outside=amount_words(target, outside),
         ),
     )
 
 
 def _find(swept: Swept, both: list[tuple[Looked, Target]], case: str) -> _Found:
-    values = by_point(swept.sweep, both[-1][1])["mean"]
-    limit = {
-        "lowest": values.quantile(_QUARTER),
-        "highest": values.quantile(1.0 - _QUARTER),
-    }.get(case, 0.0)
-    below = case in {"lowest", "below"}
-    cases = values < limit if below else values > limit
-    halves = boxes_in_halves(swept.sweep, values, cases)
+    target = both[-1][1]
+    values = by_point(swept.sweep, target)["mean"]
+    limits = {
+        "lowest": Limits(below=float(values.quantile(_QUARTER))),
+        "highest": Limits(above=float(values.quantile(1.0 - _QUARTER))),
+        "below": Limits(below=0.0),
+        "above": Limits(above=0.0),
+    }[case]
+    found = boxes_in_halves(swept.sweep, target, values, limits)
     if len(both) == 1:
-        return _Found(halves, float(limit), below, None)
-    looked, target = both[0]
-    true = by_point(swept.sweep, target)["mean"]
+        return _Found(found, None)
+    beside = both[0][1]
+    true = by_point(swept.sweep, beside)["mean"]
     points = swept.sweep.points.set_index("point").loc[true.index]
-    inside = halves.boxes[0][1].holds(points)
-    beside = (looked, float(true[inside].mean()), float(true[~inside].mean()))
-    return _Found(halves, float(limit), below, beside)
+    inside = found.boxes[0].box.holds(points)
+    return _Found(found, (beside, float(true[inside].mean()), float(true[~inside].mean())))
 
 
-def _table(found: Halves) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = []
-    for name, box, seen, held_out in found.boxes:
-        rows += [
-            {
-                t("Box"): name,
-                t("Where"): box_words(box),
-                t("Points of"): of,
-                t("Density"): _percent(scores.density),
-                t("Coverage"): _percent(scores.coverage),
-                t("Points in it"): f"{scores.points}",
-            }
-            for of, scores in (
-                (t("the half it was found in"), seen),
-                (t("the other half"), held_out),
-            )
-        ]
+def _table(found: Discovery) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = [
+        {
+            t("Box"): one.name,
+            t("Where"): box_words(one.box, IN_WORDS),
+            t("Points of"): of,
+            t("Density"): share_words(scores.density),
+            t("Coverage"): share_words(scores.coverage),
+            t("Points in it"): f"{scores.inside}",
+        }
+        for one in found.boxes
+        for of, scores in (
+            (t("the half it was found in"), one.found_in),
+            (t("the other half"), one.fresh),
+        )
+    ]
     return pd.DataFrame(rows)
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"

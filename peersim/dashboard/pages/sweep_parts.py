@@ -13,17 +13,13 @@ from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.pages.sweep_boxes import Boxes
 from peersim.dashboard.pages.sweep_pictures import Curves, Decided
 from peersim.dashboard.responses import Asked
-from peersim.dashboard.sweep_words import (
-    factor_name,
-    outcome_name,
-    scenario_title,
-    told,
-    value,
-)
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import number, t
+from peersim.narration.factors import factor_name, factor_value, outcome_name, scenario_title
 from peersim.narration.incident_filter import hidden_metrics
-from peersim.narration.wording import listed
+from peersim.narration.sweeps import opening, spread_words
+from peersim.narration.wording import capital, listed
+from peersim.results.sweeps import spread_over_points
 
 __all__ = ["SweepShown"]
 
@@ -59,13 +55,7 @@ def _usual(swept: Swept, outcomes: list[Looked]) -> Asked:
 def _Said(swept: Swept, asked: Asked) -> None:
     """Say what the sweep is, and what it says on the whole."""
     about = swept.about
-    worlds, points = number(swept.done, 6), len(swept.sweep.points)
-    said = t(
-        "“{title}”: {worlds} at {points}, under these assumptions.",
-        title=about["title"],
-        worlds=t("1 world") if swept.done == 1 else t("{count} worlds", count=worlds),
-        points=t("1 point") if points == 1 else t("{count} points", count=number(points, 6)),
-    )
+    said = opening(about["title"], swept.done, len(swept.sweep.points))
     way = (
         []
         if swept.sweep.complete
@@ -83,8 +73,8 @@ def _Said(swept: Swept, asked: Asked) -> None:
     )
     texts = solara.use_memo(
         lambda: [
-            told(swept, looked, target)
-            for looked, target in swept.shown(asked.looked, asked.scenario, effect=asked.effect)
+            spread_words(target, spread_over_points(swept.sweep, target))
+            for _, target in swept.shown(asked.looked, asked.scenario, effect=asked.effect)
         ],
         [swept, asked.looked, asked.scenario, asked.effect, state.language.value],
     )
@@ -106,7 +96,7 @@ def _Asking(
     several: bool,
 ) -> None:
     """Offer outcomes, scenarios, and levers by which worlds are chosen or curves split."""
-    named = {one.column: outcome_name(one) for one in outcomes}
+    named = {one.column: capital(outcome_name(one.column)) for one in outcomes}
     by_column = {one.column: one for one in outcomes}
     looks = {(name, False): scenario_title(name) for name in swept.scenarios}
     effects = {
@@ -165,7 +155,7 @@ def _only(asked: Asked, name: str, held: Any) -> Asked:
 @solara.component
 def _Lever(name: str, values: list[Any], chosen: Any, choose: Callable[[Any], None]) -> None:
     """Offer the values of a lever; what comes back is a place in the list, not a value."""
-    places = {"": t("any"), **{f"{k}": value(held) for k, held in enumerate(values)}}
+    places = {"": t("any"), **{f"{k}": factor_value(held) for k, held in enumerate(values)}}
     place = "" if chosen is None else f"{values.index(chosen)}"
     Choice(
         factor_name(name),

@@ -9,14 +9,16 @@ from peersim.core.errors import PeersimError
 from peersim.dashboard import state
 from peersim.dashboard.cause_charts import rows_high
 from peersim.dashboard.chart import Chart
-from peersim.dashboard.deciding import MOST, bars, explained, pair_table, summary
+from peersim.dashboard.deciding import MOST, bars
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.markup import Markup, html_table, tag
 from peersim.dashboard.responses import Asked, responses_of
-from peersim.dashboard.sweep_words import target_name
 from peersim.dashboard.swept import Swept
 from peersim.dashboard.texts import t
 from peersim.methods.sensitivity import Decides, decides
+from peersim.narration.factors import IN_WORDS, target_name
+from peersim.narration.sensitivity import caveat_words, deciding_words, kind_words, pair_table
+from peersim.narration.wording import capital
 
 __all__ = ["Curves", "Decided"]
 
@@ -70,7 +72,7 @@ def Decided(swept: Swept, asked: Asked) -> None:
     with solara.v.Html(tag="section", class_="card stack"):
         h(
             "h2",
-            t("What decides: {what}", what=target_name(asked.looked, target)),
+            t("What decides: {what}", what=target_name(target)),
             classes="card-title",
         )
         if task.pending:
@@ -87,17 +89,18 @@ def _Bars(found: Decides, name: str) -> None:
         Chart(
             bars(found),
             t("The largest on top"),
-            summary(found),
+            deciding_words(found),
             found.table,
             name,
             height=rows_high(min(len(found.table), MOST), under=60),
         )
         every = t("Whatever levers are chosen above, all worlds count.")
-        h("p", f"{explained(found)} {every}", classes="quiet")
+        h("p", f"{kind_words(found)} {every}", classes="quiet")
         pairs = pair_table(found)
         if len(pairs):
             text = html_table(pairs, t("What pairs do together, beyond what each does alone"))
             heading = t("What pairs do together, beyond what each does alone")
             Markup(tag("summary", heading) + text).show("details")
-        if found.remarks:
-            h("ul", *(h("li", said) for said in found.remarks), lang="en", classes="quiet notes")
+        if found.caveats:
+            remarks = (capital(caveat_words(caveat, IN_WORDS)) for caveat in found.caveats)
+            h("ul", *(h("li", remark) for remark in remarks), classes="quiet notes")

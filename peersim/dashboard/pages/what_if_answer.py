@@ -14,14 +14,14 @@ from peersim.methods.compare import Comparison
 from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.notes import notes, rests_on
+from peersim.narration.wording import emphasised
 
-__all__ = ["Answered", "Nothing", "emphasised"]
+__all__ = ["Answered", "Nothing", "in_bold"]
 
 
-def emphasised(text: str) -> list[Any]:
-    """Return a text in pieces, those between two asterisks in bold."""
-    pieces = text.split("**")
-    return [h("strong", piece) if place % 2 else piece for place, piece in enumerate(pieces)]
+def in_bold(text: str) -> list[Any]:
+    """Return a text in pieces, those that are emphasised in bold."""
+    return [h("strong", part) if bold else part for part, bold in emphasised(text)]
 
 
 @solara.component
@@ -97,7 +97,7 @@ def _Sentences(comparison: Comparison) -> None:
     said = sentences(comparison)
     parts = []
     for one in said:
-        parts.append(h("p", *emphasised(one.lead), classes="said"))
+        parts.append(h("p", *in_bold(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     parts.append(
         h(

@@ -11,7 +11,13 @@ from pydantic_core import from_json
 
 from peersim import __version__
 from peersim.core.errors import InputError, ResultsError
-from peersim.methods.calibration.diagnostics import correlations, learned, predicted, remarks
+from peersim.methods.calibration.caveats import Caveat, caveats
+from peersim.methods.calibration.diagnostics import (
+    correlations,
+    learned,
+    predicted,
+    shares_shown,
+)
 from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
 from peersim.methods.calibration.progress import CandidateProgress
 from peersim.methods.calibration.smc import Effort, Fit, fit
@@ -44,23 +50,13 @@ class Calibration:
     predicted: pd.DataFrame
     """pattern, said, asked, low, high, step, sets (of the ranges, or kept), value, misfit: in
     fresh worlds"""
-    remarks: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
+    """What is not to be relied on."""
 
-    def sentence(self) -> str:
-        """Say what came out."""
-        fresh = self.predicted[self.predicted["sets"] == "kept"]
-        met = fresh.assign(met=fresh["misfit"].abs() <= 1.0).groupby("pattern")["met"].mean()
-        before = self.predicted[self.predicted["sets"] == "of the ranges"]
-        ranges = (before["misfit"].abs() <= 1.0).groupby(before["pattern"]).mean()
-        shares = ", ".join(
-            f"{one.name} {100 * met[one.name]:.0f} % ({100 * ranges[one.name]:.0f} %)"
-            for one in self.patterns
-        )
-        return (
-            f"{len(self.posterior)} parameter sets were kept; the worst pattern of each is at most "
-            f"{self.generations['tolerance'].iloc[-1]:.2g} steps off. In fresh worlds, sets that "
-            f"show each pattern (in brackets, of the whole ranges): {shares}."
-        )
+    @property
+    def shares_shown(self) -> pd.DataFrame:
+        """By pattern: kept, of the ranges; the share of sets that show it in fresh worlds."""
+        return shares_shown(self.predicted)
 
 
 def calibrate(
@@ -103,7 +99,7 @@ def calibrate(
         learned=narrowed,
         correlations=pairs,
         predicted=fresh,
-        remarks=tuple(remarks(patterns, effort, fitted, narrowed, pairs, fresh)),
+        caveats=tuple(caveats(patterns, effort, fitted, narrowed, pairs, fresh)),
     )
 
 

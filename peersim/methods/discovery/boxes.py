@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["Box", "Limit", "best_box", "tree_boxes"]
+__all__ = ["Box", "Cases", "Limit", "best_box", "tree_boxes"]
 
 Cases = npt.NDArray[np.bool_]
 Parts = Mapping[str, tuple[str, str]]
@@ -37,16 +37,6 @@ class Limit:
             return np.asarray(column.map(str).isin(self.words))
         return np.asarray((column >= self.low) & (column <= self.high))
 
-    def say(self, name: str) -> str:
-        """Say it: `culture.silence above 0.61`."""
-        if self.words:
-            return f"{name} is {' or '.join(self.words)}"
-        if np.isinf(self.low):
-            return f"{name} below {self.high:.3g}"
-        return f"{name} above {self.low:.3g}" + (
-            "" if np.isinf(self.high) else f" and below {self.high:.3g}"
-        )
-
 
 @dataclass(frozen=True)
 class Box:
@@ -67,12 +57,6 @@ class Box:
         inside = self.holds(points)
         both = float((inside & cases).sum())
         return both / max(cases.sum(), 1), both / max(inside.sum(), 1), float(inside.mean())
-
-    def say(self) -> str:
-        """Say where it lies."""
-        if not self.limits:
-            return "anywhere"
-        return ", ".join(limit.say(name) for name, limit in self.limits.items())
 
 
 def best_box(points: pd.DataFrame, cases: Cases) -> Box:

@@ -1,6 +1,5 @@
 """Boxes from a sweep that is there: found in one half of its points, checked on the other."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -8,69 +7,35 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import RunError
-from peersim.methods.discovery.boxes import Box, best_box, tree_boxes
-from peersim.results.sweeps import Sweep
+from peersim.methods.discovery.checked import Discovery, Limits, checked_boxes
+from peersim.results.sweeps import Sweep, Target
 
-__all__ = ["Halves", "Scores", "boxes_in_halves"]
+__all__ = ["boxes_in_halves"]
 
 _LEAST: Final = 10
 """Cases in a half below which there is nothing to find a box for."""
 _SEED: Final = 1
 
 
-@dataclass(frozen=True)
-class Scores:
-    """How well a box holds cases, in one half of the points."""
-
-    coverage: float
-    """Share of all cases that lie in it."""
-    density: float
-    """Share of its points that are cases."""
-    points: int
-    """Points that lie in it."""
-
-
-@dataclass(frozen=True)
-class Halves:
-    """What was found in one half of the points, and what the other half says of it."""
-
-    share: float
-    """Of all points that are cases."""
-    boxes: tuple[tuple[str, Box, Scores, Scores], ...]
-    """Name, box, scores where it was found, and where it was checked; PRIM's first."""
-
-
-def boxes_in_halves(sweep: Sweep, values: pd.Series, cases: pd.Series) -> Halves:
+def boxes_in_halves(sweep: Sweep, target: Target, values: pd.Series, limits: Limits) -> Discovery:
     """Find boxes in which cases are dense, and check them on points that were held out.
 
-    values and cases: by point. Points that belong together in a design (a block, a walk) stay
-    together, so that neither half knows coordinates of the other. Raises RunError where there
-    are too few cases, or hardly anything else.
+    values: of the target, by point. Points that belong together in a design (a block, a walk)
+    stay together, so that neither half knows coordinates of the other. Raises RunError where
+    there are too few cases, or hardly anything else.
     """
-    there = values.dropna().index
-    points = sweep.points.set_index("point").loc[there]
-    known = cases.loc[there].to_numpy(dtype=np.bool_)
-    first = _first_half(there.to_numpy(), _together(sweep))
-    least = min(int(part.sum()) for part in (known[first], ~known[first]))
+    there = values.dropna()
+    points = sweep.points.set_index("point").loc[there.index]
+    cases = limits.hold(there).to_numpy()
+    first = _first_half(there.index.to_numpy(), _together(sweep))
+    least = min(int(part.sum()) for part in (cases[first], ~cases[first]))
     if least < _LEAST:
         raise RunError(
-            f"{int(known.sum())} of {len(known)} points are cases, fewer than {_LEAST} of them or "
+            f"{int(cases.sum())} of {len(cases)} points are cases, fewer than {_LEAST} of them or "
             "of the others in one half: there is no box to find"
         )
-    seen, held_out = points[first], points[~first]
-    named = {"PRIM": best_box(seen, known[first])}
-    leaves = tree_boxes(seen, known[first])
-    named |= {f"CART {number}": leaf for number, leaf in enumerate(leaves, start=1)}
-    found = tuple(
-        (name, box, _scores(box, seen, known[first]), _scores(box, held_out, known[~first]))
-        for name, box in named.items()
-    )
-    return Halves(float(known.mean()), found)
-
-
-def _scores(box: Box, points: pd.DataFrame, cases: npt.NDArray[np.bool_]) -> Scores:
-    coverage, density, share = box.scores(points, cases)
-    return Scores(float(coverage), float(density), round(share * len(points)))
+    boxes = checked_boxes(points[first], cases[first], points[~first], cases[~first])
+    return Discovery(target, limits, float(cases.mean()), boxes, "the other half")
 
 
 def _together(sweep: Sweep) -> int:

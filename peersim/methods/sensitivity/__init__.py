@@ -1,7 +1,7 @@
 """Which assumptions decide an answer: screening by Morris, then indices by Sobol.
 
 `indices` wraps SALib's two analyses so that they take what is there of a design, a part of it
-included, and give tables; `stability` says in plain words what is not to be relied on yet;
+included, and give tables; `caveats` finds what is not to be relied on yet;
 `asking` runs the designs and looks at chosen outcomes, or at the paired effect of a scenario;
 `kept` says what a sweep that is there allows to say, for points of no such design by `alone`.
 

@@ -12,8 +12,8 @@ from peersim.core.errors import RunError
 from peersim.methods.answers import answers_by_point
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.form import Morris, Saltelli
+from peersim.methods.sensitivity.caveats import Caveat, LeftOutByScreening, NoAnswer, caveats
 from peersim.methods.sensitivity.indices import screening, sobol_indices
-from peersim.methods.sensitivity.stability import remarks
 from peersim.results.sweeps import Sweep, Target, read_sweep, summary, targets
 
 __all__ = ["Run", "Sensitivity", "sensitivity", "so_far"]
@@ -28,13 +28,15 @@ INDICES: Final = "indices"
 class Sensitivity:
     """Which assumptions decide which answer."""
 
+    answers: tuple[Target, ...]
+    """What was asked; tables hold them by their names."""
     screening: pd.DataFrame
     """answer, factor, effect, effect_half, mean, spread; empty where there was none"""
     indices: pd.DataFrame
     """answer, factor, first, first_half, total, total_half, blocks; empty where there are none"""
     pairs: pd.DataFrame
     """answer, factor, other, second, second_half"""
-    remarks: tuple[str, ...]
+    caveats: tuple[Caveat, ...]
     """What is not to be relied on yet."""
 
 
@@ -52,10 +54,14 @@ def sensitivity(experiment: Experiment, folder: Path, run: Run) -> Sensitivity:
     screened = _analysed(first, run(first, folder / SCREENING))
     second = _kept(experiment, screened.screening)
     found = _analysed(second, run(second, folder / INDICES))
-    left = [f.name for f in experiment.factors if f not in second.factors]
-    note = (f"Left out after screening: {', '.join(left)}.",) if left else ()
+    left = tuple(f.name for f in experiment.factors if f not in second.factors)
+    left_out = (LeftOutByScreening(left),) if left else ()
     return Sensitivity(
-        screened.screening, found.indices, found.pairs, (*screened.remarks, *note, *found.remarks)
+        screened.answers,
+        screened.screening,
+        found.indices,
+        found.pairs,
+        (*screened.caveats, *left_out, *found.caveats),
     )
 
 
@@ -82,20 +88,25 @@ def _kept(experiment: Experiment, screened: pd.DataFrame) -> Experiment:
 def _analysed(experiment: Experiment, sweep: Sweep) -> Sensitivity:
     luck = summary(sweep)["luck"].to_list()
     parts: dict[str, list[pd.DataFrame]] = {"screening": [], "indices": [], "pairs": []}
-    told: list[str] = []
-    for target, share in zip(targets(sweep), luck, strict=True):
-        if len(sweep.scenarios) == 1 or target.base:
-            try:
-                told += _add(experiment, sweep, target, share, parts)
-            except RunError as error:
-                told.append(f"{target.name}: {error}")
+    known: list[Caveat] = []
+    asked = {
+        target: share
+        for target, share in zip(targets(sweep), luck, strict=True)
+        if len(sweep.scenarios) == 1 or target.base
+    }
+    for target, share in asked.items():
+        try:
+            known += _add(experiment, sweep, target, share, parts)
+        except RunError as error:
+            known.append(NoAnswer(target, str(error)))
     if not any(parts.values()):
-        raise RunError("\n".join(told))
+        errors = [one for one in known if isinstance(one, NoAnswer)]
+        raise RunError("\n".join(f"{one.answer.name}: {one.error}" for one in errors))
     tables = {
         name: pd.concat(held, ignore_index=True) if held else pd.DataFrame()
         for name, held in parts.items()
     }
-    return Sensitivity(**tables, remarks=tuple(told))
+    return Sensitivity(tuple(asked), **tables, caveats=tuple(known))
 
 
 def _add(
@@ -104,8 +115,8 @@ def _add(
     target: Target,
     luck: float,
     parts: dict[str, list[pd.DataFrame]],
-) -> list[str]:
-    """Analyse one answer, add it to the tables, and return the remarks on it."""
+) -> list[Caveat]:
+    """Analyse one answer, add it to the tables, and return the caveats on it."""
     names = [factor.name for factor in experiment.factors]
     design = experiment.design
     values = answers_by_point(sweep, target)["mean"].reindex(range(len(experiment.points)))
@@ -119,7 +130,7 @@ def _add(
     parts["indices"].append(_named(found.table.assign(blocks=found.blocks), target))
     if len(found.pairs):
         parts["pairs"].append(_named(found.pairs, target))
-    return list(remarks(target.name, found, luck))
+    return list(caveats(target, found, luck))
 
 
 def _named(table: pd.DataFrame, target: Target) -> pd.DataFrame:

@@ -54,7 +54,7 @@ def sobol_indices(
     _enough(int(whole.sum()), held, "blocks")
     problem = {"num_vars": len(names), "names": list(names), "bounds": [[0.0, 1.0]] * len(names)}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what SALib says of small samples, `stability` says
+        warnings.simplefilter("ignore")  # what SALib says of small samples, `caveats` says
         found = sobol.analyze(
             problem, held, calc_second_order=second_order, num_resamples=_RESAMPLES, seed=seed
         )

@@ -13,8 +13,8 @@ from peersim.methods.experiment.designs import points_of
 from peersim.methods.experiment.factors import Factor
 from peersim.methods.experiment.form import Design, Morris, Saltelli
 from peersim.methods.sensitivity.alone import shares_alone
+from peersim.methods.sensitivity.caveats import Caveat, caveats
 from peersim.methods.sensitivity.indices import screening, sobol_indices
-from peersim.methods.sensitivity.stability import remarks
 from peersim.results.sweeps import Sweep, Target, luck_in
 
 __all__ = ["Decides", "decides"]
@@ -31,7 +31,7 @@ class Decides:
     the largest first"""
     pairs: pd.DataFrame
     """factor, other, second, second_half; empty where it is not known"""
-    remarks: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
     """What is not to be relied on yet."""
 
 
@@ -48,8 +48,8 @@ def decides(sweep: Sweep, target: Target) -> Decides:
         return Decides("morris", screening(names, unit, values, levels=design.levels), nothing)
     if isinstance(design, Saltelli):
         found = sobol_indices(names, values, second_order=design.second_order)
-        said = tuple(remarks(target.name, found, luck_in(held)))
-        return Decides("sobol", _largest_first(found.table, "total"), found.pairs, said)
+        known = tuple(caveats(target, found, luck_in(held)))
+        return Decides("sobol", _largest_first(found.table, "total"), found.pairs, known)
     table = shares_alone(sweep.points, values, names)
     return Decides("alone", _largest_first(table, "first"), nothing)
 

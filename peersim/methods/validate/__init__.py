@@ -4,14 +4,15 @@
 are the way to a world and to a number of it; `mean_field` asks equations where worlds cannot
 answer. `priors` and `variants` say where the model is asked besides its defaults, `plan` how
 often, `observe` does it and keeps a journal, `judge` holds claims against what was seen,
-`tables` sums up, `validation` is the question and the answer, `save_validation` its folder.
+`tables` and `kind_summary` sum up, `validation` is the question and the answer,
+`save_validation` its folder.
 
 Patterns drawn from the studies behind the rules check that the model hangs together; only
 anchors are external. They are kept apart in every table, figure and text.
 """
 
 from peersim.methods.validate.claim import KINDS, Arm, Claim, Pattern
-from peersim.methods.validate.headline import ASKED_SHARE
+from peersim.methods.validate.kind_summary import ASKED_SHARE, KindSummary
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import FULL, QUICK, Effort
 from peersim.methods.validate.validation import Validation, validate
@@ -24,6 +25,7 @@ __all__ = [
     "Arm",
     "Claim",
     "Effort",
+    "KindSummary",
     "Pattern",
     "Validation",
     "registry",

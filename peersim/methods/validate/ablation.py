@@ -6,7 +6,7 @@ There are thousands of rows, so their p-values are held against the share of fal
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,14 +16,11 @@ from peersim.methods.validate.claim import Floats, Pattern, Values
 from peersim.methods.validate.judge import Finding, judged, quantity
 from peersim.methods.validate.plan import DEFAULTS, Point, contrasts
 
-__all__ = ["EFFECTS", "Compared", "ablation", "compared", "idle"]
+__all__ = ["Compared", "Effect", "ablation", "compared", "idle"]
 
-EFFECTS: Final = {
-    "breaks": "it held with the mechanism and does not without",
-    "mends": "it did not hold with the mechanism and does without",
-    "moves": "the quantity changes beyond luck, the answer does not",
-    "nothing": "no change beyond luck",
-}
+Effect = Literal["breaks", "mends", "moves", "nothing"]
+"""`breaks`: it held with the mechanism and does not without; `mends`: the other way round; `moves`:
+the quantity changes beyond luck, the answer does not; `nothing`: no change beyond luck."""
 _FALSE: Final = 0.05
 """Share of the rows said to move that are expected to be luck."""
 _ROUNDING: Final = 1e-12
@@ -96,17 +93,17 @@ def _change(claim: Compared) -> dict[str, float]:
     return {"difference": difference, "low": difference - half, "high": difference + half, "p": p}
 
 
-def _answer(claim: Compared) -> str:
+def _answer(claim: Compared) -> Effect:
     if claim.before.holds == claim.after.holds:
         return "moves"
     return "breaks" if claim.before.holds else "mends"
 
 
 def _moved(p: Floats) -> np.ndarray:
-    """Say which rows change beyond luck, by the step-up rule of Benjamini and Hochberg."""
-    order = np.sort(p)
-    passed = order <= _FALSE * np.arange(1, len(p) + 1) / len(p)
-    return np.asarray(p <= (order[passed].max() if passed.any() else -1.0))
+    """Tell which rows change beyond luck, by the step-up rule of Benjamini and Hochberg."""
+    from scipy.stats import false_discovery_control
+
+    return np.asarray(false_discovery_control(p) <= _FALSE)
 
 
 def idle(table: pd.DataFrame) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ __all__ = [
     "Seen",
     "Values",
     "above",
+    "alike",
     "at_least",
     "below",
     "within",
@@ -124,6 +125,17 @@ class Claim:
     def is_asked(self) -> bool:
         """Whether the source says anything; otherwise the quantity is reported alone."""
         return self.mean != NOT_ASKED
+
+
+def alike(
+    quantity: str, of: str | Callable[[Values], Floats], asked: Range, least: float = 0.0
+) -> Claim:
+    """Return a claim that asks the same of the mean and of every replicate.
+
+    of: the quantity of each replicate, or the name under which it was seen.
+    """
+    found = (lambda seen: seen[of]) if isinstance(of, str) else of
+    return Claim(quantity, found, mean=asked, each=asked, least=least)
 
 
 @dataclass(frozen=True)

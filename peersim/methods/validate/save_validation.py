@@ -10,7 +10,6 @@ import pandas as pd
 
 from peersim import __version__
 from peersim.methods.keeping import kept_scenario
-from peersim.methods.validate.headline import NOTES
 from peersim.methods.validate.observe import Flaw, journal_of
 from peersim.methods.validate.plan import Effort
 from peersim.methods.validate.priors import PRIORS, draws
@@ -31,6 +30,7 @@ def save_validation(
     tables: Mapping[str, pd.DataFrame],
     flaws: Sequence[Flaw],
     headline: str,
+    notes: Sequence[str],
     picture: "Figure",
     command: str = "",
 ) -> Path:
@@ -38,7 +38,7 @@ def save_validation(
     frames = {**tables, "draws": _draws(effort, seed)}
     path = write_results(
         folder,
-        _manifest(base, effort, seed, flaws, headline),
+        _manifest(base, effort, seed, flaws, (headline, notes)),
         {name: [frame] for name, frame in frames.items() if len(frame)},
         command or f"peersim.validate({base.name!r}, seed={seed})",
         {"validation.png": _png(picture)},
@@ -49,8 +49,13 @@ def save_validation(
 
 
 def _manifest(
-    base: Scenario, effort: Effort, seed: int, flaws: Sequence[Flaw], headline: str
+    base: Scenario,
+    effort: Effort,
+    seed: int,
+    flaws: Sequence[Flaw],
+    words: tuple[str, Sequence[str]],
 ) -> Manifest:
+    headline, notes = words
     efforts = ", ".join(f"{name} {number}" for name, number in asdict(effort).items())
     failures = tuple(
         {"scenario": flaw.pattern, "seed": seed, "replicate": flaw.replicate,
@@ -64,7 +69,7 @@ def _manifest(
         seed=seed,
         replicates=effort.defaults,
         headline=headline,
-        notes=(*NOTES, f"Effort: {efforts}."),
+        notes=(*notes, f"Effort: {efforts}."),
         failures=failures,
     )
 

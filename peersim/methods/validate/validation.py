@@ -17,15 +17,15 @@ from peersim.methods.run import ScenarioLike, scenario_of
 from peersim.methods.validate import tables
 from peersim.methods.validate.ablation import ablation, idle
 from peersim.methods.validate.claim import Pattern
-from peersim.methods.validate.headline import NOTES, headline
 from peersim.methods.validate.judge import Finding, findings
+from peersim.methods.validate.kind_summary import KindSummary, kind_summaries
 from peersim.methods.validate.known import known_failures
 from peersim.methods.validate.observe import Flaw, Observations, look_everywhere
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
 from peersim.methods.validate.save_validation import save_validation
-from peersim.results import draw
+from peersim.results import draw, tell
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import check_numbers
 from peersim.scenario import Scenario
@@ -118,9 +118,20 @@ class Validation:
         claims_are = self.claims is None or self.claims.is_as_known
         return not self.flaws and not self.surprises and claims_are
 
+    @property
+    def kinds(self) -> tuple[KindSummary, ...]:
+        """How much of each kind of pattern holds; never added up."""
+        return tuple(kind_summaries(self.findings, self.shares, self.patterns))
+
     def headline(self) -> str:
         """Say how many patterns and, apart from them, anchors hold at the defaults."""
-        return headline(self.findings, self.shares, self.patterns)
+        said: str = tell("validation.headline", self)
+        return said
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what a reader should know besides it."""
+        said: tuple[str, ...] = tell("validation.notes", self)
+        return said
 
     def to_json(self) -> dict[str, Any]:
         """Return everything for machines; internal patterns and external anchors stand apart."""
@@ -132,7 +143,7 @@ class Validation:
             **{kind: self._of_kind(kind) for kind in kinds},
             "claims": None if self.claims is None else self.claims.to_json(),
             "headline": self.headline(),
-            "notes": list(NOTES),
+            "notes": list(self.notes()),
             "idle": list(self.idle),
             "as_known": self.is_as_known,
             "mended": [f"{finding.pattern}: {finding.quantity}" for finding in self.mended],
@@ -168,6 +179,7 @@ class Validation:
             },
             self.flaws,
             self.headline(),
+            self.notes(),
             self.plot(),
             command,
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["Block", "Brief", "Bullets", "Paragraph", "Picture", "Section", "Table", "spans"]
+__all__ = ["Block", "Brief", "Bullets", "Paragraph", "Picture", "Section", "Table"]
 
 _DPI: Final = 200
 
@@ -105,13 +105,3 @@ class Brief:
         """Yield every figure."""
         for section in self.sections:
             yield from (block for block in section.blocks if isinstance(block, Picture))
-
-
-def spans(text: str) -> list[tuple[str, bool]]:
-    """Return the parts of a text, and whether each is stressed.
-
-    >>> spans("so **it is**.")
-    [('so ', False), ('it is', True), ('.', False)]
-    """
-    parts = enumerate(text.split("**"))
-    return [(part, place % 2 == 1) for place, part in parts if part]

@@ -5,7 +5,8 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from peersim.report.brief.document import Block, Brief, Bullets, Paragraph, Picture, Table, spans
+from peersim.narration.wording import emphasised
+from peersim.report.brief.document import Block, Brief, Bullets, Paragraph, Picture, Table
 from peersim.report.extras import need
 
 __all__ = ["to_docx"]
@@ -51,7 +52,7 @@ def _add(document: Any, held: Block) -> None:  # noqa: ANN401 - python-docx has 
 def _write(paragraph: Any, held: Paragraph) -> None:  # noqa: ANN401 - as above
     from docx.shared import Pt, RGBColor
 
-    for text, stressed in spans(held.text):
+    for text, stressed in emphasised(held.text):
         run = paragraph.add_run(text)
         run.bold = stressed or None
         if held.code:

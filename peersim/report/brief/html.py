@@ -4,7 +4,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table, spans
+from peersim.narration.wording import emphasised
+from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table
 from peersim.report.brief.themed import themed
 from peersim.report.extras import need
 
@@ -38,7 +39,7 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["spans"] = spans
+    made.filters["emphasised"] = emphasised
     made.filters["themed"] = lambda picture: themed(picture.svg, picture.name)
     made.filters["kind"] = lambda block: _KINDS[type(block)]
     return made

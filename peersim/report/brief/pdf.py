@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table, spans
+from peersim.narration.wording import emphasised
+from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table
 from peersim.report.extras import need
 from peersim.report.texts import speaking, t
 
@@ -66,10 +67,10 @@ def _plain(brief: Brief) -> dict[str, Any]:
 
 def _block(held: Paragraph | Bullets | Table | Picture) -> dict[str, Any]:
     if isinstance(held, Paragraph):
-        parts = spans(held.text)
+        parts = emphasised(held.text)
         return {"kind": "paragraph", "parts": parts, "quiet": held.quiet, "code": held.code}
     if isinstance(held, Bullets):
-        return {"kind": "bullets", "points": [spans(point) for point in held.points]}
+        return {"kind": "bullets", "points": [emphasised(point) for point in held.points]}
     if isinstance(held, Table):
         return {
             "kind": "table",

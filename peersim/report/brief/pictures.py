@@ -26,9 +26,9 @@ from peersim.metrics import (
 from peersim.narration.curves import title_of, world_summary
 from peersim.narration.groups import group_name, who
 from peersim.narration.names import metric_name, scale_of, titles_of
+from peersim.narration.policies import policy_titles
 from peersim.narration.verdicts import CLEAR, verdict_words
 from peersim.narration.wording import capital, signed
-from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
 from peersim.report.texts import number, t
 
@@ -84,7 +84,7 @@ def weeks_picture(
 ) -> Picture:
     """Draw worlds week by week: a panel for each of some outcomes, or of those that come first."""
     panels = [_panel(metric.name, metric.lead_group) for metric in metrics or _first(tables)]
-    shades = [replace(shade, label=_done(shade)) for shade in shades_of(tables)]
+    shades = [replace(shade, label=policy_titles(shade.policies)) for shade in shades_of(tables)]
     lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
 
     figure, made = grid(len(panels), 2, _HIGH, across=t("week"))
@@ -116,7 +116,7 @@ def _draw_weeks(axes: "Axes", panel: Panel, lines: Sequence[Line], shades: Seque
     scale = scale_of(panel.metric)
     under = who(panel.metric, panel.group)
     under = t("{who}; dashed: what is reported", who=under) if panel.reports else under
-    dress(axes, capital(metric_name(panel.metric.name)), under, scale.unit or t("0 to 1"))
+    dress(axes, capital(metric_name(panel.metric.name)), under, scale.axis())
     drawn = [_drawn(line) for line in lines]
     draw_lines(axes, drawn, shades, from_zero=panel.reports is not None, reported=t("reported"))
     axes.yaxis.set_major_formatter(_written)
@@ -128,16 +128,6 @@ def _drawn(line: Line) -> Drawn:
     return Drawn(label, line.colour, line.dashed, *series)
 
 
-def _done(shade: Shade) -> str:
-    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
-    said = []
-    for label in shade.label.split(", "):
-        name = label.replace(" ", "_")
-        policy = policies().get(name) or policies().get(name.rpartition("_")[0])
-        said.append(t(policy.title) if policy else capital(label))
-    return ", ".join(said)
-
-
 def _weeks_table(panel: Panel, lines: Sequence[Line]) -> Table:
     weeks = sorted({week for line in lines for week in line.weeks})
     step = max(1, (len(weeks) - 1) // (_WEEKS - 1))
@@ -147,7 +137,7 @@ def _weeks_table(panel: Panel, lines: Sequence[Line]) -> Table:
         for line in lines
     ]
     heads = (_drawn(line).label for line in lines)
-    unit = scale_of(panel.metric).unit or t("0 to 1")
+    unit = scale_of(panel.metric).axis()
     rows = (
         (str(week), *(_ends(mine[week]) if week in mine else "–" for mine in held))
         for week in shown

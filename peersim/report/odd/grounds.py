@@ -1,14 +1,14 @@
 """How well every number is known, counted, and every source with whether it was checked."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from peersim.core.parameter import GRADES
+from peersim.methods.declared import NumberDescription, by_grade
 from peersim.methods.sources import sources
 from peersim.methods.validate import registry as patterns
 from peersim.narration.notes import grounds_words
 from peersim.policies import registry as policies
-from peersim.report.description_parts import ModelDescription, NumberDescription
+from peersim.report.description_parts import ModelDescription
 from peersim.report.odd.writing import bullets, table
 
 __all__ = ["bibliography", "numbers_by_grade"]
@@ -35,8 +35,8 @@ def _places(described: ModelDescription) -> Iterator[tuple[str, tuple[NumberDesc
 
 
 def _row(name: str, numbers: Iterable[NumberDescription]) -> tuple[str, ...]:
-    counted = Counter(number.grade for number in numbers)
-    return name, *(str(counted[grade]) for grade in GRADES), str(counted.total())
+    counts = by_grade(numbers).values()
+    return name, *map(str, counts), str(sum(counts))
 
 
 def bibliography(described: ModelDescription) -> Iterator[str]:

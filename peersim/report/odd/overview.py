@@ -6,8 +6,8 @@ from typing import Final
 from peersim.methods.sources import cite
 from peersim.methods.validate import KINDS, Pattern
 from peersim.methods.validate import registry as patterns
-from peersim.methods.validate.headline import NAMES, NOTES
 from peersim.methods.validate.known import known_failures
+from peersim.narration.validation import NOTES, kind_title
 from peersim.report.description_parts import LevelDescription, ModelDescription
 from peersim.report.odd.concepts import CONCEPTS, IMPLEMENTATION
 from peersim.report.odd.writing import bullets, levels_that_move, table
@@ -37,7 +37,7 @@ def purpose(described: ModelDescription) -> Iterator[str]:
     for kind in KINDS:
         mine = [pattern for pattern in patterns().values() if pattern.kind == kind]
         if mine:
-            yield f"**{NAMES[kind]}.**"
+            yield f"**{kind_title(kind)}.**"
             yield "\n".join(line for pattern in mine for line in _pattern(pattern))
 
 

@@ -15,11 +15,12 @@ from peersim.results.sweeps.manifest import Batch, SweepManifest, WorldFailure
 from peersim.results.sweeps.queries import by_point, responses
 from peersim.results.sweeps.reading import Sweep, read_sweep
 from peersim.results.sweeps.shards import gather, write_shard
-from peersim.results.sweeps.summary import luck_in, summary
+from peersim.results.sweeps.summary import PointSpread, luck_in, spread_over_points, summary
 from peersim.results.sweeps.targets import Target, targets
 
 __all__ = [
     "Batch",
+    "PointSpread",
     "Sweep",
     "SweepManifest",
     "Target",
@@ -29,6 +30,7 @@ __all__ = [
     "luck_in",
     "read_sweep",
     "responses",
+    "spread_over_points",
     "summary",
     "targets",
     "write_shard",

@@ -1,16 +1,32 @@
 """What a sweep says of each target, over all its points."""
 
-from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from peersim.results.sweeps.queries import by_point
 from peersim.results.sweeps.reading import Sweep
-from peersim.results.sweeps.targets import targets
+from peersim.results.sweeps.targets import Target, targets
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["luck_in", "summary"]
+__all__ = ["PointSpread", "luck_in", "spread_over_points", "summary"]
+
+
+@dataclass(frozen=True)
+class PointSpread:
+    """How the mean of a target lies over the points that have a value."""
+
+    mean: float
+    low: float
+    """low and high: the ends of the middle 90 % of points."""
+    high: float
+    share_higher: float
+    """Of points where it is above 0; nan where the target is no effect."""
+    luck: float
+    """See `luck_in`."""
+    points: int
+    """That have a value."""
 
 
 def summary(sweep: Sweep) -> "pd.DataFrame":
@@ -20,7 +36,25 @@ def summary(sweep: Sweep) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    return pd.DataFrame(list(_rows(sweep)))
+    return pd.DataFrame(
+        {"outcome": one.outcome, "scenario": one.scenario, "minus": one.base}
+        | asdict(spread_over_points(sweep, one))
+        for one in targets(sweep)
+    )
+
+
+def spread_over_points(sweep: Sweep, target: Target) -> PointSpread:
+    """Return how a target lies over all points; nan where none has a value."""
+    held = by_point(sweep, target)
+    means = held["mean"].dropna()
+    return PointSpread(
+        mean=float(means.mean()),
+        low=float(means.quantile(0.05)),
+        high=float(means.quantile(0.95)),
+        share_higher=float((means > 0).mean()) if target.base else float("nan"),
+        luck=luck_in(held),
+        points=len(means),
+    )
 
 
 def luck_in(points: "pd.DataFrame") -> float:
@@ -31,20 +65,3 @@ def luck_in(points: "pd.DataFrame") -> float:
     between = points["mean"].var()
     luck = (points["sd"] ** 2 / points["count"]).mean()
     return float(min(luck / between, 1.0)) if between > 0 else float("nan")
-
-
-def _rows(sweep: Sweep) -> Iterator[dict[str, object]]:
-    for target in targets(sweep):
-        held = by_point(sweep, target)
-        means = held["mean"]
-        yield {
-            "outcome": target.outcome,
-            "scenario": target.scenario,
-            "minus": target.base,
-            "mean": means.mean(),
-            "low": means.quantile(0.05),
-            "high": means.quantile(0.95),
-            "share_higher": (means > 0).mean() if target.base else float("nan"),
-            "luck": luck_in(held),
-            "points": int(means.notna().sum()),
-        }

@@ -19,8 +19,12 @@ class Target:
     @property
     def name(self) -> str:
         """Its name in tables."""
-        told = f"{self.outcome}, {self.scenario}"
-        return f"{told} minus {self.base}" if self.base else told
+        return f"{self.outcome}, {self.worlds}"
+
+    @property
+    def worlds(self) -> str:
+        """The worlds in which it is looked at: `study_circle`, or `study_circle minus baseline`."""
+        return f"{self.scenario} minus {self.base}" if self.base else self.scenario
 
 
 def targets(sweep: Sweep) -> tuple[Target, ...]:

@@ -6,9 +6,11 @@ pytest.importorskip("pyabc")
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.calibration import calibrate
+from peersim.methods.calibration.caveats import Unlearned
 from peersim.methods.ensemble import ensemble_of
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers
+from peersim.narration.calibration import calibration_words, caveat_words
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -70,11 +72,14 @@ def test_fresh_worlds_of_kept_sets_show_them_more_often(found):
     met = found.predicted.assign(met=found.predicted["misfit"].abs() <= 1.0)
     share = met[met["pattern"] == "silent"].groupby("sets")["met"].mean()
     assert share["kept"] > share["of the ranges"]
-    assert "silent" in found.sentence()
+    assert found.shares_shown.loc["silent", "kept"] == share["kept"]
+    assert "silent" in calibration_words(found)
 
 
 def test_what_the_patterns_do_not_tell_is_said(found):
-    assert any("next to nothing about culture.macho" in remark for remark in found.remarks)
+    (unlearned,) = [one for one in found.caveats if isinstance(one, Unlearned)]
+    assert "culture.macho" in unlearned.factors
+    assert "next to nothing about culture.macho" in caveat_words(unlearned)
 
 
 def test_the_posterior_is_an_ensemble(found, folder):

@@ -9,6 +9,8 @@ from peersim.methods.discovery import best_box, discover, tree_boxes
 from peersim.methods.discovery.boxes import Box, Limit
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
+from peersim.narration.discovery import box_table, box_words, discovery_words
+from peersim.narration.factors import IN_FILES
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +51,13 @@ def test_a_tree_puts_words_together_again():
     told = {leaf.limits["word"].words for leaf in leaves}
     assert "y" not in set().union(*told)
     assert sum(leaf.scores(points, cases)[0] for leaf in leaves) > 0.95
-    assert [leaf.say() for leaf in leaves] == [leaf.say() for leaf in tree_boxes(points, cases)]
+    assert leaves == tree_boxes(points, cases)
 
 
 def test_a_box_is_told_in_words():
     box = Box({"a": Limit(low=0.6), "b": Limit(high=0.5), "v": Limit(words=("x", "y"))})
-    assert box.say() == "a above 0.6, b below 0.5, v is x or y"
+    assert box_words(box, IN_FILES) == "a above 0.6, b below 0.5, v is x or y"
+    assert box_words(Box({"a": Limit(0.2, 0.4)}), IN_FILES) == "a above 0.2 and below 0.4"
 
 
 FILE = """
@@ -94,10 +97,13 @@ def runs(one, place):
 
 def test_what_is_found_is_checked_on_fresh_worlds(asked, tmp_path):
     found = discover(asked(), tmp_path / "out", runs)
-    assert "policies.study_circle.uptake above" in found.sentence()
-    assert "in fresh worlds" in found.sentence()
-    assert set(found.boxes["worlds"]) == {"found in", "fresh"}
-    prim = found.boxes[found.boxes["box"] == "PRIM"].set_index("worlds")
+    sentence = discovery_words(found, IN_FILES)
+    assert "policies.study_circle.uptake above" in sentence
+    assert "in fresh worlds" in sentence
+    assert "voice_women, study_circle minus baseline is above 0.06" in sentence
+    boxes = box_table(found)
+    assert set(boxes["worlds"]) == {"found in", "fresh"}
+    prim = boxes[boxes["box"] == "PRIM"].set_index("worlds")
     assert float(prim["density"]["fresh"]) > found.share
 
 

@@ -5,7 +5,10 @@ import pytest
 from peersim.core.errors import RunError
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sensitivity import decides, sensitivity
+from peersim.methods.sensitivity.caveats import NoAnswer
 from peersim.methods.sweep import Workers, sweep
+from peersim.narration.factors import IN_FILES
+from peersim.narration.sensitivity import caveat_words
 from peersim.results.sweeps import targets
 
 QUESTION = """
@@ -51,9 +54,9 @@ def test_where_no_answer_has_a_value_it_is_said_why(asked, tmp_path):
 def test_what_has_a_value_is_answered_beside_it(asked, tmp_path):
     found = sensitivity(asked("distress:women", "silence"), tmp_path / "results", run)
     assert {answer.partition(",")[0] for answer in found.screening["answer"]} == {"silence_all"}
-    assert any(
-        "distress_women" in one and "nobody is in that group" in one for one in found.remarks
-    )
+    lacking = [one for one in found.caveats if isinstance(one, NoAnswer)]
+    assert {one.answer.outcome for one in lacking} == {"distress_women"}
+    assert all("nobody is in that group" in caveat_words(one, IN_FILES) for one in lacking)
 
 
 def test_a_sweep_that_is_there_says_the_same(asked, tmp_path):

@@ -8,8 +8,11 @@ from peersim.core.errors import RunError
 from peersim.methods.experiment import Factor, points_of, read_experiment
 from peersim.methods.experiment.form import Morris, Saltelli
 from peersim.methods.sensitivity import screening, sensitivity, so_far, sobol_indices
-from peersim.methods.sensitivity.stability import remarks
+from peersim.methods.sensitivity.caveats import LeftOutByScreening, PerhapsLuck, Unstable, caveats
 from peersim.methods.sweep import Workers, sweep
+from peersim.narration.factors import IN_FILES
+from peersim.narration.sensitivity import caveat_words
+from peersim.results.sweeps import Target
 
 NAMES = ("a", "b", "c")
 ISHIGAMI = tuple(Factor(name, "assumption", low=-np.pi, high=np.pi) for name in NAMES)
@@ -56,10 +59,13 @@ def test_part_of_a_design_will_do_and_says_what_is_left_out():
 
 
 def test_intervals_that_are_wide_are_told():
-    told = "\n".join(remarks("effect", ishigami(16), luck=0.4))
-    assert "not yet stable" in told
+    effect = Target("distress_all", "study_circle", "baseline")
+    found = list(caveats(effect, ishigami(16), luck=0.4))
+    assert {type(one) for one in found} >= {Unstable, PerhapsLuck}
+    told = "\n".join(caveat_words(one, IN_FILES) for one in found)
+    assert "distress_all, study_circle minus baseline: not yet stable" in told
     assert "40 % of the variance" in told
-    assert not list(remarks("effect", ishigami(1024), luck=0.0))
+    assert not list(caveats(effect, ishigami(1024), luck=0.0))
 
 
 def test_screening_puts_what_matters_first():
@@ -115,5 +121,7 @@ def test_screening_comes_first_and_the_rest_is_dropped(asked, tmp_path):
         "distress_all, study_circle minus baseline",
         "voice_all, study_circle minus baseline",
     }
-    assert any("Left out after screening" in remark for remark in found.remarks)
+    (left_out,) = [one for one in found.caveats if isinstance(one, LeftOutByScreening)]
+    assert set(left_out.factors) == set(found.screening["factor"]) - set(found.indices["factor"])
+    assert caveat_words(left_out, IN_FILES).startswith("Left out after screening: ")
     assert so_far(asked, tmp_path).indices.equals(found.indices)

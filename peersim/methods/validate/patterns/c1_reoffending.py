@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from peersim.engine.run import Record
-from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, within
+from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, alike, within
 from peersim.methods.validate.looking import first_events
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
@@ -59,11 +59,10 @@ def _claims() -> Iterator[Claim]:
     for name, (_, register) in REGISTER.items():
         for year, share in enumerate(register, start=1):
             band = within(round(share - TOLERANCE, 4), round(share + TOLERANCE, 4))
-            yield Claim(
+            yield alike(
                 f"reoffended within {year} year{'s' if year > 1 else ''}, {name}",
-                lambda seen, key=f"six years.{name} {year}": seen[key],  # type: ignore[misc]
-                mean=band,
-                each=band,
+                f"six years.{name} {year}",
+                band,
             )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, above, within
+from peersim.methods.validate.claim import Arm, Pattern, Seen, above, alike, within
 from peersim.methods.validate.looking import over
 from peersim.methods.validate.patterns.c1_reoffending import SIX_YEARS, entrants, waits
 from peersim.methods.validate.replicate import Replicate
@@ -32,17 +32,7 @@ PATTERN = Pattern(
     arms={"six years": SIX_YEARS},
     look=survival,
     claims=(
-        Claim(
-            "returned to use within a year",
-            lambda seen: seen["six years.year"],
-            mean=within(0.4, 0.6),
-            each=within(0.4, 0.6),
-        ),
-        Claim(
-            "of them in the first quarter",
-            lambda seen: seen["six years.early"],
-            mean=above(0.5),
-            each=above(0.5),
-        ),
+        alike("returned to use within a year", "six years.year", within(0.4, 0.6)),
+        alike("of them in the first quarter", "six years.early", above(0.5)),
     ),
 )

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, within
+from peersim.methods.validate.claim import Arm, Pattern, Seen, alike, within
 from peersim.methods.validate.patterns.c1_reoffending import SIX_YEARS
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
@@ -30,17 +30,7 @@ PATTERN = Pattern(
     arms={"six years": SIX_YEARS},
     look=severe_trauma,
     claims=(
-        Claim(
-            "trauma above 0.7 at entry, women",
-            lambda seen: seen["six years.woman"],
-            mean=within(0.17, 0.26),
-            each=within(0.17, 0.26),
-        ),
-        Claim(
-            "trauma above 0.7 at entry, men",
-            lambda seen: seen["six years.man"],
-            mean=within(0.04, 0.09),
-            each=within(0.04, 0.09),
-        ),
+        alike("trauma above 0.7 at entry, women", "six years.woman", within(0.17, 0.26)),
+        alike("trauma above 0.7 at entry, men", "six years.man", within(0.04, 0.09)),
     ),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, within
+from peersim.methods.validate.claim import Arm, Pattern, Seen, alike, within
 from peersim.methods.validate.looking import first_events
 from peersim.methods.validate.patterns.c1_reoffending import SIX_YEARS, entrants, waits
 from peersim.methods.validate.replicate import Replicate
@@ -46,17 +46,15 @@ PATTERN = Pattern(
     arms={"six years": SIX_YEARS},
     look=engagement,
     claims=(
-        Claim(
+        alike(
             "newcomers with a mentor within half a year",
-            lambda seen: seen["six years.engaged"],
-            mean=within(*BANDS["engaged"]),
-            each=within(*BANDS["engaged"]),
+            "six years.engaged",
+            within(*BANDS["engaged"]),
         ),
-        Claim(
+        alike(
             "mentees who leave within a year of being matched",
-            lambda seen: seen["six years.left"],
-            mean=within(*BANDS["left"]),
-            each=within(*BANDS["left"]),
+            "six years.left",
+            within(*BANDS["left"]),
         ),
     ),
 )

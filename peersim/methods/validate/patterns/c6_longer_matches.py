@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from peersim.engine.run import Simulation
-from peersim.methods.validate.claim import BASE, Arm, Claim, Pattern, Seen, above
+from peersim.methods.validate.claim import BASE, Arm, Pattern, Seen, above, alike
 from peersim.methods.validate.replicate import Replicate
 from peersim.methods.validate.watching import weekly
 from peersim.world import census
@@ -53,12 +53,5 @@ PATTERN = Pattern(
     sources=("Q12",),
     arms={"base": BASE},
     look=progress,
-    claims=(
-        Claim(
-            "progress of identity, five months or more minus less",
-            lambda seen: seen["base.gap"],
-            mean=above(0.0),
-            each=above(0.0),
-        ),
-    ),
+    claims=(alike("progress of identity, five months or more minus less", "base.gap", above(0.0)),),
 )

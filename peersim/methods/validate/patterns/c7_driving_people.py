@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from peersim.engine.run import Simulation
-from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, above
+from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, above, alike
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
 
@@ -60,11 +60,10 @@ def wobble(replicate: Replicate, arm: Arm) -> Seen:
 
 
 def _claim(quantity: str, name: str) -> Claim:
-    return Claim(
+    return alike(
         quantity,
         lambda seen: seen[f"base.{name}, central"] - seen[f"base.{name}, random"],
-        mean=above(0.0),
-        each=above(0.0),
+        above(0.0),
     )
 
 

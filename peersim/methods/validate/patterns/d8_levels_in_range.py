@@ -1,7 +1,7 @@
 """D8: every level stays between 0 and 1, whatever is going on."""
 
 from peersim.engine.run import Record
-from peersim.methods.validate.claim import Claim, Seen, within
+from peersim.methods.validate.claim import Seen, alike, within
 from peersim.methods.validate.edges import edge
 from peersim.methods.validate.looking import with_record
 from peersim.world import census
@@ -31,13 +31,7 @@ PATTERN = edge(
     {"busy": BUSY},
     with_record(extremes),
     *(
-        Claim(
-            f"{name} level",
-            lambda seen, key=f"busy.{name}": seen[key],  # type: ignore[misc]
-            mean=within(0.0, 1.0),
-            each=within(0.0, 1.0),
-            least=1.0,
-        )
+        alike(f"{name} level", f"busy.{name}", within(0.0, 1.0), least=1.0)
         for name in ("lowest", "highest")
     ),
 )

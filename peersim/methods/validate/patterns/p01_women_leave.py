@@ -12,6 +12,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     at_least,
     within,
 )
@@ -45,12 +46,7 @@ PATTERN = Pattern(
             mean=at_least(1.2),
             each=above(1.0),
         ),
-        Claim(
-            "the same, low macho and silence",
-            lambda seen: seen["low.ratio"],
-            mean=within(0.85, 1.15),
-            each=within(0.85, 1.15),
-        ),
-        Claim("high over low", _contrast, mean=above(1.0), each=above(1.0), least=MOST_PAIRS),
+        alike("the same, low macho and silence", "low.ratio", within(0.85, 1.15)),
+        alike("high over low", _contrast, above(1.0), least=MOST_PAIRS),
     ),
 )

@@ -18,6 +18,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     at_least,
     below,
 )
@@ -42,21 +43,20 @@ def _claims(arm: str, name: str, *, fewer_reports: bool) -> tuple[Claim, ...]:
         return seen[f"{arm}.ratio"] / seen["high.ratio"]
 
     return (
-        Claim(
+        alike(
             f"true incidents per woman-year, high minus {name}",
             difference("true", "high", arm),
-            mean=above(0.0),
-            each=above(0.0),
+            above(0.0),
             least=MOST_PAIRS,
         ),
-        Claim(
+        alike(
             f"reports per woman-year, high minus {name}",
             difference("reports", "high", arm),
             mean=below(0.0) if fewer_reports else NOT_ASKED,
             each=below(0.0),
             least=MOST_PAIRS if fewer_reports else 0.0,
         ),
-        Claim(f"reports/true, {name} over high", openness, mean=at_least(1.5), each=at_least(1.5)),
+        alike(f"reports/true, {name} over high", openness, at_least(1.5)),
     )
 
 

@@ -17,6 +17,7 @@ from peersim.methods.validate.claim import (
     Pattern,
     Seen,
     above,
+    alike,
     at_least,
     below,
 )
@@ -67,11 +68,10 @@ PATTERN = Pattern(
             mean=at_least(0.0),
             each=above(0.0),
         ),
-        Claim(
+        alike(
             "trust per week from display, women with trauma above 0.5",
             difference("women", "more", "base"),
-            mean=below(0.0),
-            each=below(0.0),
+            below(0.0),
         ),
     ),
 )

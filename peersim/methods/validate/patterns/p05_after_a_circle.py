@@ -19,6 +19,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     at_least,
     below,
 )
@@ -79,7 +80,7 @@ def _claim(quantity: str, name: str, asked: Range, least: float = MOST_PAIRS) ->
     def of(seen: Values) -> Floats:
         return seen[f"circle.{name}"]
 
-    return Claim(quantity, of, mean=asked, each=asked, least=least)
+    return alike(quantity, of, asked, least=least)
 
 
 def _kept(quantity: str, name: str, asked: Range) -> Claim:

@@ -8,12 +8,12 @@ from peersim.methods.validate.claim import (
     BASE,
     MOST_PAIRS,
     Arm,
-    Claim,
     Floats,
     Pattern,
     Seen,
     Values,
     above,
+    alike,
 )
 from peersim.methods.validate.looking import difference, mean_level, over, total, with_record
 
@@ -45,30 +45,26 @@ PATTERN = Pattern(
     arms={"base": BASE, "power": POWER, "heads": MORE_WOMEN},
     look=with_record(openness_and_belonging),
     claims=(
-        Claim(
+        alike(
             "reports/true, women in power",
             difference("reports/true", "power", "base"),
-            mean=above(0.0),
-            each=above(0.0),
+            above(0.0),
             least=MOST_PAIRS,
         ),
-        Claim(
+        alike(
             "reports/true, power minus twice headcount",
             _beyond_headcount("reports/true"),
-            mean=above(0.0),
-            each=above(0.0),
+            above(0.0),
         ),
-        Claim(
+        alike(
             "women's belonging, women in power",
             difference("belonging", "power", "base"),
-            mean=above(0.0),
-            each=above(0.0),
+            above(0.0),
         ),
-        Claim(
+        alike(
             "women's belonging, power minus twice headcount",
             _beyond_headcount("belonging"),
-            mean=above(0.0),
-            each=above(0.0),
+            above(0.0),
         ),
     ),
 )

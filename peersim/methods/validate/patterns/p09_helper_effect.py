@@ -18,6 +18,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     below,
     within,
 )
@@ -74,18 +75,11 @@ PATTERN = Pattern(
             mean=within(0.4, 1.0),
             each=below(1.0),
         ),
-        Claim(
-            "identity, mentors minus others",
-            lambda seen: seen["chosen.identity"],
-            mean=above(0.0),
-            each=above(0.0),
-            least=MOST_PAIRS,
-        ),
-        Claim(
+        alike("identity, mentors minus others", "chosen.identity", above(0.0), least=MOST_PAIRS),
+        alike(
             "identity gap, selected minus appointed by lot",
             difference("identity", "chosen", "lot"),
-            mean=above(0.0),
-            each=above(0.0),
+            above(0.0),
         ),
     ),
 )

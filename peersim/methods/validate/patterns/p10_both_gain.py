@@ -14,6 +14,7 @@ from peersim.methods.validate.claim import (
     Pattern,
     Seen,
     above,
+    alike,
     within,
 )
 from peersim.methods.validate.replicate import Replicate
@@ -82,11 +83,6 @@ PATTERN = Pattern(
             mean=within(0.1, 0.5),
             each=above(0.0),
         ),
-        Claim(
-            "correlation with another mentor",
-            lambda seen: seen["base.other"],
-            mean=within(-0.05, 0.05),
-            each=within(-0.05, 0.05),
-        ),
+        alike("correlation with another mentor", "base.other", within(-0.05, 0.05)),
     ),
 )

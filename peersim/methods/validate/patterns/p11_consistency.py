@@ -17,6 +17,7 @@ from peersim.methods.validate.claim import (
     Range,
     Seen,
     above,
+    alike,
     below,
 )
 from peersim.methods.validate.looking import difference, mean_level, per_year, with_record
@@ -36,13 +37,7 @@ def mentors(record: Record) -> Seen:
 
 
 def _claim(quantity: str, name: str, arm: str, asked: Range, least: float = MOST_PAIRS) -> Claim:
-    return Claim(
-        quantity,
-        difference(name, arm, "base"),
-        mean=asked,
-        each=asked,
-        least=least,
-    )
+    return alike(quantity, difference(name, arm, "base"), asked, least=least)
 
 
 PATTERN = Pattern(

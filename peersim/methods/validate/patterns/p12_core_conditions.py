@@ -18,6 +18,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     below,
 )
 from peersim.methods.validate.looking import difference
@@ -66,18 +67,12 @@ def _beyond_both(seen: Values) -> Floats:
 
 def _claim(quantity: str, name: str, arm: str, asked: Range) -> Claim:
     of = difference(name, arm, "all")
-    return Claim(quantity, of, mean=asked, each=asked, least=MOST_PAIRS)
+    return alike(quantity, of, asked, least=MOST_PAIRS)
 
 
 def _imposed(size: str) -> Claim:
     of = difference("hope", f"{size}, imposed", f"{size}, own")
-    return Claim(
-        f"hope, imposed goals minus own, {size} steps",
-        of,
-        mean=below(0.0),
-        each=below(0.0),
-        least=MOST_PAIRS,
-    )
+    return alike(f"hope, imposed goals minus own, {size} steps", of, below(0.0), least=MOST_PAIRS)
 
 
 PATTERN = Pattern(
@@ -99,12 +94,7 @@ PATTERN = Pattern(
         _claim("trust in the mentor without care", "trust", "no care", below(0.0)),
         _claim("distress without listening", "distress", "no listening", above(0.0)),
         _claim("hope without small steps", "hope", "no steps", below(0.0)),
-        Claim(
-            "distress: two single losses minus the loss of both",
-            _beyond_both,
-            mean=above(0.0),
-            each=above(0.0),
-        ),
+        alike("distress: two single losses minus the loss of both", _beyond_both, above(0.0)),
         *map(_imposed, STEPS),
     ),
 )

@@ -18,6 +18,7 @@ from peersim.methods.validate.claim import (
     Range,
     Seen,
     above,
+    alike,
     at_least,
 )
 from peersim.methods.validate.looking import difference, numbers_of, over
@@ -68,7 +69,7 @@ def after_a_lapse(replicate: Replicate, arm: Arm) -> Seen:
 
 def _claim(quantity: str, name: str, asked: Range, least: float = 0.0) -> Claim:
     of = difference(name, "tolerant", "punitive")
-    return Claim(quantity, of, mean=asked, each=asked, least=least)
+    return alike(quantity, of, asked, least=least)
 
 
 PATTERN = Pattern(

@@ -15,6 +15,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     at_least,
     below,
     within,
@@ -74,7 +75,7 @@ def _load_ratio(seen: Values) -> Floats:
 
 def _claim(quantity: str, name: str, arms: tuple[str, str], asked: Range) -> Claim:
     of = difference(name, *arms)
-    return Claim(quantity, of, mean=asked, each=asked, least=MOST_PAIRS)
+    return alike(quantity, of, asked, least=MOST_PAIRS)
 
 
 PATTERN = Pattern(
@@ -102,18 +103,8 @@ PATTERN = Pattern(
             (f"quality {BAD}", "none"),
             at_least(0.0),
         ),
-        Claim(
-            "correlation of quality and exhaustion",
-            _correlation,
-            mean=within(-0.6, -0.15),
-            each=within(-0.6, -0.15),
-        ),
+        alike("correlation of quality and exhaustion", _correlation, within(-0.6, -0.15)),
         _claim("rate of stopping, unpaid minus paid", "stopping", ("unpaid", "paid"), above(0.0)),
-        Claim(
-            "their caseload, unpaid over paid",
-            _load_ratio,
-            mean=within(0.9, 1.1),
-            each=within(0.9, 1.1),
-        ),
+        alike("their caseload, unpaid over paid", _load_ratio, within(0.9, 1.1)),
     ),
 )

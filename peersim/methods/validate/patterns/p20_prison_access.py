@@ -21,6 +21,7 @@ from peersim.methods.validate.claim import (
     Seen,
     Values,
     above,
+    alike,
     at_least,
     below,
 )
@@ -94,25 +95,14 @@ PATTERN = Pattern(
     },
     look=scheme,
     claims=(
-        Claim(
-            "gain in identity per contact, prison over community",
-            _per_contact,
-            mean=at_least(1.0),
-            each=at_least(1.0),
-        ),
-        Claim(
-            "gain in identity in all, access 0.3 minus community",
-            _total,
-            mean=below(0.0),
-            each=below(0.0),
-        ),
+        alike("gain in identity per contact, prison over community", _per_contact, at_least(1.0)),
+        alike("gain in identity in all, access 0.3 minus community", _total, below(0.0)),
         Claim("access at which both gain alike", _crossover, mean=above(ACCESS[0])),
         *(
-            Claim(
+            alike(
                 f"{who}, access 0.3 minus 0.9",
                 difference(name, f"access {ACCESS[0]}", f"access {ACCESS[-1]}"),
-                mean=below(0.0),
-                each=below(0.0),
+                below(0.0),
                 least=MOST_PAIRS,
             )
             for who, name in (("mentees' hope", "hope"), ("mentors' meaning", "meaning"))
