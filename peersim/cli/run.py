@@ -25,7 +25,7 @@ from peersim.core.errors import InputError
 
 if TYPE_CHECKING:
     from peersim.cli.selection import Selection
-    from peersim.methods.run import Runs
+    from peersim.methods.answer import Answer
 
 __all__ = ["EXAMPLE", "run_command"]
 
@@ -111,14 +111,14 @@ def _named(scenario: str | None) -> str:
     return scenario
 
 
-def _show(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+def _show(speech: Speech, runs: "Answer", selection: "Selection") -> None:
     if speech.json:
         speech.hand_over(_json(runs, selection))
     else:
         _print(speech, runs, selection)
 
 
-def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
+def _json(runs: "Answer", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
     from peersim.narration.incident_filter import shown
@@ -127,12 +127,12 @@ def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
     shown_runs = shown(runs, hide_incidents=not selection.incidents)
     return (
         shown_runs.to_json()
-        | imported(runs.worlds.scenarios)
+        | imported(runs.readable_scenarios)
         | {"outcomes": for_json(select_rows(shown_runs.outcomes, selection))}
     )
 
 
-def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+def _print(speech: Speech, runs: "Answer", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import run_lines
     from peersim.narration.incident_filter import shown
@@ -142,8 +142,8 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     from peersim.narration.wording import counted
     from peersim.report.purpose import CONTENT_NOTE
 
-    scenario, hide = runs.worlds.scenarios[0], not selection.incidents
-    differ = "luck alone" if runs.worlds.ensemble is None else "luck and parameter sets"
+    scenario, hide = runs.readable_scenarios[0], not selection.incidents
+    differ = "luck alone" if runs.ensemble is None else "luck and parameter sets"
     said = counted(
         runs.replicates,
         "{title}: under these assumptions, one world (seed {seed}).",
@@ -169,7 +169,7 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     speech.say(rests_on(scenario))
 
 
-def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+def _close(speech: Speech, runs: "Answer", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import shows_ranges
     from peersim.narration.incident_filter import shown
@@ -190,9 +190,9 @@ def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
 def _repeat(speech: Speech, folder: Path, workers: int | None) -> None:
     from peersim.cli.waiting import compile_engine, counting
     from peersim.methods.repeat import repeat
-    from peersim.results import read_results
+    from peersim.results import read_folder
 
-    read_results(folder)  # before compiling for a minute
+    read_folder(folder)  # before compiling for a minute
     compile_engine(speech)
     with counting(speech, "Worlds") as progress:
         found = repeat(folder, workers=workers, progress=progress)

@@ -14,13 +14,12 @@ from typing import Any, Final
 import pandas as pd
 
 from peersim.dashboard.texts import t
-from peersim.figures.curve_lines import Line, effect_lines, world_lines
+from peersim.figures.curve_lines import Line, effect_lines, thinned, world_lines
 from peersim.figures.panels import Panel, Shade, panels_of, shades_of
-from peersim.methods.tables import Compared, Tables
+from peersim.methods.answer import Answer
 from peersim.narration.curves import effect_summary, table_of, title_of, world_summary
 from peersim.narration.names import scale_of
-from peersim.narration.wording import capital
-from peersim.policies import registry
+from peersim.narration.policies import policy_titles
 
 __all__ = ["Curve", "curves", "effect_of", "worlds_of"]
 
@@ -43,41 +42,41 @@ class Curve:
 
 
 def curves(
-    tables: Tables,
+    answer: Answer,
     metrics: Iterable[str] | None = None,
     groups: Iterable[str] | None = None,
     *,
     dark: bool = False,
 ) -> tuple[Curve, ...]:
     """Return the worlds of each metric and group, or of the usual ones."""
-    return tuple(worlds_of(tables, panel, dark=dark) for panel in panels_of(metrics, groups))
+    return tuple(worlds_of(answer, panel, dark=dark) for panel in panels_of(metrics, groups))
 
 
-def worlds_of(tables: Tables, panel: Panel, *, dark: bool = False) -> Curve:
+def worlds_of(answer: Answer, panel: Panel, *, dark: bool = False) -> Curve:
     """Return the worlds of a panel."""
     scale = scale_of(panel.metric)
-    lines = world_lines(tables, panel, scale, dark=dark)
+    lines = world_lines(answer, panel, scale, dark=dark)
     unit = scale.unit or t("0 to 1")
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(tables), _axis_name(unit, panel)),
+        option=_option(lines, shades_of(answer), _axis_name(unit, panel)),
         summary=world_summary(lines, scale),
-        table=table_of(tables.trajectories, panel.metric, panel.group, "mean"),
+        table=table_of(thinned(answer.trajectories), panel.metric, panel.group, "mean"),
     )
 
 
-def effect_of(tables: Compared, panel: Panel, *, dark: bool = False) -> Curve:
+def effect_of(answer: Answer, panel: Panel, *, dark: bool = False) -> Curve:
     """Return what differs from the base in a panel."""
     scale = scale_of(panel.metric)
-    lines = effect_lines(tables, panel, scale, dark=dark)
+    lines = effect_lines(answer, panel, scale, dark=dark)
     unit = t("difference, {unit}", unit=scale.change) if scale.change else t("difference")
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}-difference",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(tables), _axis_name(unit, panel)),
+        option=_option(lines, shades_of(answer), _axis_name(unit, panel)),
         summary=effect_summary(lines, scale),
-        table=table_of(tables.differences, panel.metric, panel.group, "difference"),
+        table=table_of(answer.differences, panel.metric, panel.group, "difference"),
     )
 
 
@@ -176,7 +175,7 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
         line = named.setdefault(shade.label, len(named))
         start = {
             "xAxis": bisect_left(weeks, shade.first),
-            "name": _done(shade) if first else "",
+            "name": policy_titles(shade.label) if first else "",
             "label": {"offset": [0, _LABEL * line]},  # so that none lies on another
         }
         end = min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)
@@ -187,16 +186,6 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
         "label": {"position": "insideTopLeft", "fontSize": 11, "color": "#6b7280"},
         "data": data,
     }
-
-
-def _done(shade: Shade) -> str:
-    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
-    said = []
-    for label in shade.label.split(", "):
-        name = label.replace(" ", "_")
-        policy = registry().get(name) or registry().get(name.rpartition("_")[0])
-        said.append(t(policy.title) if policy else capital(label))
-    return ", ".join(said)
 
 
 def _aligned(line: Line, values: Sequence[float], weeks: Sequence[int]) -> list[float | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from peersim.core.errors import InputError, nearest
-from peersim.methods.tables import Tables
+from peersim.methods.answer import Answer
 from peersim.metrics import Metric, picture_metrics, registry, reported_beside, select
 from peersim.narration.groups import who
 from peersim.scenario import PolicyUse, Scenario
@@ -110,15 +110,10 @@ class Shade:
     label: str
 
 
-def shades_of(tables: Tables) -> tuple[Shade, ...]:
-    """Return the weeks in which policies of the compared worlds do something.
-
-    Worlds that were just run carry their scenarios; tables read from a folder may not, and then
-    nothing is shaded.
-    """
-    scenarios: Sequence[Scenario] = getattr(getattr(tables, "worlds", None), "scenarios", ())
+def shades_of(answer: Answer) -> tuple[Shade, ...]:
+    """Return the weeks in which policies of the compared worlds do something."""
     labels: dict[tuple[int, int], list[str]] = {}
-    for scenario in scenarios:
+    for scenario in answer.readable_scenarios:
         for use in scenario.policies_in_force:
             for span in _active(use, scenario):
                 mine = labels.setdefault(span, [])

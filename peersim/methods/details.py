@@ -7,7 +7,7 @@ means something within their world alone: founders are counted and newcomers nam
 and ordered anew by lot, so that who holds the file cannot read off who is who.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +22,7 @@ from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["TABLES", "by_world", "each", "gather", "joined", "weekly"]
+__all__ = ["TABLES", "by_world", "each", "joined", "plain", "weekly"]
 
 Build = Callable[[WorldDetails, "Numbering"], pd.DataFrame]
 _SLOT_BITS: Final = 32
@@ -162,11 +162,6 @@ def each(worlds: Worlds, build: Build) -> Iterator[pd.DataFrame]:
                 yield addressed(worlds.labels, label, replicate, frame)
 
 
-def gather(worlds: Worlds, build: Build) -> pd.DataFrame:
-    """Return the tables of all worlds of which details are kept, below each other."""
-    return joined(each(worlds, build))
-
-
 def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
     """Yield what each world came to: scenario, replicate, metric, group, value."""
     rows, defined = cells_of(worlds.metrics)
@@ -188,10 +183,12 @@ def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:
                 yield addressed(worlds.labels, label, replicate, frame)
 
 
-def joined(frames: Iterator[pd.DataFrame]) -> pd.DataFrame:
-    """Return tables below each other; their categories become plain texts."""
-    plain = [
-        frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, str))
-        for frame in frames
-    ]
-    return pd.concat(plain, ignore_index=True) if plain else pd.DataFrame()
+def joined(frames: Iterable[pd.DataFrame], *, is_long: bool = False) -> pd.DataFrame:
+    """Return tables below each other; unless they are long, categories become plain texts."""
+    parts = [*frames] if is_long else [plain(frame) for frame in frames]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with plain texts in the place of categories."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, str))

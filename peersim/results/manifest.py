@@ -120,6 +120,11 @@ class Manifest:
             if not _TABLE.fullmatch(name):
                 raise ValueError(f"tables: {name[:80]!r} is no name of a table")
 
+    @property
+    def printable_facts(self) -> dict[str, str]:
+        """When, by which command and so on it was written, as texts that can be shown."""
+        return {key: printable(str(value)) for key, value in self.written.items()}
+
     def text(self) -> str:
         """Return the manifest as JSON."""
         return json.dumps(asdict(self), indent=2, ensure_ascii=False, allow_nan=False) + "\n"

@@ -14,7 +14,7 @@ from peersim.mechanisms import registry as mechanisms
 from peersim.metrics import registry as metrics
 from peersim.narration.incident_filter import hidden_metrics
 from peersim.policies import registry as policies
-from peersim.results import read_results
+from peersim.results import read_folder
 from peersim.scenario import names
 
 COMPLAINTS = "--set=policies.complaints_procedure.from_week=8"
@@ -186,7 +186,7 @@ def test_results_are_written_and_run_again_to_the_same_numbers(small, peersim, t
     folder = tmp_path / "results"
     result = small(*PAIR, "--out", str(folder), "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-    assert read_results(folder).replicates == 4
+    assert read_folder(folder).manifest.replicates == 4
     command = json.loads((folder / "manifest.json").read_text())["written"]["command"]
     assert str(tmp_path) not in command
     again = peersim("run", "--repeat", str(folder), "--json")

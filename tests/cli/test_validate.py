@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from peersim.results import read_results
+from peersim.results import read_folder
 
 QUICKER = (
     "validate",
@@ -42,7 +42,7 @@ def test_validate_for_machines_and_into_a_folder(peersim, tmp_path):
     said = json.loads(result.stdout)
     assert said["effort"]["defaults"] == 3
     assert {row["pattern"] for row in said["internal"]["findings"]} == {"P01"}
-    assert read_results(folder).manifest.question == "validate"
+    assert read_folder(folder).manifest.question == "validate"
 
 
 def test_a_claim_that_fails_beyond_luck_ends_with_1(peersim):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from peersim import __version__
+from peersim.core.version import __version__
 from peersim.methods.validate.headline import NOTES
 from peersim.methods.validate.observe import Flaw, journal_of
 from peersim.methods.validate.plan import Effort

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from peersim.core.errors import InputError, nearest
+from peersim.core.presenting import presenter
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.frames import for_json
 from peersim.methods.run import ScenarioLike, scenario_of
@@ -24,7 +25,6 @@ from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
 from peersim.methods.validate.save_validation import save_validation
-from peersim.results import draw
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import check_numbers
 from peersim.scenario import Scenario
@@ -144,7 +144,7 @@ class Validation:
 
     def plot(self) -> "Figure":
         """Draw what holds at the defaults, and in which share of draws."""
-        return draw("plot_validation", self)
+        return presenter().plot_validation(self)
 
     def write(self, folder: str | PathLike[str], command: str = "") -> Path:
         """Write tables and figure as a folder of results, and return its path."""

@@ -4,8 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from peersim.methods.answer import Answer
 from peersim.methods.findings import Row
-from peersim.methods.opened import Opened
 from peersim.metrics import Metric, core_metrics, registry
 from peersim.narration.cards import cards
 from peersim.narration.groups import who
@@ -21,10 +21,10 @@ _WORST: Final = "worst_decile"
 """Those who carry most, whom a mean would hide."""
 
 
-def outcome_table(tables: Opened, other: str = "") -> Table:
+def outcome_table(answer: Answer, other: str = "") -> Table:
     """Return a row for each outcome: of one alternative beside the base, or of a world alone."""
-    rows = _rows(tables.outcomes, other)
-    titles = titles_of(tables)
+    rows = _rows(answer.outcomes, other)
+    titles = titles_of(answer)
     if not other:
         title = next(iter(titles.values()))
         return Table(
@@ -47,9 +47,9 @@ def outcome_table(tables: Opened, other: str = "") -> Table:
     )
 
 
-def losing(tables: Opened) -> list[str]:
+def losing(answer: Answer) -> list[str]:
     """Say for each outcome which groups lose by it, by more than a little."""
-    shown = cards(tables, every=True)
+    shown = cards(answer, every=True)
     return [
         t("{outcome}: {groups}", outcome=card.title, groups=card.harmed)
         for card in shown

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from peersim.report.description_parts import DecisionDescription, NumberDescription
+from peersim.methods.number_descriptions import NumberDescription
+from peersim.report.description_parts import DecisionDescription
 
 __all__ = [
     "bullets",

@@ -1,4 +1,4 @@
-"""Runs and comparisons become folders of results."""
+"""Worlds and the tables made of them become a folder of results."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -6,54 +6,44 @@ from pathlib import Path
 
 import pandas as pd
 
-from peersim import __version__
-from peersim.methods import details
-from peersim.methods.compare import Comparison
-from peersim.methods.ledger import ledger_frames
-from peersim.methods.run import Runs
+from peersim.core.version import __version__
+from peersim.methods.world_tables import world_tables
 from peersim.results import KeptScenario, Manifest, write_results
 from peersim.results.manifest import Question
 from peersim.running.failure import without_folders
 from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 
-__all__ = ["keep_comparison", "keep_runs"]
-
-Tables = Mapping[str, Iterable[pd.DataFrame]]
+__all__ = ["save_worlds"]
 
 
-def keep_runs(runs: Runs, folder: Path, command: str = "") -> Path:
-    """Write the worlds of one scenario; `command` says how they came about."""
-    tables = {"outcomes": [runs.outcomes], "trajectories": [runs.trajectories]}
-    command = command or _call("run", runs.worlds)
-    return _keep("run", runs.worlds, tables, folder, command, notes=runs.notes())
-
-
-def keep_comparison(comparison: Comparison, folder: Path, command: str = "") -> Path:
-    """Write a comparison; `command` says how it came about."""
-    tables = {
-        "outcomes": [comparison.outcomes],
-        "trajectories": [comparison.trajectories],
-        "differences": [comparison.differences],
-        "decomposition": [comparison.decomposition],
-    }
-    worlds = comparison.worlds
-    command = command or _call("compare", worlds)
-    headline, notes = comparison.headline(), comparison.notes()
-    return _keep("compare", worlds, tables, folder, command, headline, notes)
-
-
-def _keep(
+def save_worlds(
     question: Question,
     worlds: Worlds,
-    tables: Tables,
+    summaries: Mapping[str, pd.DataFrame],
     folder: Path,
     command: str,
-    headline: str = "",
-    notes: tuple[str, ...] = (),
+    headline: str,
+    notes: tuple[str, ...],
 ) -> Path:
+    """Write worlds, and tables over all of them; `command` says how they came about.
+
+    Raises ResultsError where the folder cannot be written.
+    """
+    tables: dict[str, Iterable[pd.DataFrame]] = {name: [one] for name, one in summaries.items()}
+    return write_results(
+        folder,
+        _manifest(question, worlds, headline, notes),
+        {**tables, **world_tables(worlds)},
+        command or _call(question, worlds),
+    )
+
+
+def _manifest(
+    question: Question, worlds: Worlds, headline: str, notes: tuple[str, ...]
+) -> Manifest:
     windows = {name: worlds.windows[name] for name in ("end", "in force", "horizon")}
-    manifest = Manifest(
+    return Manifest(
         question=question,
         peersim=__version__,
         scenarios=tuple(map(_source, worlds.scenarios, worlds.labels)),
@@ -68,13 +58,6 @@ def _keep(
         ),
         ensemble=None if worlds.ensemble is None else worlds.ensemble.plain(),
     )
-    of_worlds = {
-        "by_world": details.by_world(worlds),
-        "weekly": details.weekly(worlds),
-        "ledger": ledger_frames(worlds),
-        **{name: details.each(worlds, build) for name, build in details.TABLES.items()},
-    }
-    return write_results(folder, manifest, {**tables, **of_worlds}, command)
 
 
 def _source(scenario: Scenario, label: str) -> KeptScenario:

@@ -1,0 +1,313 @@
+"""An answer: what was found of one scenario, or by comparing several, and what is made of it.
+
+Whether its worlds were just made (`run`, `compare`) or its tables lie in a folder
+(`read_results`), it has the same properties. It stands in this room and not in `results`, since
+its tables are made with the estimators, verdicts and ledgers of methods, and `results` reads and
+writes tables without knowing what they mean.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from peersim.core.errors import ResultsError
+from peersim.core.presenting import presenter
+from peersim.methods.answer_source import COMPARED, AnswerSource
+from peersim.methods.frames import chosen, for_json
+from peersim.methods.save_worlds import save_worlds
+from peersim.metrics import Windows
+from peersim.results.manifest import Manifest, Question
+from peersim.results.store import ResultsFolder
+from peersim.running.ensemble import Ensemble
+from peersim.running.failure import Failure
+from peersim.running.worlds import Worlds
+from peersim.scenario import Scenario
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["Answer"]
+
+_MISFITS: Final = (AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
+"""What comes of rows and keys that are of the right kind, but do not belong together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A run of one scenario, a comparison of several, or a validation that was read."""
+
+    source: AnswerSource
+    row_filter: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    """What every table passes through before it is shown."""
+
+    # ------------------------------------------------------------------------ what was asked
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages: its folder, or its scenarios."""
+        return self.source.name
+
+    @property
+    def question(self) -> Question:
+        """`run`, `compare` or `validate`."""
+        return self.source.setup.question
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether worlds are compared; otherwise it is one scenario."""
+        return self.question == "compare"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the scenarios are called in tables, the base first."""
+        return self.source.setup.labels
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the scenarios, in English."""
+        return self.source.setup.titles
+
+    @property
+    def scenarios(self) -> tuple[Scenario | None, ...]:
+        """The scenarios; None for one in a folder that this version cannot read."""
+        return self.source.setup.scenarios
+
+    @property
+    def readable_scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios without those that this version cannot read."""
+        return tuple(scenario for scenario in self.scenarios if scenario is not None)
+
+    @property
+    def base(self) -> str:
+        """The scenario that was run, or that the others are compared with."""
+        return self.labels[0]
+
+    scenario = base
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The scenarios that are compared with the base; none in a run."""
+        return self.labels[1:]
+
+    @property
+    def seed(self) -> int:
+        """What all luck hangs from."""
+        return self.source.setup.seed
+
+    @property
+    def replicates(self) -> int:
+        """How many worlds, or pairs of worlds, were asked for."""
+        return self.source.setup.replicates
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Worlds that failed; they are left out, in a comparison with their pairs."""
+        return self.source.setup.failures
+
+    @property
+    def ensemble(self) -> Ensemble | None:
+        """Parameter sets of the replicates, if there is more than luck."""
+        return self.source.setup.ensemble
+
+    @property
+    def windows(self) -> Windows:
+        """The weeks over which metrics are taken."""
+        return self.source.windows
+
+    @property
+    def worlds(self) -> Worlds:
+        """The worlds, where they were just made; raises ResultsError for those of a folder."""
+        return self.source.worlds
+
+    @property
+    def folder(self) -> ResultsFolder:
+        """The folder that it was read from; raises ResultsError where it was just made."""
+        return self.source.folder
+
+    @property
+    def manifest(self) -> Manifest:
+        """Where the results of a folder come from; raises ResultsError as `folder` does."""
+        return self.folder.manifest
+
+    # ----------------------------------------------------------------------- what was found
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """A row for each metric and group; of a comparison also for each scenario.
+
+        run: metric, group, unit, basis, window, mean, sd, low, high (the middle 90 % of worlds),
+        worlds (in how many there is anything to measure). compare: scenario, metric, group, unit,
+        basis, window, base_mean, other_mean, difference, low, high (95 % interval of the mean
+        paired difference), share_higher, share_lower (of pairs; ties in neither), correlation (of
+        the pairs), pairs, pairs_needed (to tell a difference of this size from none), verdict.
+        """
+        return self._table("outcomes")
+
+    @cached_property
+    def trajectories(self) -> pd.DataFrame:
+        """Scenario, week, metric, group, mean, low, high; of a comparison of base and others.
+
+        low and high are the ends of the range in which the middle 90 % of worlds lie.
+        """
+        return self._table("trajectories")
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """Scenario, week, metric, group, difference, low, high: the effect, week by week.
+
+        low and high are the ends of the 95 % interval of the mean paired difference.
+        """
+        return self._table("differences")
+
+    @cached_property
+    def passing(self) -> pd.DataFrame:
+        """Harms that pass: scenario, worst week, metric, group, difference; largest first."""
+        return self._table("passing")
+
+    @cached_property
+    def decomposition(self) -> pd.DataFrame:
+        """Which push an effect comes from; see `methods.ledger`.
+
+        scenario, level, group, mechanism, push, direction, unit, base_mean, other_mean,
+        difference, low, high, pairs; in change of the level per person and year.
+        """
+        return self._table("decomposition")
+
+    @cached_property
+    def by_world(self) -> pd.DataFrame:
+        """What each world came to: scenario, replicate, metric, group, value."""
+        return self._table("by_world")
+
+    @cached_property
+    def weekly(self) -> pd.DataFrame:
+        """Each world week by week: scenario, replicate, week, metric, group, value."""
+        return self._table("weekly")
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """What each push did in each world, a year; see `methods.ledger`."""
+        return self._table("ledger")
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """What happened to whom, in the first ten worlds; see `details.events`."""
+        return self._table("events")
+
+    @cached_property
+    def incidents(self) -> pd.DataFrame:
+        """What truly happened in the first ten worlds, and whether it was reported."""
+        return self._table("incidents")
+
+    @cached_property
+    def reports(self) -> pd.DataFrame:
+        """What was reported in the first ten worlds, and beside it what is true of it."""
+        return self._table("reports")
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """The census at the end of the first ten worlds; see `details.people`."""
+        return self._table("people")
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What each pattern asks and what came out at the defaults (validations)."""
+        return self._table("findings")
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """In which share of draws each pattern holds (validations)."""
+        return self._table("shares")
+
+    def _table(self, name: str) -> pd.DataFrame:
+        table = self.source.table(name)
+        return table if self.row_filter is None else self.row_filter(table)
+
+    def table(
+        self, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
+    ) -> pd.DataFrame:
+        """Return the outcomes of some metrics and groups; reports bring true incidents along."""
+        return chosen(self.outcomes, metrics, groups)
+
+    def filtered(self, row_filter: Callable[[pd.DataFrame], pd.DataFrame]) -> "Answer":
+        """Return the answer with every table passed through a function; this one stays as it is."""
+        return replace(self, row_filter=row_filter)
+
+    # -------------------------------------------------------------------- what is made of it
+
+    def headline(self) -> str:
+        """Say who gains, who is harmed and how sure that is, or what holds of a validation."""
+        return presenter().headline(self)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what a reader of the table should know besides it."""
+        return presenter().notes(self)
+
+    def plot(
+        self, metrics: Sequence[str] | None = None, groups: Sequence[str] | None = None
+    ) -> "Figure":
+        """Draw some metrics and groups week by week, or what a validation found."""
+        return presenter().plot_answer(self, metrics=metrics, groups=groups)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the outcomes as plain values for JSON; what is not there is null."""
+        asked = {"seed": self.seed, "replicates": self.replicates}
+        closing = {
+            "notes": list(self.notes()),
+            "failures": [failure.as_dict() for failure in self.failures],
+        }
+        rows = self.outcomes
+        if not self.is_comparison:
+            outcomes = {
+                "range": "low to high: the middle 90 % of worlds",
+                "outcomes": for_json(rows),
+            }
+            return {"scenario": self.scenario, **asked, **outcomes, **closing}
+        compared = [
+            {
+                "scenario": label,
+                "outcomes": for_json(rows[rows["scenario"] == label].drop(columns=["scenario"])),
+            }
+            for label in self.others
+        ]
+        said = {"comparisons": compared, "headline": self.headline()}
+        return {"base": self.base, **asked, **said, **closing}
+
+    def write(self, folder: str | PathLike[str], command: str = "") -> Path:
+        """Write a folder of results and return its path; `peersim.read_results` reads it.
+
+        Raises ResultsError where the folder cannot be written, or for what lies in one already.
+        """
+        whole = Answer(self.source)
+        tables = {name: self.source.table(name) for name in self._shown if name != "passing"}
+        said = whole.headline(), whole.notes()
+        return save_worlds(self.question, self.worlds, tables, Path(folder), command, *said)
+
+    # --------------------------------------------------------------- results of somebody else
+
+    def read(self) -> "Answer":
+        """Read all that pages show; raises ResultsError, in words, where something is wrong."""
+        with self.in_words():
+            self.source.setup, self.source.windows  # noqa: B018 - read from a folder
+            for table in self._shown:
+                self._table(table)
+        return self
+
+    @property
+    def _shown(self) -> tuple[str, ...]:
+        """The tables over all worlds."""
+        return ("outcomes", "trajectories", *(COMPARED if self.is_comparison else ()))
+
+    @contextmanager
+    def in_words(self) -> Iterator[None]:
+        """Say in words that results do not fit together; somebody may have changed them."""
+        try:
+            yield
+        except _MISFITS as error:
+            what = f"'{self.name}' holds results that cannot be shown: {error}"
+            raise ResultsError(what) from error

@@ -1,0 +1,54 @@
+"""The scenarios that a manifest holds, read as scenarios again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from pydantic import TypeAdapter, ValidationError
+
+from peersim.core.errors import ResultsError
+from peersim.results import KeptScenario
+from peersim.scenario import Scenario, load_bytes
+from peersim.scenario.contents import NetworkFiles
+from peersim.world.network import ImportedNetwork
+
+__all__ = ["scenario_from", "scenario_said_by"]
+
+
+def scenario_from(source: KeptScenario) -> Scenario:
+    """Return the scenario that a manifest holds; raises ResultsError if it is not the same."""
+    scenario = scenario_said_by(source)
+    if scenario.hash() != source.hash:
+        raise ResultsError(
+            f"scenario '{source.label}' of the manifest no longer describes the same world; "
+            "use the version of peersim that the manifest names"
+        )
+    return scenario
+
+
+def scenario_said_by(source: KeptScenario) -> Scenario:
+    """Return what the text in a manifest says today, the same world or not.
+
+    It is read from memory, its network is a value, and no name in it becomes a path. Raises
+    InputError where it is no scenario.
+    """
+    network = None if source.network is None else _network(source.label, source.network)
+    scenario = load_bytes(source.toml.encode(), f"{source.name}.toml", network)
+    if network is None:
+        return scenario
+    named = tomlkit.parse(source.toml).unwrap().get("network", {})
+    files = {key: Path(str(named[key])).name for key in NetworkFiles._fields if key in named}
+    return replace(scenario, network_files=NetworkFiles(**files))
+
+
+def _network(label: str, said: Mapping[str, Any]) -> ImportedNetwork:
+    try:
+        return TypeAdapter(ImportedNetwork).validate_python(said)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))[:80]
+        raise ResultsError(
+            f"scenario '{label}' of the manifest has no network of people: {where}: {first['msg']}"
+        ) from error
