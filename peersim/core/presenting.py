@@ -15,38 +15,28 @@ __all__ = ["Presenter", "present_with", "presenter"]
 
 Names: TypeAlias = Sequence[str] | None
 """Those that were asked for, or None for the usual ones."""
+Above: TypeAlias = Any
+"""A type that is defined in a room above."""
 
 
 class Presenter(Protocol):
     """What draws and puts into words; `figures.presenting` does."""
 
-    def plot_answer(
-        self,
-        answer: Any,  # noqa: ANN401 - its type lies above
-        /,
-        metrics: Names = None,
-        groups: Names = None,
-    ) -> "Figure":
+    def plot_answer(self, answer: Above, /, metrics: Names, groups: Names) -> "Figure":
         """Draw some metrics and groups of an answer."""
 
     def plot_sweep(
-        self,
-        sweep: Any,  # noqa: ANN401 - as above
-        /,
-        *,
-        outcomes: Names = None,
-        factors: Names = None,
-        split: str = "",
+        self, sweep: Above, /, *, outcomes: Names, factors: Names, split: str
     ) -> "Figure":
         """Draw how outcomes of a sweep go with what differs."""
 
-    def plot_validation(self, validation: Any, /) -> "Figure":  # noqa: ANN401 - as above
+    def plot_validation(self, validation: Above, /) -> "Figure":
         """Draw what a validation found."""
 
-    def headline(self, answer: Any, /) -> str:  # noqa: ANN401 - as above
+    def headline(self, answer: Above, /) -> str:
         """Return the sentence on a comparison."""
 
-    def notes(self, answer: Any, /) -> tuple[str, ...]:  # noqa: ANN401 - as above
+    def notes(self, answer: Above, /) -> tuple[str, ...]:
         """Return what a reader of the tables should know."""
 
 

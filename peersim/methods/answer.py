@@ -9,7 +9,7 @@ writes tables without knowing what they mean.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,12 +18,12 @@ import pandas as pd
 
 from peersim.core.errors import ResultsError
 from peersim.core.presenting import presenter
-from peersim.methods.answer_source import COMPARED, AnswerSource
+from peersim.methods.answer_tables import COMPARED, Tables
 from peersim.methods.frames import chosen, for_json
 from peersim.methods.save_worlds import save_worlds
 from peersim.metrics import Windows
-from peersim.results.manifest import Manifest, Question
-from peersim.results.store import ResultsFolder
+from peersim.results import Manifest, ResultsFolder
+from peersim.results.manifest import Question
 from peersim.running.ensemble import Ensemble
 from peersim.running.failure import Failure
 from peersim.running.worlds import Worlds
@@ -42,41 +42,34 @@ _MISFITS: Final = (AttributeError, LookupError, TypeError, ValueError, Arithmeti
 class Answer:
     """A run of one scenario, a comparison of several, or a validation that was read."""
 
-    source: AnswerSource
-    row_filter: Callable[[pd.DataFrame], pd.DataFrame] | None = None
-    """What every table passes through before it is shown."""
-
-    # ------------------------------------------------------------------------ what was asked
-
-    @property
-    def name(self) -> str:
-        """What it is called in messages: its folder, or its scenarios."""
-        return self.source.name
-
-    @property
-    def question(self) -> Question:
-        """`run`, `compare` or `validate`."""
-        return self.source.setup.question
+    name: str
+    """What it is called in messages: its folder, or its scenarios."""
+    question: Question
+    labels: tuple[str, ...]
+    """What the scenarios are called in tables, the base first."""
+    titles: tuple[str, ...]
+    """The titles of the scenarios, in English."""
+    scenarios: tuple[Scenario | None, ...]
+    """None for one in a folder that this version cannot read."""
+    seed: int
+    replicates: int
+    """How many worlds, or pairs of worlds, were asked for."""
+    windows: Windows
+    """The weeks over which metrics are taken."""
+    failures: tuple[Failure, ...]
+    """Worlds that failed; they are left out, in a comparison with their pairs."""
+    ensemble: Ensemble | None
+    """Parameter sets of the replicates, if there is more than luck."""
+    tables: Tables
+    made: Worlds | None = None
+    """The worlds, where they were just made."""
+    saved: ResultsFolder | None = None
+    """The folder that it was read from."""
 
     @property
     def is_comparison(self) -> bool:
         """Whether worlds are compared; otherwise it is one scenario."""
         return self.question == "compare"
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """What the scenarios are called in tables, the base first."""
-        return self.source.setup.labels
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The titles of the scenarios, in English."""
-        return self.source.setup.titles
-
-    @property
-    def scenarios(self) -> tuple[Scenario | None, ...]:
-        """The scenarios; None for one in a folder that this version cannot read."""
-        return self.source.setup.scenarios
 
     @property
     def readable_scenarios(self) -> tuple[Scenario, ...]:
@@ -96,39 +89,18 @@ class Answer:
         return self.labels[1:]
 
     @property
-    def seed(self) -> int:
-        """What all luck hangs from."""
-        return self.source.setup.seed
-
-    @property
-    def replicates(self) -> int:
-        """How many worlds, or pairs of worlds, were asked for."""
-        return self.source.setup.replicates
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Worlds that failed; they are left out, in a comparison with their pairs."""
-        return self.source.setup.failures
-
-    @property
-    def ensemble(self) -> Ensemble | None:
-        """Parameter sets of the replicates, if there is more than luck."""
-        return self.source.setup.ensemble
-
-    @property
-    def windows(self) -> Windows:
-        """The weeks over which metrics are taken."""
-        return self.source.windows
-
-    @property
     def worlds(self) -> Worlds:
         """The worlds, where they were just made; raises ResultsError for those of a folder."""
-        return self.source.worlds
+        if self.made is None:
+            raise ResultsError(f"'{self.name}' holds tables, and not the worlds they come from")
+        return self.made
 
     @property
     def folder(self) -> ResultsFolder:
         """The folder that it was read from; raises ResultsError where it was just made."""
-        return self.source.folder
+        if self.saved is None:
+            raise ResultsError(f"'{self.name}' is in no folder; write it to one, and read that")
+        return self.saved
 
     @property
     def manifest(self) -> Manifest:
@@ -225,8 +197,9 @@ class Answer:
         return self._table("shares")
 
     def _table(self, name: str) -> pd.DataFrame:
-        table = self.source.table(name)
-        return table if self.row_filter is None else self.row_filter(table)
+        if name in COMPARED and not self.is_comparison:
+            raise ResultsError(f"'{self.name}' is no comparison, so it has no table of {name}")
+        return self.tables(name)
 
     def table(
         self, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
@@ -235,8 +208,8 @@ class Answer:
         return chosen(self.outcomes, metrics, groups)
 
     def filtered(self, row_filter: Callable[[pd.DataFrame], pd.DataFrame]) -> "Answer":
-        """Return the answer with every table passed through a function; this one stays as it is."""
-        return replace(self, row_filter=row_filter)
+        """Return the answer with every table passed through a function, and without its worlds."""
+        return replace(self, tables=cache(lambda name: row_filter(self._table(name))), made=None)
 
     # -------------------------------------------------------------------- what is made of it
 
@@ -283,9 +256,8 @@ class Answer:
 
         Raises ResultsError where the folder cannot be written, or for what lies in one already.
         """
-        whole = Answer(self.source)
-        tables = {name: self.source.table(name) for name in self._shown if name != "passing"}
-        said = whole.headline(), whole.notes()
+        tables = {name: self._table(name) for name in self._summaries if name != "passing"}
+        said = self.headline(), self.notes()
         return save_worlds(self.question, self.worlds, tables, Path(folder), command, *said)
 
     # --------------------------------------------------------------- results of somebody else
@@ -293,13 +265,12 @@ class Answer:
     def read(self) -> "Answer":
         """Read all that pages show; raises ResultsError, in words, where something is wrong."""
         with self.in_words():
-            self.source.setup, self.source.windows  # noqa: B018 - read from a folder
-            for table in self._shown:
-                self._table(table)
+            for name in self._summaries:
+                self._table(name)
         return self
 
     @property
-    def _shown(self) -> tuple[str, ...]:
+    def _summaries(self) -> tuple[str, ...]:
         """The tables over all worlds."""
         return ("outcomes", "trajectories", *(COMPARED if self.is_comparison else ()))
 

@@ -16,10 +16,10 @@ from peersim.methods import ledger
 from peersim.methods.answer import Answer
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, curves, described
+from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.run import ScenarioLike, bands, scenario_of
 from peersim.methods.statistics import paired, pairs_needed
 from peersim.methods.verdict import verdict
-from peersim.methods.world_tables import MadeWorlds
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import Worlds, common_windows, run_worlds
 from peersim.world.census import GROUPS
@@ -56,7 +56,7 @@ def compare(
 
 def comparison_of(worlds: Worlds) -> Answer:
     """Return the answer of worlds that were run in pairs, those of the base first."""
-    return Answer(MadeWorlds("compare", worlds, _SUMMARIES))
+    return answer_of_worlds("compare", worlds, _SUMMARIES)
 
 
 def _outcomes(worlds: Worlds) -> pd.DataFrame:

@@ -10,8 +10,8 @@ from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.answer import Answer
 from peersim.methods.ensemble import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, curves, described
+from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.statistics import mean_and_spread, middle
-from peersim.methods.world_tables import MadeWorlds
 from peersim.metrics import Windows
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import Worlds, run_worlds, weeks_of
@@ -44,7 +44,7 @@ def run(
     windows = Windows.of(weeks_of(asked))
     sets = None if ensemble is None else ensemble_of(ensemble)
     worlds = run_worlds([asked], replicates, seed, windows, workers, progress, sets)
-    return Answer(MadeWorlds("run", worlds, {"outcomes": _outcomes, "trajectories": _trajectories}))
+    return answer_of_worlds("run", worlds, {"outcomes": _outcomes, "trajectories": _trajectories})
 
 
 def scenario_of(scenario: ScenarioLike) -> Scenario:

@@ -1,18 +1,17 @@
 """Worlds and the tables made of them become a folder of results."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 import pandas as pd
 
 from peersim.core.version import __version__
+from peersim.methods.saved_scenario import kept_scenario
 from peersim.methods.world_tables import world_tables
-from peersim.results import KeptScenario, Manifest, write_results
+from peersim.results import Manifest, write_results
 from peersim.results.manifest import Question
 from peersim.running.failure import without_folders
 from peersim.running.worlds import Worlds
-from peersim.scenario import Scenario
 
 __all__ = ["save_worlds"]
 
@@ -46,7 +45,7 @@ def _manifest(
     return Manifest(
         question=question,
         peersim=__version__,
-        scenarios=tuple(map(_source, worlds.scenarios, worlds.labels)),
+        scenarios=tuple(map(kept_scenario, worlds.scenarios, worlds.labels)),
         seed=worlds.seed,
         replicates=worlds.replicates,
         windows={name: [weeks.start, weeks.stop - 1] for name, weeks in windows.items()},
@@ -57,17 +56,6 @@ def _manifest(
             for failure in worlds.failures
         ),
         ensemble=None if worlds.ensemble is None else worlds.ensemble.plain(),
-    )
-
-
-def _source(scenario: Scenario, label: str) -> KeptScenario:
-    return KeptScenario(
-        label=label,
-        name=scenario.name,
-        title=scenario.title,
-        hash=scenario.hash(),
-        toml=scenario.to_toml(full_paths=False),
-        network=None if scenario.network is None else asdict(scenario.network),
     )
 
 

@@ -1,7 +1,6 @@
 """An answer that was written to a folder, by us or by somebody else, is read again."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Final
 
@@ -9,11 +8,11 @@ from pydantic import TypeAdapter
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.answer import Answer
-from peersim.methods.answer_source import LONG, AnswerSource, Setup
+from peersim.methods.answer_tables import LONG, cached
 from peersim.methods.details import plain
 from peersim.methods.saved_scenario import scenario_said_by
 from peersim.metrics import Windows
-from peersim.results import KeptScenario, ResultsFolder, read_folder
+from peersim.results import KeptScenario, Manifest, ResultsFolder, read_folder
 from peersim.results.columns import check_columns, check_words
 from peersim.running.ensemble import Ensemble
 from peersim.running.failure import Failure
@@ -23,7 +22,7 @@ from peersim.world.census import GROUPS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SavedTables", "read_results"]
+__all__ = ["answer_of_folder", "read_results"]
 
 _OUTCOMES: Final = {
     "compare": (
@@ -51,65 +50,41 @@ def read_results(folder: str | PathLike[str], name: str = "") -> Answer:
     messages, its path without one.
     """
     found = read_folder(folder)
-    return Answer(SavedTables(found, name or str(found.path)))
+    return answer_of_folder(found, name or str(found.path))
 
 
-class SavedTables(AnswerSource):
-    """A folder of results."""
+def answer_of_folder(folder: ResultsFolder, name: str) -> Answer:
+    """Return the answer in a folder, whose manifest somebody may have changed.
 
-    def __init__(self, folder: ResultsFolder, name: str) -> None:
-        """name: what the folder is called in messages."""
-        super().__init__(name)
-        self._folder = folder
-
-    @cached_property
-    def setup(self) -> Setup:
-        """What was asked; raises ResultsError or InputError where the manifest does not say."""
-        manifest = self._folder.manifest
-        scenarios = tuple(map(_scenario, manifest.scenarios))
-        sets = manifest.ensemble
-        return Setup(
-            question=manifest.question,
-            labels=tuple(kept.label for kept in manifest.scenarios),
-            titles=tuple(
-                kept.title if scenario is None else scenario.title
-                for kept, scenario in zip(manifest.scenarios, scenarios, strict=True)
-            ),
-            scenarios=scenarios,
-            seed=manifest.seed,
-            replicates=manifest.replicates,
-            failures=tuple(map(TypeAdapter(Failure).validate_python, manifest.failures)),
-            ensemble=None if sets is None else Ensemble.from_plain(sets),
-        )
-
-    @cached_property
-    def windows(self) -> Windows:
-        """The weeks over which metrics are taken."""
-        first, last = self._folder.manifest.windows["in force"]
-        return Windows(weeks=int(last) + 1, first=int(first))
-
-    @property
-    def folder(self) -> ResultsFolder:
-        """The folder."""
-        return self._folder
-
-    def make(self, name: str) -> "pd.DataFrame":
-        """Read a table, and check what pages show of it; raises ResultsError if it is not there."""
-        columns = self._outcomes() if name == "outcomes" else _CHECKED.get(name)
-        frame = self._folder.table(name)
-        if columns is not None:
-            where = f"'{self.name}': the table {name}.parquet"
-            check_columns(where, frame, columns)
-            check_words(where, frame["group"], GROUPS)
-            if "scenario" in columns:
-                check_words(where, frame["scenario"], self.setup.labels)
-        return frame if name in LONG else plain(frame)
-
-    def _outcomes(self) -> Sequence[str]:
-        known = _OUTCOMES.get(self._folder.manifest.question)
-        if known is None:
-            raise ResultsError(f"'{self.name}' answers a question that is not known here")
-        return known
+    name: what it is called in messages. Raises ResultsError, or InputError for an ensemble, where
+    the manifest does not say what was asked.
+    """
+    manifest = folder.manifest
+    scenarios = tuple(map(_scenario, manifest.scenarios))
+    labels = tuple(kept.label for kept in manifest.scenarios)
+    sets = manifest.ensemble
+    try:
+        windows = _windows(manifest)
+        failures = tuple(map(TypeAdapter(Failure).validate_python, manifest.failures))
+    except (LookupError, ValueError) as error:
+        raise ResultsError(f"'{name}' holds results that cannot be shown: {error}") from error
+    return Answer(
+        name=name,
+        question=manifest.question,
+        labels=labels,
+        titles=tuple(
+            kept.title if scenario is None else scenario.title
+            for kept, scenario in zip(manifest.scenarios, scenarios, strict=True)
+        ),
+        scenarios=scenarios,
+        seed=manifest.seed,
+        replicates=manifest.replicates,
+        windows=windows,
+        failures=failures,
+        ensemble=None if sets is None else Ensemble.from_plain(sets),
+        tables=cached(lambda table: _table(folder, table, name, labels)),
+        saved=folder,
+    )
 
 
 def _scenario(kept: KeptScenario) -> Scenario | None:
@@ -118,3 +93,26 @@ def _scenario(kept: KeptScenario) -> Scenario | None:
         return scenario_said_by(kept)
     except InputError:
         return None
+
+
+def _windows(manifest: Manifest) -> Windows:
+    if manifest.question == "validate":  # each pattern has its own
+        return Windows(0)
+    first, last = manifest.windows["in force"]
+    return Windows(weeks=int(last) + 1, first=int(first))
+
+
+def _table(folder: ResultsFolder, table: str, name: str, labels: Sequence[str]) -> "pd.DataFrame":
+    """Read a table, and check what pages show of it; raises ResultsError if it is not there."""
+    question = folder.manifest.question
+    if table == "outcomes" and question not in _OUTCOMES:
+        raise ResultsError(f"'{name}' answers a question that is not known here")
+    columns = _OUTCOMES[question] if table == "outcomes" else _CHECKED.get(table)
+    frame = folder.table(table)
+    if columns is not None:
+        where = f"'{name}': the table {table}.parquet"
+        check_columns(where, frame, columns)
+        check_words(where, frame["group"], GROUPS)
+        if "scenario" in columns:
+            check_words(where, frame["scenario"], labels)
+    return frame if table in LONG else plain(frame)

@@ -1,7 +1,7 @@
-"""The scenarios that a manifest holds, read as scenarios again."""
+"""Scenarios as a manifest holds them, written and read."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,19 @@ from peersim.scenario import Scenario, load_bytes
 from peersim.scenario.contents import NetworkFiles
 from peersim.world.network import ImportedNetwork
 
-__all__ = ["scenario_from", "scenario_said_by"]
+__all__ = ["kept_scenario", "scenario_from", "scenario_said_by"]
+
+
+def kept_scenario(scenario: Scenario, label: str) -> KeptScenario:
+    """Return a scenario as a manifest holds it; label: what it is called in tables."""
+    return KeptScenario(
+        label=label,
+        name=scenario.name,
+        title=scenario.title,
+        hash=scenario.hash(),
+        toml=scenario.to_toml(full_paths=False),
+        network=None if scenario.network is None else asdict(scenario.network),
+    )
 
 
 def scenario_from(source: KeptScenario) -> Scenario:

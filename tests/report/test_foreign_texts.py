@@ -13,9 +13,8 @@ import pytest
 from peersim import compare, load, read_results
 from peersim.cli.report import place_for
 from peersim.core.errors import InputError, ResultsError
-from peersim.methods.answer import Answer
 from peersim.methods.repeat import repeat
-from peersim.methods.saved_answer import SavedTables
+from peersim.methods.saved_answer import answer_of_folder
 from peersim.methods.saved_scenario import scenario_from
 from peersim.report import describe_scenario, page
 from peersim.report.brief.written import brief_files
@@ -59,7 +58,7 @@ def sent(opened, **changes):
     base, other = opened.manifest.scenarios
     scenarios = (base, replace(other, **changes))
     manifest = replace(opened.manifest, scenarios=scenarios)
-    return Answer(SavedTables(replace(opened.folder, manifest=manifest), opened.name))
+    return answer_of_folder(replace(opened.folder, manifest=manifest), opened.name)
 
 
 @pytest.fixture
@@ -184,7 +183,7 @@ def test_a_crate_holds_tables_that_are_as_they_were_written_alone(one, tmp_path)
     extra = {**one.manifest.tables, "secret.parquet": KeptTable(1, "0" * 64)}
     folder = replace(one.folder, manifest=replace(one.manifest, tables=extra))
     with pytest.raises(ResultsError, match=r"holds no secret\.parquet"):
-        write_crate(Answer(SavedTables(folder, "one")), tmp_path / "crate")
+        write_crate(answer_of_folder(folder, "one"), tmp_path / "crate")
     assert not (tmp_path / "crate").exists()
 
 

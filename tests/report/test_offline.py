@@ -11,8 +11,7 @@ import pytest
 
 from peersim import read_results
 from peersim.core.errors import InputError
-from peersim.methods.answer import Answer
-from peersim.methods.saved_answer import SavedTables
+from peersim.methods.saved_answer import answer_of_folder
 from peersim.methods.watching import watch
 from peersim.metrics import core_metrics, story_levels
 from peersim.narration.incident_filter import hidden_metrics, shown
@@ -174,7 +173,7 @@ def test_worlds_that_this_version_would_run_otherwise_are_not_replayed(one):
     base, other = one.manifest.scenarios
     manifest = replace(one.manifest, scenarios=(base, replace(other, hash="0" * 64)))
     with pytest.raises(InputError, match="'study_circle' of these results no longer describes"):
-        page_of(Answer(SavedTables(replace(one.folder, manifest=manifest), "one")))
+        page_of(answer_of_folder(replace(one.folder, manifest=manifest), "one"))
 
 
 # ------------------------------------------------------------------------------ in a browser

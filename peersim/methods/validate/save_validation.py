@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from peersim.core.version import __version__
+from peersim.methods.saved_scenario import kept_scenario
 from peersim.methods.validate.headline import NOTES
 from peersim.methods.validate.observe import Flaw, journal_of
 from peersim.methods.validate.plan import Effort
 from peersim.methods.validate.priors import PRIORS, draws
-from peersim.results import KeptScenario, Manifest, write_results
+from peersim.results import Manifest, write_results
 from peersim.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -51,14 +52,6 @@ def _manifest(
     base: Scenario, effort: Effort, seed: int, flaws: Sequence[Flaw], headline: str
 ) -> Manifest:
     efforts = ", ".join(f"{name} {number}" for name, number in asdict(effort).items())
-    scenario = KeptScenario(
-        label=base.name,
-        name=base.name,
-        title=base.title,
-        hash=base.hash(),
-        toml=base.to_toml(full_paths=False),
-        network=None if base.network is None else asdict(base.network),
-    )
     failures = tuple(
         {"scenario": flaw.pattern, "seed": seed, "replicate": flaw.replicate,
          "message": f"{flaw.point}: {flaw.message}", "command": ""}
@@ -67,7 +60,7 @@ def _manifest(
     return Manifest(
         question="validate",
         peersim=__version__,
-        scenarios=(scenario,),
+        scenarios=(kept_scenario(base, base.name),),
         seed=seed,
         replicates=effort.defaults,
         headline=headline,
