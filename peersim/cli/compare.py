@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from peersim.cli.answer_output import hand_out, tell_failures
 from peersim.cli.options import (
     ALL,
     ENSEMBLE,
@@ -19,7 +20,7 @@ from peersim.cli.options import (
     WEEKS,
     WORKERS,
 )
-from peersim.cli.speech import FAILED, Speech, explained
+from peersim.cli.speech import Speech, explained
 
 if TYPE_CHECKING:
     from peersim.cli.selection import Selection
@@ -61,7 +62,7 @@ def compare_command(
     quiet: QUIET = False,
 ) -> None:
     """Say what other scenarios would change, from pairs of worlds that share their luck."""
-    from peersim.cli.asking import command_line, scenarios_with
+    from peersim.cli.asking import scenarios_with
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
@@ -81,20 +82,7 @@ def compare_command(
             progress=progress,
             ensemble=ensemble,
         )
-    if out is not None:
-        comparison.write(out, command_line())
-        speech.note(f"Written to {out}")
-    if not speech.is_silent(out):
-        _show(speech, comparison, selection)
-    if comparison.failures:
-        raise typer.Exit(FAILED)
-
-
-def _show(speech: Speech, comparison: "Answer", selection: "Selection") -> None:
-    if speech.json:
-        speech.hand_over(_json(comparison, selection))
-    else:
-        _print(speech, comparison, selection)
+    hand_out(speech, comparison, selection, out, _json, _print)
 
 
 def _shown(comparison: "Answer", selection: "Selection") -> "Answer":
@@ -187,9 +175,7 @@ def _realised(comparison: "Answer", label: str) -> str:
 def _close(speech: Speech, comparison: "Answer") -> None:
     from peersim.narration.wording import counted
 
-    for failure in comparison.failures:
-        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
-    speech.say()
+    tell_failures(speech, comparison)
     if not speech.quiet:
         notes = [_TINY, *comparison.notes()]
         for note in notes[:_MOST_NOTES]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from peersim.cli.answer_output import hand_out, tell_failures
 from peersim.cli.options import (
     ALL,
     ENSEMBLE,
@@ -72,7 +73,7 @@ def run_command(
         _alone(not any((scenario, settings, weeks, out, ensemble)))
         _repeat(speech, repeat, workers)
         return
-    from peersim.cli.asking import command_line, scenario_with
+    from peersim.cli.asking import scenario_with
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
@@ -91,13 +92,7 @@ def run_command(
             progress=progress,
             ensemble=ensemble,
         )
-    if out is not None:
-        runs.write(out, command_line())
-        speech.note(f"Written to {out}")
-    if not speech.is_silent(out):
-        _show(speech, runs, selection)
-    if runs.failures:
-        raise typer.Exit(FAILED)
+    hand_out(speech, runs, selection, out, _json, _print)
 
 
 def _alone(alone: bool) -> None:
@@ -109,13 +104,6 @@ def _named(scenario: str | None) -> str:
     if scenario is None:
         raise InputError("which scenario? Try 'peersim run baseline', or 'peersim list scenarios'")
     return scenario
-
-
-def _show(speech: Speech, runs: "Answer", selection: "Selection") -> None:
-    if speech.json:
-        speech.hand_over(_json(runs, selection))
-    else:
-        _print(speech, runs, selection)
 
 
 def _json(runs: "Answer", selection: "Selection") -> dict[str, Any]:
@@ -174,9 +162,7 @@ def _close(speech: Speech, runs: "Answer", selection: "Selection") -> None:
     from peersim.cli.tables import shows_ranges
     from peersim.narration.incident_filter import shown
 
-    for failure in runs.failures:
-        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
-    speech.say()
+    tell_failures(speech, runs)
     if speech.quiet:
         return
     ranges = shows_ranges(selection.groups or RUN_GROUPS, speech.out.width)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError
 from peersim.figures.style import (
     GREY,
     INK,
@@ -18,10 +18,10 @@ from peersim.figures.style import (
     literal,
 )
 from peersim.methods.answer import Answer
+from peersim.methods.frames import known_groups
 from peersim.metrics import Metric, picture_metrics, reported_beside, select
 from peersim.narration.groups import group_name
 from peersim.narration.names import scenario_words
-from peersim.world.census import GROUPS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,10 +71,7 @@ def _rows(
     comparison: Answer, metrics: Iterable[str] | None, groups: Iterable[str] | None
 ) -> tuple[list[Metric], list[list[dict[str, Any]]]]:
     """Return the metrics that have rows, and their rows, by scenario within group."""
-    wanted = list(DEFAULT_GROUPS if groups is None else groups)
-    for group in wanted:
-        if group not in GROUPS:
-            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    wanted = known_groups(DEFAULT_GROUPS if groups is None else groups)
     found: list[Metric] = []
     rows: list[list[dict[str, Any]]] = []
     for metric in select(_usual() if metrics is None else metrics):

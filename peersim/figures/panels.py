@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError
 from peersim.methods.answer import Answer
+from peersim.methods.frames import known_groups
 from peersim.metrics import Metric, picture_metrics, registry, reported_beside, select
 from peersim.narration.groups import who
 from peersim.scenario import PolicyUse, Scenario
-from peersim.world.census import GROUPS
 from peersim.world.circumstances import Timetable
 
 __all__ = [
@@ -73,10 +73,7 @@ def panels_of(
     chosen = select([metric.name for metric in _usual()] if metrics is None else metrics)
     found_beside = (reported_beside(metric) for metric in registry().values())
     inside = {metric.name for metric in found_beside if metric is not None}
-    known = list((usual_groups or ("all",)) if groups is None else groups)
-    for group in known:
-        if group not in GROUPS:
-            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    known = known_groups((usual_groups or ("all",)) if groups is None else groups)
     found = tuple(
         _panel(metric, group)
         for metric in chosen

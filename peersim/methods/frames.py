@@ -20,6 +20,7 @@ __all__ = [
     "curves",
     "described",
     "for_json",
+    "known_groups",
     "stacked",
 ]
 
@@ -120,13 +121,19 @@ def chosen(
     Raises InputError for unknown names.
     """
     wanted = [metric.name for metric in select(metrics)]
-    known = list(GROUPS) if groups is None else list(groups)
-    for group in known:
-        if group not in GROUPS:
-            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    known = known_groups(GROUPS if groups is None else groups)
     rows = frame[frame["metric"].isin(wanted) & frame["group"].isin(known)]
     order = rows["metric"].map({name: number for number, name in enumerate(wanted)})
     return rows.iloc[np.argsort(order.to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+def known_groups(groups: Iterable[str]) -> list[str]:
+    """Return groups by name; raises InputError for one that there is not."""
+    found = list(groups)
+    for group in found:
+        if group not in GROUPS:
+            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    return found
 
 
 def for_json(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from peersim.narration.policies import policy_titles
 from peersim.narration.verdicts import CLEAR, verdict_of, verdict_words
 from peersim.narration.wording import capital, signed
 from peersim.report.brief.document import Picture, Table
+from peersim.report.brief.whom import difference_words
 from peersim.report.texts import number, t
 
 if TYPE_CHECKING:
@@ -225,16 +226,10 @@ def _rows_table(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) 
         f"{capital(metric_name(metric.name))}, {unit}",
         (t("Whom"), t("Difference (95 % interval)"), t("Sure?")),
         tuple(
-            (_label(row, titles), _difference(metric, row), verdict_words(verdict_of(row)))
+            (_label(row, titles), difference_words(metric, row), verdict_words(verdict_of(row)))
             for row in rows
         ),
     )
-
-
-def _difference(metric: Metric, row: Row) -> str:
-    by = scale_of(metric).factor
-    difference, low, high = (signed(by * row[end]) for end in ("difference", "low", "high"))
-    return t("{difference} ({low} to {high})", difference=difference, low=low, high=high)
 
 
 # ------------------------------------------------------------------------------ files

@@ -15,7 +15,7 @@ from peersim.narration.wording import capital, signed
 from peersim.report.brief.document import Table
 from peersim.report.texts import number, t
 
-__all__ = ["losing", "outcome_table"]
+__all__ = ["difference_words", "losing", "outcome_table"]
 
 _WORST: Final = "worst_decile"
 """Those who carry most, whom a mean would hide."""
@@ -79,20 +79,20 @@ def _named(metric: Metric, row: Row) -> tuple[str, str]:
 
 def _compared(metric: Metric, row: Row) -> tuple[str, ...]:
     by = scale_of(metric).factor
-    low, high = (signed(by * row[end]) for end in ("low", "high"))
-    difference = t(
-        "{difference} ({low} to {high})",
-        difference=signed(by * row["difference"]),
-        low=low,
-        high=high,
-    )
     return (
         *_named(metric, row),
         number(by * row["base_mean"]),
         number(by * row["other_mean"]),
-        difference,
+        difference_words(metric, row),
         f"{verdict_words(verdict_of(row))}{_pairs(row)}",
     )
+
+
+def difference_words(metric: Metric, row: Row) -> str:
+    """Write a difference with its interval."""
+    by = scale_of(metric).factor
+    difference, low, high = (signed(by * row[end]) for end in ("difference", "low", "high"))
+    return t("{difference} ({low} to {high})", difference=difference, low=low, high=high)
 
 
 def _pairs(row: Row) -> str:
