@@ -9,7 +9,7 @@ writes tables without knowing what they mean.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -61,9 +61,10 @@ class Answer:
     ensemble: Ensemble | None
     """Parameter sets of the replicates, if there is more than luck."""
     tables: Tables
-    made: Worlds | None = None
+    """Its tables by name; the properties below say what each holds."""
+    made_worlds: Worlds | None = None
     """The worlds, where they were just made."""
-    saved: ResultsFolder | None = None
+    saved_folder: ResultsFolder | None = None
     """The folder that it was read from."""
 
     @property
@@ -91,16 +92,16 @@ class Answer:
     @property
     def worlds(self) -> Worlds:
         """The worlds, where they were just made; raises ResultsError for those of a folder."""
-        if self.made is None:
+        if self.made_worlds is None:
             raise ResultsError(f"'{self.name}' holds tables, and not the worlds they come from")
-        return self.made
+        return self.made_worlds
 
     @property
     def folder(self) -> ResultsFolder:
         """The folder that it was read from; raises ResultsError where it was just made."""
-        if self.saved is None:
+        if self.saved_folder is None:
             raise ResultsError(f"'{self.name}' is in no folder; write it to one, and read that")
-        return self.saved
+        return self.saved_folder
 
     @property
     def manifest(self) -> Manifest:
@@ -109,7 +110,7 @@ class Answer:
 
     # ----------------------------------------------------------------------- what was found
 
-    @cached_property
+    @property
     def outcomes(self) -> pd.DataFrame:
         """A row for each metric and group; of a comparison also for each scenario.
 
@@ -121,7 +122,7 @@ class Answer:
         """
         return self._table("outcomes")
 
-    @cached_property
+    @property
     def trajectories(self) -> pd.DataFrame:
         """Scenario, week, metric, group, mean, low, high; of a comparison of base and others.
 
@@ -129,7 +130,7 @@ class Answer:
         """
         return self._table("trajectories")
 
-    @cached_property
+    @property
     def differences(self) -> pd.DataFrame:
         """Scenario, week, metric, group, difference, low, high: the effect, week by week.
 
@@ -137,12 +138,12 @@ class Answer:
         """
         return self._table("differences")
 
-    @cached_property
+    @property
     def passing(self) -> pd.DataFrame:
         """Harms that pass: scenario, worst week, metric, group, difference; largest first."""
         return self._table("passing")
 
-    @cached_property
+    @property
     def decomposition(self) -> pd.DataFrame:
         """Which push an effect comes from; see `methods.ledger`.
 
@@ -151,47 +152,47 @@ class Answer:
         """
         return self._table("decomposition")
 
-    @cached_property
+    @property
     def by_world(self) -> pd.DataFrame:
         """What each world came to: scenario, replicate, metric, group, value."""
         return self._table("by_world")
 
-    @cached_property
+    @property
     def weekly(self) -> pd.DataFrame:
         """Each world week by week: scenario, replicate, week, metric, group, value."""
         return self._table("weekly")
 
-    @cached_property
+    @property
     def ledger(self) -> pd.DataFrame:
         """What each push did in each world, a year; see `methods.ledger`."""
         return self._table("ledger")
 
-    @cached_property
+    @property
     def events(self) -> pd.DataFrame:
         """What happened to whom, in the first ten worlds; see `details.events`."""
         return self._table("events")
 
-    @cached_property
+    @property
     def incidents(self) -> pd.DataFrame:
         """What truly happened in the first ten worlds, and whether it was reported."""
         return self._table("incidents")
 
-    @cached_property
+    @property
     def reports(self) -> pd.DataFrame:
         """What was reported in the first ten worlds, and beside it what is true of it."""
         return self._table("reports")
 
-    @cached_property
+    @property
     def people(self) -> pd.DataFrame:
         """The census at the end of the first ten worlds; see `details.people`."""
         return self._table("people")
 
-    @cached_property
+    @property
     def findings(self) -> pd.DataFrame:
         """What each pattern asks and what came out at the defaults (validations)."""
         return self._table("findings")
 
-    @cached_property
+    @property
     def shares(self) -> pd.DataFrame:
         """In which share of draws each pattern holds (validations)."""
         return self._table("shares")
@@ -209,7 +210,9 @@ class Answer:
 
     def filtered(self, row_filter: Callable[[pd.DataFrame], pd.DataFrame]) -> "Answer":
         """Return the answer with every table passed through a function, and without its worlds."""
-        return replace(self, tables=cache(lambda name: row_filter(self._table(name))), made=None)
+        return replace(
+            self, tables=cache(lambda name: row_filter(self._table(name))), made_worlds=None
+        )
 
     # -------------------------------------------------------------------- what is made of it
 
@@ -256,9 +259,10 @@ class Answer:
 
         Raises ResultsError where the folder cannot be written, or for what lies in one already.
         """
+        worlds = self.worlds
         tables = {name: self._table(name) for name in self._summaries if name != "passing"}
-        said = self.headline(), self.notes()
-        return save_worlds(self.question, self.worlds, tables, Path(folder), command, *said)
+        texts = self.headline(), self.notes()
+        return save_worlds(self.question, worlds, tables, Path(folder), command, *texts)
 
     # --------------------------------------------------------------- results of somebody else
 

@@ -41,5 +41,5 @@ def answer_of_worlds(
         failures=worlds.failures,
         ensemble=worlds.ensemble,
         tables=cached(make),
-        made=worlds,
+        made_worlds=worlds,
     )

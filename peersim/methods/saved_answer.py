@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Final
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.answer import Answer
@@ -14,6 +14,7 @@ from peersim.methods.saved_scenario import scenario_said_by
 from peersim.metrics import Windows
 from peersim.results import KeptScenario, Manifest, ResultsFolder, read_folder
 from peersim.results.columns import check_columns, check_words
+from peersim.results.first_mistake import first_mistake
 from peersim.running.ensemble import Ensemble
 from peersim.running.failure import Failure
 from peersim.scenario import Scenario
@@ -63,11 +64,6 @@ def answer_of_folder(folder: ResultsFolder, name: str) -> Answer:
     scenarios = tuple(map(_scenario, manifest.scenarios))
     labels = tuple(kept.label for kept in manifest.scenarios)
     sets = manifest.ensemble
-    try:
-        windows = _windows(manifest)
-        failures = tuple(map(TypeAdapter(Failure).validate_python, manifest.failures))
-    except (LookupError, ValueError) as error:
-        raise ResultsError(f"'{name}' holds results that cannot be shown: {error}") from error
     return Answer(
         name=name,
         question=manifest.question,
@@ -79,11 +75,11 @@ def answer_of_folder(folder: ResultsFolder, name: str) -> Answer:
         scenarios=scenarios,
         seed=manifest.seed,
         replicates=manifest.replicates,
-        windows=windows,
-        failures=failures,
+        windows=_windows(manifest, name),
+        failures=_failures(manifest, name),
         ensemble=None if sets is None else Ensemble.from_plain(sets),
         tables=cached(lambda table: _table(folder, table, name, labels)),
-        saved=folder,
+        saved_folder=folder,
     )
 
 
@@ -95,11 +91,22 @@ def _scenario(kept: KeptScenario) -> Scenario | None:
         return None
 
 
-def _windows(manifest: Manifest) -> Windows:
+def _windows(manifest: Manifest, name: str) -> Windows:
     if manifest.question == "validate":  # each pattern has its own
         return Windows(0)
-    first, last = manifest.windows["in force"]
-    return Windows(weeks=int(last) + 1, first=int(first))
+    match manifest.windows.get("in force"):
+        case [first, last]:
+            return Windows(weeks=last + 1, first=first)
+        case _:
+            raise ResultsError(f"'{name}' cannot be shown: its manifest names no weeks in force")
+
+
+def _failures(manifest: Manifest, name: str) -> tuple[Failure, ...]:
+    try:
+        return tuple(map(TypeAdapter(Failure).validate_python, manifest.failures))
+    except ValidationError as error:
+        what = f"'{name}' cannot be shown: its manifest holds a failure that is none:"
+        raise ResultsError(f"{what} {first_mistake(error)}") from error
 
 
 def _table(folder: ResultsFolder, table: str, name: str, labels: Sequence[str]) -> "pd.DataFrame":

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import ResultsError
 from peersim.results import KeptScenario
+from peersim.results.first_mistake import first_mistake
 from peersim.scenario import Scenario, load_bytes
 from peersim.scenario.contents import NetworkFiles
 from peersim.world.network import ImportedNetwork
@@ -59,8 +60,5 @@ def _network(label: str, said: Mapping[str, Any]) -> ImportedNetwork:
     try:
         return TypeAdapter(ImportedNetwork).validate_python(said)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"]))[:80]
-        raise ResultsError(
-            f"scenario '{label}' of the manifest has no network of people: {where}: {first['msg']}"
-        ) from error
+        what = f"scenario '{label}' of the manifest has no network of people"
+        raise ResultsError(f"{what}: {first_mistake(error)}") from error
