@@ -23,7 +23,6 @@ _TITLES: Final = {
     "external": "External anchors: registers, surveys and reviews",
     "sanity": "Sanity checks: worlds at the edge",
 }
-_ALL: Final = "all of it"
 _ASKED: Final = 0.7
 _WIDTH: Final = 9.0
 _ROW: Final = 0.19

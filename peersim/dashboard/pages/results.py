@@ -83,11 +83,7 @@ def _Folders(found: tuple[Found, ...], look_again: Callable[[], None], *, given:
         else:
             h("p", t("No folder of results was given when the dashboard was started."))
         h("p", t("Results come from the command line:"), classes="quiet")
-        h(
-            "pre",
-            "peersim compare baseline study_circle --out results/circle",
-            classes="mono command",
-        )
+        h("pre", _WRITING, classes="mono command")
         if given:
             button(t("Look again"), look_again)
         else:
