@@ -6,17 +6,17 @@ read from what the model itself declares, so that nothing can be forgotten here.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from typing import Final
 
-from peersim.core.parameter import GRADES
+from peersim.core.parameter import GRADES, Parameter
 from peersim.mechanisms import registry as mechanisms
-from peersim.methods.number_descriptions import NumberDescription, numbers_of
-from peersim.methods.sources import Source, sources
+from peersim.methods.sources import Source, keys_of, sources
+from peersim.policies import Choice
 from peersim.policies import registry as policies
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
@@ -25,6 +25,7 @@ __all__ = [
     "KINDS",
     "Block",
     "Entry",
+    "Number",
     "Used",
     "blocks",
     "entries",
@@ -34,6 +35,21 @@ __all__ = [
 ]
 
 KINDS: Final = ("mechanism", "setting", "measure")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A parameter with everything that is known about it."""
+
+    name: str
+    """The dotted name under which a scenario sets it; measures have a label in its place."""
+    default: float
+    unit: str
+    low: float
+    high: float
+    grade: str
+    sources: tuple[str, ...]
+    meaning: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,7 @@ class Entry:
     lowers: tuple[str, ...]
     events: tuple[str, ...]
     """Whose chance it decides."""
-    numbers: tuple[NumberDescription, ...]
+    numbers: tuple[Number, ...]
 
     @property
     def every_source(self) -> tuple[str, ...]:
@@ -110,14 +126,14 @@ def _mechanisms() -> Iterator[Entry]:
             raises=tuple(dict.fromkeys(push.level for push in pushes if push.upward)),
             lowers=tuple(dict.fromkeys(push.level for push in pushes if not push.upward)),
             events=tuple(hazard.event for hazard in mechanism.hazards),
-            numbers=numbers_of(mechanism.parameters, f"mechanisms.{mechanism.name}"),
+            numbers=_numbers(f"mechanisms.{mechanism.name}", mechanism.parameters),
         )
 
 
 def _settings() -> Iterator[Entry]:
     for name, section in {**SECTIONS, "circumstances": CIRCUMSTANCES}.items():
         sentence = SECTION_SENTENCES.get(name, "")
-        numbers = numbers_of(section, name)
+        numbers = _numbers(name, section)
         yield Entry("setting", name, _words(name), "", sentence, (), (), (), (), (), numbers)
 
 
@@ -135,12 +151,29 @@ def _measures() -> Iterator[Entry]:
             raises=(),
             lowers=(),
             events=(),
-            numbers=numbers_of(policy.parameters, f"policies.{policy.name}"),
+            numbers=_numbers(f"policies.{policy.name}", policy.parameters),
         )
 
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
+
+
+def _numbers(where: str, declared: Mapping[str, Parameter | Choice]) -> tuple[Number, ...]:
+    return tuple(
+        Number(
+            name=f"{where}.{name}",
+            default=p.default,
+            unit=p.unit,
+            low=p.low,
+            high=p.high,
+            grade=p.grade,
+            sources=keys_of(p.source),
+            meaning=p.meaning,
+        )
+        for name, p in declared.items()
+        if isinstance(p, Parameter)
+    )
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -197,7 +230,7 @@ def _of_entry(entry: Entry) -> str:
     return " ".join(words).casefold()
 
 
-def _of_number(number: NumberDescription) -> str:
+def _of_number(number: Number) -> str:
     words = (
         number.name,
         number.name.replace("_", " "),

@@ -13,17 +13,18 @@ from typing import Any, Final
 
 import pandas as pd
 
-from peersim.dashboard.band_charts import Option, along, band, legend, value_axis
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import Line, effect_lines, thinned, world_lines
 from peersim.figures.panels import Panel, Shade, panels_of, shades_of
 from peersim.methods.answer import Answer
 from peersim.narration.curves import effect_summary, table_of, title_of, world_summary
 from peersim.narration.names import scale_of
-from peersim.narration.policies import policy_titles
+from peersim.narration.wording import capital
+from peersim.policies import registry
 
 __all__ = ["Curve", "curves", "effect_of", "worlds_of"]
 
+_DIGITS: Final = 4
 _YEAR: Final = 52
 _LABEL: Final = 13
 """Points from one label of shaded weeks to the one below."""
@@ -36,7 +37,7 @@ class Curve:
     name: str
     """For files."""
     title: str
-    option: Option
+    option: dict[str, Any]
     summary: str
     table: pd.DataFrame
 
@@ -84,7 +85,7 @@ def _axis_name(unit: str, panel: Panel) -> str:
     return t("{unit}; dashed: reported", unit=unit) if panel.reports else unit
 
 
-def _option(lines: Sequence[Line], shades: Sequence[Shade], name: str) -> Option:
+def _option(lines: Sequence[Line], shades: Sequence[Shade], name: str) -> dict[str, Any]:
     weeks = sorted({week for line in lines for week in line.weeks})
     series = [one for line in lines for one in (*_band(line, weeks), _mean(line, weeks))]
     if series:
@@ -102,25 +103,52 @@ def _option(lines: Sequence[Line], shades: Sequence[Shade], name: str) -> Option
             "nameLocation": "middle",
             "nameGap": 22,
         },
-        "yAxis": value_axis(name),
-        "legend": legend([*dict.fromkeys(line.title for line in lines)]),
+        "yAxis": {
+            "type": "value",
+            "scale": True,
+            "name": name,
+            "nameTextStyle": {"align": "left"},
+            "splitNumber": 4,
+        },
+        "legend": {
+            "bottom": 0,
+            "left": 0,
+            "icon": "roundRect",
+            "itemHeight": 3,
+            "itemWidth": 18,
+            "data": [*dict.fromkeys(line.title for line in lines)],
+            "type": "scroll",
+        },
         "tooltip": {"trigger": "axis", "confine": True},
         "series": series,
     }
 
 
-def _band(line: Line, weeks: Sequence[int]) -> tuple[Option, Option]:
-    low = along(line.weeks, line.low, weeks)
-    apart = [top - foot for foot, top in zip(line.low, line.high, strict=True)]
-    width = along(line.weeks, apart, weeks)
-    stack = f"{line.scenario} {line.dashed}"
-    return band(stack, line.colour, low, width, dashed=line.dashed)
+def _band(line: Line, weeks: Sequence[int]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return two series on top of each other: an invisible foot, and the band."""
+    common = {
+        "type": "line",
+        "stack": f"{line.scenario} {line.dashed}",
+        "stackStrategy": "all",  # otherwise bands are drawn wrongly across 0
+        "symbol": "none",
+        "silent": True,
+        "lineStyle": {"opacity": 0},
+        "tooltip": {"show": False},
+        "color": line.colour,
+    }
+    foot = {**common, "data": _aligned(line, line.low, weeks)}
+    high = [top - low for low, top in zip(line.low, line.high, strict=True)]
+    opacity = 0.1 if line.dashed else 0.17
+    return foot, {
+        **common,
+        "areaStyle": {"opacity": opacity},
+        "data": _aligned(line, high, weeks),
+    }
 
 
-def _mean(line: Line, weeks: Sequence[int]) -> Option:
-    mean, low, high = (
-        along(line.weeks, values, weeks) for values in (line.mean, line.low, line.high)
-    )
+def _mean(line: Line, weeks: Sequence[int]) -> dict[str, Any]:
+    low, high = _aligned(line, line.low, weeks), _aligned(line, line.high, weeks)
+    mean = _aligned(line, line.mean, weeks)
     return {
         "type": "line",
         "name": line.title,
@@ -139,7 +167,7 @@ def _mean(line: Line, weeks: Sequence[int]) -> Option:
     }
 
 
-def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> Option:
+def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
     """Return shaded weeks; what is done again and again is named once."""
     data: list[list[dict[str, Any]]] = []
     named: dict[str, int] = {}
@@ -148,7 +176,7 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> Option:
         line = named.setdefault(shade.label, len(named))
         start = {
             "xAxis": bisect_left(weeks, shade.first),
-            "name": policy_titles(shade.label) if first else "",
+            "name": _done(shade) if first else "",
             "label": {"offset": [0, _LABEL * line]},  # so that none lies on another
         }
         end = min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)
@@ -161,6 +189,22 @@ def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> Option:
     }
 
 
+def _done(shade: Shade) -> str:
+    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
+    said = []
+    for label in shade.label.split(", "):
+        name = label.replace(" ", "_")
+        policy = registry().get(name) or registry().get(name.rpartition("_")[0])
+        said.append(t(policy.title) if policy else capital(label))
+    return ", ".join(said)
+
+
+def _aligned(line: Line, values: Sequence[float], weeks: Sequence[int]) -> list[float | None]:
+    """Return a value for each week, None where there is none."""
+    known = dict(zip(line.weeks, values, strict=True))
+    return [_short(known[week]) if week in known else None for week in weeks]
+
+
 def _every(weeks: Sequence[int]) -> int:
     """Return how many points stand between labels: half a year, or whole years of many."""
     if len(weeks) < 2:  # noqa: PLR2004 - one week has no steps
@@ -168,3 +212,8 @@ def _every(weeks: Sequence[int]) -> int:
     long, step = weeks[-1] + 1, weeks[1] - weeks[0]
     apart = _YEAR // 2 if long <= 4 * _YEAR else _YEAR * max(1, round(long / (8 * _YEAR)))
     return max(0, apart // step - 1)
+
+
+def _short(value: float) -> float:
+    """Return a number with the digits that can be seen."""
+    return float(f"{value:.{_DIGITS}g}")

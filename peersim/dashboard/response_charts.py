@@ -4,15 +4,23 @@ A line (or for words and switches a dot each) shows the mean over points, its ba
 90 % of points: what all the other factors make of it. What is reported is dashed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from peersim.dashboard.band_charts import Option, along, band, legend, short, value_axis
+__all__ = ["Curve", "Option", "chart_of"]
 
-__all__ = ["Curve", "chart_of"]
-
+Option = dict[str, Any]
+_DIGITS: Final = 4
 _GRID: Final[Option] = {"left": 4, "right": 14, "top": 30, "containLabel": True}
+_LEGEND: Final[Option] = {
+    "bottom": 0,
+    "left": 0,
+    "icon": "roundRect",
+    "itemHeight": 3,
+    "itemWidth": 18,
+    "type": "scroll",
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ def chart_of(curves: Sequence[Curve], order: list[str], name: str, *, is_words: 
     titles = list(dict.fromkeys(curve.title for curve in curves))
     several = len(titles) > 1
     return {
-        **({"legend": legend(titles)} if several else {}),
+        **({"legend": {**_LEGEND, "data": titles}} if several else {}),
         "grid": {**_GRID, "bottom": 40 if several else 8},
         "xAxis": {
             "type": "category",
@@ -43,7 +51,13 @@ def chart_of(curves: Sequence[Curve], order: list[str], name: str, *, is_words: 
             "data": order,
             "axisLabel": {"hideOverlap": True},
         },
-        "yAxis": value_axis(name),
+        "yAxis": {
+            "type": "value",
+            "scale": True,
+            "name": name,
+            "nameTextStyle": {"align": "left"},
+            "splitNumber": 4,
+        },
         "tooltip": {"trigger": "axis", "confine": True},
         "series": [one for k, curve in enumerate(curves) for one in drawn(k, curve, order)],
     }
@@ -51,18 +65,32 @@ def chart_of(curves: Sequence[Curve], order: list[str], name: str, *, is_words: 
 
 def _line(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
     """Return a mean over a band, which is drawn upon an invisible foot."""
-    low = along(curve.places, curve.low, order)
-    apart = [top - foot for foot, top in zip(curve.low, curve.high, strict=True)]
-    width = along(curve.places, apart, order)
+    common = {
+        "type": "line",
+        "stack": f"band {place}",
+        "stackStrategy": "all",  # otherwise bands are drawn wrongly across 0
+        "symbol": "none",
+        "silent": True,
+        "lineStyle": {"opacity": 0},
+        "tooltip": {"show": False},
+        "color": curve.colour,
+    }
+    wide = [top - low for low, top in zip(curve.low, curve.high, strict=True)]
+    opacity = 0.1 if curve.dashed else 0.17
     return [
-        *band(f"band {place}", curve.colour, low, width, dashed=curve.dashed),
+        {**common, "data": _along(curve.places, curve.low, order)},
+        {
+            **common,
+            "areaStyle": {"opacity": opacity},
+            "data": _along(curve.places, wide, order),
+        },
         {
             "type": "line",
             "name": curve.title,
             "color": curve.colour,
             "symbolSize": 5,
             "lineStyle": {"width": 2, "type": "dashed" if curve.dashed else "solid"},
-            "data": along(curve.places, curve.mean, order),
+            "data": _along(curve.places, curve.mean, order),
             "z": 3,
         },
     ]
@@ -77,7 +105,7 @@ def _dots(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
         "type": "dashed" if curve.dashed else "solid",
     }
     ends = zip(curve.places, curve.low, curve.high, strict=True)
-    data = [[{"coord": [at, short(low)]}, {"coord": [at, short(high)]}] for at, low, high in ends]
+    data = [[{"coord": [at, _short(low)]}, {"coord": [at, _short(high)]}] for at, low, high in ends]
     return [
         {
             "type": "scatter",
@@ -85,7 +113,7 @@ def _dots(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
             "color": curve.colour,
             "symbol": "diamond" if curve.dashed else "circle",
             "symbolSize": 11,
-            "data": along(curve.places, curve.mean, order),
+            "data": _along(curve.places, curve.mean, order),
             "markLine": {"silent": True, "symbol": "none", "lineStyle": style, "data": data},
             "z": 3 + place,
         },
@@ -96,8 +124,18 @@ def _dots(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
                 "silent": True,
                 "symbolSize": 0,
                 "tooltip": {"show": False},
-                "data": along(curve.places, end, order),
+                "data": _along(curve.places, end, order),
             }
             for end in (curve.low, curve.high)
         ),
     ]
+
+
+def _along(at: Sequence[str], values: Sequence[float], order: Sequence[str]) -> list[float | None]:
+    known: Mapping[str, float] = dict(zip(at, values, strict=True))
+    return [_short(known[one]) if one in known else None for one in order]
+
+
+def _short(amount: float) -> float:
+    """Return a number with the digits that can be seen."""
+    return float(f"{amount:.{_DIGITS}g}")

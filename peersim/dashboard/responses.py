@@ -9,8 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from peersim.dashboard.band_charts import Option
-from peersim.dashboard.response_charts import Curve, chart_of
+from peersim.dashboard.response_charts import Curve, Option, chart_of
 from peersim.dashboard.sweep_words import factor_name, outcome_name, said, unit_of, value
 from peersim.dashboard.swept import Looked, Swept
 from peersim.dashboard.texts import t

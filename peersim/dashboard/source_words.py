@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from peersim.core.parameter import GRADES
-from peersim.dashboard.catalogue_of_sources import Block, Entry, Used
+from peersim.dashboard.catalogue_of_sources import Block, Entry, Number, Used
 from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.texts import number, t
-from peersim.methods.number_descriptions import NumberDescription
 from peersim.methods.sources import cite
 from peersim.metrics import registry as metrics
 from peersim.narration.wording import capital
@@ -112,7 +111,7 @@ def _cited(entry: Entry) -> list[Markup]:
     ]
 
 
-def _numbers(numbers: Sequence[NumberDescription], values: Mapping[str, float]) -> Markup:
+def _numbers(numbers: Sequence[Number], values: Mapping[str, float]) -> Markup:
     columns = (t("Number"), t("Value"), t("Range"), t("Grade"), t("Source"))
     head = tag("tr", *(tag("th", column, scope="col") for column in columns))
     rows = [_number(one, values.get(one.name, one.default)) for one in numbers]
@@ -120,7 +119,7 @@ def _numbers(numbers: Sequence[NumberDescription], values: Mapping[str, float]) 
     return tag("div", table, class_="table-box source-table", tabindex="0")
 
 
-def _number(one: NumberDescription, value: float) -> Markup:
+def _number(one: Number, value: float) -> Markup:
     changed = value != one.default
     said = number(value, digits=4)
     usual = t("usually {value}", value=number(one.default, digits=4))

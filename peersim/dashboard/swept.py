@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from peersim.core.errors import ResultsError
 from peersim.metrics import Metric, beside_column, read_column
-from peersim.results.sweeps import Sweep, Target, read_sweep
+from peersim.results.sweeps import Sweep, Target, WorldFailure, read_sweep
 from peersim.results.sweeps.manifest import FILE
 from peersim.results.sweeps.reading import POINTS
 from peersim.results.sweeps.shards import SHARDS
@@ -43,6 +43,16 @@ class Swept:
     sweep: Sweep
     name: str
 
+    @property
+    def about(self) -> dict[str, Any]:
+        """What was asked, of which version."""
+        return self.sweep.about
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """Their names, the base first."""
+        return self.sweep.scenarios
+
     @cached_property
     def outcomes(self) -> tuple[Looked, ...]:
         """What can be looked at."""
@@ -70,9 +80,14 @@ class Swept:
         """How many worlds are done."""
         return self.sweep.done
 
+    @cached_property
+    def failures(self) -> tuple[WorldFailure, ...]:
+        """Worlds that failed."""
+        return self.sweep.failures
+
     def shown(self, looked: Looked, scenario: str, *, effect: bool) -> list[tuple[Looked, Target]]:
         """Return what is shown of an outcome: reports never without what truly happens."""
-        base = self.sweep.scenarios[0] if effect else ""
+        base = self.scenarios[0] if effect else ""
         beside = beside_column(looked.column)
         both = [one for one in self.outcomes if one.column == beside] + [looked]
         return [(one, Target(one.column, scenario, base)) for one in both]
@@ -80,9 +95,10 @@ class Swept:
     def read(self) -> "Swept":
         """Read what every page shows; raises ResultsError, in words, where something is wrong."""
         try:
-            _there(self.name, _ABOUT, self.sweep.about)
+            _there(self.name, _ABOUT, self.about)
             _there(f"{self.name}: {POINTS}", self.factors, self.sweep.points.columns)
-            _ = self.levers, self.sweep.failures, self.sweep.scenarios
+            for part in ("levers", "failures", "scenarios"):
+                getattr(self, part)
         except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
             raise ResultsError(
                 f"'{self.name}' holds no sweep that can be shown: {error}"

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import cleandoc
+from typing import Any
 
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import Parameter
 from peersim.engine.week import WEEK
 from peersim.mechanisms import registry
 from peersim.methods.grounds import grounds
-from peersim.methods.number_descriptions import numbers_of
 from peersim.methods.sources import keys_of, sources
 from peersim.policies import Choice
 from peersim.policies import registry as policies
@@ -19,6 +19,7 @@ from peersim.report.description_parts import (
     LevelDescription,
     MechanismDescription,
     ModelDescription,
+    NumberDescription,
     PushDescription,
     StepDescription,
 )
@@ -32,6 +33,7 @@ from peersim.world.settings import SECTIONS
 __all__ = [
     "Description",
     "describe_model",
+    "numbers_of",
 ]
 
 
@@ -68,6 +70,21 @@ def _week() -> Iterator[StepDescription]:
     for phase in WEEK:
         for row in phase.rows:
             yield StepDescription(phase.name, phase.purpose, row.name, row.mechanism, row.reason)
+
+
+def numbers_of(parameters: Any) -> tuple[NumberDescription, ...]:  # noqa: ANN401 - any mapping of them
+    """Describe declared numbers; choices among words are passed over."""
+    return tuple(
+        _number(name, parameter)
+        for name, parameter in parameters.items()
+        if isinstance(parameter, Parameter)
+    )
+
+
+def _number(name: str, p: Parameter) -> NumberDescription:
+    return NumberDescription(
+        name, p.default, p.unit, p.low, p.high, p.grade, keys_of(p.source), p.meaning
+    )
 
 
 def _mechanism(mechanism: Mechanism) -> MechanismDescription:

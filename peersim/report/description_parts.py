@@ -4,16 +4,30 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from peersim.methods.grounds import Grounds
-from peersim.methods.number_descriptions import NumberDescription
 
 __all__ = [
     "DecisionDescription",
     "LevelDescription",
     "MechanismDescription",
     "ModelDescription",
+    "NumberDescription",
     "PushDescription",
     "StepDescription",
 ]
+
+
+@dataclass(frozen=True)
+class NumberDescription:
+    """A number with everything that is known about it."""
+
+    name: str
+    default: float
+    unit: str
+    low: float
+    high: float
+    grade: str
+    sources: tuple[str, ...]
+    meaning: str
 
 
 @dataclass(frozen=True)

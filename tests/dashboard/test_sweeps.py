@@ -76,7 +76,7 @@ def asked(swept, column, **how):
 
 def test_a_sweep_is_listed_and_opened(root, swept):
     assert [found.name for found in folders.listing(root)] == ["course/silence"]
-    assert swept.sweep.scenarios == ("baseline", "study_circle")
+    assert swept.scenarios == ("baseline", "study_circle")
     assert swept.levers == {LEVER: [False, True]}
     assert swept.done == 160 * 2 * 2
 

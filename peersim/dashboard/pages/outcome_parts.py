@@ -1,7 +1,7 @@
 """Parts that show any comparison: outcome cards, and curves with a choice of what they show."""
 
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 import solara
 
@@ -18,27 +18,15 @@ from peersim.methods.answer import Answer
 from peersim.metrics import Metric, registry
 from peersim.narration.cards import cards
 from peersim.narration.groups import group_name
-from peersim.narration.headline import sentences
 from peersim.narration.incident_filter import hidden_metrics, shown
 from peersim.narration.names import metric_name, titles_of
 from peersim.narration.wording import capital
 from peersim.world.census import GROUPS
 
-__all__ = ["CurvePanels", "OutcomeCards", "sentence_parts"]
+__all__ = ["CurvePanels", "OutcomeCards"]
 
 _CONCERNED: Final = ""
 """The choice of those whom each card concerns most, in place of a group."""
-
-
-def sentence_parts(comparison: Answer) -> list[Any]:
-    """Return what there is to say of each alternative, what stands between asterisks in bold."""
-    parts: list[Any] = []
-    for one in sentences(comparison):
-        pieces = one.lead.split("**")
-        lead = [h("strong", piece) if place % 2 else piece for place, piece in enumerate(pieces)]
-        parts.append(h("p", *lead, classes="said"))
-        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
-    return parts
 
 
 @solara.component

@@ -12,7 +12,8 @@ from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
-from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards, sentence_parts
+from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
+from peersim.dashboard.pages.what_if_answer import emphasised
 from peersim.dashboard.texts import moment, number, t
 from peersim.methods.answer import Answer
 from peersim.methods.causes import LEVELS
@@ -20,7 +21,7 @@ from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
 from peersim.metrics import registry
 from peersim.narration.cause_tables import by_cause_table, push_table, together
 from peersim.narration.groups import group_name
-from peersim.narration.headline import when_it_looks_worse
+from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.names import metric_name, scale_of, titles_of
 from peersim.narration.notes import rests_on
@@ -35,8 +36,12 @@ __all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
 def Compared(answer: Answer) -> None:
     """Show a comparison as the first page shows an answer."""
     comparison = shown(answer, hide_incidents=state.hide_incidents.value)
+    parts: list[Any] = []
+    for one in sentences(comparison):
+        parts.append(h("p", *emphasised(one.lead), classes="said"))
+        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     with solara.v.Html(tag="div", class_="stack"):
-        card(*sentence_parts(comparison), _grounds(answer), aria_label=t("In a sentence"))
+        card(*parts, _grounds(answer), aria_label=t("In a sentence"))
         OutcomeCards(comparison)
         CurvePanels(comparison)
         worse = when_it_looks_worse(comparison)

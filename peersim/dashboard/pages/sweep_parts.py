@@ -33,7 +33,7 @@ def SweepShown(swept: Swept) -> None:
     """Show a sweep: how an outcome goes with what differs, what decides it, and where."""
     hidden = hidden_metrics(hide_incidents=state.hide_incidents.value)
     outcomes = [one for one in swept.outcomes if one.metric.name not in hidden]
-    several = len(swept.sweep.scenarios) > 1
+    several = len(swept.scenarios) > 1
     asked, ask = solara.use_state(_usual(swept, outcomes) if outcomes else None)
     with solara.v.Html(tag="div", class_="stack"):
         if asked is None or asked.looked not in outcomes:
@@ -52,13 +52,13 @@ def SweepShown(swept: Swept) -> None:
 
 def _usual(swept: Swept, outcomes: list[Looked]) -> Asked:
     """Return what is shown first: what the last scenario does to the first outcome."""
-    return Asked(outcomes[0], swept.sweep.scenarios[-1], effect=len(swept.sweep.scenarios) > 1)
+    return Asked(outcomes[0], swept.scenarios[-1], effect=len(swept.scenarios) > 1)
 
 
 @solara.component
 def _Said(swept: Swept, asked: Asked) -> None:
     """Say what the sweep is, and what it says on the whole."""
-    about = swept.sweep.about
+    about = swept.about
     worlds, points = number(swept.done, 6), len(swept.sweep.points)
     said = t(
         "“{title}”: {worlds} at {points}, under these assumptions.",
@@ -108,10 +108,10 @@ def _Asking(
     """Offer outcomes, scenarios, and levers by which worlds are chosen or curves split."""
     named = {one.column: outcome_name(one) for one in outcomes}
     by_column = {one.column: one for one in outcomes}
-    looks = {(name, False): scenario_title(name) for name in swept.sweep.scenarios}
+    looks = {(name, False): scenario_title(name) for name in swept.scenarios}
     effects = {
         (name, True): t("what “{name}” changes", name=scenario_title(name))
-        for name in swept.sweep.scenarios[1:]
+        for name in swept.scenarios[1:]
     }
     chosen = dict(asked.where)
     with solara.v.Html(tag="section", class_="card stack"):
@@ -178,21 +178,19 @@ def _Lever(name: str, values: list[Any], chosen: Any, choose: Callable[[Any], No
 @solara.component
 def _Origin(swept: Swept) -> None:
     """Show where the sweep comes from, and the worlds that failed."""
-    about = swept.sweep.about
+    about = swept.about
     question = about["question"]
-    titles = [scenario_title(name) for name in swept.sweep.scenarios]
+    titles = [scenario_title(name) for name in swept.scenarios]
     facts = [
         (t("Worlds"), listed(titles)),
         (t("What differs"), ", ".join(factor_name(name) for name in swept.factors)),
         (t("Design"), str(question["design"]["kind"]).replace("_", " ")),
         (t("Seed"), f"{question['seed']}"),
         (t("Version"), f"peersim {about['peersim']}"),
-        (t("Worlds that failed"), f"{len(swept.sweep.failures)}"),
+        (t("Worlds that failed"), f"{len(swept.failures)}"),
     ]
     rows = [Markup(tag("dt", label) + tag("dd", said)) for label, said in facts]
-    failed = [
-        tag("li", f"{one.message} ", tag("code", one.command)) for one in swept.sweep.failures[:20]
-    ]
+    failed = [tag("li", f"{one.message} ", tag("code", one.command)) for one in swept.failures[:20]]
     said = tag("dl", *rows, class_="facts")
     if failed and not state.hide_incidents.value:
         said = Markup(said + tag("ul", *failed, lang="en", class_="quiet notes"))

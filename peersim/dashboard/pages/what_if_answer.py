@@ -1,19 +1,27 @@
 """The answer's side of the what-if page: sentence, cards, curves, and what to know besides."""
 
+from typing import Any
+
 import solara
 
 from peersim.dashboard import state
 from peersim.dashboard.address import with_question
 from peersim.dashboard.elements import card, h
-from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards, sentence_parts
+from peersim.dashboard.pages.outcome_parts import CurvePanels, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
 from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
-from peersim.narration.headline import when_it_looks_worse
+from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.notes import notes, rests_on
 
-__all__ = ["Answered", "Nothing"]
+__all__ = ["Answered", "Nothing", "emphasised"]
+
+
+def emphasised(text: str) -> list[Any]:
+    """Return a text in pieces, those between two asterisks in bold."""
+    pieces = text.split("**")
+    return [h("strong", piece) if place % 2 else piece for place, piece in enumerate(pieces)]
 
 
 @solara.component
@@ -85,7 +93,11 @@ def _Standing(answer: state.LatestAnswer) -> None:
 
 @solara.component
 def _Sentences(comparison: Answer) -> None:
-    parts = sentence_parts(comparison)
+    said = sentences(comparison)
+    parts = []
+    for one in said:
+        parts.append(h("p", *emphasised(one.lead), classes="said"))
+        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     parts.append(
         h(
             "p",

@@ -26,9 +26,9 @@ from peersim.metrics import (
 from peersim.narration.curves import title_of, world_summary
 from peersim.narration.groups import group_name, who
 from peersim.narration.names import metric_name, scale_of, titles_of
-from peersim.narration.policies import policy_titles
 from peersim.narration.verdicts import CLEAR, verdict_of, verdict_words
 from peersim.narration.wording import capital, signed
+from peersim.policies import registry as policies
 from peersim.report.brief.document import Picture, Table
 from peersim.report.brief.whom import difference_words
 from peersim.report.texts import number, t
@@ -85,7 +85,7 @@ def weeks_picture(
 ) -> Picture:
     """Draw worlds week by week: a panel for each of some outcomes, or of those that come first."""
     panels = [_panel(metric.name, metric.lead_group) for metric in metrics or _first(answer)]
-    shades = [replace(shade, label=policy_titles(shade.label)) for shade in shades_of(answer)]
+    shades = [replace(shade, label=_done(shade)) for shade in shades_of(answer)]
     lines = [world_lines(answer, panel, scale_of(panel.metric), dark=False) for panel in panels]
 
     figure, made = grid(len(panels), 2, _HIGH, across=t("week"))
@@ -127,6 +127,16 @@ def _drawn(line: Line) -> Drawn:
     label = t("{scenario}, reported", scenario=line.title) if line.dashed else line.title
     series = (pd.Series(values) for values in (line.weeks, line.mean, line.low, line.high))
     return Drawn(label, line.colour, line.dashed, *series)
+
+
+def _done(shade: Shade) -> str:
+    """Say what is done in shaded weeks: the titles of policies, by their labels in words."""
+    said = []
+    for label in shade.label.split(", "):
+        name = label.replace(" ", "_")
+        policy = policies().get(name) or policies().get(name.rpartition("_")[0])
+        said.append(t(policy.title) if policy else capital(label))
+    return ", ".join(said)
 
 
 def _weeks_table(panel: Panel, lines: Sequence[Line]) -> Table:

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from peersim.core.parameter import GRADES
-from peersim.methods.number_descriptions import NumberDescription
 from peersim.methods.sources import sources
 from peersim.methods.validate import registry as patterns
 from peersim.narration.notes import grounds_words
 from peersim.policies import registry as policies
-from peersim.report.description_parts import ModelDescription
+from peersim.report.description_parts import ModelDescription, NumberDescription
 from peersim.report.odd.writing import bullets, table
 
 __all__ = ["bibliography", "numbers_by_grade"]

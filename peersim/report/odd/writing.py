@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from peersim.methods.number_descriptions import NumberDescription
-from peersim.report.description_parts import DecisionDescription
+from peersim.report.description_parts import DecisionDescription, NumberDescription
 
 __all__ = [
     "bullets",
