@@ -38,7 +38,7 @@ _MISFITS: Final = (AttributeError, LookupError, TypeError, ValueError, Arithmeti
 """What comes of rows and keys that are of the right kind, but do not belong together."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Answer:
     """A run of one scenario, a comparison of several, or a validation that was read."""
 
@@ -66,6 +66,11 @@ class Answer:
     """The worlds, where they were just made."""
     saved_folder: ResultsFolder | None = None
     """The folder that it was read from."""
+
+    def __repr__(self) -> str:
+        """Return a line that fits a console, where the fields would fill pages."""
+        asked = f"{self.replicates} replicates, seed {self.seed}"
+        return f"<Answer: {self.question} {', '.join(self.labels)}; {asked}>"
 
     @property
     def is_comparison(self) -> bool:

@@ -90,6 +90,10 @@ def test_parameter_sets_are_told_of_from_a_folder_too(base, tmp_path):
     assert read.notes() == made.notes()
 
 
+def test_an_answer_is_shown_as_one_line(runs):
+    assert repr(runs) == "<Answer: run baseline; 4 replicates, seed 3>"
+
+
 def test_a_filtered_answer_filters_every_table_and_leaves_the_other_alone(comparison):
     few = comparison.filtered(lambda frame: frame.head(3))
     assert isinstance(few, Answer)
