@@ -88,7 +88,7 @@ def open_any(root: Path | None, name: str) -> Answer | Swept:
     if _manifest(folder) != folder / SWEEP:
         return open_folder(root, name)
     with _by_name(folder, name):
-        return Swept(check_sweep(folder), name)
+        return Swept(check_sweep(folder), name).read()
 
 
 def open_folder(root: Path | None, name: str) -> Answer:
@@ -99,7 +99,7 @@ def open_folder(root: Path | None, name: str) -> Answer:
     folder = _known(root, name)
     with _by_name(folder, name):
         _check(folder)
-        return read_results(folder, name)
+        return read_results(folder, name).read()
 
 
 def _known(root: Path | None, name: str) -> Path:

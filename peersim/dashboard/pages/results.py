@@ -37,7 +37,7 @@ def Page() -> None:
     def work() -> Answer | Swept | str | None:
         """Return the results, or in words why they cannot be shown."""
         try:
-            return open_any(root, name).read() if name else None
+            return open_any(root, name) if name else None
         except PeersimError as error:
             return str(error)
 
