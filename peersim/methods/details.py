@@ -17,12 +17,13 @@ import pandas as pd
 from peersim.core import random_streams
 from peersim.engine.assemble import key_of
 from peersim.methods.frames import addressed, categories, cells_of, curves, stacked
+from peersim.methods.ledger import ledger_frames
 from peersim.running.world import CURVES_KEPT, DETAILS_KEPT, WorldDetails
 from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["TABLES", "by_world", "each", "joined", "plain", "weekly"]
+__all__ = ["Numbering", "joined", "plain", "world_tables"]
 
 Build = Callable[[WorldDetails, "Numbering"], pd.DataFrame]
 _SLOT_BITS: Final = 32
@@ -181,6 +182,16 @@ def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:
             if kept is not None and kept.curves is not None:
                 frame = curves(worlds.metrics, {"value": kept.curves.astype(np.float64)})
                 yield addressed(worlds.labels, label, replicate, frame)
+
+
+def world_tables(worlds: Worlds) -> dict[str, Iterator[pd.DataFrame]]:
+    """Return the tables of single worlds, each in parts that are made when they are asked for."""
+    return {
+        "by_world": by_world(worlds),
+        "weekly": weekly(worlds),
+        "ledger": ledger_frames(worlds),
+        **{name: each(worlds, build) for name, build in TABLES.items()},
+    }
 
 
 def joined(frames: Iterable[pd.DataFrame], *, is_long: bool = False) -> pd.DataFrame:

@@ -7,8 +7,7 @@ import pandas as pd
 from peersim.core.errors import ResultsError
 from peersim.methods.answer import Answer
 from peersim.methods.answer_tables import LONG, cached
-from peersim.methods.details import joined
-from peersim.methods.world_tables import world_tables
+from peersim.methods.details import joined, world_tables
 from peersim.results.manifest import Question
 from peersim.running.worlds import Worlds
 

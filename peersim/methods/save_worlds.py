@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from peersim.core.version import __version__
+from peersim.methods.details import world_tables
 from peersim.methods.saved_scenario import kept_scenario
-from peersim.methods.world_tables import world_tables
 from peersim.results import Manifest, write_results
 from peersim.results.manifest import Question
 from peersim.running.failure import without_folders
