@@ -16,6 +16,9 @@ Names are looked up when they are first used, so that importing the package cost
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from peersim.core.presenting import Presenter, present_with
+from peersim.core.version import __version__
+
 if TYPE_CHECKING:
     from peersim.core.errors import (
         InputError,
@@ -33,18 +36,17 @@ if TYPE_CHECKING:
         Staff,
         WomanMember,
     )
-    from peersim.methods.compare import Comparison, compare
-    from peersim.methods.run import Runs, run
+    from peersim.methods.answer import Answer
+    from peersim.methods.compare import compare
+    from peersim.methods.run import run
+    from peersim.methods.saved_answer import read_results
     from peersim.methods.sweep import sweep
-    from peersim.results import Results, read_results
     from peersim.results.sweeps import Sweep, read_sweep
     from peersim.running.workers import Workers
     from peersim.scenario import Scenario, load
 
-__version__ = "0.1.0"
-
 __all__ = [
-    "Comparison",
+    "Answer",
     "InputError",
     "Member",
     "Mentee",
@@ -52,10 +54,8 @@ __all__ = [
     "NetworkError",
     "PeerSupportModel",
     "PeersimError",
-    "Results",
     "ResultsError",
     "RunError",
-    "Runs",
     "Scenario",
     "ScenarioError",
     "Staff",
@@ -88,15 +88,25 @@ _HOMES: Final = {
         "Staff",
         "WomanMember",
     ),
-    "peersim.methods.compare": ("Comparison", "compare"),
-    "peersim.methods.run": ("Runs", "run"),
+    "peersim.methods.answer": ("Answer",),
+    "peersim.methods.compare": ("compare",),
+    "peersim.methods.run": ("run",),
+    "peersim.methods.saved_answer": ("read_results",),
     "peersim.methods.sweep": ("sweep",),
-    "peersim.results": ("Results", "read_results"),
     "peersim.results.sweeps": ("Sweep", "read_sweep"),
     "peersim.running.workers": ("Workers",),
     "peersim.scenario": ("Scenario", "load"),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def _presenter() -> Presenter:
+    from peersim.figures import presenting
+
+    return presenting
+
+
+present_with(_presenter)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names above are typed one by one

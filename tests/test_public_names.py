@@ -10,7 +10,7 @@ import pytest
 import peersim
 
 NAMES = {
-    "Comparison",
+    "Answer",
     "InputError",
     "Member",
     "Mentee",
@@ -18,10 +18,8 @@ NAMES = {
     "NetworkError",
     "PeerSupportModel",
     "PeersimError",
-    "Results",
     "ResultsError",
     "RunError",
-    "Runs",
     "Scenario",
     "ScenarioError",
     "Staff",

@@ -44,8 +44,8 @@ def main() -> None:
     tables = {
         "findings": held.findings[FINDINGS].set_index("pattern"),
         "shares": held.shares[SHARES].set_index("pattern"),
-        "ablation": by_mechanism(held.table("ablation")),
-        "variants": other_answers(held.table("variants")).set_index("variant"),
+        "ablation": by_mechanism(held.folder.table("ablation")),
+        "variants": other_answers(held.folder.table("variants")).set_index("variant"),
     }
     for name, table in tables.items():
         table.to_csv(PLACE / f"{name}.csv", float_format="%.4g")

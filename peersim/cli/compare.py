@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from peersim.cli.answer_output import hand_out, tell_failures
 from peersim.cli.options import (
     ALL,
     ENSEMBLE,
@@ -21,11 +22,11 @@ from peersim.cli.options import (
     WORKERS,
     YEARS,
 )
-from peersim.cli.speech import FAILED, Speech, explained
+from peersim.cli.speech import Speech, explained
 
 if TYPE_CHECKING:
     from peersim.cli.selection import Selection
-    from peersim.methods.compare import Comparison
+    from peersim.methods.answer import Answer
 
 __all__ = ["EXAMPLE", "compare_command"]
 
@@ -65,7 +66,7 @@ def compare_command(
     quiet: QUIET = False,
 ) -> None:
     """Say what other scenarios would change, from pairs of worlds that share their luck."""
-    from peersim.cli.asking import command_line, scenarios_with, stopping, weeks_said
+    from peersim.cli.asking import scenarios_with, stopping, weeks_said
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
@@ -86,30 +87,17 @@ def compare_command(
             progress=progress,
             ensemble=ensemble,
         )
-    if out is not None:
-        comparison.write(out, command_line())
-        speech.note(f"Written to {out}")
-    if not speech.is_silent(out):
-        _show(speech, comparison, selection)
-    if comparison.failures:
-        raise typer.Exit(FAILED)
+    hand_out(speech, comparison, selection, out, _json, _print)
 
 
-def _show(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
-    if speech.json:
-        speech.hand_over(_json(comparison, selection))
-    else:
-        _print(speech, comparison, selection)
-
-
-def _shown(comparison: "Comparison", selection: "Selection") -> "Comparison":
+def _shown(comparison: "Answer", selection: "Selection") -> "Answer":
     """Return the comparison as it may be shown: without incidents, if they are not to be seen."""
     from peersim.narration.incident_filter import shown
 
     return shown(comparison, hide_incidents=not selection.incidents)
 
 
-def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
+def _json(comparison: "Answer", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
     from peersim.narration.networks import imported
@@ -120,26 +108,26 @@ def _json(comparison: "Comparison", selection: "Selection") -> dict[str, Any]:
         rows = shown.outcomes[shown.outcomes["scenario"] == part["scenario"]]
         part["outcomes"] = for_json(select_rows(rows, selection).drop(columns=["scenario"]))
     said["rests_on"] = _grounds(comparison)
-    return said | imported(comparison.worlds.scenarios)
+    return said | imported(comparison.readable_scenarios)
 
 
-def _grounds(comparison: "Comparison") -> dict[str, Any]:
+def _grounds(comparison: "Answer") -> dict[str, Any]:
     from peersim.methods.grounds import grounds
     from peersim.narration.notes import rests_on
 
-    found = grounds(*comparison.worlds.scenarios)
+    found = grounds(*comparison.readable_scenarios)
     return {
         "mechanisms": found.mechanisms,
         "numbers": found.numbers,
         "assumptions": found.assumptions,
-        "sentence": rests_on(*comparison.worlds.scenarios),
+        "sentence": rests_on(*comparison.readable_scenarios),
     }
 
 
 # ------------------------------------------------------------------------------ people
 
 
-def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> None:
+def _print(speech: Speech, comparison: "Answer", selection: "Selection") -> None:
     from peersim.cli.tables import comparison_lines
     from peersim.narration.headline import sentences
     from peersim.narration.networks import imported
@@ -150,7 +138,7 @@ def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
         speech.say(plain(said.lead), style="bold")
         speech.say(" ".join(said.rest))
     _content_note(speech, selection)
-    for sentence in imported(comparison.worlds.scenarios).get("network", ()):
+    for sentence in imported(comparison.readable_scenarios).get("network", ()):
         speech.say(sentence)
     for label in comparison.others:
         mine = comparison.outcomes[comparison.outcomes["scenario"] == label]
@@ -164,7 +152,7 @@ def _print(speech: Speech, comparison: "Comparison", selection: "Selection") -> 
     _close(speech, comparison)
 
 
-def _print_moments(speech: Speech, comparison: "Comparison") -> None:
+def _print_moments(speech: Speech, comparison: "Answer") -> None:
     """Say what differs where the scenarios themselves say that one should look."""
     from peersim.narration.moments import moments_said
 
@@ -182,7 +170,7 @@ def _content_note(speech: Speech, selection: "Selection") -> None:
         speech.say(f"Content note: {CONTENT_NOTE}", style="dim")
 
 
-def _realised(comparison: "Comparison", label: str) -> str:
+def _realised(comparison: "Answer", label: str) -> str:
     """Say what truly happened in these worlds, and beside it what was reported."""
     from peersim.cli.numerals import three_digits
 
@@ -202,12 +190,10 @@ def _realised(comparison: "Comparison", label: str) -> str:
     )
 
 
-def _close(speech: Speech, comparison: "Comparison") -> None:
+def _close(speech: Speech, comparison: "Answer") -> None:
     from peersim.narration.wording import counted
 
-    for failure in comparison.failures:
-        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
-    speech.say()
+    tell_failures(speech, comparison)
     if not speech.quiet:
         notes = [_TOO_SMALL, *comparison.notes()]
         for note in notes[:_MOST_NOTES]:

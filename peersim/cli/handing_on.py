@@ -40,12 +40,12 @@ def page_command(
     quiet: QUIET = False,
 ) -> None:
     """Write one page on results that needs no server and no internet, small enough to mail."""
-    opened = open_results(results)
+    answer = open_results(results)
     from peersim.report.offline import page_of
 
     name = "page.html" if language == "en" else f"page.{language}.html"
-    page = page_of(opened, language, replicate, hide_incidents=no_incidents)
-    hand_over(place_for(opened, "page", out), {name: page}, as_json=as_json, quiet=quiet)
+    page = page_of(answer, language, replicate, hide_incidents=no_incidents)
+    hand_over(place_for(answer, "page", out), {name: page}, as_json=as_json, quiet=quiet)
 
 
 @explained
@@ -59,14 +59,14 @@ def rocrate_command(
 ) -> None:
     """Write results, scenarios, figures, brief and citation as an RO-Crate."""
     from peersim.cli.speech import Speech
-
-    opened = open_results(results)
     from peersim.narration.wording import counted
+
+    answer = open_results(results)
     from peersim.report.crate import write_crate
 
-    folder = opened.results.folder
+    folder = answer.folder.path
     place = out or folder.with_name(f"{folder.name}-crate")
-    files = write_crate(opened, place, languages or ("en", "sv"))
+    files = write_crate(answer, place, languages or ("en", "sv"))
     speech = Speech(json=as_json, quiet=quiet)
     if as_json:
         speech.hand_over({"written": [str(place / name) for name in files]})
@@ -87,10 +87,10 @@ def diaries_command(
     quiet: QUIET = False,
 ) -> None:
     """Write simulated diaries and events as CSV, for practice in coding qualitative material."""
-    opened = open_results(results)
+    answer = open_results(results)
     from peersim.report.diaries import diary_files
 
-    texts = diary_files(opened, language, people, replicate, hide_incidents=no_incidents)
+    texts = diary_files(answer, language, people, replicate, hide_incidents=no_incidents)
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    place = place_for(opened, "diaries", out)
+    place = place_for(answer, "diaries", out)
     hand_over(place, files, as_json=as_json, quiet=quiet)

@@ -36,7 +36,7 @@ _OUTPUT: Final = "Output"
 
 def _tell_version(asked: bool) -> None:
     if asked:
-        from peersim import __version__
+        from peersim.core.version import __version__
 
         print(f"peersim {__version__}")
         raise typer.Exit

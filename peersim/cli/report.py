@@ -12,7 +12,7 @@ from peersim.core.errors import ResultsError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from peersim.methods.opened import Opened
+    from peersim.methods.answer import Answer
 
 __all__ = [
     "EXAMPLE",
@@ -51,20 +51,20 @@ def report_command(
     quiet: QUIET = False,
 ) -> None:
     """Write a brief of one or two pages on results, into them or into another folder."""
-    opened = open_results(results)
+    answer = open_results(results)
     from peersim.report.brief.written import FORMATS as KNOWN
     from peersim.report.brief.written import brief_files
 
-    files = brief_files(opened, [language], formats or list(KNOWN), hide_incidents=no_incidents)
-    hand_over(place_for(opened, "brief", out), files, as_json=as_json, quiet=quiet)
+    files = brief_files(answer, [language], formats or list(KNOWN), hide_incidents=no_incidents)
+    hand_over(place_for(answer, "brief", out), files, as_json=as_json, quiet=quiet)
 
 
-def place_for(opened: "Opened", name: str, out: Path | None) -> Path:
+def place_for(answer: "Answer", name: str, out: Path | None) -> Path:
     """Return where documents go: where it was said, or into the results.
 
     Raises ResultsError where a folder that somebody sent leads elsewhere.
     """
-    place = out or opened.results.folder / name
+    place = out or answer.folder.path / name
     if out is None and place.is_symlink():
         raise ResultsError(f"'{place}' is a link; name a folder with --out")
     return place
@@ -83,7 +83,7 @@ def hand_over(place: Path, files: "Mapping[str, bytes]", *, as_json: bool, quiet
             speech.say(str(place / name))
 
 
-def open_results(folder: Path) -> "Opened":
+def open_results(folder: Path) -> "Answer":
     """Return results from their folder, or from the RO-Crate that they were put into.
 
     Raises InputError where what documents are made with is not installed, ResultsError where
@@ -94,9 +94,8 @@ def open_results(folder: Path) -> "Opened":
     for library in ("babel", "jinja2"):
         need(library)
 
-    from peersim.methods.opened import Opened as Shown
-    from peersim.results import read_results
+    from peersim.methods.saved_answer import read_results
 
     inside = folder / "results"
     is_crate = (folder / "ro-crate-metadata.json").is_file() and inside.is_dir()
-    return Shown(read_results(inside if is_crate else folder), folder.name)
+    return read_results(inside if is_crate else folder, folder.name)

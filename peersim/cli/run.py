@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from peersim.cli.answer_output import hand_out, tell_failures
 from peersim.cli.options import (
     ALL,
     ENSEMBLE,
@@ -25,7 +26,7 @@ from peersim.core.errors import InputError
 
 if TYPE_CHECKING:
     from peersim.cli.selection import Selection
-    from peersim.methods.run import Runs
+    from peersim.methods.answer import Answer
 
 __all__ = ["EXAMPLE", "run_command"]
 
@@ -72,7 +73,7 @@ def run_command(
         _alone(not any((scenario, settings, weeks, out, ensemble)))
         _repeat(speech, repeat, workers)
         return
-    from peersim.cli.asking import command_line, scenario_with
+    from peersim.cli.asking import scenario_with
     from peersim.cli.selection import Selection
     from peersim.cli.waiting import compile_engine, counting
     from peersim.cli.writing import check_place
@@ -91,13 +92,7 @@ def run_command(
             progress=progress,
             ensemble=ensemble,
         )
-    if out is not None:
-        runs.write(out, command_line())
-        speech.note(f"Written to {out}")
-    if not speech.is_silent(out):
-        _show(speech, runs, selection)
-    if runs.failures:
-        raise typer.Exit(FAILED)
+    hand_out(speech, runs, selection, out, _json, _print)
 
 
 def _alone(alone: bool) -> None:
@@ -111,14 +106,7 @@ def _named(scenario: str | None) -> str:
     return scenario
 
 
-def _show(speech: Speech, runs: "Runs", selection: "Selection") -> None:
-    if speech.json:
-        speech.hand_over(_json(runs, selection))
-    else:
-        _print(speech, runs, selection)
-
-
-def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
+def _json(runs: "Answer", selection: "Selection") -> dict[str, Any]:
     from peersim.cli.selection import select_rows
     from peersim.methods.frames import for_json
     from peersim.narration.incident_filter import shown
@@ -127,12 +115,12 @@ def _json(runs: "Runs", selection: "Selection") -> dict[str, Any]:
     shown_runs = shown(runs, hide_incidents=not selection.incidents)
     return (
         shown_runs.to_json()
-        | imported(runs.worlds.scenarios)
+        | imported(runs.readable_scenarios)
         | {"outcomes": for_json(select_rows(shown_runs.outcomes, selection))}
     )
 
 
-def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+def _print(speech: Speech, runs: "Answer", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import run_lines
     from peersim.narration.incident_filter import shown
@@ -142,8 +130,8 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     from peersim.narration.wording import counted
     from peersim.report.purpose import CONTENT_NOTE
 
-    scenario, hide = runs.worlds.scenarios[0], not selection.incidents
-    differ = "luck alone" if runs.worlds.ensemble is None else "luck and parameter sets"
+    scenario, hide = runs.readable_scenarios[0], not selection.incidents
+    differ = "luck alone" if runs.ensemble is None else "luck and parameter sets"
     said = counted(
         runs.replicates,
         "{title}: under these assumptions, one world (seed {seed}).",
@@ -169,14 +157,12 @@ def _print(speech: Speech, runs: "Runs", selection: "Selection") -> None:
     speech.say(rests_on(scenario))
 
 
-def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
+def _close(speech: Speech, runs: "Answer", selection: "Selection") -> None:
     from peersim.cli.selection import RUN_GROUPS
     from peersim.cli.tables import shows_ranges
     from peersim.narration.incident_filter import shown
 
-    for failure in runs.failures:
-        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
-    speech.say()
+    tell_failures(speech, runs)
     if speech.quiet:
         return
     ranges = shows_ranges(selection.groups or RUN_GROUPS, speech.out.width)
@@ -190,9 +176,9 @@ def _close(speech: Speech, runs: "Runs", selection: "Selection") -> None:
 def _repeat(speech: Speech, folder: Path, workers: int | None) -> None:
     from peersim.cli.waiting import compile_engine, counting
     from peersim.methods.repeat import repeat
-    from peersim.results import read_results
+    from peersim.results import read_folder
 
-    read_results(folder)  # before compiling for a minute
+    read_folder(folder)  # before compiling for a minute
     compile_engine(speech)
     with counting(speech, "Worlds") as progress:
         found = repeat(folder, workers=workers, progress=progress)

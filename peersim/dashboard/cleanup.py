@@ -19,7 +19,7 @@ import solara.lab
 from peersim.core.errors import PeersimError
 from peersim.dashboard.question import Question
 from peersim.methods.cache import forget
-from peersim.methods.compare import Comparison
+from peersim.methods.compare import comparison_of
 from peersim.narration.cards import cards
 from peersim.narration.headline import sentences
 from peersim.running.job_queue import JobQueue
@@ -49,7 +49,7 @@ def _ask_and_read(jobs: JobQueue) -> None:
         worlds = jobs.wait_for(worlds_request(Question(settings=_TINY).scenarios(), 2, 1))
     except PeersimError:  # the queue is full already, or closed
         return
-    comparison = Comparison(worlds)
+    comparison = comparison_of(worlds)
     _ = comparison.trajectories, comparison.passing, sentences(comparison), cards(comparison)
 
 

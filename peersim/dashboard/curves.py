@@ -15,9 +15,9 @@ import pandas as pd
 
 from peersim.dashboard.chart_parts import LEGEND, aligned, band, shortened, value_axis
 from peersim.dashboard.texts import t
-from peersim.figures.curve_lines import Line, effect_lines, world_lines
+from peersim.figures.curve_lines import Line, effect_lines, thinned, world_lines
 from peersim.figures.panels import Panel, Shade, panels_of, shades_of
-from peersim.methods.tables import Compared, Tables
+from peersim.methods.answer import Answer
 from peersim.narration.curves import effect_summary, table_of, title_of, world_summary
 from peersim.narration.names import scale_of
 from peersim.narration.policies import policy_titles
@@ -42,39 +42,39 @@ class Curve:
 
 
 def curves(
-    tables: Tables,
+    answer: Answer,
     metrics: Iterable[str] | None = None,
     groups: Iterable[str] | None = None,
     *,
     dark: bool = False,
 ) -> tuple[Curve, ...]:
     """Return the worlds of each metric and group, or of the usual ones."""
-    return tuple(worlds_of(tables, panel, dark=dark) for panel in panels_of(metrics, groups))
+    return tuple(worlds_of(answer, panel, dark=dark) for panel in panels_of(metrics, groups))
 
 
-def worlds_of(tables: Tables, panel: Panel, *, dark: bool = False) -> Curve:
+def worlds_of(answer: Answer, panel: Panel, *, dark: bool = False) -> Curve:
     """Return the worlds of a panel."""
     scale = scale_of(panel.metric)
-    lines = world_lines(tables, panel, scale, dark=dark)
+    lines = world_lines(answer, panel, scale, dark=dark)
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(tables), _axis_name(scale.axis(), panel)),
+        option=_option(lines, shades_of(answer), _axis_name(scale.axis(), panel)),
         summary=world_summary(lines, scale),
-        table=table_of(tables.trajectories, panel.metric, panel.group, "mean"),
+        table=table_of(thinned(answer.trajectories), panel.metric, panel.group, "mean"),
     )
 
 
-def effect_of(tables: Compared, panel: Panel, *, dark: bool = False) -> Curve:
+def effect_of(answer: Answer, panel: Panel, *, dark: bool = False) -> Curve:
     """Return what differs from the base in a panel."""
     scale = scale_of(panel.metric)
-    lines = effect_lines(tables, panel, scale, dark=dark)
+    lines = effect_lines(answer, panel, scale, dark=dark)
     return Curve(
         name=f"peersim-{panel.metric.name}-{panel.group}-difference",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(tables), _axis_name(scale.axis(effect=True), panel)),
+        option=_option(lines, shades_of(answer), _axis_name(scale.axis(effect=True), panel)),
         summary=effect_summary(lines, scale),
-        table=table_of(tables.differences, panel.metric, panel.group, "difference"),
+        table=table_of(answer.differences, panel.metric, panel.group, "difference"),
     )
 
 

@@ -15,8 +15,8 @@ from typing import Final
 from peersim.core.errors import ResultsError, nearest
 from peersim.dashboard.swept import MANIFEST as SWEEP
 from peersim.dashboard.swept import Swept, check_sweep
-from peersim.methods.opened import Opened
-from peersim.results import read_results
+from peersim.methods.answer import Answer
+from peersim.methods.saved_answer import read_results
 from peersim.results.folder import MANIFEST
 
 __all__ = ["Found", "listing", "open_any", "open_folder"]
@@ -82,16 +82,16 @@ def _said(folder: Path, root: Path) -> str:
     return os.fsencode(root.name if way == "." else way).decode("utf-8", "replace")
 
 
-def open_any(root: Path | None, name: str) -> Opened | Swept:
+def open_any(root: Path | None, name: str) -> Answer | Swept:
     """Return the results or the sweep in a folder below the root; raises as `open_folder` does."""
     folder = _known(root, name)
     if _manifest(folder) != folder / SWEEP:
         return open_folder(root, name)
     with _by_name(folder, name):
-        return Swept(check_sweep(folder), name)
+        return Swept(check_sweep(folder), name).read()
 
 
-def open_folder(root: Path | None, name: str) -> Opened:
+def open_folder(root: Path | None, name: str) -> Answer:
     """Return the results in a folder below the root, by the name that `listing` gives it.
 
     Raises ResultsError, in words, where there are none that can be shown.
@@ -99,7 +99,7 @@ def open_folder(root: Path | None, name: str) -> Opened:
     folder = _known(root, name)
     with _by_name(folder, name):
         _check(folder)
-        return Opened(read_results(folder), name)
+        return read_results(folder, name).read()
 
 
 def _known(root: Path | None, name: str) -> Path:

@@ -11,13 +11,13 @@ import solara
 
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import use_language
-from peersim.methods.compare import Comparison
+from peersim.methods.answer import Answer
 from peersim.running.job_queue import JobQueue
 from peersim.running.jobs import JobHandle
 from peersim.running.worlds import Worlds
 
 __all__ = [
-    "Answer",
+    "LatestAnswer",
     "answer",
     "dark",
     "hide_incidents",
@@ -31,18 +31,18 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Answer:
+class LatestAnswer:
     """What has come of a question so far."""
 
     question: Question
-    comparison: Comparison
+    comparison: Answer
     version: int
     complete: bool
 
 
 question: solara.Reactive[Question] = solara.reactive(Question())
 job: solara.Reactive[JobHandle[Worlds] | None] = solara.reactive(None)
-answer: solara.Reactive[Answer | None] = solara.reactive(None)
+answer: solara.Reactive[LatestAnswer | None] = solara.reactive(None)
 language: solara.Reactive[str] = solara.reactive("en")
 dark: solara.Reactive[bool] = solara.reactive(False)
 hide_incidents: solara.Reactive[bool] = solara.reactive(False)

@@ -1,13 +1,14 @@
 """Lines with their bands, as they are drawn and told of: worlds, or what differs between them."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Final
 
 import pandas as pd
 
 from peersim.figures.panels import Panel
 from peersim.figures.style import COLOURS
-from peersim.methods.tables import Compared, Tables
+from peersim.methods.answer import Answer
 from peersim.metrics import Metric
 from peersim.narration.curves import Line
 from peersim.narration.names import Scale, titles_of
@@ -18,11 +19,15 @@ __all__ = [
     "colours",
     "effect_lines",
     "metrics_of",
+    "thinned",
     "world_lines",
 ]
 
 DARK_COLOURS: Final = ("#56B4E9", "#E69F00", "#3FC3A2", "#CC79A7", "#F0E442")
 """Of the same palette, those that stand out on a dark ground."""
+
+_MOST_POINTS: Final = 400
+"""Of a line: more cannot be seen, and a long run has thousands of weeks."""
 
 
 def colours(*, dark: bool) -> Sequence[str]:
@@ -30,14 +35,23 @@ def colours(*, dark: bool) -> Sequence[str]:
     return DARK_COLOURS if dark else COLOURS[: len(DARK_COLOURS)]
 
 
-def world_lines(tables: Tables, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
+def world_lines(answer: Answer, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
     """Return a line for each world, and dashed ones for what is reported."""
-    return _lines(tables.trajectories, "mean", titles_of(tables), panel, scale, dark=dark)
+    return _lines(thinned(answer.trajectories), "mean", titles_of(answer), panel, scale, dark=dark)
 
 
-def effect_lines(tables: Compared, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
+def effect_lines(answer: Answer, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
     """Return a line for each alternative: what differs from the base, with its interval."""
-    return _lines(tables.differences, "difference", titles_of(tables), panel, scale, dark=dark)
+    return _lines(answer.differences, "difference", titles_of(answer), panel, scale, dark=dark)
+
+
+def thinned(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of weeks; of many weeks as many as can be seen, the last one among them."""
+    if frame.empty:
+        return frame
+    weeks = int(frame["week"].max()) + 1
+    step = ceil(weeks / _MOST_POINTS)
+    return frame[frame["week"] % step == (weeks - 1) % step].reset_index(drop=True)
 
 
 def metrics_of(panel: Panel) -> list[Metric]:

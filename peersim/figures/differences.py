@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError
 from peersim.figures.style import (
     GREY,
     INK,
@@ -17,11 +17,11 @@ from peersim.figures.style import (
     grid,
     literal,
 )
-from peersim.methods.tables import Tables
+from peersim.methods.answer import Answer
+from peersim.methods.frames import known_groups
 from peersim.metrics import Metric, picture_metrics, reported_beside, select
 from peersim.narration.groups import group_name
 from peersim.narration.names import scenario_words
-from peersim.world.census import GROUPS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +41,7 @@ def _usual() -> list[str]:
 
 
 def plot_differences(
-    comparison: Tables,
+    comparison: Answer,
     metrics: Iterable[str] | None = None,
     groups: Iterable[str] | None = None,
     *,
@@ -57,10 +57,10 @@ def plot_differences(
     for axes, metric, held in zip(made, chosen, rows, strict=True):
         _draw(axes, metric, held, tallest)
     pairs = int(comparison.outcomes["pairs"].max())
-    base = getattr(comparison, "base", "the base")
+    base = scenario_words(comparison.base)
     caption(
         figure,
-        f"Under these assumptions; {pairs} paired worlds. Difference from {scenario_words(base)}, "
+        f"Under these assumptions; {pairs} paired worlds. Difference from {base}, "
         "with its 95 % interval. Filled: clear of 0 (circle: gains, square: is harmed, triangle: "
         "rises or falls); open circle: not settled. Reports are not incidents.",
     )
@@ -68,13 +68,10 @@ def plot_differences(
 
 
 def _rows(
-    comparison: Tables, metrics: Iterable[str] | None, groups: Iterable[str] | None
+    comparison: Answer, metrics: Iterable[str] | None, groups: Iterable[str] | None
 ) -> tuple[list[Metric], list[list[dict[str, Any]]]]:
     """Return the metrics that have rows, and their rows, by scenario within group."""
-    wanted = list(DEFAULT_GROUPS if groups is None else groups)
-    for group in wanted:
-        if group not in GROUPS:
-            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    wanted = known_groups(DEFAULT_GROUPS if groups is None else groups)
     found: list[Metric] = []
     rows: list[list[dict[str, Any]]] = []
     for metric in select(_usual() if metrics is None else metrics):
@@ -152,7 +149,7 @@ def _label(row: dict[str, Any], *, alone: bool, several: bool) -> str:
 
 
 def text_of_differences(
-    comparison: Tables, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
+    comparison: Answer, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
 ) -> str:
     """Say in words what `plot_differences` shows, row by row."""
     chosen, rows = _rows(comparison, metrics, groups)

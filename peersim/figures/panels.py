@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from peersim.core.errors import InputError, nearest
-from peersim.methods.tables import Tables
+from peersim.core.errors import InputError
+from peersim.methods.answer import Answer
+from peersim.methods.frames import known_groups
 from peersim.metrics import Metric, picture_metrics, registry, reported_beside, select
 from peersim.narration.groups import who
 from peersim.scenario import PolicyUse, Scenario
-from peersim.world.census import GROUPS
 from peersim.world.circumstances import Timetable
 
 __all__ = [
@@ -73,10 +73,7 @@ def panels_of(
     chosen = select([metric.name for metric in _usual()] if metrics is None else metrics)
     found_beside = (reported_beside(metric) for metric in registry().values())
     inside = {metric.name for metric in found_beside if metric is not None}
-    known = list((usual_groups or ("all",)) if groups is None else groups)
-    for group in known:
-        if group not in GROUPS:
-            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    known = known_groups((usual_groups or ("all",)) if groups is None else groups)
     found = tuple(
         _panel(metric, group)
         for metric in chosen
@@ -112,15 +109,10 @@ class Shade:
     label: str
 
 
-def shades_of(tables: Tables) -> tuple[Shade, ...]:
-    """Return the weeks in which policies of the compared worlds do something.
-
-    Worlds that were just run carry their scenarios; tables read from a folder may not, and then
-    nothing is shaded.
-    """
-    scenarios: Sequence[Scenario] = getattr(getattr(tables, "worlds", None), "scenarios", ())
+def shades_of(answer: Answer) -> tuple[Shade, ...]:
+    """Return the weeks in which policies of the compared worlds do something."""
     policies: dict[tuple[int, int], dict[str, PolicyUse]] = {}
-    for scenario in scenarios:
+    for scenario in answer.readable_scenarios:
         for use in scenario.policies_in_force:
             for span in _active(use, scenario):
                 policies.setdefault(span, {}).setdefault(use.label, use)

@@ -18,7 +18,7 @@ from peersim.figures.style import (
     label_ends,
     literal,
 )
-from peersim.methods.tables import Tables
+from peersim.methods.answer import Answer
 from peersim.narration.names import scenario_words
 from peersim.narration.wording import counted
 
@@ -62,7 +62,7 @@ class Line(NamedTuple):
 
 
 def plot_comparison(
-    comparison: Tables,
+    comparison: Answer,
     metrics: Iterable[str] | None = None,
     groups: Iterable[str] | None = None,
     *,
@@ -85,7 +85,7 @@ def plot_comparison(
 
 
 def plot_runs(
-    runs: Tables,
+    runs: Answer,
     metrics: Iterable[str] | None = None,
     groups: Iterable[str] | None = None,
     *,
@@ -99,9 +99,10 @@ def plot_runs(
         mine = [panel for panel in panels if panel.metric.name == name]
         lines = [line for k, panel in enumerate(mine) for line in _group_lines(runs, panel, k)]
         _draw(axes, mine[0], lines, shades_of(runs), alone=len(mine) == 1)
+    differ = "luck alone" if runs.ensemble is None else "luck and parameter sets"
     caption(
         figure,
-        f"Under these assumptions; {_worlds_of(runs, ' that differ in luck alone')}. "
+        f"Under these assumptions; {_worlds_of(runs, f' that differ in {differ}')}. "
         "Lines are means, bands the middle 90 % of worlds.",
     )
     return figure
@@ -110,7 +111,7 @@ def plot_runs(
 # ------------------------------------------------------------------------------- lines
 
 
-def _worlds_of(runs: Tables, differ: str = "") -> str:
+def _worlds_of(runs: Answer, differ: str = "") -> str:
     """Say how many worlds of which scenario there are, and in what they differ if they are some."""
     return counted(
         int(runs.outcomes["worlds"].max()),
@@ -121,16 +122,16 @@ def _worlds_of(runs: Tables, differ: str = "") -> str:
     )
 
 
-def _scenarios(tables: Tables) -> list[str]:
-    return [str(name) for name in tables.trajectories["scenario"].unique()]
+def _scenarios(answer: Answer) -> list[str]:
+    return [str(name) for name in answer.trajectories["scenario"].unique()]
 
 
-def _pairs(comparison: Tables) -> int:
+def _pairs(comparison: Answer) -> int:
     return int(comparison.outcomes["pairs"].max())
 
 
-def _rows(tables: Tables, scenario: str, metric: "Metric", group: str) -> pd.DataFrame:
-    held = tables.trajectories
+def _rows(answer: Answer, scenario: str, metric: "Metric", group: str) -> pd.DataFrame:
+    held = answer.trajectories
     mine = (held["scenario"] == scenario) & (held["metric"] == metric.name)
     return held[mine & (held["group"] == group)].dropna(subset=["mean"])
 
@@ -139,7 +140,7 @@ def _line(rows: pd.DataFrame, label: str, colour: str, *, dashed: bool) -> Line:
     return Line(label, colour, dashed, rows["week"], rows["mean"], rows["low"], rows["high"])
 
 
-def _scenario_lines(comparison: Tables, panel: Panel) -> list[Line]:
+def _scenario_lines(comparison: Answer, panel: Panel) -> list[Line]:
     return [
         line
         for number, scenario in enumerate(_scenarios(comparison))
@@ -147,16 +148,16 @@ def _scenario_lines(comparison: Tables, panel: Panel) -> list[Line]:
     ]
 
 
-def _group_lines(runs: Tables, panel: Panel, number: int) -> list[Line]:
+def _group_lines(runs: Answer, panel: Panel, number: int) -> list[Line]:
     return _pair(runs, panel, _scenarios(runs)[0], panel.who, number)
 
 
-def _pair(tables: Tables, panel: Panel, scenario: str, words: str, number: int) -> list[Line]:
+def _pair(answer: Answer, panel: Panel, scenario: str, words: str, number: int) -> list[Line]:
     """Return the line of a panel and, dashed, what is reported of it."""
     colour = COLOURS[number % len(COLOURS)]
     found = []
     for metric, dashed in ((panel.metric, False), (panel.reports, True)):
-        if metric is not None and len(rows := _rows(tables, scenario, metric, panel.group)):
+        if metric is not None and len(rows := _rows(answer, scenario, metric, panel.group)):
             label = f"{words}: reported" if dashed else words
             found.append(_line(rows, label, colour, dashed=dashed))
     return found
@@ -247,7 +248,7 @@ def _shade(axes: "Axes", shades: Sequence[Shade]) -> None:
 
 
 def text_of_comparison(
-    comparison: Tables, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
+    comparison: Answer, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
 ) -> str:
     """Say in words what `plot_comparison` shows, panel by panel."""
     parts = [
@@ -263,7 +264,7 @@ def text_of_comparison(
 
 
 def text_of_runs(
-    runs: Tables, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
+    runs: Answer, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None
 ) -> str:
     """Say in words what `plot_runs` shows, panel by panel."""
     parts = [

@@ -7,7 +7,7 @@ means something within their world alone: founders are counted and newcomers nam
 and ordered anew by lot, so that who holds the file cannot read off who is who.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -17,12 +17,13 @@ import pandas as pd
 from peersim.core import random_streams
 from peersim.engine.assemble import key_of
 from peersim.methods.frames import addressed, categories, cells_of, curves, stacked
+from peersim.methods.ledger import ledger_frames
 from peersim.running.world import CURVES_KEPT, DETAILS_KEPT, WorldDetails
 from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["TABLES", "by_world", "each", "gather", "joined", "weekly"]
+__all__ = ["Numbering", "joined", "plain", "world_tables"]
 
 Build = Callable[[WorldDetails, "Numbering"], pd.DataFrame]
 _SLOT_BITS: Final = 32
@@ -162,11 +163,6 @@ def each(worlds: Worlds, build: Build) -> Iterator[pd.DataFrame]:
                 yield addressed(worlds.labels, label, replicate, frame)
 
 
-def gather(worlds: Worlds, build: Build) -> pd.DataFrame:
-    """Return the tables of all worlds of which details are kept, below each other."""
-    return joined(each(worlds, build))
-
-
 def by_world(worlds: Worlds) -> Iterator[pd.DataFrame]:
     """Yield what each world came to: scenario, replicate, metric, group, value, weight.
 
@@ -194,10 +190,22 @@ def weekly(worlds: Worlds) -> Iterator[pd.DataFrame]:
                 yield addressed(worlds.labels, label, replicate, frame)
 
 
-def joined(frames: Iterator[pd.DataFrame]) -> pd.DataFrame:
-    """Return tables below each other; their categories become plain texts."""
-    plain = [
-        frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, str))
-        for frame in frames
-    ]
-    return pd.concat(plain, ignore_index=True) if plain else pd.DataFrame()
+def world_tables(worlds: Worlds) -> dict[str, Iterator[pd.DataFrame]]:
+    """Return the tables of single worlds, each in parts that are made when they are asked for."""
+    return {
+        "by_world": by_world(worlds),
+        "weekly": weekly(worlds),
+        "ledger": ledger_frames(worlds),
+        **{name: each(worlds, build) for name, build in TABLES.items()},
+    }
+
+
+def joined(frames: Iterable[pd.DataFrame], *, is_long: bool = False) -> pd.DataFrame:
+    """Return tables below each other; unless they are long, categories become plain texts."""
+    parts = [*frames] if is_long else [plain(frame) for frame in frames]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with plain texts in the place of categories."""
+    return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, str))

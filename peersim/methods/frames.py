@@ -20,6 +20,7 @@ __all__ = [
     "curves",
     "described",
     "for_json",
+    "known_groups",
     "stacked",
 ]
 
@@ -37,29 +38,22 @@ def _cells(metrics: Sequence[Metric]) -> tuple[npt.NDArray[np.intp], npt.NDArray
     return of_metric, of_group
 
 
-def _long(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataFrame:
-    """Return a table of metric, group and columns, each (metrics, groups)."""
-    of_metric, of_group = _cells(metrics)
-    frame = pd.DataFrame(
-        {
-            "metric": [metrics[k].name for k in of_metric],
-            "group": [GROUPS[k] for k in of_group],
-        }
-    )
-    return frame.assign(**{name: held[of_metric, of_group] for name, held in columns.items()})
-
-
 def described(
     metrics: Sequence[Metric], windows: Windows, columns: Mapping[str, Numbers]
 ) -> pd.DataFrame:
-    """Return the same table with the unit, the basis and the weeks of each metric."""
-    by_name = {metric.name: metric for metric in metrics}
-    frame = _long(metrics, columns)
-    mine = [by_name[name] for name in frame["metric"]]
-    frame.insert(2, "unit", [metric.unit for metric in mine])
-    frame.insert(3, "basis", [metric.basis for metric in mine])
-    frame.insert(4, "window", [windows.say(metric.window) for metric in mine])
-    return frame
+    """Return a table of metric, group, unit, basis, window and columns, each (metrics, groups)."""
+    of_metric, of_group = _cells(metrics)
+    mine = [metrics[k] for k in of_metric]
+    return pd.DataFrame(
+        {
+            "metric": [metric.name for metric in mine],
+            "group": [GROUPS[k] for k in of_group],
+            "unit": [metric.unit for metric in mine],
+            "basis": [metric.basis for metric in mine],
+            "window": [windows.say(metric.window) for metric in mine],
+            **{name: values[of_metric, of_group] for name, values in columns.items()},
+        }
+    )
 
 
 def curves(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataFrame:
@@ -120,13 +114,19 @@ def chosen(
     Raises InputError for unknown names.
     """
     wanted = [metric.name for metric in select(metrics)]
-    known = list(GROUPS) if groups is None else list(groups)
-    for group in known:
-        if group not in GROUPS:
-            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    known = known_groups(GROUPS if groups is None else groups)
     rows = frame[frame["metric"].isin(wanted) & frame["group"].isin(known)]
     order = rows["metric"].map({name: number for number, name in enumerate(wanted)})
     return rows.iloc[np.argsort(order.to_numpy(), kind="stable")].reset_index(drop=True)
+
+
+def known_groups(groups: Iterable[str]) -> list[str]:
+    """Return groups by name; raises InputError for one that there is not."""
+    found = list(groups)
+    for group in found:
+        if group not in GROUPS:
+            raise InputError(f"there is no group '{group}'{nearest(group, GROUPS)}")
+    return found
 
 
 def for_json(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ __all__ = ["compared_columns", "paired_outcomes"]
 
 
 def paired_outcomes(worlds: Worlds, number: int) -> pd.DataFrame:
-    """Return what differs between the base and another scenario; see `Comparison.outcomes`."""
+    """Return what differs between the base and another scenario; see `Answer.outcomes`."""
     found = pooled_pairs(
         worlds.values(0), worlds.weights(0), worlds.values(number), worlds.weights(number)
     )

@@ -2,27 +2,23 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-from pydantic import TypeAdapter, ValidationError
-
 from peersim.core.errors import ResultsError
-from peersim.methods.compare import Comparison, compare
-from peersim.methods.run import Runs, run
-from peersim.results import KeptScenario, Manifest, Results, read_results
+from peersim.methods.answer import Answer
+from peersim.methods.compare import compare
+from peersim.methods.run import run
+from peersim.methods.saved_scenario import scenario_from
+from peersim.results import Manifest, ResultsFolder, read_folder
 from peersim.results.intact import is_intact
 from peersim.results.tables import same_rows
 from peersim.running.ensemble import Ensemble
 from peersim.running.progress import OnProgress
-from peersim.scenario import Scenario, load_bytes
-from peersim.scenario.contents import NetworkFiles
-from peersim.world.network import ImportedNetwork
 
-__all__ = ["Repeat", "repeat", "scenario_from", "scenario_said_by"]
+__all__ = ["Repeat", "repeat"]
 
 
 @dataclass(frozen=True)
@@ -67,18 +63,16 @@ def repeat(
     Raises ResultsError where the folder holds no results, or its scenarios no longer describe
     the same worlds.
     """
-    results = read_results(folder)
+    results = read_folder(folder)
     if results.manifest.question == "validate":
         raise ResultsError(f"'{folder}' is a validation; run 'peersim validate' again instead")
     again = _again(results.manifest, workers, progress)
     with tempfile.TemporaryDirectory() as temporary:
-        new = read_results(again.write(Path(temporary) / "again"))
+        new = read_folder(again.write(Path(temporary) / "again"))
         return _held_against(results, new)
 
 
-def _again(
-    manifest: Manifest, workers: int | None, progress: OnProgress | None
-) -> Runs | Comparison:
+def _again(manifest: Manifest, workers: int | None, progress: OnProgress | None) -> Answer:
     scenarios = [scenario_from(source) for source in manifest.scenarios]
     how: dict[str, Any] = {
         "replicates": manifest.replicates,
@@ -92,22 +86,22 @@ def _again(
     return run(scenarios[0], **how)
 
 
-def _held_against(old: Results, new: Results) -> Repeat:
+def _held_against(old: ResultsFolder, new: ResultsFolder) -> Repeat:
     found: dict[str, list[str]] = {"same": [], "same_rows": [], "different": [], "changed": []}
     before, now = old.manifest.tables, new.manifest.tables
     for name in sorted({*before, *now}):
-        here = old.folder / name
+        here = old.path / name
         intact = name in before and is_intact(here, before[name].sha256)
         if not intact and name in before:
             found["changed"].append(name)
         if name in before and name in now and before[name].sha256 == now[name].sha256:
             found["same"].append(name)
-        elif intact and name in now and same_rows(here, new.folder / name):
+        elif intact and name in now and same_rows(here, new.path / name):
             found["same_rows"].append(name)
         else:
             found["different"].append(name)
     return Repeat(
-        folder=old.folder,
+        folder=old.path,
         versions=_versions(old.manifest, new.manifest),
         **{kind: tuple(names) for kind, names in found.items()},
     )
@@ -121,40 +115,3 @@ def _versions(old: Manifest, new: Manifest) -> dict[str, tuple[str, str]]:
         for name, version in now.items()
         if then.get(name) != version
     }
-
-
-def scenario_from(source: KeptScenario) -> Scenario:
-    """Return the scenario that a manifest holds; raises ResultsError if it is not the same."""
-    scenario = scenario_said_by(source)
-    if scenario.hash() != source.hash:
-        raise ResultsError(
-            f"scenario '{source.label}' of the manifest no longer describes the same world; "
-            "use the version of peersim that the manifest names"
-        )
-    return scenario
-
-
-def scenario_said_by(source: KeptScenario) -> Scenario:
-    """Return what the text in a manifest says today, the same world or not.
-
-    It is read from memory, its network is a value, and no name in it becomes a path. Raises
-    InputError where it is no scenario.
-    """
-    network = None if source.network is None else _network(source.label, source.network)
-    scenario = load_bytes(source.toml.encode(), f"{source.name}.toml", network)
-    if network is None:
-        return scenario
-    named = tomlkit.parse(source.toml).unwrap().get("network", {})
-    files = {key: Path(str(named[key])).name for key in NetworkFiles._fields if key in named}
-    return replace(scenario, network_files=NetworkFiles(**files))
-
-
-def _network(label: str, said: Mapping[str, Any]) -> ImportedNetwork:
-    try:
-        return TypeAdapter(ImportedNetwork).validate_python(said)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"]))[:80]
-        raise ResultsError(
-            f"scenario '{label}' of the manifest has no network of people: {where}: {first['msg']}"
-        ) from error

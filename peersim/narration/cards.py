@@ -11,8 +11,8 @@ from typing import Final
 
 import pandas as pd
 
+from peersim.methods.answer import Answer
 from peersim.methods.findings import Row
-from peersim.methods.tables import Tables
 from peersim.metrics import Metric, core_metrics
 from peersim.narration.groups import group_name, who
 from peersim.narration.names import Scale, metric_name, scale_of, titles_of, weeks_of
@@ -66,11 +66,11 @@ class Card:
     """Which groups lose, in words; empty where none does by more than a little."""
 
 
-def cards(tables: Tables, *, group: str | None = None, every: bool = False) -> tuple[Card, ...]:
+def cards(answer: Answer, *, group: str | None = None, every: bool = False) -> tuple[Card, ...]:
     """Return the cards: the first or every core metric, of one group or of those concerned."""
-    titles = titles_of(tables)
+    titles = titles_of(answer)
     chosen = [metric for metric in core_metrics() if every or metric.places.card]
-    found = (_card(tables.outcomes, metric, group, titles) for metric in chosen)
+    found = (_card(answer.outcomes, metric, group, titles) for metric in chosen)
     return tuple(card for card in found if card is not None)
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 import pandas as pd
 
+from peersim.methods.answer import Answer
 from peersim.methods.findings import Findings, Row, findings
-from peersim.methods.tables import Compared
 from peersim.narration.groups import group_name
 from peersim.narration.names import metric_name, titles_of
 from peersim.narration.texts import number, t
@@ -66,25 +66,23 @@ class Said:
     """What stays open, and what the numbers allow for."""
 
 
-def headline(comparison: Compared) -> str:
+def headline(comparison: Answer) -> str:
     """Say who gains, who is harmed and how sure that is: a few sentences for each scenario."""
     return " ".join(plain(one.lead) for one in sentences(comparison))
 
 
-def sentences(comparison: Compared) -> tuple[Said, ...]:
+def sentences(comparison: Answer) -> tuple[Said, ...]:
     """Return what there is to say of each scenario that is compared with the base."""
     titles = titles_of(comparison)
     return tuple(_said(comparison, label, titles) for label in comparison.others)
 
 
-def _said(comparison: Compared, label: str, titles: Mapping[str, str]) -> Said:
+def _said(comparison: Answer, label: str, titles: Mapping[str, str]) -> Said:
     outcomes, passing, weeks = (
         frame[frame["scenario"] == label]
         for frame in (comparison.outcomes, comparison.passing, comparison.differences)
     )
     found = findings(outcomes, passing)
-    worlds = getattr(comparison, "worlds", None)  # tables read from a folder have none
-    has_sets = getattr(worlds, "ensemble", None) is not None
     opening = t(
         "Under these assumptions, with “{other}” rather than “{base}”,",
         other=titles[label],
@@ -94,7 +92,9 @@ def _said(comparison: Compared, label: str, titles: Mapping[str, str]) -> Said:
         few = t("nothing can be said yet: it takes two paired worlds, better a hundred.")
         return Said(label, f"{opening} {few}", ())
     lead = f"{opening} {_gains(found, weeks)} {_harms(found, weeks)}"
-    return Said(label, lead, (_open(found), _allowed_for(found, has_sets=has_sets)))
+    return Said(
+        label, lead, (_open(found), _allowed_for(found, has_sets=comparison.ensemble is not None))
+    )
 
 
 def _gains(found: Findings, weeks: pd.DataFrame) -> str:
@@ -181,7 +181,7 @@ def _allowed_for(found: Findings, *, has_sets: bool) -> str:
     return t(text, pairs=found.pairs)
 
 
-def when_it_looks_worse(comparison: Compared) -> tuple[str, ...]:
+def when_it_looks_worse(comparison: Answer) -> tuple[str, ...]:
     """Say where more reports come with no more incidents, so that it only looks worse.
 
     Nothing where incidents are hidden.

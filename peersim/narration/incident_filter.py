@@ -8,17 +8,15 @@ What a mechanism did still counts in sums, so there its name alone is left out.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property, singledispatch
+from functools import singledispatch
 from typing import Any, Final, TypeVar
 
 import pandas as pd
 
 from peersim.mechanisms import registry as mechanisms
+from peersim.methods.answer import Answer
 from peersim.methods.causes import Moved
-from peersim.methods.compare import Comparison
 from peersim.methods.explain.story import Story
-from peersim.methods.opened import Opened
-from peersim.methods.run import Runs
 from peersim.metrics import registry as metrics
 from peersim.scenario import Scenario
 from peersim.world.event_kinds import EVENT_KINDS
@@ -36,7 +34,6 @@ T = TypeVar("T")
 
 HIDDEN: Final = "hidden"
 """In the place of a mechanism that is not to be named."""
-_TABLES: Final = ("outcomes", "trajectories", "differences", "passing", "moments", "decomposition")
 
 
 def speaks_of_incidents(one: Any) -> bool:
@@ -87,23 +84,9 @@ def _(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-@_without_incidents.register(Comparison)
-@_without_incidents.register(Opened)
-@_without_incidents.register(Runs)
-def _(answer: Any) -> Any:
-    """Return an answer whose tables are filtered as soon as one of them is asked for."""
-    kind = type(answer)
-    tables = {name: _table(answer, name) for name in _TABLES if hasattr(kind, name)}
-    filtered: Any = type(kind.__name__, (kind,), tables)
-    found = object.__new__(filtered)
-    vars(found).update({k: v for k, v in vars(answer).items() if k not in tables})
-    return found
-
-
-def _table(answer: Any, name: str) -> cached_property[pd.DataFrame]:
-    table = cached_property(lambda _: _without_incidents(getattr(answer, name)))
-    table.__set_name__(object, name)
-    return table
+@_without_incidents.register
+def _(answer: Answer) -> Answer:
+    return answer.filtered(_without_incidents)
 
 
 @_without_incidents.register

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from peersim.methods.tables import Tables
+from peersim.methods.answer import Answer
 from peersim.metrics import Metric, registry, weeks_said
 from peersim.narration.texts import t
-from peersim.narration.wording import capital
 
 __all__ = ["Scale", "metric_name", "scale_of", "scenario_words", "titles_of", "weeks_of"]
 
@@ -68,20 +67,13 @@ def scenario_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def titles_of(tables: Tables) -> Mapping[str, str]:
-    """Return what scenarios are called, by their names in tables.
-
-    Worlds that were just run carry their scenarios; tables read from a folder have names alone.
-    """
-    worlds = getattr(tables, "worlds", None)
-    if worlds is None:
-        names = dict.fromkeys(str(name) for name in tables.trajectories["scenario"].unique())
-        return {name: capital(scenario_words(name)) for name in names}
+def titles_of(answer: Answer) -> Mapping[str, str]:
+    """Return what scenarios are called, by their names in tables; no two are called the same."""
     found: dict[str, str] = {}
-    for label, scenario in zip(worlds.labels, worlds.scenarios, strict=True):
-        title, times = t(scenario.title), 1
+    for label, named in zip(answer.labels, answer.titles, strict=True):
+        title, times = t(named), 1
         while title in found.values():
             times += 1
-            title = f"{t(scenario.title)} ({times})"
+            title = f"{t(named)} ({times})"
         found[label] = title
     return found

@@ -1,10 +1,11 @@
 """What a reader should know besides sentence, table and curves, in plain sentences."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
+from peersim.methods.answer import Answer
 from peersim.methods.grounds import Grounds, grounds
 from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.methods.statistics import CONFIDENCE
@@ -39,19 +40,18 @@ def grounds_words(found: Grounds) -> str:
     )
 
 
-def notes(answer: Any) -> tuple[str, ...]:
+def notes(answer: Answer) -> tuple[str, ...]:
     """Return the notes on the worlds of one scenario, or on a comparison."""
-    compared = bool(getattr(answer, "others", ()))
     return (
         *_reports(answer),
         _windows(answer),
         *_sets(answer),
-        *(_compared(answer) if compared else _alone(answer)),
+        *(_compared(answer) if answer.is_comparison else _alone(answer)),
         *_left_out(answer),
     )
 
 
-def pairs_wanted(comparison: Any) -> tuple[str, ...]:
+def pairs_wanted(comparison: Answer) -> tuple[str, ...]:
     """Say where more pairs would be needed to tell a difference of the size seen from none."""
     titles = titles_of(comparison)
     rows = comparison.outcomes
@@ -79,7 +79,7 @@ def _pairs(needed: float) -> str:
     return t("about {count}", count=number(float(f"{needed:.2g}")))
 
 
-def _reports(answer: Any) -> Iterator[str]:
+def _reports(answer: Answer) -> Iterator[str]:
     """Yield how reports are to be read, unless there are none, as where incidents are hidden."""
     if any(registry()[name].beside for name in answer.outcomes["metric"].unique()):
         yield t(
@@ -88,9 +88,8 @@ def _reports(answer: Any) -> Iterator[str]:
         )
 
 
-def _windows(answer: Any) -> str:
-    windows = answer.worlds.windows
-    end, force, horizon = (windows[name] for name in ("end", "in force", "horizon"))
+def _windows(answer: Answer) -> str:
+    end, force, horizon = (answer.windows[name] for name in ("end", "in force", "horizon"))
     return t(
         "Levels are means over weeks {end} to {last}, rates over weeks {first} to {last}, "
         "reoffending over weeks {start} to {last}. Expected rates are sums of hazards; those that "
@@ -102,8 +101,8 @@ def _windows(answer: Any) -> str:
     )
 
 
-def _sets(answer: Any) -> Iterator[str]:
-    ensemble = getattr(answer.worlds, "ensemble", None)
+def _sets(answer: Answer) -> Iterator[str]:
+    ensemble = answer.ensemble
     if ensemble is not None:
         yield t(
             "Each replicate has its own of {sets} sets of {numbers} numbers from “{name}”, the "
@@ -114,7 +113,7 @@ def _sets(answer: Any) -> Iterator[str]:
         )
 
 
-def _compared(comparison: Any) -> Iterator[str]:
+def _compared(comparison: Answer) -> Iterator[str]:
     titles = titles_of(comparison)
     rows = comparison.passing.groupby("scenario", sort=False).head(_MOST).to_dict("records")
     for row in rows:
@@ -138,7 +137,7 @@ def _compared(comparison: Any) -> Iterator[str]:
     yield from _too_few(comparison)
 
 
-def _too_few(comparison: Any) -> Iterator[str]:
+def _too_few(comparison: Answer) -> Iterator[str]:
     """Yield for how many outcomes there is no interval, and what pairs that are alike leave open.
 
     By the rule of three: what was seen in none of n pairs happens, with 95 % confidence, in fewer
@@ -161,12 +160,12 @@ def _too_few(comparison: Any) -> Iterator[str]:
     )
 
 
-def _alone(runs: Any) -> Iterator[str]:
+def _alone(runs: Answer) -> Iterator[str]:
     if runs.replicates == 1:
         yield t("One world has no spread: it is a story, not a result.")
 
 
-def _left_out(answer: Any) -> Iterator[str]:
+def _left_out(answer: Answer) -> Iterator[str]:
     if answer.replicates > CURVES_KEPT:
         yield t("Curves are those of the first {count} replicates.", count=CURVES_KEPT)
     if failed := len(answer.failures):
@@ -174,6 +173,6 @@ def _left_out(answer: Any) -> Iterator[str]:
             failed,
             "1 of {total} worlds failed and is left out, with its twins.",
             "{count} of {total} worlds failed and are left out, with their twins.",
-            total=answer.replicates * len(answer.worlds.labels),
+            total=answer.replicates * len(answer.labels),
         )
         yield f"{said} {answer.failures[0]}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from peersim.core.file_names import safe_file_name
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 from peersim.report.brief.contents import brief_of, title_of, when_written
 from peersim.report.brief.written import brief_files
 from peersim.report.extras import need
@@ -52,7 +52,7 @@ class _Part:
 
 
 def write_crate(
-    opened: Opened, folder: Path, languages: Sequence[str] = ("en", "sv")
+    answer: Answer, folder: Path, languages: Sequence[str] = ("en", "sv")
 ) -> tuple[str, ...]:
     """Write results as an RO-Crate and return the places of its files.
 
@@ -60,49 +60,49 @@ def write_crate(
     where a library is not installed.
     """
     rocrate = need("rocrate.rocrate")
-    opened.read()
-    kept = [*_kept(opened)]
-    with opened.in_words():
-        parts = [*_parts(opened, languages)]
+    answer.read()
+    kept = [*_kept(answer)]
+    with answer.in_words():
+        parts = [*_parts(answer, languages)]
     with replacing(folder, METADATA) as partial:
         for part in parts:
             place = partial / "parts" / part.place
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(part.content)
-        crate = _described(rocrate.ROCrate(version=_VERSION), opened)
+        crate = _described(rocrate.ROCrate(version=_VERSION), answer)
         files = [_add(crate, path, f"results/{path.name}") for path in kept]
         made = [_add(crate, partial / "parts" / p.place, p.place, p.name) for p in parts]
-        _say_how(crate, opened, files, made)
+        _say_how(crate, answer, files, made)
         crate.write(partial)
         shutil.rmtree(partial / "parts")
     results = (f"results/{path.name}" for path in kept)
     return (METADATA, *results, *(part.place for part in parts))
 
 
-def _kept(opened: Opened) -> Iterator[Path]:
+def _kept(answer: Answer) -> Iterator[Path]:
     """Yield the manifest and every table, each as it was written."""
-    yield opened.results.folder / MANIFEST
-    for name in sorted(opened.manifest.tables):
-        yield opened.results.path(name)
+    yield answer.folder.path / MANIFEST
+    for name in sorted(answer.manifest.tables):
+        yield answer.folder.file(name)
 
 
-def _parts(opened: Opened, languages: Sequence[str]) -> Iterator[_Part]:
+def _parts(answer: Answer, languages: Sequence[str]) -> Iterator[_Part]:
     """Yield what is made of results: brief, figures, scenarios, citation."""
-    for name, content in brief_files(opened, languages).items():
+    for name, content in brief_files(answer, languages).items():
         yield _Part(f"brief/{name}", "Brief on the results", content)
-    for picture in brief_of(opened).pictures():
+    for picture in brief_of(answer).pictures():
         yield _Part(f"figures/{picture.name}.svg", picture.title, picture.svg.encode())
         yield _Part(f"figures/{picture.name}.png", picture.title, picture.png)
-    for source, name in zip(opened.manifest.scenarios, _file_names(opened), strict=True):
+    for source, name in zip(answer.manifest.scenarios, _file_names(answer), strict=True):
         text = source.toml.encode()
         yield _Part(f"scenarios/{name}", f"Scenario: {source.title}", text)
-    yield _Part("CITATION.cff", "How to cite this", _citation(opened).encode())
+    yield _Part("CITATION.cff", "How to cite this", _citation(answer).encode())
 
 
-def _file_names(opened: Opened) -> list[str]:
+def _file_names(answer: Answer) -> list[str]:
     """Return a name of a file for each scenario: its label, where that can be one."""
     names: list[str] = []
-    for source in opened.manifest.scenarios:
+    for source in answer.manifest.scenarios:
         name, number = safe_file_name(source.label), 1
         while f"{name}.toml".casefold() in map(str.casefold, names):  # as Windows sees them
             number += 1
@@ -111,11 +111,11 @@ def _file_names(opened: Opened) -> list[str]:
     return names
 
 
-def _described(crate: Any, opened: Opened) -> Any:  # noqa: ANN401 - rocrate has no types
+def _described(crate: Any, answer: Answer) -> Any:  # noqa: ANN401 - rocrate has no types
     with speaking("en"):
-        crate.name = title_of(opened)
-    crate.description = f"{opened.results.headline()} {PURPOSE}".strip()
-    crate.datePublished = when_written(opened)
+        crate.name = title_of(answer)
+    crate.description = f"{answer.manifest.headline} {PURPOSE}".strip()
+    crate.datePublished = when_written(answer)
     crate.license = _LICENCE
     crate.root_dataset["keywords"] = "agent-based model, peer support, simulated data"
     return crate
@@ -131,10 +131,10 @@ def _add(crate: Any, source: Path, place: str, name: str = "") -> Any:  # noqa: 
     return crate.add_file(str(source), place, properties=dict(properties))
 
 
-def _say_how(crate: Any, opened: Opened, files: Sequence[Any], made: Sequence[Any]) -> None:  # noqa: ANN401 - as above
+def _say_how(crate: Any, answer: Answer, files: Sequence[Any], made: Sequence[Any]) -> None:  # noqa: ANN401 - as above
     """Say which software made what of what, and by which command."""
     entity = need("rocrate.model.contextentity").ContextEntity
-    manifest, when = opened.manifest, when_written(opened).isoformat()
+    manifest, when = answer.manifest, when_written(answer).isoformat()
     software = crate.add(
         entity(
             crate,
@@ -150,7 +150,7 @@ def _say_how(crate: Any, opened: Opened, files: Sequence[Any], made: Sequence[An
     scenarios = [one for one in made if one.id.startswith("scenarios/")]
     texts = [one for one in made if one not in scenarios]
     for name, command, used, result in (
-        ("run", opened.facts.get("command", ""), scenarios, files),
+        ("run", answer.manifest.printable_facts.get("command", ""), scenarios, files),
         ("report", "peersim report", files, texts),
     ):
         action = entity(
@@ -172,24 +172,24 @@ def _quoted(text: str) -> str:
     return json.dumps(text.replace('"', "'"), ensure_ascii=False)
 
 
-def _citation(opened: Opened) -> str:
+def _citation(answer: Answer) -> str:
     """Return a citation of the results in the Citation File Format."""
     with speaking("en"):
-        title = title_of(opened)
-    hashes = ", ".join(source.hash[:12] for source in opened.manifest.scenarios)
+        title = title_of(answer)
+    hashes = ", ".join(source.hash[:12] for source in answer.manifest.scenarios)
     return (
         "cff-version: 1.2.0\n"
         'message: "Simulated results; cite them with the version that made them."\n'
         "type: dataset\n"
         f"title: {_quoted(title)}\n"
-        f'abstract: "Simulated; scenarios {hashes}; seed {opened.manifest.seed}. No forecast."\n'
+        f'abstract: "Simulated; scenarios {hashes}; seed {answer.seed}. No forecast."\n'
         "authors:\n"
         '  - name: "peersim contributors"\n'
-        f"date-released: {when_written(opened).date().isoformat()}\n"
+        f"date-released: {when_written(answer).date().isoformat()}\n"
         "references:\n"
         "  - type: software\n"
         "    title: peersim\n"
-        f"    version: {_quoted(opened.manifest.peersim)}\n"
+        f"    version: {_quoted(answer.manifest.peersim)}\n"
         "    authors:\n"
         '      - name: "peersim contributors"\n'
     )

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from peersim.core.errors import InputError
 from peersim.engine.run import run
+from peersim.methods.answer import Answer
 from peersim.methods.explain.choice import ranked
 from peersim.methods.explain.life import Life, life_of
-from peersim.methods.opened import Opened
 from peersim.methods.watching import watch
 from peersim.narration.diary import diary_entry, periods
 from peersim.narration.incident_filter import is_hidden_event
@@ -30,7 +30,7 @@ MARK: Final = "SIMULATED: nobody wrote this; no real person or organisation"
 
 
 def diary_files(
-    opened: Opened,
+    answer: Answer,
     language: str = "en",
     people: int = 12,
     replicate: int = 0,
@@ -42,8 +42,8 @@ def diary_files(
     The same people are told of in every world of the results. Raises InputError where this version
     cannot run the worlds, or where there is no such replicate.
     """
-    worlds = dict(zip(opened.worlds.labels, same_worlds(opened, replicate), strict=True))
-    seed = opened.results.seed
+    worlds = dict(zip(answer.labels, same_worlds(answer, replicate), strict=True))
+    seed = answer.seed
     with speaking(language):
         told = [
             (label, life)
@@ -64,7 +64,7 @@ def diary_files(
         return {
             "simulated_diaries.csv": _csv(_DIARY, entries),
             "simulated_events.csv": _csv(_EVENTS, events),
-            "READ_ME_FIRST.txt": _about(opened, people, replicate),
+            "READ_ME_FIRST.txt": _about(answer, people, replicate),
         }
 
 
@@ -154,8 +154,8 @@ def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     return rows_as_csv(columns, ([row[name] for name in columns] for row in rows))
 
 
-def _about(opened: Opened, people: int, replicate: int) -> str:
-    manifest = opened.manifest
+def _about(answer: Answer, people: int, replicate: int) -> str:
+    manifest = answer.manifest
     worlds = ", ".join(f"{source.label} ({source.hash[:12]})" for source in manifest.scenarios)
     parts = (
         t(MARK) + ".",

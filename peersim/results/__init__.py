@@ -23,24 +23,21 @@ and a picture.
 pandas, DuckDB and R read them. Two runs of one manifest give the same bytes in every table.
 
 `tables` holds the columns, `folder` sees to it that nothing half-written is ever left, `manifest`
-is provenance, `store` writes and reads, `presenting` is the way to pictures and
-sentences. This room knows nothing
-of scenarios, metrics or the engine: it is handed tables and texts, and needs none of them to read.
+is provenance, `store` writes and reads. This room knows nothing of scenarios, metrics or the
+engine: it is handed tables and texts, and needs none of them to read. What tables mean knows
+`methods.answer`.
 """
 
 from peersim.results.folder import check_folder
 from peersim.results.manifest import KeptScenario, KeptTable, Manifest
-from peersim.results.presenting import draw, tell
-from peersim.results.store import Results, read_results, write_results
+from peersim.results.store import ResultsFolder, read_folder, write_results
 
 __all__ = [
     "KeptScenario",
     "KeptTable",
     "Manifest",
-    "Results",
+    "ResultsFolder",
     "check_folder",
-    "draw",
-    "read_results",
-    "tell",
+    "read_folder",
     "write_results",
 ]

@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, get_args
 
 from peersim.core.errors import ResultsError
 from peersim.core.printable import printable
+from peersim.results.first_mistake import first_mistake
 from peersim.results.folder import MANIFEST
 
 __all__ = [
@@ -120,6 +121,11 @@ class Manifest:
             if not _TABLE.fullmatch(name):
                 raise ValueError(f"tables: {name[:80]!r} is no name of a table")
 
+    @property
+    def printable_facts(self) -> dict[str, str]:
+        """When, by which command and so on it was written, as texts that can be shown."""
+        return {key: printable(str(value)) for key, value in self.written.items()}
+
     def text(self) -> str:
         """Return the manifest as JSON."""
         return json.dumps(asdict(self), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
@@ -205,9 +211,7 @@ def _checked(path: Path, content: bytes) -> Manifest:
     try:
         return TypeAdapter(Manifest).validate_json(content, strict=True)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(map(str, first["loc"]))[:80]
-        what = f"{where}: {first['msg']}" if where else first["msg"]
         raise ResultsError(
-            f"'{path}' is no complete manifest of peersim, so its results cannot be shown: {what}"
+            f"'{path}' is no complete manifest of peersim, so its results cannot be shown: "
+            f"{first_mistake(error)}"
         ) from error

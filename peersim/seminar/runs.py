@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any, Final
 
-from peersim import __version__
-from peersim.methods.compare import Comparison
+from peersim.core.version import __version__
+from peersim.methods.answer import Answer
+from peersim.methods.compare import comparison_of
 from peersim.methods.findings import Row
 from peersim.methods.frames import for_json
 from peersim.running.job_queue import JobQueue
@@ -140,7 +141,7 @@ class Runs:
         while not job.wait(_PROGRESS):
             self._tell_progress()
         try:
-            found = self._summary(Comparison(job.whole_answer()), weekly=weekly)
+            found = self._summary(comparison_of(job.whole_answer()), weekly=weekly)
             self._store.keep_result(key, found)
         except Exception as error:  # noqa: BLE001 - said on the page; a later press tries again
             self._failed[key] = str(error) or type(error).__name__
@@ -155,9 +156,9 @@ class Runs:
             self._last_told = now
             self._told()
 
-    def _summary(self, comparison: Comparison, *, weekly: bool) -> dict[str, Any]:
+    def _summary(self, comparison: Answer, *, weekly: bool) -> dict[str, Any]:
         """Return what is kept of a comparison."""
-        numbers = {label: n for n, label in enumerate(comparison.worlds.labels)}
+        numbers = {label: n for n, label in enumerate(comparison.labels)}
         rows = comparison.outcomes[comparison.outcomes["metric"].isin([*self._metrics])]
         kept: dict[str, Any] = {
             "pairs": comparison.replicates,
@@ -178,7 +179,7 @@ class Runs:
             kept["curves"] = [*self._curves(comparison, numbers)]
         return kept
 
-    def _curves(self, comparison: Comparison, numbers: dict[str, int]) -> list[dict[str, Any]]:
+    def _curves(self, comparison: Answer, numbers: dict[str, int]) -> list[dict[str, Any]]:
         found = []
         weeks = comparison.trajectories
         for metric, group in sorted(self._shown):

@@ -14,7 +14,7 @@ from peersim.mechanisms import registry as mechanisms
 from peersim.metrics import registry as metrics
 from peersim.narration.incident_filter import hidden_metrics
 from peersim.policies import registry as policies
-from peersim.results import read_results
+from peersim.results import read_folder
 from peersim.scenario import names
 
 COMPLAINTS = "--set=policies.complaints_procedure.from_week=8"
@@ -109,7 +109,7 @@ def test_ten_years_and_measures_that_stop_are_a_flag_away(peersim, tmp_path):
     flags = ("--years", "4", "--stop-after", "2", "--quiet", "--out", str(tmp_path / "kept"))
     done = peersim("compare", "baseline", "study_circle", "-n", "2", *size, *flags)
     assert done.returncode == 0
-    kept = read_results(tmp_path / "kept").manifest.scenarios
+    kept = read_folder(tmp_path / "kept").manifest.scenarios
     assert all("weeks = 208" in each.toml for each in kept)
     assert "until_week = 156" in kept[1].toml  # two years from week 52 on
 
@@ -209,7 +209,7 @@ def test_results_are_written_and_run_again_to_the_same_numbers(small, peersim, t
     folder = tmp_path / "results"
     result = small(*PAIR, "--out", str(folder), "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-    assert read_results(folder).replicates == 4
+    assert read_folder(folder).manifest.replicates == 4
     command = json.loads((folder / "manifest.json").read_text())["written"]["command"]
     assert str(tmp_path) not in command
     again = peersim("run", "--repeat", str(folder), "--json")

@@ -6,7 +6,7 @@ import pytest
 
 from peersim.methods.claims import claim_index
 from peersim.methods.validate import registry
-from peersim.results import read_results
+from peersim.results import read_folder
 
 QUICKER = (
     "validate",
@@ -48,7 +48,7 @@ def test_validate_for_machines_and_into_a_folder(peersim, tmp_path):
     said = json.loads(result.stdout)
     assert said["effort"]["defaults"] == 3
     assert {row["pattern"] for row in said["internal"]["findings"]} == {"P01"}
-    assert read_results(folder).manifest.question == "validate"
+    assert read_folder(folder).manifest.question == "validate"
 
 
 def test_a_claim_that_fails_beyond_luck_ends_with_1(peersim):
@@ -86,7 +86,7 @@ def test_claims_alone_are_told_with_their_verdicts(peersim, tmp_path):
     assert "nothing is said in words in the model" in text
     assert max(map(len, result.stdout.splitlines())) <= 80
     peersim("validate", "--claims", "--claim-pairs=2", "--seed=3", "--out", str(folder))
-    assert len(read_results(folder).table("claims")) == 3
+    assert len(read_folder(folder).table("claims")) == 3
 
 
 @pytest.mark.usefixtures("two_claims")

@@ -83,26 +83,18 @@ def test_options_and_tables_are_plain(comparison):
 
 
 def test_weeks_that_are_left_out_leave_no_gap(comparison):
-    class Thinned:
-        outcomes = comparison.outcomes
-        worlds = comparison.worlds
-        trajectories = comparison.trajectories.query("week % 2 == 1")
+    def odd_weeks(frame):
+        return frame.query("week % 2 == 1") if "week" in frame else frame
 
-    curve = worlds_of(Thinned(), panel("hope"))
+    curve = worlds_of(comparison.filtered(odd_weeks), panel("hope"))
     assert curve.option["xAxis"]["data"] == list(range(1, 30, 2))
     assert None not in means(curve)[0]["data"][3]
 
 
 def test_a_scenario_without_numbers_is_said_to_have_none(comparison):
-    class Empty:
-        base, others = comparison.base, comparison.others
-        passing = comparison.passing
-        outcomes = comparison.outcomes
-        trajectories = comparison.trajectories.iloc[:0]
-        differences = comparison.differences.iloc[:0]
-
-    assert worlds_of(Empty(), panel("hope")).summary == "There is nothing to show."
-    assert effect_of(Empty(), panel("hope")).summary == "There is nothing to show."
+    empty = comparison.filtered(lambda frame: frame.iloc[:0])
+    assert worlds_of(empty, panel("hope")).summary == "There is nothing to show."
+    assert effect_of(empty, panel("hope")).summary == "There is nothing to show."
 
 
 def test_there_are_colours_for_base_and_four_alternatives():

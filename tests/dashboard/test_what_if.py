@@ -51,7 +51,7 @@ def comparison():
 @pytest.fixture
 def answered(comparison):
     state.question.value = QUESTION
-    state.answer.value = state.Answer(QUESTION, comparison, 1, True)  # noqa: FBT003 - complete
+    state.answer.value = state.LatestAnswer(QUESTION, comparison, 1, True)  # noqa: FBT003 - complete
 
 
 def said(page):
@@ -103,7 +103,7 @@ def test_an_answer_to_another_question_says_so(answered):
 
 
 def test_an_unfinished_answer_says_how_far_it_is(answered, comparison):
-    part = state.Answer(QUESTION, comparison, 1, False)  # noqa: FBT003 - not complete
+    part = state.LatestAnswer(QUESTION, comparison, 1, False)  # noqa: FBT003 - not complete
     state.answer.value = part
     assert "So far 4 of 4 paired worlds." in shown()
 

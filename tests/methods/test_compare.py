@@ -1,7 +1,6 @@
 """A comparison says what differs, for whom, and how sure that is."""
 
 import json
-from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -233,13 +232,11 @@ def test_scenarios_go_by_name_and_path_too(tmp_path):
 
 def test_pictures_are_asked_of_the_room_of_figures(comparison, runs, monkeypatch):
     asked = []
-    drawing = import_module("peersim.results.presenting")
 
     class Figures:
-        plot_comparison = staticmethod(lambda held, **how: asked.append((held, how)))
-        plot_runs = plot_comparison
+        plot_answer = staticmethod(lambda held, **how: asked.append((held, how)))
 
-    monkeypatch.setattr(drawing, "import_module", lambda _: Figures)
+    monkeypatch.setattr("peersim.methods.answer.presenter", lambda: Figures)
     comparison.plot(metrics=["voice"])
     runs.plot(groups=["women"])
     assert asked == [
@@ -250,6 +247,6 @@ def test_pictures_are_asked_of_the_room_of_figures(comparison, runs, monkeypatch
 
 def test_results_in_memory_and_on_disk_can_be_drawn(comparison, runs, tmp_path):
     for held in (comparison, runs):
-        read = read_results(held.write(tmp_path / type(held).__name__))
+        read = read_results(held.write(tmp_path / held.question))
         for one in (held, read):
             assert isinstance(one.plot(metrics=["voice", "reports"]), Figure)

@@ -8,7 +8,8 @@ import pytest
 
 from peersim import compare, read_results, run
 from peersim.core.errors import ResultsError
-from peersim.methods.repeat import repeat, scenario_from
+from peersim.methods.repeat import repeat
+from peersim.methods.saved_scenario import scenario_from
 from peersim.results.intact import fingerprint
 from peersim.scenario import load
 
@@ -59,7 +60,7 @@ def test_a_folder_holds_everything_that_was_promised(kept, comparison):
     results = read_results(kept)
     assert sorted(path.stem for path in kept.glob("*.parquet")) == sorted(TABLES["compare"])
     for name, columns in COLUMNS.items():
-        assert list(results.table(name)) == columns.split()
+        assert list(getattr(results, name)) == columns.split()
     assert results.manifest.question == "compare"
     assert results.manifest.windows == {"end": [0, 25], "in force": [10, 25], "horizon": [0, 25]}
     assert results.headline() == comparison.headline()
@@ -70,7 +71,7 @@ def test_tables_on_disk_are_those_in_memory(kept, comparison):
     results = read_results(kept)
     for name in ("outcomes", "trajectories", "differences", "decomposition", "by_world"):
         mine = getattr(comparison, name)
-        read = results.table(name).astype({c: str for c in mine.columns if is_text(mine[c])})
+        read = getattr(results, name).astype({c: str for c in mine.columns if is_text(mine[c])})
         mine = mine.astype({c: str for c in mine.columns if is_text(mine[c])})
         pd.testing.assert_frame_equal(read, mine, check_dtype=False)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import peersim.methods.validate.patterns as room
-from peersim import mechanisms
+from peersim import mechanisms, read_results
 from peersim.core.errors import InputError, ResultsError
 from peersim.engine.run import run
 from peersim.methods.repeat import repeat
@@ -37,7 +37,7 @@ from peersim.methods.validate.plan import contrasts, points
 from peersim.methods.validate.priors import PRIORS, changes_at, draws
 from peersim.methods.validate.replicate import Replicate
 from peersim.methods.validate.variants import variants
-from peersim.results import read_results
+from peersim.results import read_folder
 from peersim.scenario import load
 
 EFFORT = Effort(defaults=4, draws=2, pairs=2, ablation=0, variants=0)
@@ -394,7 +394,7 @@ def test_a_validation_is_a_folder_of_results(found, tmp_path):
     assert held.headline() == found.headline()
     assert held.findings["holds"].tolist() == found.findings["holds"].tolist()
     assert len(held.shares) == len(found.shares)
-    assert set(held.table("draws")["prior"]) == {prior.code for prior in PRIORS}
+    assert set(read_folder(folder).table("draws")["prior"]) == {prior.code for prior in PRIORS}
     assert (folder / "validation.png").read_bytes().startswith(b"\x89PNG")
     assert held.plot().axes
     with pytest.raises(ResultsError, match="peersim validate"):

@@ -31,15 +31,6 @@ ROW = {
 }
 
 
-class Made:
-    """Outcomes made by hand."""
-
-    def __init__(self, *rows):
-        self.outcomes = pd.DataFrame([{**ROW, **row} for row in rows])
-        names = ["base", *dict.fromkeys(self.outcomes["scenario"])]
-        self.trajectories = pd.DataFrame({"scenario": names})
-
-
 @pytest.fixture(scope="module")
 def comparison():
     base = load("baseline", SIZE)
@@ -47,12 +38,20 @@ def comparison():
     return compare(base, circle, replicates=4, workers=2)
 
 
-def only(*rows, every=True, **how):
-    (card,) = cards(Made(*rows), every=every, **how)
-    return card
+@pytest.fixture
+def only(hand_made):
+    """Return a function that gives the one card of outcomes made by hand."""
+
+    def card_of(*rows, every=True):
+        outcomes = pd.DataFrame([{**ROW, **row} for row in rows])
+        labels = ["base", *dict.fromkeys(outcomes["scenario"])]
+        (card,) = cards(hand_made(labels, outcomes=outcomes), every=every)
+        return card
+
+    return card_of
 
 
-def test_a_card_says_difference_interval_and_pairs():
+def test_a_card_says_difference_interval_and_pairs(only):
     (line,) = only({}).lines
     assert (line.difference, line.means) == ("+0.05", "from 0.5 to 0.55")
     assert line.interval == "level from 0 to 1; 95 %: +0.04 to +0.06"
@@ -62,7 +61,7 @@ def test_a_card_says_difference_interval_and_pairs():
     assert line.whisker["low"] > 50.0
 
 
-def test_rates_and_shares_are_told_by_the_hundred():
+def test_rates_and_shares_are_told_by_the_hundred(only):
     rate = {"metric": "true_incidents", "unit": "1/person-year", "verdict": "is harmed"}
     (line,) = only(rate).lines
     assert line.difference == "+5"
@@ -80,14 +79,14 @@ def test_clear_but_too_small_is_no_gain():
     assert card.lines[0].badge == "badge-open"
 
 
-def test_what_is_not_settled_says_how_many_pairs_it_takes():
+def test_what_is_not_settled_says_how_many_pairs_it_takes(only):
     open_row = {"low": -0.01, "high": 0.11, "verdict": "no clear difference"}
     assert "about 230 pairs" in only({**open_row, "pairs_needed": 234.0}).lines[0].needed
     assert "even 100,000 pairs" in only({**open_row, "pairs_needed": 1e9}).lines[0].needed
     assert not only({**open_row, "pairs_needed": 90.0}).lines[0].needed
 
 
-def test_groups_that_lose_are_flagged():
+def test_groups_that_lose_are_flagged(only):
     loses = {"group": "women", "difference": -0.05, "verdict": "is harmed"}
     assert only({}, loses).harmed == "women"
     assert only({}, {**loses, "verdict": "too small to notice"}).harmed == ""
@@ -95,7 +94,7 @@ def test_groups_that_lose_are_flagged():
     assert only({}, second, {"scenario": "third"}).harmed == "women (Third)"
 
 
-def test_a_pair_tells_nothing_and_says_so():
+def test_a_pair_tells_nothing_and_says_so(only):
     nan = float("nan")
     alone = {"low": nan, "high": nan, "pairs": 1, "verdict": "too few pairs"}
     (line,) = only(alone).lines

@@ -127,19 +127,23 @@ def test_a_command_and_a_page_say_the_same_sentence(comparison):
 # ------------------------------------------------------------------- rows made by hand
 
 
-class Made:
-    """A comparison of one policy, made by hand."""
+@pytest.fixture
+def said_of(hand_made):
+    """Return a function that gives what is said of a comparison of one policy, made by hand."""
 
-    base, others = "base", ("policy",)
-
-    def __init__(self, outcomes, passing=()):
-        self.outcomes = outcomes.assign(scenario="policy")
+    def said(outcomes, passing=()):
         columns = ["scenario", "week", "metric", "group", "difference", "low", "high"]
-        self.differences = pd.DataFrame(columns=columns)
-        self.passing = pd.DataFrame(
-            [{"scenario": "policy", **row} for row in passing], columns=columns[:5]
+        harms = [{"scenario": "policy", **row} for row in passing]
+        answer = hand_made(
+            ("base", "policy"),
+            outcomes=outcomes.assign(scenario="policy"),
+            differences=pd.DataFrame(columns=columns),
+            passing=pd.DataFrame(harms, columns=columns[:5]),
         )
-        self.trajectories = pd.DataFrame({"scenario": ["base", "policy"]})
+        (only,) = sentences(answer)
+        return only
+
+    return said
 
 
 PASSING = [{"metric": "hope", "group": "mentors", "week": 7, "difference": -0.02}]
@@ -162,8 +166,8 @@ def rows():
     )
 
 
-def test_gains_and_harms_are_named_that_are_clear_and_large(rows):
-    (said,) = sentences(Made(rows, PASSING))
+def test_gains_and_harms_are_named_that_are_clear_and_large(rows, said_of):
+    said = said_of(rows, PASSING)
     assert "**women speak up more**, in 97 of 100 paired worlds." in said.lead
     assert "Some are harmed: **people with old trauma carry more distress**" in said.lead
     assert "mentors have more hope" not in said.lead  # clear, but too small to be noticed
@@ -172,18 +176,18 @@ def test_gains_and_harms_are_named_that_are_clear_and_large(rows):
     assert "but for a while **mentors have less hope** (most of all in week 7)." in said.lead
 
 
-def test_it_is_said_where_nothing_is_seen(rows):
+def test_it_is_said_where_nothing_is_seen(rows, said_of):
     nothing = rows.assign(difference=0.0, low=-0.1, high=0.1, verdict="no clear difference")
-    (said,) = sentences(Made(nothing))
+    said = said_of(nothing)
     assert "nobody is seen to gain. Nobody is seen to be harmed." in said.lead
 
 
-def test_it_is_said_where_nothing_stays_open(rows):
-    (said,) = sentences(Made(rows.iloc[:1].assign(group="all")))
+def test_it_is_said_where_nothing_stays_open(rows, said_of):
+    said = said_of(rows.iloc[:1].assign(group="all"))
     assert "people as a whole every difference is clear" in said.rest[0]
     assert "people as a whole speak up more" in said.lead
 
 
-def test_the_first_sentences_are_short(rows):
-    (said,) = sentences(Made(rows, PASSING))
+def test_the_first_sentences_are_short(rows, said_of):
+    said = said_of(rows, PASSING)
     assert len(said.lead.split()) < 60

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from peersim.methods.repeat import scenario_from
 from peersim.methods.run import run
+from peersim.methods.saved_scenario import scenario_from
 from peersim.narration.networks import REMARKS, imported, network_sentences
-from peersim.results import read_results
+from peersim.results import read_folder
 from peersim.scenario import load
 from peersim.world.network_files.report import REASONS
 
@@ -75,7 +75,7 @@ def test_the_manifest_tells_it_without_the_file_and_without_anybody(own, tmp_pat
     said = network_sentences(own)
     for file in tmp_path.glob("*.csv"):
         file.unlink()
-    kept = read_results(folder).manifest.scenarios[0]
+    kept = read_folder(folder).manifest.scenarios[0]
     assert network_sentences(scenario_from(kept)) == said
     text = (folder / "manifest.json").read_text(encoding="utf-8")
     assert json.loads(text)["scenarios"][0]["network"]["report"]["people"] == 4

@@ -6,7 +6,6 @@ import subprocess
 import pytest
 
 from peersim import compare, load, read_results, run
-from peersim.methods.opened import Opened
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
 VALIDATOR = "vnu-jar@26.9.27"
@@ -21,7 +20,7 @@ def worlds():
 
 
 def opened(folder):
-    return Opened(read_results(folder), folder.name)
+    return read_results(folder, folder.name)
 
 
 @pytest.fixture(scope="session")

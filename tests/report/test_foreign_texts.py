@@ -10,17 +10,18 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from peersim import compare, load
+from peersim import compare, load, read_results
 from peersim.cli.report import place_for
 from peersim.core.errors import InputError, ResultsError
-from peersim.methods.opened import Opened
-from peersim.methods.repeat import repeat, scenario_from
+from peersim.methods.repeat import repeat
+from peersim.methods.saved_answer import answer_of_folder
+from peersim.methods.saved_scenario import scenario_from
 from peersim.report import describe_scenario, page
 from peersim.report.brief.written import brief_files
 from peersim.report.crate import write_crate
 from peersim.report.diaries import diary_files
 from peersim.report.offline import page_of
-from peersim.results import KeptTable, read_results
+from peersim.results import KeptTable
 from peersim.results.sweeps import write_shard
 from peersim.results.sweeps.shards import put
 from peersim.scenario import load_bytes
@@ -57,7 +58,7 @@ def sent(opened, **changes):
     base, other = opened.manifest.scenarios
     scenarios = (base, replace(other, **changes))
     manifest = replace(opened.manifest, scenarios=scenarios)
-    return Opened(replace(opened.results, manifest=manifest), opened.name)
+    return answer_of_folder(replace(opened.folder, manifest=manifest), opened.name)
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def hostile(tmp_path_factory):
     said = replace(circle, title=f"{TEXT} \x07\x1b").to_toml()
     other = load_bytes(said.encode(), "=1 <b> $x$.toml")
     folder = compare(base, other, replicates=3).write(tmp_path_factory.mktemp("sent") / "results")
-    return Opened(read_results(folder), "sent")
+    return read_results(folder, "sent")
 
 
 def files_below(folder):
@@ -115,10 +116,10 @@ def test_no_name_of_a_scenario_becomes_a_path(changed, tmp_path, name):
     with pytest.raises(ResultsError, match="no longer describes the same world"):
         repeat(place)
     with pytest.raises(InputError):
-        diary_files(Opened(read_results(place), "sent"))
+        diary_files(read_results(place, "sent"))
     with pytest.raises(InputError):
-        page_of(Opened(read_results(place), "sent"))
-    assert brief_files(Opened(read_results(place), "sent"), formats=["html"])
+        page_of(read_results(place, "sent"))
+    assert brief_files(read_results(place, "sent"), formats=["html"])
     assert files_below(tmp_path) == before
 
 
@@ -136,7 +137,7 @@ def test_nothing_is_written_through_a_link_in_a_folder(changed, tmp_path):
     place = changed(lambda _: None)
     (tmp_path / "mine").mkdir()
     (place / "brief").symlink_to(tmp_path / "mine")
-    opened = Opened(read_results(place), "sent")
+    opened = read_results(place, "sent")
     with pytest.raises(ResultsError, match="is a link"):
         place_for(opened, "brief", None)
     (place / "shards").symlink_to(tmp_path / "mine")
@@ -180,9 +181,9 @@ def test_a_manifest_lists_tables_of_its_own_folder_alone(changed, name):
 
 def test_a_crate_holds_tables_that_are_as_they_were_written_alone(one, tmp_path):
     extra = {**one.manifest.tables, "secret.parquet": KeptTable(1, "0" * 64)}
-    results = replace(one.results, manifest=replace(one.manifest, tables=extra))
+    folder = replace(one.folder, manifest=replace(one.manifest, tables=extra))
     with pytest.raises(ResultsError, match=r"holds no secret\.parquet"):
-        write_crate(Opened(results, "one"), tmp_path / "crate")
+        write_crate(answer_of_folder(folder, "one"), tmp_path / "crate")
     assert not (tmp_path / "crate").exists()
 
 
@@ -212,7 +213,7 @@ def test_titles_and_names_of_results_are_texts_in_every_document(hostile, one):
     document = zipfile.ZipFile(io.BytesIO(files["brief.docx"])).read("word/document.xml").decode()
     assert "&lt;script&gt;" in document
     assert files["brief.pdf"].startswith(b"%PDF")
-    assert repeat(hostile.results.folder).ok
+    assert repeat(hostile.folder.path).ok
 
 
 def test_a_crate_of_such_results_names_their_scenarios_safely(hostile, tmp_path):

@@ -109,7 +109,7 @@ def test_incidents_can_be_left_out_of_diaries(one):
 
 def test_incidents_say_whether_anybody_reported_them(one):
     rows = rows_of(diary_files(one, people=60)["simulated_events.csv"])
-    record = run(one.worlds.scenarios[0], 0, seed=one.results.seed)
+    record = run(one.scenarios[0], 0, seed=one.seed)
     held = [r for r in rows if r["world"] == "baseline" and r["severity"]]
     assert {row["reported"] for row in held} <= {"yes", "no"}
     assert {int(row["severity"]) for row in held} <= {1, 2, 3}
@@ -125,9 +125,8 @@ def test_swedish_diaries_hold_no_english_sentence(one):
 
 def test_diaries_are_the_same_every_time(one, folders):
     from peersim import read_results
-    from peersim.methods.opened import Opened
 
-    again = Opened(read_results(folders["one"]), "again")
+    again = read_results(folders["one"], "again")
     assert diary_files(one, people=3) == diary_files(again, people=3)
 
 
@@ -142,10 +141,9 @@ def test_diaries_of_a_world_that_is_not_there_are_refused(one):
 @pytest.fixture(scope="module")
 def crate(folders, tmp_path_factory):
     from peersim import read_results
-    from peersim.methods.opened import Opened
 
     place = tmp_path_factory.mktemp("crates") / "crate"
-    write_crate(Opened(read_results(folders["one"]), "one"), place)
+    write_crate(read_results(folders["one"], "one"), place)
     return place
 
 

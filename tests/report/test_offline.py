@@ -11,7 +11,7 @@ import pytest
 
 from peersim import read_results
 from peersim.core.errors import InputError
-from peersim.methods.opened import Opened
+from peersim.methods.saved_answer import answer_of_folder
 from peersim.methods.watching import watch
 from peersim.metrics import core_metrics, story_levels
 from peersim.narration.incident_filter import hidden_metrics, shown
@@ -36,13 +36,13 @@ SLIDE = """week => {
 def page(folders, tmp_path_factory):
     """Return the file of a page on two worlds."""
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_bytes(page_of(Opened(read_results(folders["one"]), "one")))
+    path.write_bytes(page_of(read_results(folders["one"], "one")))
     return path
 
 
 @pytest.fixture
 def watched(one):
-    return [watch(world, 0, one.results.seed) for world in one.worlds.scenarios]
+    return [watch(world, 0, one.seed) for world in one.scenarios]
 
 
 def data_of(page):
@@ -173,7 +173,7 @@ def test_worlds_that_this_version_would_run_otherwise_are_not_replayed(one):
     base, other = one.manifest.scenarios
     manifest = replace(one.manifest, scenarios=(base, replace(other, hash="0" * 64)))
     with pytest.raises(InputError, match="'study_circle' of these results no longer describes"):
-        page_of(Opened(replace(one.results, manifest=manifest), "one"))
+        page_of(answer_of_folder(replace(one.folder, manifest=manifest), "one"))
 
 
 # ------------------------------------------------------------------------------ in a browser

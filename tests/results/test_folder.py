@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from peersim.core.errors import ResultsError
-from peersim.results import check_folder, read_results, write_results
+from peersim.results import check_folder, read_folder, write_results
 
 
 def names_in(folder):
@@ -29,7 +29,7 @@ def test_an_empty_folder_will_do(tmp_path, manifest, frames):
     place = tmp_path / "out"
     place.mkdir()
     write_results(place, manifest, frames)
-    assert read_results(place).replicates == 2
+    assert read_folder(place).manifest.replicates == 2
 
 
 def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path, manifest, frames):
@@ -146,4 +146,4 @@ def test_a_writer_that_is_killed_leaves_nothing_half_written(tmp_path, manifest,
     os.utime(left, (0, 0))
     write_results(place, manifest, frames)
     assert names_in(tmp_path) == ["out"]
-    assert read_results(place).replicates == 2
+    assert read_folder(place).manifest.replicates == 2

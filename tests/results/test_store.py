@@ -5,26 +5,25 @@ import json
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from peersim.core.errors import ResultsError
-from peersim.results import read_results, write_results
+from peersim.results import read_folder, write_results
 from peersim.results.tables import same_rows
 
 
 def test_tables_come_back_as_they_were(tmp_path, manifest, frames, frame):
-    results = read_results(write_results(tmp_path / "out", manifest, frames, "peersim run base"))
-    weekly = results.weekly
+    results = read_folder(write_results(tmp_path / "out", manifest, frames, "peersim run base"))
+    weekly = results.table("weekly")
     assert list(weekly["replicate"]) == [0, 0, 0, 1, 1, 1]
     assert list(weekly["group"].astype(str)) == ["all", "women", "all"] * 2
     assert np.array_equal(weekly["value"], [*frame()["value"]] * 2, equal_nan=True)
     assert weekly["value"].dtype == np.float64
     assert weekly["incident"].isna().sum() == 2
     assert list(weekly["reported"]) == [True, False, True] * 2
-    assert len(results.outcomes) == 0
-    assert (results.seed, results.replicates, results.scenario) == (0, 2, "base")
+    assert len(results.table("outcomes")) == 0
+    assert (results.manifest.seed, results.manifest.replicates) == (0, 2)
 
 
 def test_the_manifest_says_what_was_run_and_apart_from_it_when_and_where(
@@ -42,14 +41,14 @@ def test_the_manifest_says_what_was_run_and_apart_from_it_when_and_where(
     assert held["rows"] == 6
     bytes_written = (folder / "weekly.parquet").read_bytes()
     assert held["sha256"] == hashlib.sha256(bytes_written).hexdigest()
-    assert read_results(folder).manifest.scenarios == manifest.scenarios
+    assert read_folder(folder).manifest.scenarios == manifest.scenarios
 
 
 def test_the_same_tables_make_the_same_bytes(tmp_path, manifest, frames):
     one, other = (write_results(tmp_path / name, manifest, frames) for name in "ab")
     for path in one.glob("*.parquet"):
         assert path.read_bytes() == (other / path.name).read_bytes()
-    first, second = (read_results(folder).manifest for folder in (one, other))
+    first, second = (read_folder(folder).manifest for folder in (one, other))
     assert replace(first, written={}) == replace(second, written={})
 
 
@@ -63,9 +62,9 @@ def test_texts_are_kept_as_dictionaries_and_numbers_with_64_bits(tmp_path, manif
 
 
 def test_a_table_without_a_frame_has_no_file(tmp_path, manifest):
-    results = read_results(write_results(tmp_path / "out", manifest, {"events": []}))
+    results = read_folder(write_results(tmp_path / "out", manifest, {"events": []}))
     with pytest.raises(ResultsError, match=r"holds no events\.parquet"):
-        _ = results.events
+        results.table("events")
 
 
 def test_rows_are_compared_whatever_wrote_them(tmp_path, frame):
@@ -91,38 +90,16 @@ def test_a_folder_without_a_valid_manifest_is_refused(tmp_path, text, said):
     if text is not None:
         (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(ResultsError, match=said):
-        read_results(tmp_path)
+        read_folder(tmp_path)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ResultsError, match=r"there is no folder '.*nowhere'"):
-        read_results(tmp_path / "nowhere")
+        read_folder(tmp_path / "nowhere")
 
 
 def test_a_broken_table_is_named(tmp_path, manifest, frames):
     folder = write_results(tmp_path / "out", manifest, frames)
     (folder / "weekly.parquet").write_bytes(b"nothing of the kind")
     with pytest.raises(ResultsError, match=r"weekly\.parquet' cannot be read as a table"):
-        _ = read_results(folder).weekly
-
-
-def test_a_comparison_knows_base_and_others(tmp_path, manifest, frame, monkeypatch):
-    other = replace(manifest.scenarios[0], label="other")
-    compared = replace(
-        manifest,
-        question="compare",
-        scenarios=(*manifest.scenarios, other),
-        headline="Under these assumptions",
-        notes=("a note",),
-    )
-    names = ("outcomes", "trajectories", "differences", "decomposition", "by_world", "ledger")
-    tables = {name: [frame()] for name in (*names, "incidents", "reports", "people")}
-    results = read_results(write_results(tmp_path / "out", compared, tables))
-    assert (results.base, results.others) == ("base", ("other",))
-    assert (results.headline(), results.notes()) == ("Under these assumptions", ("a note",))
-    for name in tables:
-        assert isinstance(getattr(results, name), pd.DataFrame)
-    asked = []
-    monkeypatch.setattr("peersim.results.store.draw", lambda *what, **_: asked.append(what))
-    results.plot()
-    assert asked == [("plot_comparison", results)]
+        read_folder(folder).table("weekly")

@@ -10,7 +10,7 @@ import pytest
 
 from peersim.core.errors import InputError, ScenarioError
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
-from peersim.methods.compare import Comparison
+from peersim.methods.compare import comparison_of
 from peersim.running.job_queue import FULL, JobQueue
 from peersim.running.worlds import common_windows, run_worlds, worlds_request
 from peersim.scenario import load
@@ -70,7 +70,7 @@ def test_a_finished_job_is_exactly_what_run_worlds_returns(work):
     assert (job.state, job.done, job.total, job.message) == ("done", 24, 24, "")
     asked = run_worlds(SCENARIOS, 12, 3, common_windows(SCENARIOS))
     assert bytes_of(job.answer()) == bytes_of(asked)
-    mine, theirs = Comparison(job.answer()), Comparison(asked)
+    mine, theirs = comparison_of(job.answer()), comparison_of(asked)
     assert mine.to_json() == theirs.to_json()
     assert mine.differences.equals(theirs.differences)
     assert events_of(job.answer()) == events_of(asked)

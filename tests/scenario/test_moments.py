@@ -4,7 +4,6 @@ import pytest
 
 from peersim import compare, read_results
 from peersim.core.errors import ScenarioError
-from peersim.methods.opened import Opened
 from peersim.scenario import Moment, load, schema
 
 GOOD = """
@@ -145,5 +144,5 @@ def test_a_comparison_shows_what_differs_at_the_moment(file, tmp_path):
     curves = found.differences.query("20 <= week < 24 and metric == 'belonging'")
     mentors = curves[curves["group"] == "mentors"]["difference"]
     assert row["difference"] == pytest.approx(mentors.mean(), abs=0.01)
-    read = Opened(read_results(found.write(tmp_path / "kept")), "kept").read()
+    read = read_results(found.write(tmp_path / "kept")).read()
     assert read.moments.to_dict("records") == [row]

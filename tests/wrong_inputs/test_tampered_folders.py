@@ -18,11 +18,11 @@ from peersim import compare, load, read_results
 from peersim.core.errors import PeersimError
 from peersim.methods.ensemble import Ensemble
 from peersim.methods.experiment import read_experiment
-from peersim.methods.opened import Opened
 from peersim.methods.repeat import repeat
 from peersim.methods.sweep import sweep
 from peersim.narration.cards import cards
 from peersim.report.brief.written import brief_files
+from peersim.results import read_folder
 from peersim.results.intact import fingerprint
 from peersim.results.sweeps import read_sweep, summary
 
@@ -211,7 +211,7 @@ def copied(folder, place):
 
 
 def show(folder):
-    opened = Opened(read_results(folder), "sent").read()
+    opened = read_results(folder, "sent").read()
     with opened.in_words():
         cards(opened)
     brief_files(opened, formats=["html"])
@@ -239,7 +239,7 @@ def test_no_table_of_which_a_byte_changed_passes_as_good(results, tmp_path, numb
         if table.is_file() and table.read_bytes() == (results / table.name).read_bytes():
             continue  # swapped with itself
         with pytest.raises(PeersimError):
-            read_results(folder).table(table.stem)
+            read_folder(folder).table(table.stem)
 
 
 # --------------------------------------------------------------------------------------- sweeps

@@ -14,7 +14,7 @@ from peersim.dashboard.pages.what_if_forms import CardsView
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
 from peersim.figures.panels import Panel, panels_of
-from peersim.methods.tables import Compared
+from peersim.methods.answer import Answer
 from peersim.metrics import Metric, registry
 from peersim.narration.cards import cards
 from peersim.narration.groups import group_name
@@ -31,7 +31,7 @@ _CONCERNED: Final = ""
 
 
 @solara.component
-def OutcomeCards(comparison: Compared) -> None:
+def OutcomeCards(comparison: Answer) -> None:
     """Show a card for each outcome, with a choice of the group."""
     group, choose = solara.use_state(_CONCERNED)
     every, show = solara.use_state(False)
@@ -69,7 +69,7 @@ def OutcomeCards(comparison: Compared) -> None:
 
 
 @solara.component
-def Moments(comparison: Compared) -> None:
+def Moments(comparison: Answer) -> None:
     """Show what differs where the scenarios themselves say that one should look."""
     visible = shown(comparison, hide_incidents=state.hide_incidents.value)
     told = moments_said(visible)
@@ -84,7 +84,7 @@ def Moments(comparison: Compared) -> None:
 
 
 @solara.component
-def CurvePanels(comparison: Compared) -> None:
+def CurvePanels(comparison: Answer) -> None:
     """Show the usual curves, and one more that may be chosen."""
     more, add = solara.use_state("")
     group, choose = solara.use_state("all")
@@ -116,7 +116,7 @@ def _asked(metric: Metric | None, group: str) -> tuple[Panel, ...]:
 
 
 @solara.component
-def _Curve(comparison: Compared, panel: Panel, *, effect: bool) -> None:
+def _Curve(comparison: Answer, panel: Panel, *, effect: bool) -> None:
     drawn = effect_of if effect else worlds_of
     curve = drawn(comparison, panel, dark=state.dark.value)
     with solara.v.Html(tag="section", class_="card"):

@@ -15,7 +15,7 @@ from peersim.dashboard.pages.results_parts import About, Causes, Compared, Outco
 from peersim.dashboard.pages.sweep_parts import SweepShown
 from peersim.dashboard.swept import Swept
 from peersim.dashboard.texts import moment, t
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 
 __all__ = ["Page"]
 
@@ -34,10 +34,10 @@ def Page() -> None:
     found = solara.use_memo(lambda: listing(root) if root else (), [looked])
     name = chosen.value
 
-    def work() -> Opened | Swept | str | None:
+    def work() -> Answer | Swept | str | None:
         """Return the results, or in words why they cannot be shown."""
         try:
-            return open_any(root, name).read() if name else None
+            return open_any(root, name) if name else None
         except PeersimError as error:
             return str(error)
 
@@ -49,7 +49,7 @@ def Page() -> None:
             with solara.v.Html(tag="div", class_="stack"):
                 if task.pending:
                     card(h("p", t("Opening “{name}” …", name=name), role="status"))
-                elif isinstance(task.value, Opened):
+                elif isinstance(task.value, Answer):
                     _Shown(task.value)
                 elif isinstance(task.value, Swept):
                     SweepShown(task.value).key(name)
@@ -83,11 +83,7 @@ def _Folders(found: tuple[Found, ...], look_again: Callable[[], None], *, given:
         else:
             h("p", t("No folder of results was given when the dashboard was started."))
         h("p", t("Results come from the command line:"), classes="quiet")
-        h(
-            "pre",
-            "peersim compare baseline study_circle --out results/circle",
-            classes="mono command",
-        )
+        h("pre", _WRITING, classes="mono command")
         if given:
             button(t("Look again"), look_again)
         else:
@@ -100,12 +96,12 @@ def _Wrong(why: str) -> None:
 
 
 @solara.component
-def _Shown(opened: Opened) -> None:
+def _Shown(answer: Answer) -> None:
     with solara.v.Html(tag="div", class_="stack"):
-        if opened.is_comparison:
-            Compared(opened)
-            Causes(opened)
+        if answer.is_comparison:
+            Compared(answer)
+            Causes(answer)
         else:
-            Ran(opened)
-        Outcomes(opened)
-        About(opened)
+            Ran(answer)
+        Outcomes(answer)
+        About(answer)

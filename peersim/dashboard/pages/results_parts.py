@@ -15,9 +15,9 @@ from peersim.dashboard.markup import Markup, html_table, tag
 from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_answer import in_bold
 from peersim.dashboard.texts import moment, number, t
+from peersim.methods.answer import Answer
 from peersim.methods.causes import LEVELS
 from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
-from peersim.methods.opened import Opened
 from peersim.metrics import registry
 from peersim.narration.cause_tables import by_cause_table, push_table, together
 from peersim.narration.groups import group_name
@@ -27,22 +27,21 @@ from peersim.narration.names import metric_name, scale_of, titles_of
 from peersim.narration.notes import rests_on
 from peersim.narration.verdicts import verdict_words
 from peersim.narration.wording import capital, counted
-from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 
 __all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
 
 
 @solara.component
-def Compared(opened: Opened) -> None:
+def Compared(answer: Answer) -> None:
     """Show a comparison as the first page shows an answer."""
-    comparison = shown(opened, hide_incidents=state.hide_incidents.value)
+    comparison = shown(answer, hide_incidents=state.hide_incidents.value)
     parts: list[Any] = []
     for one in sentences(comparison):
         parts.append(h("p", *in_bold(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     with solara.v.Html(tag="div", class_="stack"):
-        card(*parts, _grounds(opened), aria_label=t("In a sentence"))
+        card(*parts, _grounds(answer), aria_label=t("In a sentence"))
         OutcomeCards(comparison)
         Moments(comparison)
         CurvePanels(comparison)
@@ -56,47 +55,47 @@ def Compared(opened: Opened) -> None:
 
 
 @solara.component
-def Ran(opened: Opened) -> None:
+def Ran(answer: Answer) -> None:
     """Show the worlds of one scenario."""
-    title = titles_of(opened)[opened.results.scenario]
-    count = opened.manifest.replicates
+    title = titles_of(answer)[answer.scenario]
+    count = answer.replicates
     one = "Under these assumptions: “{world}” in one world, week by week."
     many = "Under these assumptions: “{world}” in {count} worlds, week by week."
     said = counted(count, one, many, world=title)
     with solara.v.Html(tag="div", class_="stack"):
-        card(h("p", said, classes="said"), _grounds(opened))
-        CurvePanels(opened)
+        card(h("p", said, classes="said"), _grounds(answer))
+        CurvePanels(answer)
 
 
-def _grounds(opened: Opened) -> Any:
+def _grounds(answer: Answer) -> Any:
     """Return what the worlds rest on; nothing where this version cannot read the scenario."""
-    known = [one for one in opened.worlds.scenarios if isinstance(one, Scenario)]
+    known = answer.readable_scenarios
     said = rests_on(*known) if known else t("A thinking aid, not a forecast.")
     return h("p", said, classes="quiet")
 
 
 @solara.component
-def Causes(opened: Opened) -> None:
+def Causes(answer: Answer) -> None:
     """Show which causes make the difference in a level."""
     level, choose_level = solara.use_state("distress")
     group, choose_group = solara.use_state("all")
-    scenario, choose_scenario = solara.use_state(opened.others[0])
-    opened = shown(opened, hide_incidents=state.hide_incidents.value)
-    titles = titles_of(opened)
+    scenario, choose_scenario = solara.use_state(answer.others[0])
+    answer = shown(answer, hide_incidents=state.hide_incidents.value)
+    titles = titles_of(answer)
     groups = registry()[level].groups
     who = group if group in groups else groups[0]
     levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
-    first, last = opened.in_force
-    name = scenario if scenario in opened.others else opened.others[0]
-    rows = decomposition_rows(opened.decomposition, name, level, who)
-    moved = moved_by(rows, (titles[opened.base], titles[name]), (first, last + 1))
+    weeks = answer.windows["in force"]
+    name = scenario if scenario in answer.others else answer.others[0]
+    rows = decomposition_rows(answer.decomposition, name, level, who)
+    moved = moved_by(rows, (titles[answer.base], titles[name]), (weeks.start, weeks.stop))
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("Why: which causes make the difference"), classes="card-title")
         with solara.v.Html(tag="div", class_="row"):
             Choice(t("Level"), levels, level, choose_level)
             Choice(t("Group"), {one: capital(group_name(one)) for one in groups}, who, choose_group)
-            if len(opened.others) > 1:
-                others = {one: titles[one] for one in opened.others}
+            if len(answer.others) > 1:
+                others = {one: titles[one] for one in answer.others}
                 Choice(t("Alternative"), others, name, choose_scenario)
         if not moved.worlds:
             h("p", t("There is nothing to show."))
@@ -109,9 +108,9 @@ def Causes(opened: Opened) -> None:
                 "per person and year. Thin lines are 95 % intervals, where a cause is a single "
                 "push. Under these assumptions.",
                 other=titles[name],
-                base=titles[opened.base],
-                first=first,
-                last=last,
+                base=titles[answer.base],
+                first=weeks.start,
+                last=weeks.stop - 1,
             ),
             by_cause_table(moved),
             f"peersim-causes-{level}-{who}",
@@ -122,17 +121,17 @@ def Causes(opened: Opened) -> None:
 
 
 @solara.component
-def Outcomes(opened: Opened) -> None:
+def Outcomes(answer: Answer) -> None:
     """Show the whole table of outcomes for a group."""
     group, choose = solara.use_state("all")
     scenario, choose_scenario = solara.use_state("")
-    titles, others = titles_of(opened), opened.others
-    frame = shown(opened, hide_incidents=state.hide_incidents.value).outcomes
+    titles, others = titles_of(answer), answer.others
+    frame = shown(answer, hide_incidents=state.hide_incidents.value).outcomes
     rows = frame[(frame["group"] == group) & frame["metric"].isin([*registry()])]
     name = scenario if scenario in others or not others else others[0]
-    if opened.is_comparison:
+    if answer.is_comparison:
         rows = rows[rows["scenario"] == name]
-    table = _compared(rows, titles, (opened.base, name)) if others else _ran(rows)
+    table = _compared(rows, titles, (answer.base, name)) if others else _ran(rows)
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("All outcomes"), classes="card-title")
         with solara.v.Html(tag="div", class_="row"):
@@ -206,11 +205,11 @@ def _shares(shares: "pd.Series[float]") -> list[str]:
 
 
 @solara.component
-def About(opened: Opened) -> None:
+def About(answer: Answer) -> None:
     """Show where the results come from."""
-    manifest, written = opened.manifest, opened.facts
+    manifest, written = answer.manifest, answer.manifest.printable_facts
     facts = [
-        (t("Worlds"), ", ".join(titles_of(opened).values())),
+        (t("Worlds"), ", ".join(titles_of(answer).values())),
         (
             t("Paired worlds") if len(manifest.scenarios) > 1 else t("Worlds of each"),
             f"{manifest.replicates}",

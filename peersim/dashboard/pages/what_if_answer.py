@@ -10,7 +10,7 @@ from peersim.dashboard.elements import card, h
 from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
 from peersim.dashboard.texts import t
-from peersim.methods.compare import Comparison
+from peersim.methods.answer import Answer
 from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.notes import notes, rests_on
@@ -71,7 +71,7 @@ def Answered() -> None:
 
 
 @solara.component
-def _Standing(answer: state.Answer) -> None:
+def _Standing(answer: state.LatestAnswer) -> None:
     """Say where the answer is not, or not yet, that of the question on the left."""
     far = progress.value
     if far is not None and far.message:
@@ -83,7 +83,7 @@ def _Standing(answer: state.Answer) -> None:
             classes="card warn stale",
         )
     elif not answer.complete:
-        pairs = answer.comparison.worlds.replicates
+        pairs = answer.comparison.replicates
         h(
             "p",
             t("So far {count} of {pairs} paired worlds.", count=pairs, pairs=answer.question.pairs),
@@ -93,7 +93,7 @@ def _Standing(answer: state.Answer) -> None:
 
 
 @solara.component
-def _Sentences(comparison: Comparison) -> None:
+def _Sentences(comparison: Answer) -> None:
     said = sentences(comparison)
     parts = []
     for one in said:
@@ -102,7 +102,7 @@ def _Sentences(comparison: Comparison) -> None:
     parts.append(
         h(
             "p",
-            rests_on(*comparison.worlds.scenarios),
+            rests_on(*comparison.readable_scenarios),
             " ",
             solara.Link(with_question("/why"), children=[t("What decides this?")]),
             classes="quiet",
@@ -112,7 +112,7 @@ def _Sentences(comparison: Comparison) -> None:
 
 
 @solara.component
-def _Remarks(comparison: Comparison) -> None:
+def _Remarks(comparison: Answer) -> None:
     worse = when_it_looks_worse(comparison)
     if worse:
         h(

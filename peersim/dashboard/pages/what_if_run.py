@@ -14,7 +14,7 @@ from peersim.dashboard.pages.what_if_forms import RunForm
 from peersim.dashboard.pages.what_if_sidebar import ask
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import number, t
-from peersim.methods.compare import Comparison
+from peersim.methods.compare import comparison_of
 from peersim.running.jobs import JobHandle
 from peersim.running.monitor import JobStatus, follow
 from peersim.running.worlds import Worlds, worlds_request
@@ -93,10 +93,10 @@ def Run() -> None:
 
 def _set_answer(question: Question, job: JobHandle[Worlds], worlds: Worlds, version: int) -> None:
     """Show the worlds that are there so far."""
-    comparison = Comparison(worlds)
+    comparison = comparison_of(worlds)
     # worked out here, so that nothing is left to do while the page is drawn
     _ = comparison.outcomes, comparison.trajectories, comparison.passing
-    state.answer.value = state.Answer(question, comparison, version, job.state == "done")
+    state.answer.value = state.LatestAnswer(question, comparison, version, job.state == "done")
 
 
 def _with_number(question: Question, sent: object) -> Question:

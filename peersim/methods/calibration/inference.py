@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from pydantic_core import from_json
 
-from peersim import __version__
 from peersim.core.errors import InputError, ResultsError
+from peersim.core.version import __version__
 from peersim.methods.calibration.caveats import Caveat, caveats
 from peersim.methods.calibration.diagnostics import (
     correlations,

@@ -3,6 +3,6 @@
 import sys
 
 from peersim.methods.claims.stated import FILE, stated_text
-from peersim.results import read_results
+from peersim.results import read_folder
 
-FILE.write_text(stated_text(read_results(sys.argv[1])), encoding="utf-8")
+FILE.write_text(stated_text(read_folder(sys.argv[1])), encoding="utf-8")

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from peersim.core.presenting import presenter
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.claims.asking import Seen, looks_of, see
 from peersim.methods.claims.form import Claim, ClaimIndex, claim_index
 from peersim.methods.claims.reasons import reason_of, reasons
 from peersim.methods.claims.verdict import VERDICTS, ClaimFinding, judged
 from peersim.methods.frames import for_json
-from peersim.results import tell
 from peersim.running.failure import Failure
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import check_numbers
@@ -71,13 +71,11 @@ class ClaimAnswers:
 
     def headline(self) -> str:
         """Say how many claims are shown."""
-        said: str = tell("claims.headline", self)
-        return said
+        return presenter().headline(self)
 
     def notes(self) -> tuple[str, ...]:
         """Return what a reader should know besides it."""
-        said: tuple[str, ...] = tell("claims.notes", self)
-        return said
+        return presenter().notes(self)
 
     def write(self, folder: str | PathLike[str], command: str = "") -> Path:
         """Write a folder of results and return its path; `peersim.read_results` reads it."""

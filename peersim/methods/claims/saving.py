@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from peersim import __version__
+from peersim.core.version import __version__
 from peersim.methods.claims.answers import ClaimAnswers
-from peersim.methods.keeping import kept_scenario
+from peersim.methods.saved_scenario import kept_scenario
 from peersim.results import Manifest, write_results
 
 __all__ = ["save_claims"]

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from peersim import __version__
+from peersim.core.version import __version__
 from peersim.core.toml import read_toml
 from peersim.methods.claims.verdict import Verdict
-from peersim.results import Results
+from peersim.results import ResultsFolder
 
 __all__ = ["FILE", "StatedFinding", "StatedFindings", "stated", "stated_text"]
 
@@ -53,7 +53,7 @@ def stated() -> StatedFindings:
     return StatedFindings.model_validate(read_toml(FILE.read_text("utf-8")))
 
 
-def stated_text(results: Results) -> str:
+def stated_text(results: ResultsFolder) -> str:
     """Return the text of `stated.toml` for a folder of results that asked all claims."""
     rows = results.table("claims").to_dict("records")
     pairs = max(int(row["pairs"]) for row in rows)

@@ -12,9 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from peersim import __version__
 from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
+from peersim.core.version import __version__
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep.batches import batch_size
 from peersim.results.intact import is_intact

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from peersim import __version__
-from peersim.methods.keeping import kept_scenario
+from peersim.core.version import __version__
+from peersim.methods.saved_scenario import kept_scenario
 from peersim.methods.validate.observe import Flaw, journal_of
 from peersim.methods.validate.plan import Effort
 from peersim.methods.validate.priors import PRIORS, draws

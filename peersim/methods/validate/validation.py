@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from peersim.core.errors import InputError, nearest
+from peersim.core.presenting import presenter
 from peersim.engine.run import DEFAULT_SEED
 from peersim.methods.claims import ClaimAnswers, ask_claims
 from peersim.methods.frames import for_json
@@ -25,7 +26,6 @@ from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.plan import DEFAULTS, FULL, Effort, Point, points
 from peersim.methods.validate.priors import draws
 from peersim.methods.validate.save_validation import save_validation
-from peersim.results import draw, tell
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import check_numbers
 from peersim.scenario import Scenario
@@ -125,13 +125,11 @@ class Validation:
 
     def headline(self) -> str:
         """Say how many patterns and, apart from them, anchors hold at the defaults."""
-        said: str = tell("validation.headline", self)
-        return said
+        return presenter().headline(self)
 
     def notes(self) -> tuple[str, ...]:
         """Return what a reader should know besides it."""
-        said: tuple[str, ...] = tell("validation.notes", self)
-        return said
+        return presenter().notes(self)
 
     def to_json(self) -> dict[str, Any]:
         """Return everything for machines; internal patterns and external anchors stand apart."""
@@ -160,7 +158,7 @@ class Validation:
 
     def plot(self) -> "Figure":
         """Draw what holds at the defaults, and in which share of draws."""
-        return draw("plot_validation", self)
+        return presenter().plot_validation(self)
 
     def write(self, folder: str | PathLike[str], command: str = "") -> Path:
         """Write tables and figure as a folder of results, and return its path."""

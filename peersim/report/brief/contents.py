@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import shown
 from peersim.narration.moments import moments_said
@@ -27,79 +27,103 @@ NOTE: Final = (
     "Content note: mentions sexual violence, violence, substance use, imprisonment and self-blame, "
     "without detail. Everybody in it is simulated."
 )
+# What ranges hold and what not, without parameter sets and with them.
+_COMPARED_RANGES: Final = (
+    (
+        "Three things make an answer unsure: luck, numbers and structure. Only luck is in these "
+        "intervals. What other numbers, or other mechanisms, would have said was not asked here."
+    ),
+    (
+        "Three things make an answer unsure: luck, numbers and structure. Luck and the parameter "
+        "sets are in these intervals. What other numbers, or other mechanisms, would have said was "
+        "not asked here."
+    ),
+)
+_RUN_RANGES: Final = (
+    (
+        "The middle 90 % of worlds say how far luck alone takes worlds apart. Nothing is compared, "
+        "so nothing is said of what would change. Other numbers or mechanisms might say something "
+        "else."
+    ),
+    (
+        "The middle 90 % of worlds say how far luck and the parameter sets take worlds apart. "
+        "Nothing is compared, so nothing is said of what would change. Other numbers or mechanisms "
+        "might say something else."
+    ),
+)
 
 
-def brief_of(opened: Opened, language: str = "en", *, hide_incidents: bool = False) -> Brief:
+def brief_of(answer: Answer, language: str = "en", *, hide_incidents: bool = False) -> Brief:
     """Return the brief on a comparison or a run; raises ResultsError where it cannot be read."""
-    opened = shown(opened.read(), hide_incidents=hide_incidents)
+    answer = shown(answer.read(), hide_incidents=hide_incidents)
     with speaking(language):
         return Brief(
             language=language,
-            title=title_of(opened),
+            title=title_of(answer),
             under=t(
                 "A brief from simulated worlds. Everything holds under these assumptions; it is a "
                 "thinking aid, not a forecast."
             ),
             note=t(NOTE),
-            sections=tuple(_all(opened)),
+            sections=tuple(_all(answer)),
             annex=t("In words and numbers"),
-            when=when_written(opened),
-            fingerprint=_fingerprint(opened),
+            when=when_written(answer),
+            fingerprint=_fingerprint(answer),
         )
 
 
-def when_written(opened: Opened) -> datetime:
+def when_written(answer: Answer) -> datetime:
     """Return when results were written; the beginning of time where nobody knows."""
     try:
-        when = datetime.fromisoformat(opened.facts.get("time", ""))
+        when = datetime.fromisoformat(answer.manifest.printable_facts.get("time", ""))
     except ValueError:
         return datetime(1970, 1, 1, tzinfo=UTC)
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def _fingerprint(opened: Opened) -> str:
-    hashes = "".join(source.hash for source in opened.manifest.scenarios)
-    asked = f"{hashes} {opened.manifest.seed} {opened.manifest.replicates}"
+def _fingerprint(answer: Answer) -> str:
+    hashes = "".join(source.hash for source in answer.manifest.scenarios)
+    asked = f"{hashes} {answer.seed} {answer.replicates}"
     return hashlib.sha256(asked.encode()).hexdigest()
 
 
-def title_of(opened: Opened) -> str:
+def title_of(answer: Answer) -> str:
     """Return what a document on results is called."""
-    base, *others = titles_of(opened).values()
+    base, *others = titles_of(answer).values()
     if not others:
         return t("“{world}”: what becomes of whom", world=base)
     named = listed([*map(quoted, others)])
     return t("{others} beside “{base}”: what changes, and for whom", others=named, base=base)
 
 
-def opening(opened: Opened) -> Iterator[Section]:
+def opening(answer: Answer) -> Iterator[Section]:
     """Yield question, what was compared, what happened to whom, and how sure that is."""
-    parts = _compared if opened.is_comparison else _ran
-    yield from parts(opened)
+    parts = _compared if answer.is_comparison else _ran
+    yield from parts(answer)
 
 
-def closing(opened: Opened) -> Iterator[Section]:
+def closing(answer: Answer) -> Iterator[Section]:
     """Yield what it rests on, and its limits."""
-    yield Section(t("What it rests on"), resting(opened))
+    yield Section(t("What it rests on"), resting(answer))
     misuse = t("It must not be used for {what}.", what="; ".join(map(t, MISUSE)))
     limits = Bullets(tuple(t(text) for text in LIMITS))
     yield Section(t("Limits"), (Paragraph(t(PURPOSE)), limits, Paragraph(misuse)))
 
 
-def repeating(opened: Opened) -> Section:
+def repeating(answer: Answer) -> Section:
     """Return how to repeat it."""
-    return Section(t("How to repeat it"), tuple(_repeat(opened)))
+    return Section(t("How to repeat it"), tuple(_repeat(answer)))
 
 
-def _all(opened: Opened) -> Iterator[Section]:
-    yield from opening(opened)
-    yield from closing(opened)
-    pictures = pictures_of(opened)
+def _all(answer: Answer) -> Iterator[Section]:
+    yield from opening(answer)
+    yield from closing(answer)
+    pictures = pictures_of(answer)
     # the second one is high where there are several alternatives: it comes last, so that two
     # pages hold the rest
-    apart = pictures[1:] if len(opened.others) > 1 else ()
+    apart = pictures[1:] if len(answer.others) > 1 else ()
     yield Section(t("In pictures"), pictures[: len(pictures) - len(apart)])
-    yield repeating(opened)
+    yield repeating(answer)
     if apart:
         yield Section(t("Group by group"), apart)
 
@@ -107,12 +131,12 @@ def _all(opened: Opened) -> Iterator[Section]:
 # ---------------------------------------------------------------------------- comparison
 
 
-def _compared(opened: Opened) -> Iterator[Section]:
-    question = Paragraph(_question([*titles_of(opened).values()]))
+def _compared(answer: Answer) -> Iterator[Section]:
+    question = Paragraph(_question([*titles_of(answer).values()]))
     yield Section(t("The question"), (question,))
-    yield Section(t("What was compared"), (Bullets(tuple(worlds_said(opened))), how_many(opened)))
-    yield _whom(opened)
-    yield _sure(opened)
+    yield Section(t("What was compared"), (Bullets(tuple(worlds_said(answer))), how_many(answer)))
+    yield _whom(answer)
+    yield _sure(answer)
 
 
 def _question(titles: Sequence[str]) -> str:
@@ -130,9 +154,9 @@ def _question(titles: Sequence[str]) -> str:
     )
 
 
-def _whom(opened: Opened) -> Section:
-    said, worse = sentences(opened), when_it_looks_worse(opened)
-    losers = losing(opened)
+def _whom(answer: Answer) -> Section:
+    said, worse = sentences(answer), when_it_looks_worse(answer)
+    losers = losing(answer)
     named = (
         t("Groups that lose by more than a little: {what}.", what="; ".join(losers))
         if losers
@@ -144,8 +168,8 @@ def _whom(opened: Opened) -> Section:
             *(Paragraph(one.lead) for one in said),
             Paragraph(named),
             *(Paragraph(text) for text in worse),
-            *(outcome_table(opened, o) for o in opened.others),
-            *_moments(opened),
+            *(outcome_table(answer, o) for o in answer.others),
+            *_moments(answer),
             Paragraph(
                 t(
                     "Levels lie between 0 and 1. The words under “Sure?” are those of single rows; "
@@ -157,61 +181,48 @@ def _whom(opened: Opened) -> Section:
     )
 
 
-def _moments(opened: Opened) -> Iterator[Paragraph | Bullets]:
+def _moments(answer: Answer) -> Iterator[Paragraph | Bullets]:
     """Yield what differs where the scenarios themselves say that one should look."""
-    for title, said in moments_said(opened).items():
+    for title, said in moments_said(answer).items():
         yield Paragraph(t("Where “{name}” says that one should look:", name=title))
         yield Bullets(said)
 
 
-def _sure(opened: Opened) -> Section:
-    said = [" ".join(one.rest) for one in sentences(opened)]
-    several = len(opened.others) > 1
-    titles = titles_of(opened)
+def _sure(answer: Answer) -> Section:
+    said = [" ".join(one.rest) for one in sentences(answer)]
+    several = len(answer.others) > 1
+    titles = titles_of(answer)
     points = [
         f"{quoted(titles[label])}: {text}" if several else text
-        for label, text in zip(opened.others, said, strict=True)
+        for label, text in zip(answer.others, said, strict=True)
         if text
     ]
-    points += notes(opened)
-    points.append(
-        t(
-            "Three things make an answer unsure: luck, numbers and structure. Only luck is in "
-            "these intervals. What other numbers, or other mechanisms, would have said was not "
-            "asked here."
-        )
-    )
+    points += notes(answer)
+    points.append(t(_COMPARED_RANGES[answer.ensemble is not None]))
     return Section(t("How sure this is"), (Bullets(tuple(points)),))
 
 
 # ----------------------------------------------------------------------------------- run
 
 
-def _ran(opened: Opened) -> Iterator[Section]:
-    title = titles_of(opened)[opened.base]
+def _ran(answer: Answer) -> Iterator[Section]:
+    title = titles_of(answer)[answer.base]
     question = t("What becomes of whom in “{world}”, if nothing else is done?", world=title)
     yield Section(t("The question"), (Paragraph(question),))
-    yield Section(t("What was run"), (Bullets(tuple(worlds_said(opened))), how_many(opened)))
-    yield Section(t("What happened to whom"), (outcome_table(opened),))
+    yield Section(t("What was run"), (Bullets(tuple(worlds_said(answer))), how_many(answer)))
+    yield Section(t("What happened to whom"), (outcome_table(answer),))
     yield Section(
         t("How sure this is"),
-        (
-            Paragraph(
-                t(
-                    "The middle 90 % of worlds say how far luck alone takes worlds apart. Nothing "
-                    "is compared, so nothing is said of what would change. Other numbers or "
-                    "mechanisms might say something else."
-                )
-            ),
-        ),
+        (Paragraph(t(_RUN_RANGES[answer.ensemble is not None])),),
     )
 
 
 # --------------------------------------------------------------------------------- parts
 
 
-def _repeat(opened: Opened) -> Iterator[Paragraph]:
-    manifest, facts = opened.manifest, opened.facts
+def _repeat(answer: Answer) -> Iterator[Paragraph]:
+    manifest = answer.manifest
+    facts = manifest.printable_facts
     yield Paragraph(facts.get("command") or "–", code=True)
     scenarios = ", ".join(f"{source.label} {source.hash[:12]}" for source in manifest.scenarios)
     yield Paragraph(

@@ -2,12 +2,11 @@
 
 from typing import Final
 
+from peersim.methods.answer import Answer
 from peersim.methods.grounds import grounds
-from peersim.methods.opened import Opened
 from peersim.narration.notes import rests_on
 from peersim.report.brief.document import Block, Paragraph, Table
 from peersim.report.texts import t
-from peersim.scenario import Scenario
 
 __all__ = ["resting"]
 
@@ -19,9 +18,9 @@ _GRADES: Final = {
 }
 
 
-def resting(opened: Opened) -> tuple[Block, ...]:
+def resting(answer: Answer) -> tuple[Block, ...]:
     """Count mechanisms and numbers; say so where this version cannot read the scenarios."""
-    known = [one for one in opened.worlds.scenarios if isinstance(one, Scenario)]
+    known = answer.readable_scenarios
     if not known:
         return (Paragraph(t("This version of peersim cannot read what these worlds rest on.")),)
     table = Table(

@@ -14,8 +14,8 @@ from peersim.figures.style import dress, grid
 from peersim.figures.svg import svg_of
 from peersim.figures.trajectories import Line as Drawn
 from peersim.figures.trajectories import draw_lines
+from peersim.methods.answer import Answer
 from peersim.methods.findings import Row
-from peersim.methods.opened import Opened
 from peersim.metrics import (
     Metric,
     core_metrics,
@@ -30,6 +30,7 @@ from peersim.narration.policies import policy_titles
 from peersim.narration.verdicts import CLEAR, verdict_words
 from peersim.narration.wording import capital, signed
 from peersim.report.brief.document import Picture, Table
+from peersim.report.brief.whom import difference_words
 from peersim.report.texts import number, t
 
 if TYPE_CHECKING:
@@ -53,39 +54,39 @@ _NARROW: Final = 18
 """Characters of a title beside long labels."""
 
 
-def pictures_of(opened: Opened) -> tuple[Picture, ...]:
+def pictures_of(answer: Answer) -> tuple[Picture, ...]:
     """Draw what every document shows: worlds week by week, and of a comparison what differs."""
-    weeks = weeks_picture(opened)
-    if not opened.is_comparison:
+    weeks = weeks_picture(answer)
+    if not answer.is_comparison:
         return (weeks,)
-    return weeks, differences_picture(opened)
+    return weeks, differences_picture(answer)
 
 
-def more_weeks_pictures(tables: Opened) -> tuple[Picture, ...]:
+def more_weeks_pictures(answer: Answer) -> tuple[Picture, ...]:
     """Draw all core outcomes that `weeks_picture` leaves out, four to a picture."""
-    first = {metric.name for metric in _first(tables)}
+    first = {metric.name for metric in _first(answer)}
     left = [metric for metric in core_metrics() if metric.name not in first]
-    left = [metric for metric in _known(tables, left) if metric.name not in _drawn_beside()]
+    left = [metric for metric in _known(answer, left) if metric.name not in _drawn_beside()]
     # what rests on reports stands beside what truly happens, at the head of the first picture
     on_reports = [metric for metric in left if metric.beside]
     left = [*on_reports, *(metric for metric in left if not metric.beside)]
     if on_reports:
         left.insert(0, registry()[on_reports[0].beside])
     return tuple(
-        weeks_picture(tables, left[start : start + _PANELS], f"weeks-{number}")
+        weeks_picture(answer, left[start : start + _PANELS], f"weeks-{number}")
         for number, start in enumerate(range(0, len(left), _PANELS), start=2)
     )
 
 
 def weeks_picture(
-    tables: Opened,
+    answer: Answer,
     metrics: Sequence[Metric] = (),
     name: str = "weeks",
 ) -> Picture:
     """Draw worlds week by week: a panel for each of some outcomes, or of those that come first."""
-    panels = [_panel(metric.name, metric.lead_group) for metric in metrics or _first(tables)]
-    shades = [replace(shade, label=policy_titles(shade.policies)) for shade in shades_of(tables)]
-    lines = [world_lines(tables, panel, scale_of(panel.metric), dark=False) for panel in panels]
+    panels = [_panel(metric.name, metric.lead_group) for metric in metrics or _first(answer)]
+    shades = [replace(shade, label=policy_titles(shade.policies)) for shade in shades_of(answer)]
+    lines = [world_lines(answer, panel, scale_of(panel.metric), dark=False) for panel in panels]
 
     figure, made = grid(len(panels), 2, _HIGH, across=t("week"))
     for axes, panel, mine in zip(made, panels, lines, strict=True):
@@ -150,11 +151,11 @@ def _ends(point: tuple[float, float, float]) -> str:
     return t("{mean} ({low} to {high})", mean=mean, low=low, high=high)
 
 
-def differences_picture(tables: Opened) -> Picture:
+def differences_picture(answer: Answer) -> Picture:
     """Draw what differs for whom: four outcomes, a row for each group and alternative."""
-    metrics = _first(tables)
-    rows = [_rows(tables, metric) for metric in metrics]
-    titles = titles_of(tables)
+    metrics = _first(answer)
+    rows = [_rows(answer, metric) for metric in metrics]
+    titles = titles_of(answer)
     tallest = max(map(len, rows))
 
     figure, made = grid(len(metrics), 2, _ROW * tallest + 0.8)
@@ -175,8 +176,8 @@ def differences_picture(tables: Opened) -> Picture:
     )
 
 
-def _rows(tables: Opened, metric: Metric) -> list[Row]:
-    held = tables.outcomes[tables.outcomes["metric"] == metric.name]
+def _rows(answer: Answer, metric: Metric) -> list[Row]:
+    held = answer.outcomes[answer.outcomes["metric"] == metric.name]
     mine = held[held["group"].isin([group for group in GROUPS if group in metric.groups])]
     order = mine["group"].map(GROUPS.index).argsort(kind="stable")
     return [*mine.iloc[order].to_dict("records")]
@@ -227,29 +228,23 @@ def _rows_table(metric: Metric, rows: Sequence[Row], titles: Mapping[str, str]) 
         f"{capital(metric_name(metric.name))}, {unit}",
         (t("Whom"), t("Difference (95 % interval)"), t("Sure?")),
         tuple(
-            (_label(row, titles), _difference(metric, row), verdict_words(row["verdict"]))
+            (_label(row, titles), difference_words(metric, row), verdict_words(row["verdict"]))
             for row in rows
         ),
     )
 
 
-def _difference(metric: Metric, row: Row) -> str:
-    by = scale_of(metric).factor
-    difference, low, high = (signed(by * row[end]) for end in ("difference", "low", "high"))
-    return t("{difference} ({low} to {high})", difference=difference, low=low, high=high)
-
-
 # ------------------------------------------------------------------------------ files
 
 
-def _first(tables: Opened) -> list[Metric]:
+def _first(answer: Answer) -> list[Metric]:
     """Return the outcomes that every document shows in pictures."""
-    return _known(tables, picture_metrics())[:_PANELS]
+    return _known(answer, picture_metrics())[:_PANELS]
 
 
-def _known(tables: Opened, metrics: Iterable[Metric]) -> list[Metric]:
+def _known(answer: Answer, metrics: Iterable[Metric]) -> list[Metric]:
     """Return those that the tables hold; where incidents are hidden they hold none of them."""
-    names = {*tables.outcomes["metric"]}
+    names = {*answer.outcomes["metric"]}
     return [metric for metric in metrics if metric.name in names]
 
 

@@ -4,8 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from peersim.methods.answer import Answer
 from peersim.methods.findings import Row
-from peersim.methods.opened import Opened
 from peersim.metrics import Metric, core_metrics, registry
 from peersim.narration.cards import cards
 from peersim.narration.groups import who
@@ -15,16 +15,16 @@ from peersim.narration.wording import capital, signed
 from peersim.report.brief.document import Table
 from peersim.report.texts import number, t
 
-__all__ = ["losing", "outcome_table"]
+__all__ = ["difference_words", "losing", "outcome_table"]
 
 _WORST: Final = "worst_decile"
 """Those who carry most, whom a mean would hide."""
 
 
-def outcome_table(tables: Opened, other: str = "") -> Table:
+def outcome_table(answer: Answer, other: str = "") -> Table:
     """Return a row for each outcome: of one alternative beside the base, or of a world alone."""
-    rows = _rows(tables.outcomes, other)
-    titles = titles_of(tables)
+    rows = _rows(answer.outcomes, other)
+    titles = titles_of(answer)
     if not other:
         title = next(iter(titles.values()))
         return Table(
@@ -47,9 +47,9 @@ def outcome_table(tables: Opened, other: str = "") -> Table:
     )
 
 
-def losing(tables: Opened) -> list[str]:
+def losing(answer: Answer) -> list[str]:
     """Say for each outcome which groups lose by it, by more than a little."""
-    shown = cards(tables, every=True)
+    shown = cards(answer, every=True)
     return [
         t("{outcome}: {groups}", outcome=card.title, groups=card.harmed)
         for card in shown
@@ -79,20 +79,20 @@ def _named(metric: Metric, row: Row) -> tuple[str, str]:
 
 def _compared(metric: Metric, row: Row) -> tuple[str, ...]:
     by = scale_of(metric).factor
-    low, high = (signed(by * row[end]) for end in ("low", "high"))
-    difference = t(
-        "{difference} ({low} to {high})",
-        difference=signed(by * row["difference"]),
-        low=low,
-        high=high,
-    )
     return (
         *_named(metric, row),
         number(by * row["base_mean"]),
         number(by * row["other_mean"]),
-        difference,
+        difference_words(metric, row),
         f"{verdict_words(row['verdict'])}{_pairs(row)}",
     )
+
+
+def difference_words(metric: Metric, row: Row) -> str:
+    """Write a difference with its interval."""
+    by = scale_of(metric).factor
+    difference, low, high = (signed(by * row[end]) for end in ("difference", "low", "high"))
+    return t("{difference} ({low} to {high})", difference=difference, low=low, high=high)
 
 
 def _pairs(row: Row) -> str:

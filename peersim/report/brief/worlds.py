@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 from peersim.methods.sources import sources
 from peersim.narration.names import titles_of
 from peersim.narration.networks import network_sentences
 from peersim.narration.policies import policy_words
 from peersim.report.brief.document import Paragraph
 from peersim.report.texts import number, t
-from peersim.scenario import PolicyUse, Scenario
+from peersim.scenario import PolicyUse
 
 __all__ = ["how_many", "worlds_said"]
 
 
-def worlds_said(opened: Opened) -> Iterator[str]:
+def worlds_said(answer: Answer) -> Iterator[str]:
     """Say what each world is, and what is done in it."""
-    titles = titles_of(opened)
-    for label, scenario in zip(opened.worlds.labels, opened.worlds.scenarios, strict=True):
+    titles = titles_of(answer)
+    for label, scenario in zip(answer.labels, answer.scenarios, strict=True):
         said = f"**{titles[label]}.**"
-        if not isinstance(scenario, Scenario):
+        if scenario is None:
             yield said + " " + t("This version of peersim cannot read what this world is.")
             continue
         parts = [said, t(scenario.description) if scenario.description else ""]
@@ -42,10 +42,10 @@ def _study(key: str) -> str:
     return source.short() if source.is_checked else t("{study}, unchecked", study=source.short())
 
 
-def how_many(opened: Opened) -> Paragraph:
+def how_many(answer: Answer) -> Paragraph:
     """Say how often worlds were run, and what organisation they are."""
-    known = [one for one in opened.worlds.scenarios if isinstance(one, Scenario)]
-    values = {"count": number(opened.replicates)}
+    known = answer.readable_scenarios
+    values = {"count": number(answer.replicates)}
     if not known:
         return Paragraph(t("Worlds: {count}.", **values))
     organisation = known[0].sections["organisation"]
@@ -56,7 +56,7 @@ def how_many(opened: Opened) -> Paragraph:
             "pair are the same until something different is done.",
             **values,
         )
-        if opened.is_comparison
+        if answer.is_comparison
         else t("It was run {count} times with other luck.", **values)
     )
     whose = (

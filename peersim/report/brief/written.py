@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from peersim.core.errors import InputError, nearest
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 from peersim.narration.texts import LANGUAGES
 from peersim.report.brief.contents import brief_of
 from peersim.report.brief.document import Brief
@@ -22,7 +22,7 @@ FORMATS: Final[Mapping[str, Callable[[Brief], bytes]]] = {
 
 
 def brief_files(
-    opened: Opened,
+    answer: Answer,
     languages: Sequence[str] = ("en",),
     formats: Sequence[str] = tuple(FORMATS),
     *,
@@ -41,9 +41,9 @@ def brief_files(
             if one not in known:
                 raise InputError(f"there is no {what} '{one}'{nearest(one, known)}")
     found = {}
-    with opened.in_words():
+    with answer.in_words():
         for language in dict.fromkeys(languages):
-            brief = brief_of(opened, language, hide_incidents=hide_incidents)
+            brief = brief_of(answer, language, hide_incidents=hide_incidents)
             stem = "brief" if language == "en" else f"brief.{language}"
             for name in dict.fromkeys(formats):
                 found[f"{stem}.{name}"] = FORMATS[name](brief)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 from peersim.methods.watching import Watched, watch
 from peersim.metrics import story_levels
 from peersim.narration.incident_filter import shown
@@ -52,7 +52,7 @@ class Contents:
 
 
 def contents_of(
-    opened: Opened,
+    answer: Answer,
     language: str,
     replicate: int,
     extent: Extent,
@@ -60,55 +60,55 @@ def contents_of(
     hide_incidents: bool,
 ) -> Contents:
     """Return what a page on results holds; worlds are run once more for replay and lives."""
-    worlds = _worlds(opened, replicate)
-    opened = shown(opened, hide_incidents=hide_incidents)
+    worlds = _worlds(answer, replicate)
+    answer = shown(answer, hide_incidents=hide_incidents)
     with speaking(language):
-        more = more_weeks_pictures(opened) if extent.every_outcome else ()
+        more = more_weeks_pictures(answer) if extent.every_outcome else ()
         return Contents(
             language=language,
-            title=title_of(opened),
+            title=title_of(answer),
             under=t(
                 "A page from simulated worlds. Everything holds under these assumptions; it is a "
                 "thinking aid, not a forecast. It needs no internet."
             ),
             note=t(NOTE),
-            opening=tuple(opening(opened)),
-            pictures=pictures_of(opened),
+            opening=tuple(opening(answer)),
+            pictures=pictures_of(answer),
             more=more,
             replay=(
                 replay_of(worlds, extent.levels, hide_incidents=hide_incidents)
                 if extent.levels
                 else None
             ),
-            replay_said=_said(opened, worlds, replicate),
+            replay_said=_said(answer, worlds, replicate),
             legend=tuple(legend()),
             worlds=tuple(t(world.scenario.title) for world in worlds),
             lives=lives(worlds, hide_incidents=hide_incidents),
-            whys=whys(opened) if opened.is_comparison else (),
-            closing=(*closing(opened), repeating(opened)),
+            whys=whys(answer) if answer.is_comparison else (),
+            closing=(*closing(answer), repeating(answer)),
             words=_words(),
         )
 
 
-def _worlds(opened: Opened, replicate: int) -> tuple[Watched, ...]:
+def _worlds(answer: Answer, replicate: int) -> tuple[Watched, ...]:
     """Run the base and the first alternative once more."""
-    scenarios = same_worlds(opened, replicate)[:2]
-    return tuple(watch(one, replicate, opened.results.seed) for one in scenarios)
+    scenarios = same_worlds(answer, replicate)[:2]
+    return tuple(watch(one, replicate, answer.seed) for one in scenarios)
 
 
-def _said(opened: Opened, worlds: Sequence[Watched], replicate: int) -> str:
+def _said(answer: Answer, worlds: Sequence[Watched], replicate: int) -> str:
     if len(worlds) == 1:
         return t(
             "One world of {count}: number {number}. Other luck makes another story; what holds on "
             "average is further up.",
-            count=opened.replicates,
+            count=answer.replicates,
             number=replicate,
         )
     return t(
         "One pair of {count}: number {number}. Both worlds have the same luck and are the same "
         "until something different is done; people stand where their twins stand. Another pair "
         "would show another story; what holds on average is further up.",
-        count=opened.replicates,
+        count=answer.replicates,
         number=replicate,
     )
 

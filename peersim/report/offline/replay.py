@@ -6,7 +6,6 @@ from typing import Any, Final
 from peersim.figures.network_places import places_of
 from peersim.figures.replay import CIVIDIS, LAYERS, base_of, shades_of, squeezed, ties_of
 from peersim.methods.watching import STEPS, Watched
-from peersim.metrics import registry
 from peersim.narration.names import metric_name
 from peersim.narration.people import ROLES
 from peersim.narration.week import week_told
@@ -51,11 +50,6 @@ def replay_of(
 def legend() -> list[tuple[str, str, str]]:
     """Return kind of line, colour and name of each layer that is drawn."""
     return [(LAYERS[one][1], LAYERS[one][2], t(LAYERS[one][0])) for one in _DRAWN]
-
-
-def levels_known(levels: Sequence[str]) -> dict[str, str]:
-    """Return what levels mean, by name."""
-    return {level: t(registry()[level].meaning) for level in levels}
 
 
 def _words() -> dict[str, Any]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from peersim.methods.answer import Answer
 from peersim.methods.causes import LEVELS, Moved
 from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
-from peersim.methods.opened import Opened
 from peersim.metrics import registry
 from peersim.narration.cause_tables import together
 from peersim.narration.groups import who
@@ -48,19 +48,19 @@ class Why:
     bars: tuple[Bar, ...]
 
 
-def whys(opened: Opened) -> tuple[Why, ...]:
+def whys(answer: Answer) -> tuple[Why, ...]:
     """Return the causes behind the clearest differences of each alternative."""
     return tuple(
         why
-        for other in opened.others
-        for level, group in _levels(opened, other)
-        if (why := _why(opened, other, level, group)) is not None
+        for other in answer.others
+        for level, group in _levels(answer, other)
+        if (why := _why(answer, other, level, group)) is not None
     )
 
 
-def _levels(opened: Opened, other: str) -> list[tuple[str, str]]:
+def _levels(answer: Answer, other: str) -> list[tuple[str, str]]:
     """Return levels with the group in which each differs most, as far as that is noticed."""
-    frame = opened.outcomes
+    frame = answer.outcomes
     mine = frame[(frame["scenario"] == other) & frame["metric"].isin([*LEVELS])]
     rows: list[Row] = [
         row
@@ -74,11 +74,11 @@ def _levels(opened: Opened, other: str) -> list[tuple[str, str]]:
     return [*found.items()][:_MOST_LEVELS] or [_USUAL]
 
 
-def _why(opened: Opened, other: str, level: str, group: str) -> Why | None:
-    titles = titles_of(opened)
-    first, last = opened.in_force
-    rows = decomposition_rows(opened.decomposition, other, level, group)
-    moved = moved_by(rows, (titles[opened.base], titles[other]), (first, last + 1))
+def _why(answer: Answer, other: str, level: str, group: str) -> Why | None:
+    titles = titles_of(answer)
+    weeks = answer.windows["in force"]
+    rows = decomposition_rows(answer.decomposition, other, level, group)
+    moved = moved_by(rows, (titles[answer.base], titles[other]), (weeks.start, weeks.stop))
     if not moved.worlds:
         return None
     return Why(
@@ -87,7 +87,7 @@ def _why(opened: Opened, other: str, level: str, group: str) -> Why | None:
             level=capital(metric_name(level)),
             group=who(registry()[level], group),
             other=titles[other],
-            base=titles[opened.base],
+            base=titles[answer.base],
         ),
         bars=tuple(_bars(moved)),
     )

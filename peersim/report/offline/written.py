@@ -4,7 +4,7 @@ import json
 from typing import Final
 
 from peersim.core.errors import InputError, nearest
-from peersim.methods.opened import Opened
+from peersim.methods.answer import Answer
 from peersim.narration.texts import LANGUAGES
 from peersim.report.brief.html import environment
 from peersim.report.offline.contents import Extent, contents_of
@@ -23,7 +23,7 @@ _EXTENTS: Final = (
 
 
 def page_of(
-    opened: Opened,
+    answer: Answer,
     language: str = "en",
     replicate: int = 0,
     *,
@@ -36,12 +36,12 @@ def page_of(
     """
     if language not in LANGUAGES:
         raise InputError(f"there is no language '{language}'{nearest(language, LANGUAGES)}")
-    opened.read()
+    answer.read()
     template = environment().get_template("page.html.j2")
     written = b""
     for extent in _EXTENTS:
-        with opened.in_words():
-            held = contents_of(opened, language, replicate, extent, hide_incidents=hide_incidents)
+        with answer.in_words():
+            held = contents_of(answer, language, replicate, extent, hide_incidents=hide_incidents)
         data = "" if held.replay is None else _quoted(held.replay)
         written = template.render(page=held, data=data).encode("utf-8")
         if len(written) < LARGEST:

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from peersim.core.errors import ResultsError
 from peersim.core.printable import printable
+from peersim.results.first_mistake import first_mistake
 from peersim.results.intact import fingerprint
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
 
 __all__ = ["FILE", "Batch", "SweepManifest", "WorldFailure"]
 
@@ -153,7 +151,7 @@ class SweepManifest:
         try:
             return TypeAdapter(list[kind]).validate_python(said)  # type: ignore[valid-type]
         except ValidationError as error:
-            raise self._unusable(f"{table}: {_first(error)}") from error
+            raise self._unusable(f"{table}: {first_mistake(error)}") from error
         except ResultsError as error:
             raise ResultsError(f"'{self.folder}': {error}") from error
 
@@ -167,7 +165,7 @@ class SweepManifest:
             about = {str(key): from_json(value) for key, value in rows}
             AboutForm.model_validate(about)
         except ValidationError as error:
-            raise self._unusable(_first(error)) from error
+            raise self._unusable(first_mistake(error)) from error
         except (ValueError, TypeError) as error:
             raise self._unusable(str(error)) from error
         return about
@@ -223,9 +221,3 @@ class SweepManifest:
     def _say(database: sqlite3.Connection, about: Mapping[str, Any]) -> None:
         rows = [(key, json.dumps(value, sort_keys=True)) for key, value in about.items()]
         database.executemany("insert or replace into about values (?, ?)", rows)
-
-
-def _first(error: "ValidationError") -> str:
-    """Say the first mistake: where it stands, and what is wrong with it."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(map(str, first['loc']))[:80]}: {first['msg']}"

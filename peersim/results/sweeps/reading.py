@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import ResultsError
+from peersim.core.presenting import presenter
 from peersim.results.intact import check_intact
-from peersim.results.presenting import draw
 from peersim.results.sweeps.manifest import SweepManifest, WorldFailure
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.tables import read_table
@@ -93,7 +93,7 @@ class Sweep:
         split: str = "",
     ) -> "Figure":
         """Draw how outcomes go with what differs; see `figures.plot_responses`."""
-        return draw("plot_responses", self, outcomes=outcomes, factors=factors, split=split)
+        return presenter().plot_sweep(self, outcomes=outcomes, factors=factors, split=split)
 
     @property
     def done(self) -> int:

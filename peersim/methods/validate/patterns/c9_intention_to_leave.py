@@ -45,8 +45,9 @@ def mentors_of(simulation: Simulation, pay: float) -> list[tuple[float, float, f
     found = []
     for row in rows_of(simulation):
         if world.people["role"][row] == census.MENTOR:
-            stops = emotional_toil.log_terms(world.levels, row, pay, toil)
-            goes = leaving.log_terms(world.levels, row, world.people[row], leave)
+            person = world.people[row]
+            stops = emotional_toil.log_terms(world.levels, row, person, pay, toil)
+            goes = leaving.log_terms(world.levels, row, person, leave)
             rate = emotional_toil.quit_rate(stops, toil) + leaving.exit_rate(goes, leave)
             worn, meaning = world.levels[[census.EXHAUSTION, census.MEANING], row].tolist()
             found.append((1.0 - float(np.exp(-YEAR * rate)), worn, pay, meaning))

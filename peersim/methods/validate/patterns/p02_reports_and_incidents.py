@@ -49,7 +49,7 @@ def _claims(arm: str, name: str, *, fewer_reports: bool) -> tuple[Claim, ...]:
             above(0.0),
             least=MOST_PAIRS,
         ),
-        alike(
+        Claim(
             f"reports per woman-year, high minus {name}",
             difference("reports", "high", arm),
             mean=below(0.0) if fewer_reports else NOT_ASKED,

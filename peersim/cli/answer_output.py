@@ -1,0 +1,45 @@
+"""An answer is written into a folder and shown; worlds that failed end in an exit code."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from peersim.cli.speech import FAILED, Speech
+
+if TYPE_CHECKING:
+    from peersim.cli.selection import Selection
+    from peersim.methods.answer import Answer
+
+__all__ = ["hand_out", "tell_failures"]
+
+
+def hand_out(
+    speech: Speech,
+    answer: "Answer",
+    selection: "Selection",
+    out: Path | None,
+    to_json: Callable[["Answer", "Selection"], dict[str, Any]],
+    tell: Callable[[Speech, "Answer", "Selection"], None],
+) -> None:
+    """Write an answer, if a folder was named, and show it to people or machines."""
+    from peersim.cli.asking import command_line
+
+    if out is not None:
+        answer.write(out, command_line())
+        speech.note(f"Written to {out}")
+    if not speech.is_silent(out):
+        if speech.json:
+            speech.hand_over(to_json(answer, selection))
+        else:
+            tell(speech, answer, selection)
+    if answer.failures:
+        raise typer.Exit(FAILED)
+
+
+def tell_failures(speech: Speech, answer: "Answer") -> None:
+    """Say which worlds failed, and leave a line free."""
+    for failure in answer.failures:
+        speech.err.print(f"failed: {failure}", markup=False, highlight=False)
+    speech.say()
