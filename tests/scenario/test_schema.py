@@ -99,6 +99,9 @@ def test_shipped_scenarios_say_only_what_the_schema_knows(name):
             for label, values in table.items():
                 known = definition(label if section == "mechanisms" else f"policies.{label}")
                 assert set(values) <= set(known["properties"])
+        elif section == "moments":
+            for moment in table.values():
+                assert set(moment) <= set(definition("moment")["properties"])
         elif isinstance(table, dict):
             assert set(table) <= set(definition(section)["properties"])
 

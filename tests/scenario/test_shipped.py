@@ -82,7 +82,7 @@ WRONG = {
     "no title": GOOD.replace('title = "Study circle"', ""),
     "extend the baseline": GOOD.replace('extends = "baseline"', ""),
     "before the association": GOOD.replace("from_week = 52", "from_week = 26"),
-    "other weeks": GOOD + "[organisation]\nweeks = 100\n",
+    "other weeks": GOOD + "[organisation]\nweeks = 200\n",
     "out of range": GOOD.replace("uptake = 0.35", "uptake = 35"),
 }
 
