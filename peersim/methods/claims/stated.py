@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from peersim.core.version import __version__
 from peersim.core.toml import read_toml
+from peersim.core.version import __version__
 from peersim.methods.claims.verdict import Verdict
 from peersim.results import ResultsFolder
 
@@ -57,7 +57,9 @@ def stated_text(results: ResultsFolder) -> str:
     """Return the text of `stated.toml` for a folder of results that asked all claims."""
     rows = results.table("claims").to_dict("records")
     pairs = max(int(row["pairs"]) for row in rows)
-    head = f'version = "{__version__}"\nseed = {results.seed}\npairs = {pairs}\n\n[claims]\n'
+    head = (
+        f'version = "{__version__}"\nseed = {results.manifest.seed}\npairs = {pairs}\n\n[claims]\n'
+    )
     return f"{_HEAD}\n{head}" + "".join(map(_line, rows))
 
 
