@@ -1,7 +1,8 @@
 """From a scenario to arrays: numbers, channels and an empty world.
 
 Channels are numbered by level, upward ones first, then by the name of the mechanism; so the
-numbers do not depend on the order of files, and integration runs over ranges.
+numbers do not depend on the order of files, and integration runs over ranges. Where nobody asks
+for the ledger of people's levels, all pushes of one level in one direction share one row.
 """
 
 from collections.abc import Mapping
@@ -82,6 +83,19 @@ def bounds(levels: tuple[census.Level, ...], sorted_channels: tuple[Channel, ...
 
 
 @cache
+def push_rows(*, ledger: bool) -> tuple[int, np.ndarray]:
+    """Return how many rows the pushes on people's levels have, and their bounds: (levels, 3).
+
+    With a ledger each channel has a row of its own; without, each level has one for upward and
+    one for downward pushes.
+    """
+    if ledger:
+        return len(channels()), bounds(census.LEVELS, channels())
+    starts = 2 * np.arange(len(census.LEVELS), dtype=np.int64)
+    return 2 * len(census.LEVELS), np.stack([starts, starts + 1, starts + 2], axis=1)
+
+
+@cache
 def numbers_dtype() -> np.dtype:
     """Return the layout of all numbers of a scenario: sections, then mechanisms."""
     fields = [
@@ -106,8 +120,22 @@ def channel_number(mechanism: str, push: str) -> int:
     raise KeyError(message)
 
 
-def numbers(sections: Values, mechanisms: Values) -> np.recarray:
-    """Return the record of numbers that the kernels read: (1,)."""
+@cache
+def _push_row(mechanism: str, push: str, *, ledger: bool) -> int:
+    """Return the row in which a mechanism pushes."""
+    number = channel_number(mechanism, push)
+    declared = registry()[mechanism].pushes[push]
+    names = [level.name for level in census.LEVELS]
+    if ledger or declared.level not in names:
+        return number
+    return 2 * names.index(declared.level) + int(not declared.upward)
+
+
+def numbers(sections: Values, mechanisms: Values, *, ledger: bool = True) -> np.recarray:
+    """Return the record of numbers that the kernels read: (1,).
+
+    ledger: whether each push on a person's level is written into a row of its own.
+    """
     record = np.zeros(1, dtype=numbers_dtype())
     for name, values in sections.items():
         if name in SECTIONS:
@@ -120,7 +148,7 @@ def numbers(sections: Values, mechanisms: Values) -> np.recarray:
             else:
                 record[name][key] = value
         for push in mechanism.pushes:
-            record[name][push] = channel_number(name, push)
+            record[name][push] = _push_row(name, push, ledger=ledger)
     return record.view(np.recarray)
 
 
@@ -162,12 +190,15 @@ def empty_world(
     room_for_events: int,
     degrees: np.ndarray,
     entry: Mapping[str, float],
+    *,
+    ledger: bool,
 ) -> World:
     """Return a world without people, with room for those who may come.
 
     arrivals: people expected over the whole run; partners: with whom one talks at a session of a
     group; degrees: (founders,) ties that a network gives to each; hub_growth: ties that
-    somebody with more than the most can add; entry: the scenario's section.
+    somebody with more than the most can add; entry: the scenario's section; ledger: whether
+    pushes on people's levels are kept apart by channel.
     Where the room turns out too small the engine moves the world to a larger one.
     timetable: (weeks,) RECORD.
     """
@@ -177,13 +208,14 @@ def empty_world(
     beyond = np.zeros(present, dtype=np.int64)
     beyond[: len(degrees)] = np.maximum(degrees + hub_growth - most_ties, 0)
     ties = (present * most_ties + int(beyond.sum())) // 2
+    pushes, level_bounds = push_rows(ledger=ledger)
     world = World(
         clock=_records(1, CLOCK),
         organisation=_records(1, columns.ORGANISATION),
         circumstances=timetable,
         levels=np.zeros((len(census.LEVELS), rows)),
         people=_records(rows, columns.PERSON),
-        pushes=np.zeros((len(channels()), rows)),
+        pushes=np.zeros((pushes, rows)),
         org_levels=np.zeros(len(census.ORG_LEVELS)),
         org_pushes=np.zeros((len(org_channels()), 1)),
         ties=_records(ties, columns.TIE),
@@ -201,7 +233,7 @@ def empty_world(
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
         entry_levels=entry_levels(entry),
         hazards=np.zeros((2, len(timetable) + WEEKS_BEFORE)),
-        bounds=bounds(census.LEVELS, channels()),
+        bounds=level_bounds,
         org_bounds=bounds(census.ORG_LEVELS, org_channels()),
         tie_bounds=bounds(census.TIE_LEVELS, tie_channels()),
         events=_records(room_for_events, census.EVENT),
@@ -212,24 +244,25 @@ def empty_world(
     return world
 
 
-def empty_log(weeks: int, followed: np.ndarray) -> Log:
+def empty_log(weeks: int, followed: np.ndarray, *, ledger: bool) -> Log:
     """Return a log with a row for every week after the burn-in.
 
-    followed: (followed,) ids.
+    followed: (followed,) ids; ledger: without one, people's ledgers have no channels.
     """
     groups, followed_count = len(census.GROUPS), len(followed)
+    booked = len(channels()) if ledger else 0
     kept = weeks if followed_count else 0
     return Log(
         counts=np.zeros((weeks, groups, len(census.COUNT_NAMES))),
         organisation=np.zeros((weeks, len(census.ORG_SERIES))),
-        ledger=np.zeros((weeks, groups, len(channels()))),
+        ledger=np.zeros((weeks, groups, booked)),
         org_ledger=np.zeros((weeks, len(org_channels()))),
         tie_ledger=np.zeros((weeks, len(tie_channels()))),
-        cell_ledger=np.zeros((len(channels()), census.CELLS)),
+        cell_ledger=np.zeros((booked, census.CELLS)),
         followed=followed,
         followed_people=_records((kept, followed_count), columns.PERSON),
         followed_levels=np.zeros((kept, followed_count, len(census.LEVELS))),
-        followed_pushes=np.zeros((kept, followed_count, len(channels()))),
+        followed_pushes=np.zeros((kept, followed_count, booked)),
     )
 
 

@@ -85,7 +85,8 @@ def book_followed(world: World, log: Log, p: Numbers) -> None:
 @kernel
 def integrate_people(world: World, log: Log, p: Numbers) -> None:
     """Move the levels of people by their pushes."""
-    integration.integrate_people(world, log.cell_ledger, world.clock[0].week >= 0)
+    booking = world.clock[0].week >= 0 and len(log.cell_ledger) > 0
+    integration.integrate_people(world, log.cell_ledger, booking)
 
 
 @kernel

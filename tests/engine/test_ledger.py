@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from peersim.engine import assemble
-from peersim.engine.run import Simulation
+from peersim.engine.run import Simulation, run
 from peersim.world import census
 
 EVERYTHING = {
@@ -192,3 +192,20 @@ def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, 
     used = sum(np.abs(record.ledger[:, 0]).sum(axis=0) for record in (busy, other, poor, deny))
     idle = [channel for channel, total in zip(assemble.channels(), used, strict=True) if total == 0]
     assert [f"{one.mechanism}.{one.push}" for one in idle] == []
+
+
+@pytest.mark.parametrize("changes", [{"organisation.people": 60}, EVERYTHING])
+def test_a_world_without_a_ledger_is_the_same_to_the_rounding_of_sums(small, changes):
+    booked, plain = (run(small(changes), 2, ledger=ledger) for ledger in (True, False))
+    for field in ("counts", "organisation", "levels", "org_ledger", "tie_ledger"):
+        assert same(getattr(booked, field), getattr(plain, field), 1e-12 * 150)
+    assert booked.events.tolist() == plain.events.tolist()
+    assert plain.ledger.shape[:2] == booked.ledger.shape[:2]
+    assert plain.ledger.shape[2] == 0
+
+
+def test_whoever_is_followed_has_a_ledger_in_any_case(small):
+    one, other = (run(small({}), follow=[3], ledger=ledger) for ledger in (True, False))
+    assert one.followed_pushes.any()
+    assert (one.followed_pushes == other.followed_pushes).all()
+    assert (one.ledger == other.ledger).all()

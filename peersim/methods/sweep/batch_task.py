@@ -63,7 +63,7 @@ def values_of_world(
 ) -> npt.NDArray[np.float64]:
     """Run one world and return its outcomes, (outcomes,)."""
     scenario = laid.scenario(values, number, replicate)
-    record = run(scenario, replicate, seed=laid.seed, events=False)
+    record = run(scenario, replicate, seed=laid.seed, events=False, ledger=False)
     tally = Tally.weekly(record.counts, record.organisation)
     chosen = [outcome.declared for outcome in laid.outcomes]
     groups = [outcome.place[1] for outcome in laid.outcomes]
