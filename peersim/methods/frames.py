@@ -27,7 +27,7 @@ Numbers = npt.NDArray[Any]
 
 
 def categories(names: Sequence[str], codes: Numbers) -> "pd.Series[Any]":
-    """Return names by their numbers, as a column of few distinct texts."""
+    """Return names by their numbers, as a column of few distinct texts; codes: (rows,)."""
     return pd.Series(pd.Categorical.from_codes(codes, pd.Index(names)))
 
 
@@ -52,7 +52,10 @@ def _long(metrics: Sequence[Metric], columns: Mapping[str, Numbers]) -> pd.DataF
 def described(
     metrics: Sequence[Metric], windows: Windows, columns: Mapping[str, Numbers]
 ) -> pd.DataFrame:
-    """Return the same table with the unit, the basis and the weeks of each metric."""
+    """Return the same table with the unit, the basis and the weeks of each metric.
+
+    columns: (metrics, groups) each.
+    """
     by_name = {metric.name: metric for metric in metrics}
     frame = _long(metrics, columns)
     mine = [by_name[name] for name in frame["metric"]]

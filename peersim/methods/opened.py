@@ -114,7 +114,10 @@ class Opened:
 
     @cached_property
     def outcomes(self) -> "pd.DataFrame":
-        """What was found, or what differs: a row for each scenario, metric and group."""
+        """What was found, or what differs: a row for each scenario, metric and group.
+
+        Raises ResultsError where the question is not known here.
+        """
         known = _OUTCOMES.get(self.manifest.question)
         if known is None:
             raise ResultsError(f"'{self.name}' answers a question that is not known here")
@@ -157,7 +160,7 @@ class Opened:
 
     @contextmanager
     def in_words(self) -> Iterator[None]:
-        """Say in words that results do not fit together; somebody may have changed them."""
+        """Raise ResultsError where results do not fit together; somebody may have changed them."""
         try:
             yield
         except _MISFITS as error:
