@@ -14,7 +14,7 @@ Names are looked up when they are first used, so that importing the package cost
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from peersim.core.presenting import Presenter, present_with
 from peersim.core.version import __version__
@@ -109,13 +109,15 @@ def _presenter() -> Presenter:
 present_with(_presenter)
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the names above are typed one by one
-    """Look up a public name where it is defined."""
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'peersim' has no attribute {name!r}")
-    found = getattr(import_module(_HOME_OF[name]), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # a type checker knows the names above and no others
+
+    def __getattr__(name: str) -> object:
+        """Look up a public name where it is defined."""
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'peersim' has no attribute {name!r}")
+        found = getattr(import_module(_HOME_OF[name]), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -86,7 +86,7 @@ def _console(*, stderr: bool) -> "Console":
 
 
 def explained(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """Turn what can go wrong in a command into a message and an exit code."""
+    """Turn what can go wrong in a command into a message, and raise Exit with an exit code."""
 
     @wraps(command)
     def spoken(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
@@ -104,7 +104,7 @@ def explained(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
 
 def stop_on_sigterm() -> None:
-    """Let SIGTERM end a command as Ctrl-C does; a second one ends it at once."""
+    """Let SIGTERM raise KeyboardInterrupt, as Ctrl-C does; a second one ends a command at once."""
 
     def stop(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001 - as signals call it
         signal.signal(signal.SIGTERM, lambda *_: os._exit(STOPPED))

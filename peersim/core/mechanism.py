@@ -7,7 +7,7 @@ channels through which it pushes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
@@ -16,8 +16,18 @@ from peersim.core.push import Push
 
 __all__ = ["Cause", "Decision", "Hazard", "Mechanism", "Numbers", "Terms"]
 
-Numbers: TypeAlias = Any
-"""A record whose fields are declared as data, which a type checker cannot see."""
+
+class Numbers(Protocol):
+    """A record whose fields are declared as data, such as the parameters of a mechanism.
+
+    Any object fits. A type checker sees neither the fields nor, by itself, their declarations:
+    `tests/house/declared_fields.py` tells mypy which fields `p` has in the file of a mechanism.
+    """
+
+    def __getattribute__(self, name: str, /) -> Any: ...  # noqa: ANN401 - data, see above
+
+    def __setattr__(self, name: str, value: Any, /) -> None: ...  # noqa: ANN401 - as above
+
 
 Terms: TypeAlias = tuple[float, ...]
 """The terms of a log rate, in the order in which `Hazard.terms` names them."""

@@ -131,6 +131,9 @@ def either_way(pushes: np.ndarray, rising: int, falling: int, i: int, rate: floa
 def contributions(
     x: float, upward: np.ndarray, downward: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return what each push adds to a level within the week: arrays shaped like the rates."""
+    """Return what each push adds to a level within the week.
+
+    upward, downward: (n,) rates in 1/week of the pushes of each direction, as are the results.
+    """
     f = mean_decay(float(upward.sum() + downward.sum()))
     return upward * (1.0 - x) * f, -downward * x * f

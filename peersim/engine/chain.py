@@ -13,14 +13,16 @@ from difflib import get_close_matches
 from itertools import groupby
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from peersim.core.errors import RunError
 from peersim.core.kernel import kernel
-from peersim.core.mechanism import Numbers
 from peersim.world.state import Log, World
 
 __all__ = ["Phase", "Row", "chain", "rows_of", "with_row"]
 
-Step: TypeAlias = Callable[[World, Log, Numbers], None]
+Step: TypeAlias = Callable[[World, Log, np.record], None]
+"""Takes the world, its logs and the record of all numbers: the sections', then each mechanism's."""
 _MECHANISMS: Final = "peersim.mechanisms"
 _JOINED: Final = 8
 """Steps that one function calls: the number of arguments of `_joined`."""
@@ -105,7 +107,7 @@ def _switched(row: Row) -> Step:
     name, step = row.mechanism, row.step
 
     @kernel
-    def switched(world: World, log: Log, p: Numbers) -> None:
+    def switched(world: World, log: Log, p: np.record) -> None:
         if p[name].on:
             step(world, p[name])
 
@@ -117,7 +119,7 @@ def _four_switched(first: Row, second: Row, third: Row, fourth: Row) -> Step:
     step_one, step_two, step_three, step_four = (row.step for row in (first, second, third, fourth))
 
     @kernel
-    def switched(world: World, log: Log, p: Numbers) -> None:
+    def switched(world: World, log: Log, p: np.record) -> None:
         if p[one].on:
             step_one(world, p[one])
         if p[two].on:
@@ -134,20 +136,20 @@ def _unswitched(row: Row) -> Step:
     name, step = row.mechanism, row.step
 
     @kernel
-    def unswitched(world: World, log: Log, p: Numbers) -> None:
+    def unswitched(world: World, log: Log, p: np.record) -> None:
         step(world, p[name])
 
     return unswitched
 
 
 @kernel
-def _nothing(world: World, log: Log, p: Numbers) -> None:
+def _nothing(world: World, log: Log, p: np.record) -> None:
     """Fill a place where there is nothing to do."""
 
 
 def _joined(a: Step, b: Step, c: Step, d: Step, e: Step, f: Step, g: Step, h: Step) -> Step:
     @kernel
-    def joined(world: World, log: Log, p: Numbers) -> None:
+    def joined(world: World, log: Log, p: np.record) -> None:
         a(world, log, p)
         b(world, log, p)
         c(world, log, p)

@@ -111,7 +111,10 @@ def load(name_or_path: str | PathLike[str], language: str = "en") -> Lesson:
 
 
 def read(text: str, path: Path) -> Lesson:
-    """Return the lesson of a text; `path` names it in messages, and scenarios lie beside it."""
+    """Return the lesson of a text; `path` names it in messages, and scenarios lie beside it.
+
+    Raises InputError with everything that is wrong in it.
+    """
     where = f"'{path}'"
     said, body = cut(text, where)
     front = front_of(said, where)

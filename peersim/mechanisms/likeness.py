@@ -44,7 +44,7 @@ def count_genders(people: Array, rows: Array, counts: Array) -> int:
 
 @kernel
 def mean_norm(world: World, rows: Array) -> float:
-    """Return the mean macho norm of those in `rows`, which are rows or -1."""
+    """Return the mean macho norm of those in `rows`: (n,) rows of people, or -1 for nobody."""
     total = number = 0.0
     for k in range(len(rows)):
         if rows[k] >= 0:

@@ -48,12 +48,15 @@ class Numbering:
             self.places = np.argsort(np.argsort(lots)).astype(np.int64)
 
     def names(self, people: npt.NDArray[np.int64]) -> "pd.Series[Any]":
-        """Return `17` for a founder, `31:2` for the second newcomer of week 31."""
+        """Return `17` for a founder, `31:2` for the second newcomer of week 31; people: (n,)."""
         known, codes = np.unique(people, return_inverse=True)
         return categories([self._name(int(person)) for person in known], codes)
 
     def order(self, people: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """Return numbers by which tables may be sorted: by lot where founders are not to show."""
+        """Return numbers by which tables may be sorted: by lot where founders are not to show.
+
+        people: (n,) ids, one number for each.
+        """
         if self.places is None:
             return people
         founders = people < len(self.places)

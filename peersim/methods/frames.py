@@ -28,7 +28,7 @@ Numbers = npt.NDArray[Any]
 
 
 def categories(names: Sequence[str], codes: Numbers) -> "pd.Series[Any]":
-    """Return names by their numbers, as a column of few distinct texts."""
+    """Return names by their numbers, as a column of few distinct texts; codes: (rows,)."""
     return pd.Series(pd.Categorical.from_codes(codes, pd.Index(names)))
 
 

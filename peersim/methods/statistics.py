@@ -96,7 +96,7 @@ def pairs_needed(difference: Values, spread: Values) -> Floats:
 
     The number n at which half the interval is as wide as the difference, n = (1.96 sd / d)**2,
     and 2 at least: a rough guide, since the size is itself an estimate. nan where there is no
-    difference.
+    difference. Both, and the result: any one shape.
     """
     normal = 1.959964
     return np.maximum(np.ceil(_over(normal * spread, np.abs(difference)) ** 2), LEAST)
@@ -121,7 +121,10 @@ def two_sided(t: float, degrees: float) -> float:
 
 
 def mean_and_spread(values: Values) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
-    """Return mean, standard deviation and number of what is there, over replicates."""
+    """Return mean, standard deviation and number of what is there, over replicates.
+
+    values: (replicates, ...), the results without the first axis.
+    """
     there = np.isfinite(values)
     count = there.sum(axis=0)
     known = np.where(there, values, 0.0).astype(np.float64)
@@ -131,7 +134,7 @@ def mean_and_spread(values: Values) -> tuple[Floats, Floats, npt.NDArray[np.int6
 
 
 def middle(values: Values) -> tuple[Floats, Floats]:
-    """Return the range in which the middle 90 % of replicates lie."""
+    """Return the range in which the middle 90 % of replicates lie; values: (replicates, ...)."""
     tail = (1.0 - MIDDLE) / 2.0
     low, high = quantiles(values, (tail, 1.0 - tail))
     return low, high

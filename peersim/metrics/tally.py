@@ -41,7 +41,10 @@ class Tally:
 
     @classmethod
     def weekly(cls, counts: Array, organisation: Array) -> "Tally":
-        """Return a tally of single weeks: counts (..., weeks, groups, counts)."""
+        """Return a tally of single weeks.
+
+        counts: (..., weeks, groups, counts); organisation: (..., weeks, values).
+        """
         return cls(counts, organisation, np.ones(organisation.shape[:-1]))
 
     def __getitem__(self, name: str) -> Array:

@@ -62,7 +62,7 @@ class FactSentences:
 
     @singledispatchmethod
     def say(self, fact: Fact) -> str:
-        """Return the sentence on a fact."""
+        """Return the sentence on a fact; raise TypeError for a kind without one."""
         raise TypeError(f"nothing is said of {type(fact).__name__}")
 
     @say.register

@@ -46,7 +46,8 @@ def replacing(folder: Path, mark: str = MANIFEST) -> Iterator[Path]:
 
     It lies beside its place, so that putting it there is one step. If the block fails nothing
     is left of it; if the process is killed, a hidden folder named `.<name>.partial-...` is left
-    until results are written there another day, and the place itself is as it was.
+    until results are written there another day, and the place itself is as it was. Raises
+    ResultsError where nothing can be written.
     """
     check_folder(folder, mark)
     _sweep(folder)

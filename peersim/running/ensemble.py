@@ -89,7 +89,8 @@ def evenly(weights: npt.NDArray[np.float64], numbers: npt.NDArray[np.int64]) -> 
     """Return for each number the set whose turn it is, so that any run of numbers is balanced.
 
     Number n takes the set in which the fraction of n g + 1/2 falls, with g the golden ratio, when
-    the sets lie side by side on the line from 0 to 1, as wide as their weights.
+    the sets lie side by side on the line from 0 to 1, as wide as their weights. weights: (sets,);
+    numbers: (n,), and so is the result.
     """
     places = (numbers * _GOLDEN + 0.5) % 1.0
     ends = np.cumsum(weights) / np.sum(weights)

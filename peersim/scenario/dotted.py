@@ -19,6 +19,8 @@ _LONGEST: Final = 100_000
 def parse_setting(text: str) -> tuple[str, object]:
     """Read KEY=VALUE; the value is written as in a file, and text may go without quotes.
 
+    Raises ScenarioError for anything else.
+
     >>> parse_setting("culture.silence=0.8")
     ('culture.silence', 0.8)
     >>> parse_setting("policies.allegation.response = deny")
@@ -41,7 +43,10 @@ def parse_setting(text: str) -> tuple[str, object]:
 
 
 def nest(changes: Mapping[str, object], where: str) -> dict[str, Any]:
-    """Return changes by dotted names as the tables that a file would have."""
+    """Return changes by dotted names as the tables that a file would have.
+
+    Raises ScenarioError for what is no dotted name, and for what is set twice.
+    """
     tables: dict[str, Any] = {}
     for key, value in changes.items():
         *path, last = key.split(".")

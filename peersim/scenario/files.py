@@ -69,7 +69,10 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def parse(content: bytes, where: str) -> dict[str, Any]:
-    """Return what the bytes of a TOML file say; `where` names it in messages."""
+    """Return what the bytes of a TOML file say; `where` names it in messages.
+
+    Raises ScenarioError for bytes that are no text or no TOML.
+    """
     try:
         text = content.decode("utf-8-sig")  # Windows' editor writes a mark first
     except UnicodeDecodeError as error:
@@ -82,7 +85,10 @@ def parse(content: bytes, where: str) -> dict[str, Any]:
 
 
 def layers(path: Path) -> list[Layer]:
-    """Return what a file and all that it extends say, the first ancestor first."""
+    """Return what a file and all that it extends say, the first ancestor first.
+
+    Raises ScenarioError for a loop and for a chain that is too long.
+    """
     found: list[Layer] = []
     chain: list[Path] = []
     here: Path | None = path

@@ -52,7 +52,8 @@ class Scenario(Contents):
     def changed(self, changes: Mapping[str, object], said_in: str = "changes") -> "Scenario":
         """Return this scenario with changes by dotted names laid on top, checked.
 
-        `said_in` names them in messages; paths in them start at the current folder.
+        `said_in` names them in messages; paths in them start at the current folder. Raises
+        ScenarioError for changes that do not make a scenario.
         """
         if not changes:
             return self

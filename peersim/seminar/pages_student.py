@@ -117,7 +117,7 @@ class StudentPages:
     # -------------------------------------------------------------------------- forms
 
     def answer(self, visit: Visit) -> Response:
-        """Keep answers."""
+        """Keep answers; raise InputError where they come too late."""
         seat, step = self._there(visit), self._room.step
         if step is None or str(self._room.place) != visit.field("place"):
             raise InputError(t("This part of the lesson is over; your answer came too late."))
@@ -126,7 +126,7 @@ class StudentPages:
         return to("/room")
 
     def run(self, visit: Visit) -> Response:
-        """Run worlds that a student set."""
+        """Run worlds that a student set; raise InputError where they come too late."""
         seat, step = self._there(visit), self._room.step
         if step is None or not isinstance(step.form, Try):
             raise InputError(t("This part of the lesson is over; your answer came too late."))

@@ -63,7 +63,7 @@ class TeacherPages:
         return page("screen.html", version=version, **self._values(private=False))
 
     def go(self, visit: Visit) -> Response:
-        """Go to a step."""
+        """Go to a step; raise InputError where there is no such step."""
         if not self.knows(visit):
             return self._refused(t("This page is the teacher’s alone."), 403)
         place = whole_number(visit.field("place"))

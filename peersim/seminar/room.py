@@ -102,7 +102,7 @@ class Room:
         return max(0, int((time.time() - float(self.store.get("since") or 0)) / 60))
 
     def go(self, place: int) -> None:
-        """Go to a step; everybody's page follows."""
+        """Go to a step; everybody's page follows. Raises InputError where there is no such step."""
         if not BEFORE <= place <= len(self.lesson.steps):
             raise InputError(f"step {place} does not exist")
         self.store.put(step=str(place), since=str(time.time()))

@@ -36,10 +36,13 @@ def test_rows_are_taken_in_their_order_however_many_there_are(kinds):
         Row(noting(taken, k, "" if kind == "world" else "caring"), always=kind == "always")
         for k, kind in enumerate(kinds)
     ]
-    chain(rows)(NOWHERE, NOWHERE, {"caring": SimpleNamespace(on=True)})
+    caring = SimpleNamespace(on=True)
+    numbers: Any = {"caring": caring}
+    chain(rows)(NOWHERE, NOWHERE, numbers)
     assert taken == list(range(len(kinds)))
     taken.clear()
-    chain(rows)(NOWHERE, NOWHERE, {"caring": SimpleNamespace(on=False)})
+    caring.on = False
+    chain(rows)(NOWHERE, NOWHERE, numbers)
     assert taken == [k for k, kind in enumerate(kinds) if kind != "switched"]
 
 

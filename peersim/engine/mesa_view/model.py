@@ -170,6 +170,7 @@ class PeerSupportModel(mesa.Model):
 
     @scenario.setter
     def scenario(self, _: object) -> None:
+        """Refuse another scenario with an AttributeError."""
         # Mesa 3.5 sets one of its own before ours is there; it holds nothing but the seed.
         if hasattr(self, "_shown"):
             raise AttributeError("a world keeps its scenario; make another model for another one")

@@ -71,7 +71,7 @@ def fit(
 
     sizes: factors and patterns. A generation takes as tolerance the median of the distances
     before, but not less than asked for. Generations are kept in the folder as they are done, and
-    are gone on from there.
+    are gone on from there. Raises RunError where no generation comes to an end.
     """
     from pyabc import History
 

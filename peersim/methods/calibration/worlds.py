@@ -35,7 +35,7 @@ class PatternWorlds:
         """Return the value of every pattern; with another `more` the luck is another.
 
         Every parameter set has luck of its own, since a set must not be kept for being good at
-        one particular luck. Within a set all scenarios share it.
+        one particular luck. Within a set all scenarios share it. unit: (factors,) from 0 to 1.
         """
         laid = replace(self.laid, seed=self._luck(unit, more))
         at = self.at(unit)
@@ -50,7 +50,7 @@ class PatternWorlds:
         return [one.value(worlds) for one in self.patterns]
 
     def at(self, unit: Floats) -> dict[str, Any]:
-        """Return the values of the factors at a point."""
+        """Return the values of the factors at a point: (factors,) from 0 to 1."""
         return {one.name: one.at(unit[k : k + 1])[0] for k, one in enumerate(self.factors)}
 
     def _luck(self, unit: Floats, more: int) -> int:

@@ -53,7 +53,10 @@ class Box:
         return inside
 
     def scores(self, points: pd.DataFrame, cases: Cases) -> tuple[float, float, float]:
-        """Return coverage (of all cases), density (of cases in it) and share of points in it."""
+        """Return coverage (of all cases), density (of cases in it) and share of points in it.
+
+        cases: (points,).
+        """
         inside = self.holds(points)
         both = float((inside & cases).sum())
         return both / max(cases.sum(), 1), both / max(inside.sum(), 1), float(inside.mean())
@@ -63,6 +66,7 @@ def best_box(points: pd.DataFrame, cases: Cases) -> Box:
     """Return PRIM's box with the best balance of coverage c and density d: 2 c d / (c + d).
 
     Of the boxes on the way from all points to the densest; limits that tell nothing are dropped.
+    cases: (points,).
     """
     found = [_box(points, limits) for limits in _peeled(points, cases)]
     return _plain(max(found, key=lambda box: _balance(box, points, cases)), points, cases)
@@ -134,8 +138,9 @@ def _plain(box: Box, points: pd.DataFrame, cases: Cases) -> Box:
 def tree_boxes(points: pd.DataFrame, cases: Cases) -> list[Box]:
     """Return the leaves of CART's tree in which cases are the rule, the fullest first.
 
-    The tree is scikit-learn's, the one EMA Workbench wraps as well: its wrapper loses words and
-    switches on the way from leaves to boxes, and leaves ties between splits to chance.
+    cases: (points,). The tree is scikit-learn's, the one EMA Workbench wraps as well: its wrapper
+    loses words and switches on the way from leaves to boxes, and leaves ties between splits to
+    chance.
     """
     from sklearn.tree import DecisionTreeClassifier
 

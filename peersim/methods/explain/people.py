@@ -35,6 +35,7 @@ def person_of(text: str, burn_in: int, places: Places = None) -> int:
     """Read the number of a person: `17` for a founder, `31:2` for the 2nd arrival of week 31.
 
     Founders that came from a network's file are given as in tables, `n17`, and by nothing else.
+    Raises InputError for anything else.
 
     >>> name_of(person_of("31:2", burn_in=52), burn_in=52)
     '31:2'

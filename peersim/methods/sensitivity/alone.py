@@ -22,12 +22,12 @@ def shares_alone(
 ) -> pd.DataFrame:
     """Return which share of the variance between points each factor explains alone.
 
-    factor, first, first_half (half of the 95 % interval, by bootstrap). Points are sorted into
-    tenths of a factor (or its values); with k of them, n points, and the sums of squares within
-    them W and in all T, the share is 1 - (W / (n - k)) / (T / (n - 1)), Kelley's epsilon squared:
-    0 on the average where the factor does nothing. It comes near the first-order index where
-    points are spread evenly. Source: Kelley (1935), unchecked. Raises RunError where there are
-    fewer than 20 points, or nothing varies.
+    values: (points,). Columns: factor, first, first_half (half of the 95 % interval, by bootstrap).
+    Points are sorted into tenths of a factor (or its values); with k of them, n points, and the
+    sums of squares within them W and in all T, the share is 1 - (W / (n - k)) / (T / (n - 1)),
+    Kelley's epsilon squared: 0 on the average where the factor does nothing. It comes near the
+    first-order index where points are spread evenly. Source: Kelley (1935), unchecked. Raises
+    RunError where there are fewer than 20 points, or nothing varies.
     """
     there = np.isfinite(values)
     held = values[there]

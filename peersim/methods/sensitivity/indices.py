@@ -33,7 +33,10 @@ class Indices:
 
 
 def complete(values: Values, size: int) -> tuple[Values, npt.NDArray[np.bool_]]:
-    """Return the blocks of a design that are there as a whole, and which they are."""
+    """Return the blocks of a design that are there as a whole, and which they are.
+
+    values: (points,) in blocks of `size`; returns (points in whole blocks,) and (blocks,).
+    """
     blocks = values[: len(values) // size * size].reshape(-1, size)
     whole = np.asarray(np.isfinite(blocks).all(axis=1))
     return blocks[whole].ravel(), whole
@@ -44,8 +47,8 @@ def sobol_indices(
 ) -> Indices:
     """Return Sobol indices from values in the order of Saltelli's design; nan is left out.
 
-    A block that is not there as a whole is left out as a whole. Raises RunError where too few
-    blocks are there, or nothing varies.
+    values: (points,). A block that is not there as a whole is left out as a whole. Raises RunError
+    where too few blocks are there, or nothing varies.
     """
     from SALib.analyze import sobol
 
@@ -92,6 +95,7 @@ def screening(
 
     factor, effect (mean size of the change over the whole range, mu*), effect_half, mean (mu,
     with sign), spread (sigma: large beside the effect where it depends on the others).
+    unit: (points, factors) from 0 to 1; values: (points,).
     """
     from SALib.analyze import morris
 

@@ -41,7 +41,10 @@ def sources() -> str:
 
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
-    """Make a folder, and keep other processes from working in it."""
+    """Make a folder, and keep other processes from working in it.
+
+    Raises ResultsError where nothing can be written there, or another process is at work.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -64,7 +64,7 @@ def findings(patterns: Mapping[str, Pattern], seen: Mapping[str, Values]) -> Ite
 
 
 def judged(pattern: Pattern, claim: Claim, values: Floats) -> Finding:
-    """Judge a claim by what it comes to in each replicate."""
+    """Judge a claim by what it comes to in each replicate; values: (replicates,)."""
     known = values[np.isfinite(values)]
     mean, low, high = _interval(known, has_luck=pattern.has_luck)
     there = claim.each is not None and pattern.has_luck and len(known) > 0

@@ -186,7 +186,7 @@ def draws(count: int, seed: int) -> Floats:
 
 
 def changes_at(quantiles: Floats) -> dict[str, object]:
-    """Return what a draw changes, by dotted name."""
+    """Return what a draw changes, by dotted name; quantiles: (priors,) from 0 to 1."""
     found: dict[str, object] = {}
     for prior, quantile in zip(PRIORS, quantiles.tolist(), strict=True):
         found |= prior.at(quantile)

@@ -40,7 +40,7 @@ def shares(points: Sequence[Point], findings: Findings, quantiles: Floats) -> pd
     pattern, kind, quantity, share, low, high (95 % interval of the share), strictly (share in
     which 9 of 10 pairs show the sign as well), fails (share in which it fails beyond luck: the
     rest could go either way with more pairs), draws, decided_by: the prior whose rank goes with
-    the value's most, and how; empty where luck would do as much.
+    the value's most, and how; empty where luck would do as much. quantiles: (draws, priors).
     """
     mine = [point.name for point in points if point.block == "draws"]
     rows: list[dict[str, Any]] = []

@@ -184,7 +184,10 @@ class SweepManifest:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep other processes from working on the same sweep; the lock dies with its holder."""
+        """Keep other processes from working on the same sweep; the lock dies with its holder.
+
+        Raises ResultsError where another one is at work, or nothing can be locked.
+        """
         path = self.folder / _LOCK
         if path.is_symlink():
             raise ResultsError(f"'{path}' is a link; it is not opened")

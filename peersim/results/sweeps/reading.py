@@ -71,7 +71,8 @@ class Sweep:
     def worlds(self) -> "pd.DataFrame":
         """Point, replicate, scenario and a column for each outcome, of the worlds that are done.
 
-        Outcomes of worlds that failed, and of groups without people, are not there (nan).
+        Outcomes of worlds that failed, and of groups without people, are not there (nan). Raises
+        ResultsError where no world is done.
         """
         import pandas as pd
 

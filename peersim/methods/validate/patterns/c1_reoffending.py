@@ -35,7 +35,7 @@ def entrants(record: Record) -> np.ndarray:
 
 
 def waits(record: Record, kind: int, people: np.ndarray) -> np.ndarray:
-    """Return how many weeks each person took to the first event of a kind."""
+    """Return how many weeks each person took to the first event of a kind; people: (n,) records."""
     first = first_events(record, kind)
     return np.array([first.get(int(one["id"]), _NEVER) - one["arrived"] for one in people])
 
