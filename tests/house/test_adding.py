@@ -249,8 +249,7 @@ CONTRACTS = (
     SHOWN,
 )
 CHOSEN = (
-    "quiet_hours or every_mechanism or every_file or metric or quiet_room or every_policy "
-    "or text"
+    "quiet_hours or every_mechanism or every_file or metric or quiet_room or every_policy or text"
 )
 
 

@@ -2,11 +2,14 @@
 
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 
 from peersim import compare, load, read_results, run
 from peersim.methods.opened import Opened
+from peersim.report.brief import brief_of
+from peersim.report.offline import page_of
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
 VALIDATOR = "vnu-jar@26.9.27"
@@ -48,6 +51,28 @@ def two(folders):
 @pytest.fixture
 def ran(folders):
     return opened(folders["run"])
+
+
+@pytest.fixture(scope="session")
+def brief(folders):
+    """Return the brief on results, by their name and a language; each is made once."""
+
+    @cache
+    def made(name, language="en"):
+        return brief_of(opened(folders[name]), language)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def page_in(folders):
+    """Return the page on one alternative in a language; each is made once."""
+
+    @cache
+    def made(language):
+        return page_of(opened(folders["one"]), language)
+
+    return made
 
 
 @pytest.fixture(scope="session")

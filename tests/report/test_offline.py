@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from peersim import read_results
 from peersim.core.errors import InputError
 from peersim.methods.opened import Opened
 from peersim.methods.watching import watch
@@ -33,10 +32,10 @@ SLIDE = """week => {
 
 
 @pytest.fixture(scope="module")
-def page(folders, tmp_path_factory):
+def page(page_in, tmp_path_factory):
     """Return the file of a page on two worlds."""
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_bytes(page_of(Opened(read_results(folders["one"]), "one")))
+    path.write_bytes(page_in("en"))
     return path
 
 
