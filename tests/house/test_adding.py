@@ -120,7 +120,7 @@ def copied(tmp_path_factory):
     """Return a function that copies the tree, with the bytecode of its sources."""
 
     def copy(name: str) -> Path:
-        place = tmp_path_factory.mktemp(name)
+        place: Path = tmp_path_factory.mktemp(name)
         for part in COPIED:
             if (ROOT / part).is_dir():
                 shutil.copytree(ROOT / part, place / part)
@@ -256,7 +256,7 @@ CHOSEN = (
 @pytest.fixture(scope="module")
 def tree(copied):
     """Return a copy of the tree to which one of each kind was added."""
-    place: Path = copied("whole")
+    place = copied("whole")
     for added, _ in NEW.values():
         write(place, added)
     return place

@@ -77,14 +77,14 @@ def page_in(folders):
 
 @pytest.fixture(scope="session")
 def validate(from_registry):
-    """Return a function that gives what the validator of the W3C has to say of a file."""
+    """Return a function that gives what the validator of the W3C has to say of files."""
     java = shutil.which("java")
     if java is None:
         pytest.skip("Java is not installed, so HTML cannot be validated")
     jar = from_registry(VALIDATOR, "build/dist/vnu.jar")
 
-    def said(path):
-        call = [java, "-jar", str(jar), "--errors-only", str(path)]
+    def said(*paths):
+        call = [java, "-jar", str(jar), "--errors-only", *map(str, paths)]
         done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=300)
         return done.stderr.splitlines()
 
