@@ -295,7 +295,7 @@ class Answer:
 
     @contextmanager
     def in_words(self) -> Iterator[None]:
-        """Say in words that results do not fit together; somebody may have changed them."""
+        """Raise ResultsError where results do not fit together; somebody may have changed them."""
         try:
             yield
         except _MISFITS as error:

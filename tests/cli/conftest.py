@@ -1,8 +1,4 @@
-"""Run commands in this process, or as a process of their own."""
-
-import os
-import subprocess
-import sys
+"""Run commands in this process."""
 
 import pytest
 from typer.testing import CliRunner
@@ -34,27 +30,3 @@ def small(peersim):
         return peersim(*arguments, *SMALL)
 
     return run
-
-
-@pytest.fixture
-def start():
-    """Start a command as a process of its own."""
-    running = []
-
-    def popen(*arguments, **more):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "peersim", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "COLUMNS": "80"},
-            **more,
-        )
-        running.append(process)
-        return process
-
-    yield popen
-    for process in running:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()

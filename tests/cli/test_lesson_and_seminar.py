@@ -2,8 +2,6 @@
 
 import json
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,30 +11,25 @@ from peersim.lesson import LANGUAGES, names
 SMALL = Path(__file__).parents[1] / "lesson" / "small.en.md"
 
 
-def peersim(*arguments, **how):
-    call = [sys.executable, "-m", "peersim", *map(str, arguments)]
-    return subprocess.run(call, capture_output=True, text=True, timeout=120, check=False, **how)
-
-
-def test_a_lesson_without_mistakes_is_told_step_by_step():
-    said = peersim("lesson", "check", SMALL)
-    assert said.returncode == 0
+def test_a_lesson_without_mistakes_is_told_step_by_step(peersim):
+    said = peersim("lesson", "check", str(SMALL))
+    assert said.exit_code == 0
     assert "A small lesson" in said.stdout
     assert "2. Predict (predict, 3 min, 4 questions)" in said.stdout
 
 
-def test_a_mistake_in_a_lesson_is_exit_code_2_and_no_traceback(tmp_path):
+def test_a_mistake_in_a_lesson_is_exit_code_2_and_no_traceback(peersim, tmp_path):
     wrong = tmp_path / "wrong.md"
     text = SMALL.read_text(encoding="utf-8").replace('kind = "read"', 'kind = "reed"')
     wrong.write_text(text, encoding="utf-8")
-    said = peersim("lesson", "check", wrong)
-    assert said.returncode == 2
+    said = peersim("lesson", "check", str(wrong))
+    assert said.exit_code == 2
     assert "steps[1].kind = 'reed' is not known; the nearest known names are 'read'" in said.stderr
     assert str(wrong) in said.stderr
     assert "Traceback" not in said.stderr
 
 
-def test_lessons_are_listed():
+def test_lessons_are_listed(peersim):
     said = peersim("lesson", "list", "--json")
     listed = [(one["name"], one["language"]) for one in json.loads(said.stdout)]
     assert listed == [(name, language) for name in names() for language in LANGUAGES]
@@ -50,20 +43,22 @@ def test_lessons_are_listed():
         (["nowhere.md"], "there is no file"),
     ],
 )
-def test_what_cannot_be_held_is_said(arguments, said, tmp_path):
-    ended = peersim("seminar", *arguments, cwd=tmp_path)
-    assert ended.returncode == 2
+def test_what_cannot_be_held_is_said(peersim, arguments, said, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    ended = peersim("seminar", *arguments)
+    assert ended.exit_code == 2
     assert said in ended.stderr
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_port_that_is_taken_leaves_no_file_behind(tmp_path):
+def test_a_port_that_is_taken_leaves_no_file_behind(peersim, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        ended = peersim("seminar", SMALL, "--port", port, cwd=tmp_path)
-    assert ended.returncode == 2
+        ended = peersim("seminar", str(SMALL), "--port", str(port))
+    assert ended.exit_code == 2
     assert f"--port {port}" in ended.stderr
     assert [*tmp_path.iterdir()] == []
 

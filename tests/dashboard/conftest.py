@@ -107,32 +107,72 @@ def server(tmp_path_factory):
             process.kill()
 
 
-@pytest.fixture
-def visit(server, browser):
-    """Return a function that opens a page in a new visitor's browser; other hosts are blocked."""
-    contexts, elsewhere, wrong = [], [], []
+class Visits:
+    """Opens pages, each in a new visitor's browser; other hosts are blocked."""
 
-    def guard(route):
-        if route.request.url.startswith((server.url, "data:", "blob:")):
-            route.continue_()
-        else:
-            elsewhere.append(route.request.url)
-            route.abort()
+    def __init__(self, server, browser):
+        self.server, self.browser = server, browser
+        self.contexts = []
+        self.elsewhere: list[str] = []
+        self.wrong: list[str] = []
+        self.refused: list[str] = []
+        """What the pages' own policy refused."""
 
-    def opened(path="/", **settings):
+    def __call__(self, path="/", **settings):
         size = {"viewport": {"width": 1400, "height": 950}, **settings}
-        context = browser.new_context(**size)
-        context.route("**/*", guard)
+        context = self.browser.new_context(**size)
+        self.contexts.append(context)
+        context.route("**/*", self._guard)
         page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", self._hear)
         page.set_default_timeout(30_000)
-        page.goto(server.url + path)
+        page.goto(self.server.url + path)
         page.wait_for_selector(".peersim .foot")
-        contexts.append(context)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert elsewhere == []
-    assert wrong == []
+    def _guard(self, route):
+        if route.request.url.startswith((self.server.url, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.elsewhere.append(route.request.url)
+            route.abort()
+
+    def _hear(self, line):
+        if "Content Security Policy" in line.text:
+            self.refused.append(line.text)
+
+    def end(self):
+        """Close every browser; nothing may have gone wrong in any."""
+        for context in self.contexts:
+            context.close()
+        assert self.elsewhere == []
+        assert self.wrong == []
+
+
+@pytest.fixture
+def visit(server, browser):
+    """Return a function that opens a page in a new visitor's browser."""
+    visits = Visits(server, browser)
+    yield visits
+    visits.end()
+
+
+@pytest.fixture(scope="module")
+def visit_together(server, browser):
+    """Return the same for pages at which several tests look one after the other."""
+    visits = Visits(server, browser)
+    yield visits
+    visits.end()
+
+
+@pytest.fixture
+def narrow():
+    """Return a function that makes a page as narrow as a phone, and tells how wide it is then."""
+
+    def made(page):
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.wait_for_timeout(500)  # until charts have followed
+        return page.evaluate("document.documentElement.scrollWidth")
+
+    return made

@@ -34,12 +34,28 @@ def draws(place):
     place.locator("canvas").wait_for()
 
 
-@pytest.fixture
-def answered(visit):
-    page = visit()
+@pytest.fixture(scope="module")
+def answered(visit_together):
+    """Return a page with an answer, at which tests look in their order."""
+    page = visit_together()
     ask_for(page)
     run_to_the_end(page)
     return page
+
+
+DRAWN = """() => [...document.querySelectorAll('.chart-place')].map((place) =>
+  [...place.querySelectorAll('canvas')].some((canvas) =>
+    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)))"""
+
+
+def test_a_chart_is_drawn_as_it_comes_into_sight_and_every_one_for_paper(answered):
+    drawn = answered.evaluate(DRAWN)
+    assert not drawn[-1]
+    answered.locator(".chart-place").last.scroll_into_view_if_needed()
+    answered.wait_for_function(f"({DRAWN})().at(-1)")
+    answered.get_by_role("button", name="Dark").click()
+    answered.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert all(answered.evaluate(DRAWN))
 
 
 def test_a_run_ends_in_a_sentence_cards_and_curves(answered):
@@ -76,25 +92,19 @@ def test_every_chart_downloads_as_a_picture(answered):
         assert download.value.path().read_bytes().startswith(start)
 
 
-DRAWN = """() => [...document.querySelectorAll('.chart-place')].map((place) =>
-  [...place.querySelectorAll('canvas')].some((canvas) =>
-    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)))"""
-
-
-def test_a_chart_is_drawn_as_it_comes_into_sight_and_every_one_for_paper(answered):
-    drawn = answered.evaluate(DRAWN)
-    assert not drawn[-1]
-    answered.locator(".chart-place").last.scroll_into_view_if_needed()
-    answered.wait_for_function(f"({DRAWN})().at(-1)")
-    answered.get_by_role("button", name="Dark").click()
-    answered.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert all(answered.evaluate(DRAWN))
-
-
 def test_every_chart_has_its_table(answered):
     answered.get_by_role("button", name="Table", exact=True).first.click()
     answered.wait_for_selector(".chart-box table")
     assert answered.locator(".chart-box table tbody tr").count() > 10
+
+
+def test_the_answer_fits_a_phone(answered, narrow):
+    assert narrow(answered) <= 391
+
+
+def test_incidents_can_be_hidden(answered):
+    answered.get_by_role("button", name="Hide incidents and reports").click()
+    answered.wait_for_function("!document.querySelector('main').innerText.includes('Incidents')")
 
 
 def test_a_scenario_downloads_and_comes_back(visit, tmp_path):
@@ -167,18 +177,6 @@ def test_a_fault_of_the_engine_is_told_and_the_next_question_runs(visit, server)
     page.get_by_role("alert").filter(has_text="memory").wait_for()
     ask_for(page)
     run_to_the_end(page)
-
-
-def test_incidents_can_be_hidden(answered):
-    answered.get_by_role("button", name="Hide incidents and reports").click()
-    answered.wait_for_function("!document.querySelector('main').innerText.includes('Incidents')")
-
-
-def test_the_answer_fits_a_phone(visit):
-    page = visit(viewport={"width": 390, "height": 800})
-    ask_for(page)
-    run_to_the_end(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 391
 
 
 def test_it_speaks_swedish(visit):

@@ -1,4 +1,8 @@
-"""One of each kind is added in a copy of the tree, by few files, and the contracts accept it."""
+"""One of each kind is added in a copy of the tree, by few files, and the contracts accept it.
+
+All kinds are added to one copy, and its contracts run in one process: to import peersim and to
+collect tests takes far longer than they do.
+"""
 
 import os
 import shutil
@@ -111,16 +115,20 @@ def test_a_quiet_room_is_safer(written):
 '''
 
 
-@pytest.fixture
-def tree(tmp_path):
-    """Return a copy of the tree, without what running leaves behind."""
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """Return a function that copies the tree, with the bytecode of its sources."""
+
+    def copy(name: str) -> Path:
+        place: Path = tmp_path_factory.mktemp(name)
+        for part in COPIED:
+            if (ROOT / part).is_dir():
+                shutil.copytree(ROOT / part, place / part)
+            else:
+                shutil.copy2(ROOT / part, place / part)
+        return place
+
+    return copy
 
 
 def translated(*pairs: tuple[str, str]) -> str:
@@ -176,59 +184,6 @@ NEW_MECHANISM: Mapping[str, str | Edits] = {
         ("Hours without noise let people rest.", "Timmar utan buller låter människor vila."),
     ),
 }
-CHOSEN = "quiet_hours or every_mechanism or every_file or every_text_of_the_model"
-
-
-def test_a_mechanism_is_added_by_four_files(tree):
-    assert len(NEW_MECHANISM) <= 4
-    write(tree, NEW_MECHANISM)
-    code, said = run_tests(tree, "tests/mechanisms/test_contract.py", SHOWN,
-                           "tests/mechanisms/declarations",
-                           "tests/mechanisms/test_quiet_hours.py", "-k", CHOSEN)  # fmt: skip
-    assert code == 0, said
-
-
-def test_the_contracts_name_what_was_forgotten_of_a_mechanism(tree):
-    write(tree, dict(list(NEW_MECHANISM.items())[:1]))
-    code, said = run_tests(tree, "tests/mechanisms/test_contract.py", SHOWN, "-k", CHOSEN)
-    assert code == 1
-    for missing in (
-        "test_every_mechanism_has_a_row_in_the_week",
-        "test_every_mechanism_has_a_test_of_its_name",
-        "test_every_text_of_the_model_that_is_shown_has_a_swedish_one",
-    ):
-        assert f"::{missing}" in said
-
-
-def test_a_metric_is_added_by_two_files(tree):
-    added: dict[str, str | Edits] = {
-        "peersim/metrics/membership.py": (("\n\nMETRICS: Final = (", METRIC),),
-        MODEL: translated(("members", "medlemmar")),
-    }
-    assert len(added) <= 2
-    write(tree, added)
-    code, said = run_tests(tree, "tests/metrics/test_contract.py", SHOWN,
-                           "-k", "metric or every_text_of_the_model")  # fmt: skip
-    assert code == 0, said
-
-
-def test_a_policy_is_added_by_three_files(tree):
-    added: dict[str, str | Edits] = {
-        "peersim/policies/quiet_room.py": POLICY,
-        "tests/policies/test_quiet_room.py": POLICY_TEST,
-        MEASURES: translated(
-            ("Quiet room", "Tyst rum"),
-            ("A quiet room shelters from display.", "Ett tyst rum skyddar mot uppvisning."),
-        ),
-    }
-    assert len(added) <= 3
-    write(tree, added)
-    code, said = run_tests(tree, "tests/policies/test_policies.py",
-                           "tests/policies/test_quiet_room.py", SHOWN,
-                           "-k", "quiet_room or every_policy or every_text")  # fmt: skip
-    assert code == 0, said
-
-
 PAGE = '''"""A page that greets."""
 
 import solara
@@ -253,22 +208,85 @@ print(label)
 """
 
 
-def test_a_page_is_added_by_three_files(tree):
-    pytest.importorskip("solara", reason="the dashboard is not installed")
-    added: dict[str, str | Edits] = {
-        "peersim/dashboard/pages/greeting.py": PAGE,
-        "peersim/dashboard/app.py": (
-            ("pages import live,", "pages import greeting, live,"),
-            ('    "live": (', '    "greeting": ("Greeting", greeting.Page),\n    "live": ('),
-        ),
-        PAGES: translated(
-            ("Greeting", "Hälsning"),
-            ("A greeting to whoever comes.", "En hälsning till den som kommer."),
-        ),
-    }
-    assert len(added) <= 3
-    write(tree, added)
-    code, said = run_tests(tree, "tests/narration/test_texts.py", "-k", "text")
+NEW_METRIC: Mapping[str, str | Edits] = {
+    "peersim/metrics/membership.py": (("\n\nMETRICS: Final = (", METRIC),),
+    MODEL: translated(("members", "medlemmar")),
+}
+NEW_POLICY: Mapping[str, str | Edits] = {
+    "peersim/policies/quiet_room.py": POLICY,
+    "tests/policies/test_quiet_room.py": POLICY_TEST,
+    MEASURES: translated(
+        ("Quiet room", "Tyst rum"),
+        ("A quiet room shelters from display.", "Ett tyst rum skyddar mot uppvisning."),
+    ),
+}
+NEW_PAGE: Mapping[str, str | Edits] = {
+    "peersim/dashboard/pages/greeting.py": PAGE,
+    "peersim/dashboard/app.py": (
+        ("pages import live,", "pages import greeting, live,"),
+        ('    "live": (', '    "greeting": ("Greeting", greeting.Page),\n    "live": ('),
+    ),
+    PAGES: translated(
+        ("Greeting", "Hälsning"),
+        ("A greeting to whoever comes.", "En hälsning till den som kommer."),
+    ),
+}
+NEW = {
+    "mechanism": (NEW_MECHANISM, 4),
+    "metric": (NEW_METRIC, 2),
+    "policy": (NEW_POLICY, 3),
+    "page": (NEW_PAGE, 3),
+}
+CONTRACTS = (
+    "tests/mechanisms/test_contract.py",
+    "tests/mechanisms/declarations",
+    "tests/mechanisms/test_quiet_hours.py",
+    "tests/metrics/test_contract.py",
+    "tests/policies/test_policies.py",
+    "tests/policies/test_steady_policies.py",
+    "tests/policies/test_quiet_room.py",
+    "tests/narration/test_texts.py",
+    SHOWN,
+)
+CHOSEN = (
+    "quiet_hours or every_mechanism or every_file or metric or quiet_room or every_policy or text"
+)
+
+
+@pytest.fixture(scope="module")
+def tree(copied):
+    """Return a copy of the tree to which one of each kind was added."""
+    place = copied("whole")
+    for added, _ in NEW.values():
+        write(place, added)
+    return place
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_one_of_each_kind_takes_few_files(kind):
+    added, most = NEW[kind]
+    assert len(added) <= most
+
+
+def test_the_contracts_accept_one_more_of_each_kind(tree):
+    code, said = run_tests(tree, *CONTRACTS, "-k", CHOSEN)
     assert code == 0, said
+
+
+def test_the_contracts_name_what_was_forgotten_of_a_mechanism(copied):
+    place = copied("lacking")
+    write(place, dict(list(NEW_MECHANISM.items())[:1]))
+    code, said = run_tests(place, "tests/mechanisms/test_contract.py", SHOWN, "-k", CHOSEN)
+    assert code == 1
+    for missing in (
+        "test_every_mechanism_has_a_row_in_the_week",
+        "test_every_mechanism_has_a_test_of_its_name",
+        "test_every_text_of_the_model_that_is_shown_has_a_swedish_one",
+    ):
+        assert f"::{missing}" in said
+
+
+def test_a_page_that_was_added_is_shown(tree):
+    pytest.importorskip("solara", reason="the dashboard is not installed")
     shown = run_in(tree, "-c", RENDERED)
     assert shown.stdout.strip() == "Greeting", shown.stderr

@@ -1,5 +1,6 @@
 """Standing, role and seats give some people power over others."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,14 +13,26 @@ SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 HALF = {"entry.women_share": 0.5, "organisation.people": 60}
 
 
+@pytest.mark.parametrize(
+    ("credit", "leads", "seated", "power"),
+    [(0.0, 0.0, 0.0, 0.1), (1.0, 0.0, 0.0, 0.4), (0.0, 1.0, 0.0, 0.25), (0.0, 0.0, 1.0, 0.3),
+     (0.5, 1.0, 1.0, 0.6)],
+)  # fmt: skip
+def test_standing_role_and_seat_each_give_their_own_share(numbers, credit, leads, seated, power):
+    p = numbers("power", baseline=0.1, by_credit=0.3, by_role=0.15, by_seat=0.2)
+    assert m.power_of(credit, leads, seated, p) == pytest.approx(power)
+
+
 @given(
     credit=st.floats(0, 1), leads=st.sampled_from([0.0, 1.0]), seated=st.sampled_from([0.0, 1.0])
 )
-def test_power_adds_up_and_lies_in_0_to_1(numbers, credit, leads, seated):
+def test_power_lies_in_0_to_1_and_grows_with_all_that_gives_it(numbers, credit, leads, seated):
     p = numbers("power")
-    found = m.power_of(credit, leads, seated, p)
-    assert found == p.baseline + p.by_credit * credit + p.by_role * leads + p.by_seat * seated
-    assert 0.0 <= found <= 1.0
+    own = m.power_of(credit, leads, seated, p)
+    assert 0.0 <= own <= 1.0
+    assert m.power_of(1.0, leads, seated, p) >= own
+    assert m.power_of(credit, 1.0, seated, p) >= own
+    assert m.power_of(credit, leads, 1.0, p) >= own
 
 
 def test_power_stays_below_1_at_the_ends_of_all_ranges():
@@ -27,14 +40,23 @@ def test_power_stays_below_1_at_the_ends_of_all_ranges():
     assert most <= 1.0 + 1e-12
 
 
-def test_everybody_has_the_power_of_the_equation(small, numbers):
-    p = numbers("power")
-    simulation = Simulation(small({"organisation.arrivals": 0.0, "mechanisms.leaving.on": False}))
+def test_everybody_has_power_by_their_own_standing_role_and_seat(small):
+    own = {"baseline": 0.1, "by_credit": 0.3, "by_role": 0.15, "by_seat": 0.2}
+    changes = {f"mechanisms.power.{name}": value for name, value in own.items()}
+    quiet = {"organisation.arrivals": 0.0, "mechanisms.leaving.on": False}
+    simulation = Simulation(small(changes | quiet))
     credit = simulation.world.levels[census.CREDIT, :40].copy()
     simulation.advance(-3)
-    for person, own in zip(simulation.world.people[:40], credit, strict=True):
-        leads = float(person["role"] in {census.MENTOR, census.STAFF})
-        assert person["power"] == m.power_of(own, leads, float(person["seat"] >= 0), p)
+    people = simulation.world.people[:40]
+    leads = (people["role"] == census.MENTOR) | (people["role"] == census.STAFF)
+    seated = people["seat"] >= 0
+    assert 0 < leads.sum() < 40
+    assert 0 < seated.sum() < 40
+    for role, seat in ((False, False), (False, True), (True, False), (True, True)):
+        mine = (leads == role) & (seated == seat)
+        # what is left of power beside standing is the same for all of one role and seat
+        rest = people["power"][mine] - 0.3 * credit[mine]
+        assert rest == pytest.approx(0.1 + 0.15 * role + 0.2 * seat)
 
 
 def test_switched_off_nobody_has_power_and_seats_are_held_all_the_same(small):

@@ -100,11 +100,6 @@ def test_every_file_is_a_policy_of_its_name():
     assert all(name == policy.name for name, policy in registry().items())
 
 
-def test_every_policy_has_a_test_of_its_name():
-    here = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
-    assert set(registry()) <= here
-
-
 def too_early(timetable, values):
     timetable.add("cost_hours", 1.0, int(values["from_week"]) - 1, WEEKS)
 

@@ -2,10 +2,13 @@
 
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 
 from peersim import compare, load, read_results, run
+from peersim.report.brief import brief_of
+from peersim.report.offline import page_of
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
 VALIDATOR = "vnu-jar@26.9.27"
@@ -50,15 +53,37 @@ def ran(folders):
 
 
 @pytest.fixture(scope="session")
+def brief(folders):
+    """Return the brief on results, by their name and a language; each is made once."""
+
+    @cache
+    def made(name, language="en"):
+        return brief_of(opened(folders[name]), language)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def page_in(folders):
+    """Return the page on one alternative in a language; each is made once."""
+
+    @cache
+    def made(language):
+        return page_of(opened(folders["one"]), language)
+
+    return made
+
+
+@pytest.fixture(scope="session")
 def validate(from_registry):
-    """Return a function that gives what the validator of the W3C has to say of a file."""
+    """Return a function that gives what the validator of the W3C has to say of files."""
     java = shutil.which("java")
     if java is None:
         pytest.skip("Java is not installed, so HTML cannot be validated")
     jar = from_registry(VALIDATOR, "build/dist/vnu.jar")
 
-    def said(path):
-        call = [java, "-jar", str(jar), "--errors-only", str(path)]
+    def said(*paths):
+        call = [java, "-jar", str(jar), "--errors-only", *map(str, paths)]
         done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=300)
         return done.stderr.splitlines()
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from html import unescape
 
 import pytest
@@ -29,8 +30,8 @@ def words_of(html):
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", bare)).split())
 
 
-def tables_of(brief):
-    for section in brief.sections:
+def tables_of(document):
+    for section in document.sections:
         yield from (block for block in section.blocks if isinstance(block, Table))
 
 
@@ -43,8 +44,8 @@ def row(opened, metric, group, scenario="study_circle"):
 # ------------------------------------------------------------------------------- contents
 
 
-def test_parts_stand_in_the_order_in_which_a_reader_asks(one):
-    assert [section.heading for section in brief_of(one).sections] == [
+def test_parts_stand_in_the_order_in_which_a_reader_asks(brief):
+    assert [section.heading for section in brief("one").sections] == [
         "The question",
         "What was compared",
         "What happened to whom",
@@ -56,8 +57,8 @@ def test_parts_stand_in_the_order_in_which_a_reader_asks(one):
     ]
 
 
-def test_the_content_note_comes_before_anything_else(one):
-    body = to_html(brief_of(one)).partition("<body>")[2]
+def test_the_content_note_comes_before_anything_else(brief):
+    body = to_html(brief("one")).partition("<body>")[2]
     assert words_of(body).startswith("Content note: mentions sexual violence")
 
 
@@ -88,8 +89,8 @@ def test_those_in_most_distress_have_a_row_of_their_own(one):
     assert "the tenth in most distress" in groups
 
 
-def test_each_alternative_has_its_table(two):
-    captions = [table.caption for table in tables_of(brief_of(two))]
+def test_each_alternative_has_its_table(brief):
+    captions = [table.caption for table in tables_of(brief("two"))]
     assert "“Study circle” beside “Baseline”" in captions
     assert "“Men's group” beside “Baseline”" in captions
 
@@ -104,50 +105,50 @@ def test_groups_that_lose_are_named(one):
     assert "Groups that lose by more than a little: " in words_of(to_html(brief_of(changed)))
 
 
-def test_assumptions_are_counted(one):
+def test_assumptions_are_counted(one, brief):
     found = grounds(*one.scenarios)
-    said = words_of(to_html(brief_of(one)))
+    said = words_of(to_html(brief("one")))
     assert (
         f"Rests on {found.mechanisms} mechanisms; {found.assumptions} of {found.numbers} numbers "
         "are assumptions."
     ) in said
-    table = next(t for t in tables_of(brief_of(one)) if "well they are known" in t.caption)
+    table = next(t for t in tables_of(brief("one")) if "well they are known" in t.caption)
     assert sum(int(cells[2]) for cells in table.rows) == found.numbers
 
 
-def test_every_figure_has_words_and_numbers(two):
-    pictures = list(brief_of(two).pictures())
+def test_every_figure_has_words_and_numbers(brief):
+    pictures = list(brief("two").pictures())
     assert [picture.name for picture in pictures] == ["weeks", "differences"]
     for picture in pictures:
         assert len(picture.words) == len(picture.tables) == 4
         assert all(table.rows for table in picture.tables)
 
 
-def test_a_table_of_weeks_ends_with_the_last_week(one):
-    weeks = next(brief_of(one).pictures())
+def test_a_table_of_weeks_ends_with_the_last_week(brief):
+    weeks = next(brief("one").pictures())
     assert {table.rows[-1][0] for table in weeks.tables} == {"51"}
 
 
-def test_it_says_how_to_repeat_it(one):
-    said = words_of(to_html(brief_of(one)))
+def test_it_says_how_to_repeat_it(one, brief):
+    said = words_of(to_html(brief("one")))
     manifest = one.manifest
     assert manifest.written["command"] in said
     assert f"seed {manifest.seed}" in said
     assert all(source.hash[:12] in said for source in manifest.scenarios)
 
 
-def test_a_run_is_told_without_comparing(ran):
-    brief = brief_of(ran)
-    assert "What was run" in [section.heading for section in brief.sections]
-    assert [picture.name for picture in brief.pictures()] == ["weeks"]
-    assert "Nothing is compared" in words_of(to_html(brief))
+def test_a_run_is_told_without_comparing(brief):
+    on_a_run = brief("run")
+    assert "What was run" in [section.heading for section in on_a_run.sections]
+    assert [picture.name for picture in on_a_run.pictures()] == ["weeks"]
+    assert "Nothing is compared" in words_of(to_html(on_a_run))
 
 
 def test_incidents_can_be_left_out(two):
-    brief = brief_of(two, hide_incidents=True)
-    shown = [cells[0] for table in tables_of(brief) for cells in table.rows]
+    without = brief_of(two, hide_incidents=True)
+    shown = [cells[0] for table in tables_of(without) for cells in table.rows]
     assert not any("ncidents" in name for name in shown)
-    for picture in brief.pictures():
+    for picture in without.pictures():
         assert "ncident" not in " ".join((*picture.words, picture.svg))
 
 
@@ -163,9 +164,9 @@ def test_titles_cannot_bring_markup_along(one):
 # ------------------------------------------------------------------------------- language
 
 
-@pytest.mark.parametrize("which", ["one", "two", "ran"])
-def test_a_swedish_brief_holds_no_english_sentence(which, request):
-    said = words_of(to_html(brief_of(request.getfixturevalue(which), "sv")))
+@pytest.mark.parametrize("which", ["one", "two", "run"])
+def test_a_swedish_brief_holds_no_english_sentence(which, brief):
+    said = words_of(to_html(brief(which, "sv")))
     english = [
         text
         for text, swedish in translations("sv").items()
@@ -174,12 +175,8 @@ def test_a_swedish_brief_holds_no_english_sentence(which, request):
     assert english == []
 
 
-def test_swedish_numbers_have_a_comma(one):
-    assert "," in outcome_table_of(brief_of(one, "sv")).rows[0][2]
-
-
-def outcome_table_of(brief):
-    return next(tables_of(brief))
+def test_swedish_numbers_have_a_comma(brief):
+    assert "," in next(tables_of(brief("one", "sv"))).rows[0][2]
 
 
 # ---------------------------------------------------------------------------------- bytes
@@ -196,19 +193,17 @@ for name, content in brief_files(opened, ["en", "sv"]).items():
 """
 
 
-def test_another_process_at_another_place_writes_the_same_bytes(folders, tmp_path):
+def test_another_process_at_another_place_writes_the_same_bytes(one, folders, tmp_path):
     shutil.copytree(folders["one"], tmp_path / "elsewhere")
-    said = set()
-    for seed, zone, folder in (
-        ("1", "UTC", folders["one"]),
-        ("2", "Asia/Tokyo", tmp_path / "elsewhere"),
-    ):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LANG": "sv_SE.UTF-8"}
-        call = [sys.executable, "-c", AGAIN, str(folder)]
-        done = subprocess.run(call, env=environment, capture_output=True, text=True, check=True)
-        said.add(done.stdout)
-    assert len(said) == 1
-    assert len(said.pop().splitlines()) == 6
+    other = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LANG": "sv_SE.UTF-8"}
+    call = [sys.executable, "-c", AGAIN, str(tmp_path / "elsewhere")]
+    done = subprocess.run(
+        call, env={**os.environ, **other}, capture_output=True, text=True, check=True
+    )
+    written = dict(line.split() for line in done.stdout.splitlines())
+    files = brief_files(read_results(one.folder.path, "results"), ["en", "sv"])
+    assert written == {name: sha256(content).hexdigest() for name, content in files.items()}
+    assert len(written) == 6
 
 
 def test_dates_are_those_of_the_results(one):
@@ -226,26 +221,29 @@ def as_file(content):
 # -------------------------------------------------------------------------------- formats
 
 
-def test_the_html_is_valid(two, tmp_path, validate):
-    for language in ("en", "sv"):
-        path = tmp_path / f"brief.{language}.html"
-        path.write_text(to_html(brief_of(two, language)), encoding="utf-8")
-        assert validate(path) == []
+def test_the_html_is_valid(brief, tmp_path, validate):
+    paths = [tmp_path / f"brief.{language}.html" for language in ("en", "sv")]
+    for path, language in zip(paths, ("en", "sv"), strict=True):
+        path.write_text(to_html(brief("two", language)), encoding="utf-8")
+    assert validate(*paths) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 @pytest.mark.parametrize("width", [1200, 390])
-def test_the_html_is_accessible(two, tmp_path, barriers, visit, scheme, width):
+def test_the_html_is_accessible_by_light_and_in_the_dark(brief, tmp_path, barriers, visit, width):
     path = tmp_path / "brief.html"
-    path.write_text(to_html(brief_of(two)), encoding="utf-8")
-    page = visit(path, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    path.write_text(to_html(brief("two")), encoding="utf-8")
+    page = visit(path, viewport={"width": width, "height": 900})
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    assert barriers(page) == {}
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wide) == 0
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert barriers(page) == {}
+        assert page.evaluate(WIDE) == 0
 
 
-def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(one):
+def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(one, brief):
     pypdf = pytest.importorskip("pypdf")
     read = pypdf.PdfReader(as_file(brief_files(one, formats=["pdf"])["brief.pdf"]))
     texts = [page.extract_text() for page in read.pages]
@@ -254,11 +252,11 @@ def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(one):
     catalogue = read.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == "en"
-    assert read.metadata.title == brief_of(one).title
+    assert read.metadata.title == brief("one").title
     assert "How to repeat it" in texts[1]
 
 
-def test_the_docx_has_texts_for_its_pictures_and_heads_for_its_tables(one):
+def test_the_docx_has_texts_for_its_pictures_and_heads_for_its_tables(one, brief):
     document = pytest.importorskip("docx").Document(
         as_file(brief_files(one, formats=["docx"])["brief.docx"])
     )
@@ -266,7 +264,7 @@ def test_the_docx_has_texts_for_its_pictures_and_heads_for_its_tables(one):
     assert len(shown) == 2
     assert all(len(text) > 100 for text in shown)
     assert all("tblHeader" in table.rows[0]._tr.xml for table in document.tables)
-    assert document.core_properties.title == brief_of(one).title
+    assert document.core_properties.title == brief("one").title
     assert document.core_properties.language == "en"
 
 
@@ -321,7 +319,7 @@ def test_a_brief_on_ones_own_network_tells_of_that_network(language, sentences, 
     size = {"organisation.weeks": 52, "organisation.burn_in": 0}
     run(load("own_network", size | {"network.file": str(ties)}), 2).write(tmp_path / "out")
     ties.unlink()
-    brief = brief_of(read_results(tmp_path / "out", "out"), language)
-    text = str(brief.sections[1])  # what was run
+    told = brief_of(read_results(tmp_path / "out", "out"), language)
+    text = str(told.sections[1])  # what was run
     assert all(sentence in text for sentence in sentences)
     assert not any(wrong in text for wrong in ("60 ", "An invented", "En påhittad", "invented ex"))

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from peersim.report.brief.written import brief_files
+from peersim.report.brief.html import to_html
 from peersim.report.diaries import diary_files
-from peersim.report.offline import page_of
 
 LABELS = {
     "en": re.compile(
@@ -34,15 +33,14 @@ def test_labels_are_found_where_there_are_any(text):
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("which", ["one", "two", "ran"])
-def test_briefs_label_nobody(which, language, request):
-    files = brief_files(request.getfixturevalue(which), [language], ["html"])
-    assert [labels_in(content.decode(), language) for content in files.values()] == [[]]
+@pytest.mark.parametrize("which", ["one", "two", "run"])
+def test_briefs_label_nobody(which, language, brief):
+    assert labels_in(to_html(brief(which, language)), language) == []
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_pages_label_nobody(one, language):
-    assert labels_in(page_of(one, language).decode(), language) == []
+def test_pages_label_nobody(page_in, language):
+    assert labels_in(page_in(language).decode(), language) == []
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
@@ -52,10 +50,9 @@ def test_diaries_label_nobody(one, language):
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_everything_holds_under_assumptions_and_is_no_forecast(one, language):
-    brief = brief_files(one, [language], ["html"]).popitem()[1].decode()
+def test_everything_holds_under_assumptions_and_is_no_forecast(brief, page_in, language):
     opening = {"en": "Under these assumptions", "sv": "Under dessa antaganden"}[language]
     forecast = {"en": "not a forecast", "sv": "ingen prognos"}[language]
-    for text in (brief, page_of(one, language).decode()):
+    for text in (to_html(brief("one", language)), page_in(language).decode()):
         assert opening in text
         assert forecast in text

@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from peersim import read_results
 from peersim.core.errors import InputError
 from peersim.methods.saved_answer import answer_of_folder
 from peersim.methods.watching import watch
@@ -33,10 +32,10 @@ SLIDE = """week => {
 
 
 @pytest.fixture(scope="module")
-def page(folders, tmp_path_factory):
+def page(page_in, tmp_path_factory):
     """Return the file of a page on two worlds."""
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_bytes(page_of(read_results(folders["one"], "one")))
+    path.write_bytes(page_in("en"))
     return path
 
 
@@ -183,16 +182,16 @@ def test_the_page_is_valid(page, validate):
     assert validate(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
-def test_the_page_is_accessible(page, barriers, visit, scheme, width):
-    size = {"width": width, "height": 900}
-    shown = visit(page, viewport=size, color_scheme=scheme, bypass_csp=True)
+def test_the_page_is_accessible_by_light_and_in_the_dark(page, barriers, visit, width):
+    shown = visit(page, viewport={"width": width, "height": 900}, bypass_csp=True)
     shown.wait_for_selector("[data-part=play]:enabled")
     shown.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    assert barriers(shown) == {}
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert shown.evaluate(wide) == 0
+    for scheme in ("light", "dark"):
+        shown.emulate_media(color_scheme=scheme)
+        assert barriers(shown) == {}
+        assert shown.evaluate(wide) == 0
 
 
 def test_the_replay_shows_the_week_that_is_asked_for(page, visit, watched):

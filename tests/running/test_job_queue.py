@@ -22,35 +22,22 @@ SMALL = (
 )
 CIRCLE = Alternative("Circle", (PolicyChoice("study_circle", 10, None, (("sessions", 5.0),)),))
 SCENARIOS = Question(settings=SMALL, alternatives=(CIRCLE,)).scenarios()
-LARGE = Question(settings=(("organisation.people", 15_000.0),), pairs=5).scenarios()
-"""A world of these takes several seconds."""
 SOON = 180
 """Seconds after which something hangs."""
 
 
-@pytest.fixture(scope="module")
-def work():
-    held = JobQueue(2)
-    held.warm_up()
-    yield held
-    held.close()
+@pytest.fixture
+def busy(until, large):
+    """Keep the processes of a queue busy with a question of somebody else."""
 
+    @contextmanager
+    def while_busy(work):
+        job = work.start(worlds_request(large, 50, 99), "busy")
+        until(lambda: job.state == "running")
+        yield job
+        work.cancel(job)
 
-def until(condition):
-    """Wait until something is so."""
-    end = time.monotonic() + SOON
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-@contextmanager
-def busy(work):
-    """Keep the processes busy with a question of somebody else."""
-    job = work.start(worlds_request(LARGE, 50, 99), "busy")
-    until(lambda: job.state == "running")
-    yield job
-    work.cancel(job)
+    return while_busy
 
 
 def bytes_of(worlds):
@@ -97,7 +84,7 @@ def test_results_arrive_while_it_runs(work):
     assert 0 < job.elapsed < SOON
 
 
-def test_one_question_after_the_other_and_the_place_is_known(work):
+def test_one_question_after_the_other_and_the_place_is_known(work, busy):
     with busy(work) as first:
         jobs = [work.start(worlds_request(SCENARIOS, 4, seed), f"v{seed}") for seed in range(3)]
         assert [work.place(job) for job in (first, *jobs)] == [0, 1, 2, 3]
@@ -110,7 +97,7 @@ def test_one_question_after_the_other_and_the_place_is_known(work):
         assert (job.state, work.place(job)) == ("done", 0)
 
 
-def test_whoever_asks_again_gives_up_what_was_asked_before(work):
+def test_whoever_asks_again_gives_up_what_was_asked_before(work, busy):
     with busy(work):
         before = work.start(worlds_request(SCENARIOS, 4, 11), "a")
         after = work.start(worlds_request(SCENARIOS, 4, 12), "a")
@@ -135,7 +122,7 @@ def test_the_same_question_is_run_once(work):
     assert (again.state, third.state) == ("done", "done")
 
 
-def test_whoever_presses_run_again_while_it_runs_keeps_what_was_found(work):
+def test_whoever_presses_run_again_while_it_runs_keeps_what_was_found(work, busy):
     with busy(work):
         job = work.start(worlds_request(SCENARIOS, 4, 22), "a")
         again = work.start(worlds_request(SCENARIOS, 4, 22), "a")
@@ -160,7 +147,7 @@ def test_nobody_reads_the_words_of_another(work):
     assert named.answer().labels == ("baseline", "other")
 
 
-def test_a_question_that_is_given_up_makes_room_at_once(work):
+def test_a_question_that_is_given_up_makes_room_at_once(work, until):
     job = work.start(worlds_request(SCENARIOS, 2000, 41), "a")
     until(lambda: job.job.complete > 1)
     work.cancel(job)
@@ -174,7 +161,7 @@ def test_a_question_that_is_given_up_makes_room_at_once(work):
     assert job.answer().replicates == found
 
 
-def test_a_large_world_that_nobody_wants_is_not_run_to_its_end(work):
+def test_a_large_world_that_nobody_wants_is_not_run_to_its_end(work, until, busy):
     with busy(work) as job:
         until(lambda: job.job.started == 2)
         before = set(work.pids)
@@ -185,7 +172,7 @@ def test_a_large_world_that_nobody_wants_is_not_run_to_its_end(work):
     until(lambda: len(work.pids) == 2 and not before & set(work.pids))
 
 
-def test_a_question_whose_visitor_is_gone_is_dropped(work):
+def test_a_question_whose_visitor_is_gone_is_dropped(work, until, busy):
     with busy(work):
         job = work.start(worlds_request(SCENARIOS, 4, 51), "a")
         job_ref = weakref.ref(job.job)
@@ -209,7 +196,7 @@ def test_what_was_found_lives_as_long_as_somebody_holds_it(work):
     assert job_ref() is None
 
 
-def test_a_flood_is_refused_in_words():
+def test_a_flood_is_refused_in_words(busy):
     work = JobQueue(1, most_waiting=2)
     try:
         with busy(work):

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -25,26 +24,8 @@ SMALL = (
     ("organisation.burn_in", 8.0),
 )
 SCENARIOS = Question(settings=SMALL).scenarios()
-LARGE = Question(settings=(("organisation.people", 15_000.0),), pairs=5).scenarios()
-"""A world of these takes several seconds."""
 SOON = 180
 """Seconds after which something hangs."""
-
-
-@pytest.fixture(scope="module")
-def work():
-    held = JobQueue(2)
-    held.warm_up()
-    yield held
-    held.close()
-
-
-def until(condition):
-    """Wait until something is so."""
-    end = time.monotonic() + SOON
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def outcomes_of(worlds):
@@ -76,7 +57,7 @@ def test_worlds_that_fail_are_listed_beside_those_that_do_not(work):
     assert len(asked.failures) == 3
 
 
-def test_a_process_that_dies_shows_in_nothing(work):
+def test_a_process_that_dies_shows_in_nothing(work, until):
     until(lambda: len(work.pids) == 2 and work.is_ready)
     job = work.start(worlds_request(SCENARIOS, 60, 61), "a")
     until(lambda: job.done > 4)
@@ -89,8 +70,8 @@ def test_a_process_that_dies_shows_in_nothing(work):
     assert outcomes_of(again.answer())[1] == outcomes_of(job.answer())[1][:5]
 
 
-def test_a_question_that_kills_processes_fails_and_the_next_is_run(work):
-    job = work.start(worlds_request(LARGE, 1, 62), "a")
+def test_a_question_that_kills_processes_fails_and_the_next_is_run(work, until, large):
+    job = work.start(worlds_request(large, 1, 62), "a")
     killed: set[int] = set()
 
     def kill_what_runs():
@@ -118,7 +99,7 @@ def test_processes_that_do_not_start_are_told_of(monkeypatch):
         work.close()
 
 
-def test_compiling_is_told_of_until_a_process_is_ready(work):
+def test_compiling_is_told_of_until_a_process_is_ready(work, until):
     until(lambda: work.is_ready)
     assert work.compiling is None
     idle = JobQueue(1)
@@ -132,7 +113,7 @@ def test_compiling_is_told_of_until_a_process_is_ready(work):
     idle.close()
 
 
-def test_closing_ends_everything_and_wakes_whoever_waits():
+def test_closing_ends_everything_and_wakes_whoever_waits(until):
     work = JobQueue(1)
     job = work.start(worlds_request(SCENARIOS, 900, 1), "a")
     until(lambda: job.done)
@@ -173,7 +154,7 @@ def is_alive(pid):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_processes_end_with_the_server_however_that_ends(how, tmp_path):
+def test_processes_end_with_the_server_however_that_ends(how, tmp_path, until):
     script = tmp_path / "server.py"
     script.write_text(SERVER, encoding="utf-8")
     server = subprocess.Popen(

@@ -6,16 +6,17 @@ import re
 import socket
 import sqlite3
 import stat
-import subprocess
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from typer.testing import CliRunner
 
+from peersim.cli import app
 from peersim.seminar.guard import GUESSES, invitation_of
 
+SMALL = Path(__file__).parents[1] / "lesson" / "small.en.md"
 SITES = ["evil.localhost", "127.0.0.1"]  # another site, and another port of this machine
 
 
@@ -181,47 +182,56 @@ def test_the_file_of_a_room_is_its_owners_alone(classroom):
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
-def started(room, data):
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    call = [sys.executable, "-m", "peersim", "seminar", str(room), "--port", str(port)]
-    return subprocess.run(
-        [*call, "--data", str(data)], capture_output=True, text=True, timeout=120, check=False
-    )
+@pytest.fixture
+def ended(monkeypatch):
+    """Open a room with a lesson and a file; a result with exit_code and stdout comes back."""
+
+    def none(*_, **__):
+        pytest.fail("the room was opened")
+
+    monkeypatch.setattr("peersim.seminar.serve.serve_until_stopped", none)
+
+    def opened(lesson, data):
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            port = found.getsockname()[1]
+        words = ["seminar", str(lesson), "--port", str(port), "--data", str(data)]
+        return CliRunner().invoke(app, words)
+
+    return opened
 
 
-def test_a_second_server_for_the_same_file_is_refused(classroom):
-    ended = started(classroom.lesson, classroom.data)
-    assert ended.returncode == 2
-    assert "used by another seminar" in ended.stderr
-    assert ended.stdout == ""  # no link is printed first
+def test_a_second_server_for_the_same_file_is_refused(classroom, ended):
+    told = ended(classroom.lesson, classroom.data)
+    assert told.exit_code == 2
+    assert "used by another seminar" in told.stderr
+    assert told.stdout == ""  # no link is printed first
     assert classroom.teacher().get("/teacher")[0] == 200
 
 
 @pytest.mark.parametrize("content", [b"x", b"my notes", b"hello " * 200, b"SQLite format 3"])
-def test_a_file_that_is_no_database_is_refused_and_left_alone(classroom, tmp_path, content):
+def test_a_file_that_is_no_database_is_refused_and_left_alone(ended, tmp_path, content):
     mine = tmp_path / "notes.txt"
     mine.write_bytes(content)
-    ended = started(classroom.lesson, mine)
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert "--data" in ended.stderr
+    told = ended(SMALL, mine)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "--data" in told.stderr
     assert mine.read_bytes() == content
     assert [*tmp_path.iterdir()] == [mine]
 
 
-def test_a_database_of_something_else_keeps_its_rights_and_content(classroom, tmp_path):
+def test_a_database_of_something_else_keeps_its_rights_and_content(ended, tmp_path):
     mine = tmp_path / "mine.sqlite"
     with closing(sqlite3.connect(mine)) as other:
         other.execute("CREATE TABLE mine (x)")
         other.commit()
     before = mine.read_bytes()
-    ended = started(classroom.lesson, mine)
-    assert ended.returncode == 2
+    told = ended(SMALL, mine)
+    assert told.exit_code == 2
     assert mine.read_bytes() == before
 
 
-def test_a_folder_that_is_not_there_is_said_before_a_link(classroom, tmp_path):
-    ended = started(classroom.lesson, Path(tmp_path / "no" / "room.sqlite"))
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert "no folder" in ended.stderr
+def test_a_folder_that_is_not_there_is_said_before_a_link(ended, tmp_path):
+    told = ended(SMALL, tmp_path / "no" / "room.sqlite")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "no folder" in told.stderr

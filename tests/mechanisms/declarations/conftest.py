@@ -137,6 +137,8 @@ class Trial:
         self.luck: Callable[[int, float], float] = as_drawn
         self.chances: Chances = {}
         self.addresses: dict[int, int] = {}
+        self.week = int(self.world.clock[0].index)
+        self.condition = -1
         self.founded = self.keep()
 
     def arrange(self) -> None:
@@ -162,20 +164,27 @@ class Trial:
         )
         people["waiting"][members[:3]] = 9
 
-    def begin(self, condition: int) -> None:
-        """Go back to the start of the week, under a condition."""
+    def set_condition(self, condition: int) -> None:
+        """Bend luck and set circumstances and variants, none of which a step changes."""
+        if condition == self.condition:
+            return
+        self.condition = condition
         self.luck, lean = CONDITIONS[condition]
-        self.back_to(self.founded)
-        now = self.world.circumstances[self.world.clock[0].index]
+        now = self.world.circumstances[self.week]
         for name, declared in CIRCUMSTANCES.items():
             lowest = declared.default == declared.low
             end = min(declared.high, 1.5) if lean > 0.0 or lowest else declared.low
             moved = declared.default + abs(lean) * (end - declared.default)
             now[name] = CIRCUMSTANCES_SET.get(name, moved)
-        self.world.organisation["space"] = 0.6  # given to mentors last week
         for mechanism in registry().values():
             if mechanism.variants:
                 self.p[mechanism.name]["variant"] = condition // 2 % len(mechanism.variants)
+
+    def begin(self, condition: int) -> None:
+        """Go back to the start of the week, under a condition."""
+        self.set_condition(condition)
+        self.back_to(self.founded)
+        self.world.organisation["space"] = 0.6  # given to mentors last week
         for row in PHASES["arrive"]:
             self.take(row)
 
@@ -222,7 +231,7 @@ class Trial:
 
     def outcome(self, before: Before, change: Callable[[], object] = lambda: None) -> Kept:
         """Return all that a step puts out, after a change of what it finds."""
-        self.begin(before.condition)
+        self.set_condition(before.condition)
         self.back_to(before.kept)
         change()
         self.chances = {}
@@ -261,9 +270,14 @@ def watched(trial: Trial, patch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def trial() -> Iterator[Trial]:
+@pytest.fixture(scope="session")
+def made() -> Trial:
+    """Return one trial for all files; draws are not watched yet."""
     with np.errstate(over="ignore"):
-        made = Trial()
+        return Trial()
+
+
+@pytest.fixture(scope="module")
+def trial(made: Trial) -> Iterator[Trial]:
     with pytest.MonkeyPatch.context() as patch, watched(made, patch):
         yield made

@@ -31,21 +31,26 @@ def symbols(rate: str) -> set[str]:
     return {node.id for node in ast.walk(ast.parse(rate)) if isinstance(node, ast.Name)}
 
 
-def pushed(trial: Any, mechanism: Mechanism, push: str) -> np.ndarray:
-    level = mechanism.pushes[push].level
-    table: np.ndarray = trial.world.pushes
-    if level in census.ORG_LEVEL_NAMES:
-        table = trial.world.org_pushes
-    elif level not in census.LEVEL_NAMES:
-        table = trial.world.tie_pushes
-    row: np.ndarray = table[assemble.channel_number(mechanism.name, push)]
-    return row
+Pushed = dict[str, np.ndarray]
+
+
+def pushed(trial: Any, mechanism: Mechanism) -> Pushed:
+    """Return a copy of what lies in each of a mechanism's pushes."""
+    found = {}
+    for name, push in mechanism.pushes.items():
+        table: np.ndarray = trial.world.pushes
+        if push.level in census.ORG_LEVEL_NAMES:
+            table = trial.world.org_pushes
+        elif push.level not in census.LEVEL_NAMES:
+            table = trial.world.tie_pushes
+        found[name] = table[assemble.channel_number(mechanism.name, name)].copy()
+    return found
 
 
 def rates_with(
-    trial: Any, mechanism: Mechanism, push: str, key: str = "", factor: float = 1.0
-) -> list[np.ndarray]:
-    """Return what each step adds to a push, with one number of the mechanism multiplied."""
+    trial: Any, mechanism: Mechanism, key: str = "", factor: float = 1.0
+) -> list[Pushed]:
+    """Return what each step adds to pushes, with one number of the mechanism multiplied."""
     found = []
     numbers = trial.p[mechanism.name]
     usual = numbers[key] if key else 0.0
@@ -53,24 +58,28 @@ def rates_with(
         if key:
             numbers[key] = usual * factor
         trial.outcome(before)
-        after = pushed(trial, mechanism, push).copy()
+        after = pushed(trial, mechanism)
         trial.back_to(before.kept)
-        found.append(after - pushed(trial, mechanism, push))
+        held = pushed(trial, mechanism)
+        found.append({name: after[name] - held[name] for name in held})
     if key:
         numbers[key] = usual
     return found
 
 
 def faults_of_rates(trial: Any, mechanism: Mechanism) -> list[str]:
-    found = []
-    for name, push in mechanism.pushes.items():
-        if not push.rate:
-            found.append(f"{name} has no rate")
-            continue
-        usual = rates_with(trial, mechanism, name)
-        for key in sorted(symbols(push.rate) & set(mechanism.parameters)):
-            moved = rates_with(trial, mechanism, name, key, 1.01)
-            if all(map(np.array_equal, usual, moved)):
+    named = {
+        name: symbols(push.rate) & set(mechanism.parameters)
+        for name, push in mechanism.pushes.items()
+        if push.rate
+    }
+    found = [f"{name} has no rate" for name in mechanism.pushes if name not in named]
+    usual = rates_with(trial, mechanism)
+    for key in sorted(set().union(*named.values())):
+        moved = rates_with(trial, mechanism, key, 1.01)
+        for name, keys in named.items():
+            pairs = zip(usual, moved, strict=True)
+            if key in keys and all(np.array_equal(one[name], two[name]) for one, two in pairs):
                 found.append(f"{key} stands in the rate of {name}, and does not move it")
     return found
 
@@ -118,18 +127,18 @@ def faults_of_simple_rates(trial: Any, mechanism: Mechanism) -> list[str]:
     """
     numbers = {key: float(trial.p[mechanism.name][key]) for key in mechanism.parameters}
     found = []
+    befores, added = trial.befores()[mechanism.name], rates_with(trial, mechanism)
     for name, levels in simple_rates(mechanism).items():
         push = mechanism.pushes[name]
         rate = compile(push.rate, name, "eval")
-        befores = trial.befores()[mechanism.name]
-        for before, amounts in zip(befores, rates_with(trial, mechanism, name), strict=True):
-            for i in np.flatnonzero(amounts):
+        for before, amounts in zip(befores, added, strict=True):
+            for i in np.flatnonzero(amounts[name]):
                 row = {
                     level: float(before.kept["levels"][census.LEVEL_NAMES.index(level), i])
                     for level in levels
                 }
                 said = eval(rate, {}, {**FUNCTIONS, **row, **numbers})  # noqa: S307 - declared by us
-                times = amounts[i] / said if said else np.inf
+                times = amounts[name][i] / said if said else np.inf
                 often = round(times) if push.when.startswith("for each") else 1
                 if not np.isclose(times, often, rtol=1e-9) or often < 1:
                     found.append(f"{name} is pushed {times:g} times its rate")

@@ -112,7 +112,6 @@ def no_better(unit):
     return [1e3 + np.random.default_rng(unit.view(np.uint64)).random()]
 
 
-@pytest.mark.processor
 @pytest.mark.parametrize(
     "processor",
     [
@@ -129,7 +128,10 @@ def no_better(unit):
     ids=["without AVX-512", "without fused operations"],
 )
 def test_the_members_are_the_same_on_every_processor(processor):
-    """Libraries take other code for an older processor, and are made to believe in one."""
+    """Libraries take other code for an older processor, and are made to believe in one.
+
+    Not marked as a test that .ci/run repeats on several processors: it goes through them itself.
+    """
     code = f"import runpy; print(runpy.run_path({__file__!r})['digest_of_a_fit']())"
     command = [sys.executable, "-W", "ignore", "-c", code]
     done = subprocess.run(

@@ -16,15 +16,19 @@ import numpy as np
 import psutil
 import pytest
 
+from peersim.methods.experiment import read_experiment
+from peersim.methods.sweep import Workers, sweep
 from peersim.results.sweeps import SweepManifest
 
 pytest.importorskip("distributed")
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
+# As the command line is told, for a process that can be killed, and as Python is.
 PLACES = {
-    "serial": ["--workers", "1"],
-    "threads": ["--workers", "2"],
-    "processes": ["--workers", "2", "--processes"],
-    "dask": ["--workers", "3", "--dask", "local"],
+    "serial": (["--workers", "1"], Workers(1)),
+    "threads": (["--workers", "2"], Workers(2)),
+    "processes": (["--workers", "2", "--processes"], Workers(2, processes=True)),
+    "dask": (["--workers", "3", "--dask", "local"], Workers(3, dask="local")),
 }
 KILLS = {"serial": 3, "threads": 3, "processes": 2, "dask": 2}
 
@@ -35,17 +39,17 @@ def asked(question, tmp_path_factory):
 
 
 def test_every_place_and_every_interruption_ends_in_the_same_bytes(asked, tables, tmp_path):
+    experiment = read_experiment(asked)
     found = {}
-    for name, flags in PLACES.items():
-        assert start(asked, tmp_path / name, flags).wait() == 0
-        found[name] = digests(tables(tmp_path / name))
+    for name, (_, workers) in PLACES.items():
+        found[name] = digests(tables(sweep(experiment, tmp_path / name, workers).folder))
     waits = np.random.default_rng(11).uniform(0.0, 0.15, 10).tolist()
-    for name, flags in PLACES.items():
+    for name, (flags, workers) in PLACES.items():
         out = tmp_path / f"{name} killed"
         done = [kill_after(asked, out, flags, waits.pop()) for _ in range(KILLS[name])]
         assert done == sorted(done), "what was done stays done"
         assert not SweepManifest(out).about()["complete"], "it was killed at work"
-        assert start(asked, out, flags).wait() == 0
+        sweep(experiment, out, workers, resume=True)
         found[f"{name}, killed"] = digests(tables(out))
     assert not waits
     assert len({tuple(sorted(one.items())) for one in found.values()}) == 1, found
