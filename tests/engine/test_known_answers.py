@@ -328,8 +328,9 @@ def test_expected_quits_are_the_sum_of_mentors_chances(counted):
     pay = scenario.sections["circumstances"]["pay_adequacy"]
     for week in range(0, 52, 10):
         chances = [
-            1 - exp(-emotional_toil.quit_rate(emotional_toil.log_terms(levels, 0, pay, p), p))
+            1 - exp(-emotional_toil.quit_rate(terms, p))
             for person, levels in people_of(record, week)
+            for terms in [emotional_toil.log_terms(levels, 0, person, pay, p)]
             if person.role == census.MENTOR
         ]
         assert chances

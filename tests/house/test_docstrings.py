@@ -48,7 +48,8 @@ def own_arrays(module: ast.Module) -> set[str]:
     found = set()
     for node in module.body:
         if isinstance(node, ast.AnnAssign) and names_in(node.annotation) == {"TypeAlias"}:
-            target, value = node.target, node.value
+            target: ast.expr = node.target
+            value = node.value
         elif isinstance(node, ast.Assign):
             target, value = node.targets[0], node.value
         else:

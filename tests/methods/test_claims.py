@@ -16,7 +16,7 @@ from peersim.methods.claims.verdict import judged
 from peersim.metrics import registry
 from peersim.narration.claims import asked_words, headline, seen_words
 from peersim.narration.texts import translations
-from peersim.results import read_results
+from peersim.results import read_folder
 
 CLAIMS = pytest.mark.parametrize("claim", claim_index().claims, ids=lambda claim: claim.id)
 SMALL = """
@@ -254,7 +254,7 @@ def test_the_headline_counts_every_verdict(answers):
 
 
 def test_answers_are_written_and_read_back_and_stated(answers, tmp_path):
-    results = read_results(answers.write(tmp_path / "claims"))
+    results = read_folder(answers.write(tmp_path / "claims"))
     assert results.table("claims")["verdict"].tolist() == [f.verdict for f in answers.findings]
     text = stated_text(results)
     assert "seed = 5\npairs = 3\n" in text

@@ -17,11 +17,11 @@ SHOWING = sorted(set(names()) - COMPARED_WITH)
 @pytest.fixture(scope="module")
 def verdicts():
     """Return the verdicts at the moments of each scenario; those with one twin run together."""
-    together = {}
+    together: dict[tuple[str, int], list[str]] = {}
     for name in SHOWING:
         key = (TWINS.get(name, "baseline"), weeks_of(load(name)))
         together.setdefault(key, []).append(name)
-    found = {}
+    found: dict[str, set[str]] = {}
     for (twin, weeks), mine in together.items():
         base = load(twin, {"organisation.weeks": weeks})
         rows = compare(base, *mine, replicates=PAIRS).moments
