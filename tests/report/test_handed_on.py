@@ -68,7 +68,7 @@ def test_events_are_those_that_the_world_recorded(one):
         for row in rows
         if row["world"] == "study_circle"
     )
-    kept = one.results.events
+    kept = one.events
     mine = kept[
         (kept["scenario"] == "study_circle") & (kept["replicate"] == 0) & (kept["week"] >= 0)
     ]
