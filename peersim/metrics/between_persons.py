@@ -48,6 +48,6 @@ def _membership(people: np.ndarray) -> npt.NDArray[np.bool_]:
     """Return who belongs to which group, (people, groups); everybody to the tenth worst off."""
     survivor = (people["trauma"] > census.SURVIVOR_ABOVE).astype(np.int64)
     cells = ((people["gender"] * len(census.ROLES) + people["role"]) * 2 + survivor) * 2
-    of_group = census.MEMBERSHIP[cells].copy()
+    of_group: npt.NDArray[np.bool_] = census.MEMBERSHIP[cells].copy()
     of_group[:, census.GROUPS.index("worst_decile")] = True
     return of_group
