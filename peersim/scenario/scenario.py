@@ -61,8 +61,8 @@ class Scenario(Contents):
             raise ScenarioError(f"{said_in}: extends can only stand in a file; load that scenario")
         layer = Layer(said_in, Path(), nest(changes, said_in))
         changed = _complete(overlay(self, layer), self.name, said_in)
-        if "moments" in layer.said:
-            check_within(changed.moments, changed.weeks, said_in)
+        named = layer.said.get("moments", ())
+        check_within([m for m in changed.moments if m.label in named], changed.weeks, said_in)
         return replace(changed, source=self.source, moments=within(changed.moments, changed.weeks))
 
     @property

@@ -108,7 +108,7 @@ def test_ten_years_and_measures_that_stop_are_a_flag_away(peersim, tmp_path):
     size = ("--set=organisation.people=12", "--set=organisation.burn_in=0")
     flags = ("--years", "4", "--stop-after", "2", "--quiet", "--out", str(tmp_path / "kept"))
     done = peersim("compare", "baseline", "study_circle", "-n", "2", *size, *flags)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     kept = read_folder(tmp_path / "kept").manifest.scenarios
     assert all("weeks = 208" in each.toml for each in kept)
     assert "until_week = 156" in kept[1].toml  # two years from week 52 on
@@ -123,7 +123,7 @@ def test_ten_years_and_measures_that_stop_are_a_flag_away(peersim, tmp_path):
 )
 def test_flags_on_time_that_make_no_sense_are_told(peersim, flags, said):
     done = peersim("compare", "baseline", "allegation_denied", *flags)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert said in done.stderr
 
 

@@ -112,6 +112,9 @@ def test_a_moment_can_be_changed_and_is_left_out_where_the_world_is_too_short(fi
     with pytest.raises(ScenarioError, match="from_week = 40 lies after the last week, 25"):
         load(file(), {"moments.keys_gone.from_week": 40, "moments.keys_gone.until_week": 44})
     shorter = load(file(), {"organisation.weeks": 10})
+    one_more = {"moments.more.from_week": 2, "moments.more.outcome": "voice"}
+    changed = load(file(), {"organisation.weeks": 10, **one_more})
+    assert [moment.label for moment in changed.moments] == ["more"]
     assert shorter.moments == ()
     found = compare(load("baseline", shorter_world()), shorter, replicates=2)
     assert found.moments.empty
