@@ -81,7 +81,8 @@ def _pairs(needed: float) -> str:
 
 def _reports(answer: Answer) -> Iterator[str]:
     """Yield how reports are to be read, unless there are none, as where incidents are hidden."""
-    if any(registry()[name].beside for name in answer.outcomes["metric"].unique()):
+    metrics = (registry()[name] for name in answer.outcomes["metric"].unique())
+    if any(metric.beside and metric.speaks_of_incidents for metric in metrics):
         yield t(
             "Reports are not incidents: more reports may mean less silence, not more harm. Read "
             "them beside the incidents that happen."
