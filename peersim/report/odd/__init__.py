@@ -1,10 +1,10 @@
 """The description of the model as ODD, second update, with the decisions of ODD+D.
 
-Seven elements in their order, then numbers by grade, the bibliography and claims. `overview` holds
-purpose, entities and schedule, `concepts` the words of the design concepts, `details` what begins,
-what comes from outside and every submodel, `grounds` the count of what is assumed, and the
-sources, `claims` what the sources claim and what the model says to it.
-Whatever is declared, and the equations in docstrings, is taken from there.
+Seven elements in their order, then numbers by grade, the bibliography and the claims. `overview`
+holds purpose, entities and schedule, `concepts` the words of the design concepts, `details` what
+begins, what comes from outside and every submodel, `grounds` the count of what is assumed, and the
+sources, `claims` what the sources claim and what the model says to it. Whatever is declared, and
+the equations in docstrings, is taken from there.
 """
 
 from collections.abc import Iterator
