@@ -80,7 +80,13 @@ def dashboard_command(
 
 
 def _start_over_with_shared_memory() -> None:
-    """Start again, once, with other pools of memory, which are settled as a program starts."""
+    """Start again, once, with other pools of memory, which are settled as a program starts.
+
+    Python, Arrow and the C library document these variables and read them before any of our code
+    runs; what can be set later (Arrow's pool) is one of three. A child with these variables would
+    do as well, at the price of a process that only waits and hands signals on. Variables that
+    are set already stay as they are.
+    """
     wanted = {name: value for name, value in _MEMORY.items() if name not in os.environ}
     if sys.platform == "linux" and sys.executable and wanted:
         os.environ.update(wanted)
