@@ -23,7 +23,10 @@ def hand_out(
     to_json: Callable[["Answer", "Selection"], dict[str, Any]],
     tell: Callable[[Speech, "Answer", "Selection"], None],
 ) -> None:
-    """Write an answer, if a folder was named, and show it to people or machines."""
+    """Write an answer, if a folder was named, and show it to people or machines.
+
+    Raises typer.Exit with 1 where a world failed.
+    """
     from peersim.cli.asking import command_line
 
     if out is not None:

@@ -28,7 +28,10 @@ _VERDICT: Final = 16
 
 
 def ask_alone(speech: Speech, pairs: int, seed: int, workers: int | None, out: Path | None) -> None:
-    """Ask the claims without anything else; exits with 1 where one is contradicted unexplained."""
+    """Ask the claims without anything else.
+
+    Raises typer.Exit with 1 where one is contradicted and nobody has said why.
+    """
     from peersim.cli.asking import command_line
     from peersim.cli.waiting import counting
     from peersim.methods.claims import ask_claims

@@ -17,7 +17,10 @@ __all__ = ["answer_of_worlds"]
 def answer_of_worlds(
     question: Question, worlds: Worlds, summaries: Mapping[str, Callable[[Worlds], pd.DataFrame]]
 ) -> Answer:
-    """Return the answer of worlds; summaries: tables over all of them, by name."""
+    """Return the answer of worlds; summaries: tables over all of them, by name.
+
+    Its tables raise ResultsError where there is none of a name.
+    """
     name = ", ".join(worlds.labels)
 
     def make(table: str) -> pd.DataFrame:

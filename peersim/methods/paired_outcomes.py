@@ -27,7 +27,7 @@ def paired_outcomes(worlds: Worlds, number: int) -> pd.DataFrame:
 
 
 def compared_columns(found: Paired, deviation: Floats) -> Mapping[str, npt.NDArray[Any]]:
-    """Return the columns that say what differs; deviation: between persons, of the same shape."""
+    """Return the columns of what differs, (rows,) each; deviation: (rows,), between persons."""
     return {
         "base_mean": found.base_mean,
         "other_mean": found.other_mean,

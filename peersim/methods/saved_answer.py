@@ -117,7 +117,9 @@ def _table(folder: ResultsFolder, table: str, name: str, labels: Sequence[str]) 
         raise ResultsError(f"'{name}' answers a question that is not known here")
     if table == "moments" and "moments.parquet" not in folder.manifest.tables:
         outcomes = _table(folder, "outcomes", name, labels)
-        return outcomes.iloc[:0].assign(moment="")  # no scenario names one
+        empty = outcomes.iloc[:0].copy()  # no scenario names one
+        empty.insert(1, "moment", "")
+        return empty
     columns = _OUTCOMES[question] if table == "outcomes" else _CHECKED.get(table)
     frame = folder.table(table)
     if columns is not None:

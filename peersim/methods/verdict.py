@@ -64,7 +64,7 @@ _WORDS: Final = {
 
 
 def least_noticed(base_mean: Values, deviation: Values) -> Floats:
-    """Return the least difference that a person would notice; all arrays of one shape.
+    """Return the least difference that a person would notice: (rows,), of (rows,) each.
 
     A fifth of the standard deviation between persons, where there is one; a tenth of the base's
     mean for a rate, a share, a count or a level of the organisation as a whole.

@@ -38,7 +38,7 @@ def calibration_words(found: Calibration) -> str:
 
 @singledispatch
 def caveat_words(caveat: Caveat) -> str:
-    """Say what is not to be relied on."""
+    """Say what is not to be relied on; raises TypeError for a caveat without words."""
     raise TypeError(f"nothing is said of {type(caveat).__name__}")
 
 

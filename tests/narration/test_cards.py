@@ -72,7 +72,7 @@ def test_rates_and_shares_are_told_by_the_hundred(only):
     assert "percentage points" in line.interval
 
 
-def test_clear_but_too_small_is_no_gain():
+def test_clear_but_too_small_is_no_gain(only):
     small = {"difference": 0.001, "low": 0.0005, "high": 0.0015, "verdict": "too small to notice"}
     card = only(small)
     assert card.lines[0].verdict == "too small to notice"

@@ -46,6 +46,8 @@ class ClaimFinding:
 def judged(claim: Claim, sides: Sequence[Floats], variance: float) -> ClaimFinding:
     """Judge a claim by what was seen in each replicate: here, beside, and that of `than` if any.
 
+    sides: (replicates,) each.
+
     A size is the difference over the deviation between persons, over the value beside, or itself.
     It is shown where the interval is clear of 0 on the side of the sign and the size is at least
     the least; `same` where the whole interval lies within the least.

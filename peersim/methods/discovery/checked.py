@@ -77,7 +77,10 @@ class Discovery:
 def checked_boxes(
     points: pd.DataFrame, cases: Cases, fresh_points: pd.DataFrame, fresh_cases: Cases
 ) -> tuple[CheckedBox, ...]:
-    """Find boxes in which cases are dense, PRIM's first, and look at them among fresh points."""
+    """Find boxes in which cases are dense, PRIM's first, and look at them among fresh points.
+
+    cases: (points,), whether each point is one; fresh_cases: (fresh points,).
+    """
     named = {"PRIM": best_box(points, cases)}
     leaves = tree_boxes(points, cases)
     named |= {f"CART {number}": leaf for number, leaf in enumerate(leaves, start=1)}

@@ -132,7 +132,7 @@ def alike(
 ) -> Claim:
     """Return a claim that asks the same of the mean and of every replicate.
 
-    of: the quantity of each replicate, or the name under which it was seen.
+    of: the quantity of each replicate, (replicates,), or the name under which it was seen.
     """
     found = (lambda seen: seen[of]) if isinstance(of, str) else of
     return Claim(quantity, found, mean=asked, each=asked, least=least)
