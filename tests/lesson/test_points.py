@@ -11,8 +11,6 @@ from peersim.methods.compare import compare
 from peersim.seminar.spread import directions_of
 
 PAIRS = 8
-MORE_PAIRS = {"masculinity": 32}
-"""Where the notes tell of something that is clear and small."""
 FALLS, RISES, STAYS = {-3, -2, -1}, {1, 2, 3}, {0}
 HARDLY = {-1, 0, 1}
 
@@ -34,7 +32,7 @@ POINTS = {
         ("no_standing", "trust_mentor", "mentees", HARDLY),
         ("no_trigger", "distress", "survivors", FALLS),
         ("no_trigger", "exit_rate", "women", FALLS),
-        ("no_trigger", "true_incidents", "all", RISES),
+        ("no_trigger", "true_incidents", "all", {0, 1}),
     ],
     "circle_and_group": [
         ("circle", "voice", "women", RISES),
@@ -88,8 +86,7 @@ def by_name(comparison):
 @pytest.mark.parametrize("name", POINTS)
 def test_the_notes_tell_what_the_model_does(name):
     lesson = load(name)
-    pairs = MORE_PAIRS.get(name, PAIRS)
-    rows = by_name(compare(*lesson.scenarios, replicates=pairs, seed=lesson.seed))
+    rows = by_name(compare(*lesson.scenarios, replicates=PAIRS, seed=lesson.seed))
     for world, metric, group, ways in POINTS[name]:
         found = {*directions_of(rows[world, metric, group])}  # what is small is told as small
         assert found & ways, (world, metric, group)
