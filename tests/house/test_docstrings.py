@@ -46,6 +46,8 @@ def public_functions(body: list[ast.stmt], inside: str) -> Iterator[tuple[str, a
 def own_arrays(module: ast.Module) -> set[str]:
     """Return the names that a module gives to NumPy's arrays."""
     found = set()
+    target: ast.expr
+    value: ast.expr | None
     for node in module.body:
         if isinstance(node, ast.AnnAssign) and names_in(node.annotation) == {"TypeAlias"}:
             target: ast.expr = node.target
