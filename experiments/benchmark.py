@@ -21,8 +21,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from experiments.against import against
-from peersim.engine.run import run
+from experiments.commit_comparison import against
+from peersim.engine.simulation import run
 from peersim.mechanisms import registry
 from peersim.scenario import Scenario, load
 from peersim.world.census import PERSON_WEEKS

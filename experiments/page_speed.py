@@ -13,7 +13,7 @@ import sys
 import time
 from typing import Any
 
-from experiments.served import UNDER_WAY, browser_of, served
+from experiments.local_dashboard import UNDER_WAY, browser_of, served
 from peersim.dashboard.question import Question
 
 RUN = """async (under_way) => {

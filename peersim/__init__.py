@@ -16,8 +16,8 @@ Names are looked up when they are first used, so that importing the package cost
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from peersim.core.presenting import Presenter, present_with
-from peersim.core.version import __version__
+from peersim.core.package_version import __version__
+from peersim.core.presenter import Presenter, present_with
 
 if TYPE_CHECKING:
     from peersim.core.errors import (
@@ -101,9 +101,9 @@ _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in name
 
 
 def _presenter() -> Presenter:
-    from peersim.figures import presenting
+    from peersim.figures import answer_presenter
 
-    return presenting
+    return answer_presenter
 
 
 present_with(_presenter)

@@ -15,12 +15,12 @@ from hypothesis import settings
 
 from peersim import compare
 from peersim import run as run_worlds
-from peersim.engine.run import Record, run
+from peersim.engine.simulation import Record, run
 from peersim.mechanisms import registry
 from peersim.scenario import load
 from peersim.world import census
-from peersim.world.state import World
 from peersim.world.ties import tie_at
+from peersim.world.world_state import World
 
 # The same examples every time: a test that fails on another day only says nothing on this one.
 settings.register_profile("peersim", deadline=None, max_examples=20, derandomize=True)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from peersim import load
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods.pooling import pooled_pairs
 from peersim.methods.statistics import paired
 from peersim.metrics import Tally, Windows, outcomes, registry, weights

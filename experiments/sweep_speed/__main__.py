@@ -3,14 +3,14 @@
 import argparse
 
 import experiments.sweep_speed as room
-from experiments.sweep_speed import parts
-from experiments.sweep_speed.plan import plan
+from experiments.sweep_speed import measurements
+from experiments.sweep_speed.cluster_plan import plan
 
 PARTS = {
-    "overhead": parts.overhead,
-    "dask": parts.dask,
-    "mesa": parts.mesa,
-    "whole": parts.whole,
+    "overhead": measurements.overhead,
+    "dask": measurements.dask,
+    "mesa": measurements.mesa,
+    "whole": measurements.whole,
     "plan": plan,
 }
 

@@ -4,6 +4,6 @@
 
 runs worlds of ten years and the mean field, and writes small tables and figures beside this file.
 Parts: `start` (final against first silence), `dose` (final against the dose of study circles),
-`history` (where history decides), `prior` (the share of draws with two lasting states),
+`history` (where history decides), `prior_share` (the share of draws with two lasting states),
 `sliders` (what the sliders of the culture move).
 """

@@ -9,8 +9,8 @@ import pandas as pd
 
 import experiments.tipping as room
 from experiments.tipping.figures import draw_dose, draw_history, draw_start
-from experiments.tipping.prior import decides
-from experiments.tipping.runs import dose, history, start
+from experiments.tipping.prior_share import decides
+from experiments.tipping.silence_runs import dose, history, start
 from experiments.tipping.sliders import sliders
 
 PLACE: Final = Path(__file__).parent

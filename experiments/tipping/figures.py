@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from experiments.tipping.worlds import OPEN
+from experiments.tipping.silence_worlds import OPEN
 from peersim.figures.style import COLOURS, GREY, INK
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.tipping.paths import path_of, why_small
-from experiments.tipping.worlds import YEAR, records
-from peersim.engine.run import Record
+from experiments.tipping.silence_worlds import YEAR, records
+from peersim.engine.simulation import Record
 from peersim.world import census
 
 __all__ = ["sliders"]

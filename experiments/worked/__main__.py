@@ -8,13 +8,13 @@ from pathlib import Path
 
 import experiments
 import experiments.worked as room
-from experiments.worked.questions import QUESTIONS, Question
+from experiments.worked.questions import QUESTIONS, WorkedQuestion
 from peersim.methods.sweep.folder_check import sources
 
 HOME = Path(experiments.__file__).parent
 
 
-def run(name: str, question: Question, results: Path, workers: int) -> None:
+def run(name: str, question: WorkedQuestion, results: Path, workers: int) -> None:
     """Run a question by the command line; what is there already is gone on with."""
     words = [question.verb, str(HOME / name), "--out", str(results), "--resume"]
     subprocess.run([sys.executable, "-m", "peersim", *words, "--workers", str(workers)], check=True)

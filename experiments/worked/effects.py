@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from peersim.figures.style import COLOURS, GREY, INK, SMALL, caption, dress, grid
+from peersim.figures.style import COLOURS, GREY, INK, SMALL, caption, grid, style_axes
 from peersim.methods.statistics import CONFIDENCE, student
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def plot_effects(table: pd.DataFrame, said: str) -> "Figure":
     tall = ROW * len(measures) * len(places) * 0.7 + 0.9
     figure, made = grid(len(outcomes), 2, height=tall)
     for axes, outcome in zip(made, outcomes, strict=True):
-        dress(axes, outcome.replace("_", " "), "", "")
+        style_axes(axes, outcome.replace("_", " "), "", "")
         axes.axvline(0.0, color=GREY, linewidth=0.7)
         for number, measure in enumerate(measures):
             rows = table[(table["outcome"] == outcome) & (table["measure"] == measure)]

@@ -10,11 +10,11 @@ from experiments.worked import combined, structures
 from experiments.worked.effects import plot_effects
 from peersim.results.sweeps import read_sweep
 
-__all__ = ["QUESTIONS", "Question"]
+__all__ = ["QUESTIONS", "WorkedQuestion"]
 
 
 @dataclass(frozen=True)
-class Question:
+class WorkedQuestion:
     """A question of a folder."""
 
     verb: str
@@ -23,7 +23,7 @@ class Question:
     """Writes tables and figures into the folder, from the results."""
 
 
-def _kept(*names: str) -> Callable[[Path, Path], None]:
+def _copied_outputs(*names: str) -> Callable[[Path, Path], None]:
     """Return what copies tables and figures that the command itself has written."""
 
     def draw(folder: Path, results: Path) -> None:
@@ -47,7 +47,7 @@ def _structures(folder: Path, results: Path) -> None:
 
 
 def _boxes(folder: Path, results: Path) -> None:
-    _kept("boxes.csv")(folder, results)
+    _copied_outputs("boxes.csv")(folder, results)
     figure = read_sweep(results / "worlds").plot(
         ["desisting_identity_mentees", "trust_mentor_mentees"], split="mechanisms.paid_role.variant"
     )
@@ -55,15 +55,17 @@ def _boxes(folder: Path, results: Path) -> None:
 
 
 QUESTIONS: Final = {
-    "circle_and_group": Question("sweep", _combined),
-    "what_decides": Question(
+    "circle_and_group": WorkedQuestion("sweep", _combined),
+    "what_decides": WorkedQuestion(
         "sensitivity",
-        _kept("screening.csv", "indices.csv", "pairs.csv", "tornado.svg", "pairs.svg"),
+        _copied_outputs("screening.csv", "indices.csv", "pairs.csv", "tornado.svg", "pairs.svg"),
     ),
-    "calibration": Question(
+    "calibration": WorkedQuestion(
         "calibrate",
-        _kept("learned.csv", "predicted.csv", "generations.csv", "posterior.svg", "predicted.svg"),
+        _copied_outputs(
+            "learned.csv", "predicted.csv", "generations.csv", "posterior.svg", "predicted.svg"
+        ),
     ),
-    "when_pay_harms": Question("discover", _boxes),
-    "other_structures": Question("sweep", _structures),
+    "when_pay_harms": WorkedQuestion("discover", _boxes),
+    "other_structures": WorkedQuestion("sweep", _structures),
 }

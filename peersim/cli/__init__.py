@@ -1,29 +1,31 @@
 """The command line: one file per verb, and everything heavy imported inside the verbs.
 
-`options` holds the flags that verbs share, `speech` what is printed where and which exit code an
-error has, `streams` what happens where the console cannot show it, `asking` turns what was typed
-into scenarios, `waiting` shows how far things are, `sweeping` holds what the verbs that take an
-experiment file share, `selection` decides which rows a table shows, `tables`,
-`validation_tables` and `numerals` how they look, `writing` puts texts into a folder.
+`shared_options` holds the flags that verbs share, `console` what is printed where and which exit
+code an error has, `standard_streams` what happens where the console cannot show it,
+`scenario_arguments` turns what was typed into scenarios, `progress_bars` shows how far things are,
+`experiment_options` holds what the verbs that take an experiment file share, `row_selection`
+decides which rows a table shows, `terminal_tables`, `validation_tables` and `number_format` how
+they look, `output_files` puts texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
 
 import typer
 
-from peersim.cli.calibrate import EXAMPLE as OF_CALIBRATE
-from peersim.cli.calibrate import calibrate_command
-from peersim.cli.compare import EXAMPLE as OF_COMPARE
-from peersim.cli.compare import compare_command
-from peersim.cli.dashboard import EXAMPLE as OF_DASHBOARD
-from peersim.cli.dashboard import dashboard_command
-from peersim.cli.describe import EXAMPLE as OF_DESCRIBE
-from peersim.cli.describe import describe_command
-from peersim.cli.discover import EXAMPLE as OF_DISCOVER
-from peersim.cli.discover import discover_command
-from peersim.cli.explain import EXAMPLE as OF_EXPLAIN
-from peersim.cli.explain import explain_command
-from peersim.cli.handing_on import (
+from peersim.cli.calibrate_command import EXAMPLE as OF_CALIBRATE
+from peersim.cli.calibrate_command import calibrate_command
+from peersim.cli.compare_command import EXAMPLE as OF_COMPARE
+from peersim.cli.compare_command import compare_command
+from peersim.cli.console import stop_on_sigterm
+from peersim.cli.dashboard_command import EXAMPLE as OF_DASHBOARD
+from peersim.cli.dashboard_command import dashboard_command
+from peersim.cli.describe_command import EXAMPLE as OF_DESCRIBE
+from peersim.cli.describe_command import describe_command
+from peersim.cli.discover_command import EXAMPLE as OF_DISCOVER
+from peersim.cli.discover_command import discover_command
+from peersim.cli.explain_command import EXAMPLE as OF_EXPLAIN
+from peersim.cli.explain_command import explain_command
+from peersim.cli.export_commands import (
     EXAMPLE_CRATE,
     EXAMPLE_DIARIES,
     EXAMPLE_PAGE,
@@ -31,24 +33,23 @@ from peersim.cli.handing_on import (
     page_command,
     rocrate_command,
 )
-from peersim.cli.lesson import lesson_app
-from peersim.cli.list import EXAMPLE as OF_LIST
-from peersim.cli.list import list_command
-from peersim.cli.options import VERSION
-from peersim.cli.report import EXAMPLE as OF_REPORT
-from peersim.cli.report import report_command
-from peersim.cli.run import EXAMPLE as OF_RUN
-from peersim.cli.run import run_command
-from peersim.cli.seminar import EXAMPLE as OF_SEMINAR
-from peersim.cli.seminar import seminar_command
-from peersim.cli.sensitivity import EXAMPLE as OF_SENSITIVITY
-from peersim.cli.sensitivity import sensitivity_command
-from peersim.cli.speech import stop_on_sigterm
-from peersim.cli.streams import told_where_output_fails, widen_streams
-from peersim.cli.sweep import EXAMPLE as OF_SWEEP
-from peersim.cli.sweep import sweep_command
-from peersim.cli.validate import EXAMPLE as OF_VALIDATE
-from peersim.cli.validate import validate_command
+from peersim.cli.lesson_commands import lesson_app
+from peersim.cli.list_command import EXAMPLE as OF_LIST
+from peersim.cli.list_command import list_command
+from peersim.cli.report_command import EXAMPLE as OF_REPORT
+from peersim.cli.report_command import report_command
+from peersim.cli.run_command import EXAMPLE as OF_RUN
+from peersim.cli.run_command import run_command
+from peersim.cli.seminar_command import EXAMPLE as OF_SEMINAR
+from peersim.cli.seminar_command import seminar_command
+from peersim.cli.sensitivity_command import EXAMPLE as OF_SENSITIVITY
+from peersim.cli.sensitivity_command import sensitivity_command
+from peersim.cli.shared_options import VERSION
+from peersim.cli.standard_streams import output_failure_messages, widen_streams
+from peersim.cli.sweep_command import EXAMPLE as OF_SWEEP
+from peersim.cli.sweep_command import sweep_command
+from peersim.cli.validate_command import EXAMPLE as OF_VALIDATE
+from peersim.cli.validate_command import validate_command
 
 __all__ = ["app", "main"]
 
@@ -100,5 +101,5 @@ def main() -> None:
     """Run the command line; a signal to end is answered like Ctrl-C."""
     stop_on_sigterm()
     widen_streams()
-    with told_where_output_fails():
+    with output_failure_messages():
         app()

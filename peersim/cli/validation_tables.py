@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from peersim.cli.numerals import EMPTY
+from peersim.cli.number_format import EMPTY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,7 @@ Row = Mapping[Any, Any]
 def lines(found: "Validation", width: int) -> Iterator["Text"]:
     """Yield the lines of every table."""
     from peersim.methods.validate.claim import KINDS
-    from peersim.narration.validation import kind_title
+    from peersim.narration.validation_text import kind_title
 
     for kind in KINDS:
         mine = found.findings[found.findings["kind"] == kind]
@@ -79,12 +79,12 @@ def _claim(claim: Row, share: Row | None, space: int) -> Iterator["Text"]:
     if claim["known"]:
         for line in textwrap.wrap(f"known: {claim['known']}", space + _VALUE + _VERDICT - 8):
             yield Text(f"       {line}", style="dim")
-    if share is not None and share["decided_by"] and share["share"] < _asked_share():
+    if share is not None and share["decided_by"] and share["share"] < _required_share():
         decided = f"goes most with {share['decided_by']}, {_prior(share['decided_by'])}"
         yield Text(f"       {decided} ({share['correlation']:+.2f})", style="dim")
 
 
-def _asked_share() -> float:
+def _required_share() -> float:
     from peersim.methods.validate import ASKED_SHARE
 
     return ASKED_SHARE

@@ -24,8 +24,8 @@ __all__ = [
     "ScenarioError",
     "first_mistakes",
     "nearest",
-    "shown",
-    "shown_name",
+    "show_name",
+    "show_value",
 ]
 
 _LONGEST_SHOWN: Final = 60
@@ -94,7 +94,7 @@ def first_mistakes(told: Sequence[str], count: int, where: str) -> str:
     return "\n".join([*told, *rest])
 
 
-def shown(value: object) -> str:
+def show_value(value: object) -> str:
     """Show a value as it stands in a file, shortened; also one that Python will not write out.
 
     >>> shown(True), shown([1, "a"])
@@ -105,14 +105,14 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         value = value[: _LONGEST_SHOWN + 1]
     try:
-        return shown_name(repr(value))
+        return show_name(repr(value))
     except ValueError:  # thousands of digits
         return "a number of thousands of digits"
     except RecursionError:
         return "a value nested far too deeply"
 
 
-def shown_name(name: str, longest: int = _LONGEST_SHOWN) -> str:
+def show_name(name: str, longest: int = _LONGEST_SHOWN) -> str:
     """Show a name on one line, shortened."""
     plain = name if name.isprintable() else "".join(c if c.isprintable() else " " for c in name)
     return plain if len(plain) <= longest else plain[: longest - 3] + "..."

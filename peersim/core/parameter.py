@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal, get_args
 
-from peersim.core.errors import ScenarioError, shown
+from peersim.core.errors import ScenarioError, show_value
 
 __all__ = ["GRADES", "Grade", "Parameter", "parameter"]
 
@@ -39,7 +39,7 @@ class Parameter:
         Raises ScenarioError where it is not a number or outside the range.
         """
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            held = value if isinstance(value, bool) else shown(value)
+            held = value if isinstance(value, bool) else show_value(value)
             message = f"{where}: {key} = {held} is not a number ({self.describe_range()})"
             raise ScenarioError(message)
         if not self.low <= value <= self.high:

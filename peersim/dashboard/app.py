@@ -15,19 +15,19 @@ import solara
 import solara.lab
 
 from peersim.core.errors import InputError
-from peersim.dashboard import state
-from peersim.dashboard.address import query, with_question
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
-from peersim.dashboard.pages import live, results, sources, what_if, why
+from peersim.dashboard.page_address import query, with_question
+from peersim.dashboard.pages import live_page, results_page, sources_page, what_if_page, why_page
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import LANGUAGES, t
 
 PAGES: Final[dict[str, tuple[str, Any]]] = {
-    "/": ("What if", what_if.Page),
-    "live": ("Live", live.Page),
-    "why": ("Why", why.Page),
-    "sources": ("Sources", sources.Page),
-    "results": ("Results", results.Page),
+    "/": ("What if", what_if_page.Page),
+    "live": ("Live", live_page.Page),
+    "why": ("Why", why_page.Page),
+    "sources": ("Sources", sources_page.Page),
+    "results": ("Results", results_page.Page),
 }
 
 
@@ -58,12 +58,12 @@ def _restore(search: str | None) -> str:
     """Set the visitor's state from the link; return what is wrong with it, or an empty text."""
     held = {key: values[0] for key, values in parse_qs((search or "").removeprefix("?")).items()}
     if held.get("lang") in LANGUAGES:
-        state.language.value = held["lang"]
+        visitor_state.language.value = held["lang"]
     if "hide" in held:
-        state.hide_incidents.value = held["hide"] == "1"
+        visitor_state.hide_incidents.value = held["hide"] == "1"
     if "q" in held:
         try:
-            state.question.value = Question.from_link(held["q"])
+            visitor_state.question.value = Question.from_link(held["q"])
         except InputError as error:
             return str(error)
     return ""
@@ -87,7 +87,7 @@ def _Top(copy: Callable[[], None], copied: bool | None) -> None:
         )
         for path, (label, _) in PAGES.items()
     ]
-    others = [code for code in LANGUAGES if code != state.language.value]
+    others = [code for code in LANGUAGES if code != visitor_state.language.value]
     h(
         "header",
         h("span", "peersim", classes="brand"),
@@ -97,12 +97,12 @@ def _Top(copy: Callable[[], None], copied: bool | None) -> None:
             h("span", _copied_words(copied), classes="quiet", role="status"),
             button(t("Copy link"), copy),
             *(
-                button(LANGUAGES[code], partial(state.language.set, code), lang=code)
+                button(LANGUAGES[code], partial(visitor_state.language.set, code), lang=code)
                 for code in others
             ),
             button(
-                t("Light") if state.dark.value else t("Dark"),
-                lambda: setattr(solara.lab.theme, "dark", not state.dark.value),
+                t("Light") if visitor_state.dark.value else t("Dark"),
+                lambda: setattr(solara.lab.theme, "dark", not visitor_state.dark.value),
             ),
             classes="top-tools",
         ),
@@ -118,7 +118,7 @@ def _copied_words(copied: bool | None) -> str:
 
 @solara.component
 def _Note() -> None:
-    hidden = state.hide_incidents.value
+    hidden = visitor_state.hide_incidents.value
     h(
         "aside",
         h(
@@ -131,7 +131,7 @@ def _Note() -> None:
         " ",
         button(
             t("Show incidents and reports") if hidden else t("Hide incidents and reports"),
-            lambda: state.hide_incidents.set(not hidden),
+            lambda: visitor_state.hide_incidents.set(not hidden),
             "link",
             aria_pressed="true" if hidden else "false",
         ),
@@ -172,7 +172,7 @@ def _Guarded(children: list[Any]) -> None:
         return
 
     def start_again() -> None:
-        state.question.value = Question()
+        visitor_state.question.value = Question()
         clear()
 
     lines = traceback.format_exception_only(error)
@@ -203,14 +203,14 @@ def Frame(children: list[Any] | None = None) -> None:
     address = with_question(router.path)
     wrong = solara.use_memo(lambda: _restore(router.search), [])
     dismissed, dismiss = solara.use_state(False)
-    solara.use_effect(lambda: state.dark.set(bool(dark)), [dark])
+    solara.use_effect(lambda: visitor_state.dark.set(bool(dark)), [dark])
     solara.Title("peersim")
     solara.Style(_styles())
     with solara.v.Html(tag="div", class_="peersim dark" if dark else "peersim"):
         _Link(
             query=query(),
             path=router.path,
-            language=state.language.value,
+            language=visitor_state.language.value,
             asked=asked,
             event_copied=lambda was: tell((address, was)),
             event_prefers_dark=lambda _=None: setattr(solara.lab.theme, "dark", True),

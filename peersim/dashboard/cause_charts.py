@@ -7,10 +7,10 @@ import numpy as np
 
 from peersim.dashboard.texts import t
 from peersim.figures.style import COLOURS
-from peersim.methods.causes import Moved
+from peersim.methods.causes import LevelMovement
 from peersim.methods.statistics import Floats
 from peersim.narration.cause_tables import together
-from peersim.narration.groups import group_name
+from peersim.narration.group_labels import group_name
 
 __all__ = ["by_cause", "by_group", "over_time", "rows_high"]
 
@@ -25,14 +25,14 @@ _ROW: Final = 30
 """Pixels of a row in a chart of causes or groups."""
 
 
-def _shown(moved: Moved) -> tuple[list[tuple[str, list[int]]], list[int]]:
+def _shown(moved: LevelMovement) -> tuple[list[tuple[str, list[int]]], list[int]]:
     """Return the causes with a colour of their own, and the places of all others."""
     named = together(moved)
     rest = [place for _, places in named[_MOST:] for place in places]
     return named[:_MOST], rest
 
 
-def over_time(moved: Moved, *, added_up: bool) -> Option:
+def over_time(moved: LevelMovement, *, added_up: bool) -> Option:
     """Return bars that are stacked by cause, a period each, with a line for all together.
 
     added_up: each bar holds what causes did since week 0, not in its period alone.
@@ -68,7 +68,7 @@ def over_time(moved: Moved, *, added_up: bool) -> Option:
     }
 
 
-def by_cause(moved: Moved) -> Option:
+def by_cause(moved: LevelMovement) -> Option:
     """Return a bar for each cause over all weeks, with its 95 % interval as a thin line."""
     named = together(moved)[::-1]  # the first is drawn lowest
     bars, lines, ends = [], [], []
@@ -94,7 +94,7 @@ def by_cause(moved: Moved) -> Option:
     }
 
 
-def by_group(found: Sequence[Moved]) -> Option:
+def by_group(found: Sequence[LevelMovement]) -> Option:
     """Return a bar for each group, stacked by cause, with a mark for all together."""
     there = [moved for moved in found if moved.worlds][::-1]
     names = _largest(there)
@@ -130,7 +130,7 @@ def rows_high(rows: int, under: int = 30) -> int:
     return _ROW * max(rows, 2) + under
 
 
-def _largest(found: Sequence[Moved]) -> list[str]:
+def _largest(found: Sequence[LevelMovement]) -> list[str]:
     """Return the names of the causes that do most, over all groups."""
     sizes: dict[str, float] = {}
     for moved in found:
@@ -139,7 +139,7 @@ def _largest(found: Sequence[Moved]) -> list[str]:
     return sorted(sizes, key=lambda name: -sizes[name])[:_MOST]
 
 
-def _of(moved: Moved, places: Sequence[int]) -> float:
+def _of(moved: LevelMovement, places: Sequence[int]) -> float:
     return _r(moved.sums[list(places)].sum())
 
 

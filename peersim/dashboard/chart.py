@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import solara
 
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.texts import number, t
 from peersim.results.csv_text import frame_as_csv
@@ -109,7 +109,7 @@ def Chart(
     wanted, want = solara.use_state(0)
     csv = {"text": frame_as_csv(table_frame), "wanted": wanted} if wanted else None
     words = {"png": t("Download as PNG"), "svg": t("Download as SVG"), "csv": t("Download as CSV")}
-    dark = state.dark.value
+    dark = visitor_state.dark.value
     toggle = button(
         t("Hide table") if shown else t("Table"),
         lambda: show(not shown),

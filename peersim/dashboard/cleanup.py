@@ -18,10 +18,10 @@ import solara.lab
 
 from peersim.core.errors import PeersimError
 from peersim.dashboard.question import Question
-from peersim.methods.cache import forget
+from peersim.methods.answer_cache import forget
 from peersim.methods.compare import comparison_of
-from peersim.narration.cards import cards
 from peersim.narration.headline import sentences
+from peersim.narration.outcome_cards import cards
 from peersim.running.job_queue import JobQueue
 from peersim.running.worlds import worlds_request
 

@@ -52,13 +52,13 @@ def give_nonces(environment_of: Callable[..., Any]) -> Callable[..., Any]:
         environment = environment_of(*args, **kwargs)
         if _NONCE not in environment.globals:
             environment.globals |= {_NONCE: _nonce.get, _INSERTED: _numbered}
-            environment.loader = _Numbering(environment.loader)
+            environment.loader = _NonceCounter(environment.loader)
         return environment
 
     return numbered
 
 
-class _Numbering(BaseLoader):
+class _NonceCounter(BaseLoader):
     """Loads templates, and has each script in them ask for its number."""
 
     def __init__(self, loader: BaseLoader) -> None:

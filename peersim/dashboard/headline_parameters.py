@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from peersim.core.parameter import Parameter
-from peersim.narration.factors import NUMBER_LABELS
+from peersim.narration.factor_names import NUMBER_LABELS
 
 __all__ = ["HEADLINE", "Headline"]
 

@@ -63,10 +63,10 @@ def html_table(frame: pd.DataFrame, caption: str = "", most: int = _MOST_ROWS) -
         ),
         tag("p", t("{count} more rows", count=more), class_="quiet") if more > 0 else "",
     ]
-    return tag("div", *_there(parts), class_="table-box", tabindex="0")
+    return tag("div", *_nonempty(parts), class_="table-box", tabindex="0")
 
 
-def _there(parts: Iterable[Markup | str]) -> list[Markup | str]:
+def _nonempty(parts: Iterable[Markup | str]) -> list[Markup | str]:
     return [part for part in parts if part]
 
 

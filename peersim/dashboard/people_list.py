@@ -8,8 +8,8 @@ import solara
 
 from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
-from peersim.methods.watching import NOT_HELD, STEPS, Watched
-from peersim.narration.people import ROLES
+from peersim.methods.world_trace import NOT_HELD, STEPS, WorldTrace
+from peersim.narration.person_labels import ROLES
 from peersim.narration.texts import fixed
 from peersim.world import census
 
@@ -29,7 +29,7 @@ def _PeopleList(
     """Draw a table that can be sorted; see people_list.vue."""
 
 
-def people_rows(world: Watched, level: str, week: int) -> list[dict[str, Any]]:
+def people_rows(world: WorldTrace, level: str, week: int) -> list[dict[str, Any]]:
     """Return a row for everybody there: cells to read, keys to sort by, and the person's number."""
     held = world.levels[week, census.LEVEL_NAMES.index(level)]
     ties = world.ties[census.FRIENDS]
@@ -52,7 +52,7 @@ def people_rows(world: Watched, level: str, week: int) -> list[dict[str, Any]]:
     return rows
 
 
-def find(text: str, world: Watched) -> int:
+def find(text: str, world: WorldTrace) -> int:
     """Return the person that a visitor looks for; raises InputError where there is none."""
     wanted = text.strip().lower()
     named: dict[str, int] = dict(zip(world.names, world.ids.tolist(), strict=True))
@@ -69,7 +69,7 @@ def find(text: str, world: Watched) -> int:
 
 @solara.component
 def PeopleList(
-    world: Watched,
+    world: WorldTrace,
     level: str,
     level_label: str,
     week: int,

@@ -21,12 +21,12 @@ from peersim.dashboard.alternatives import (
     moments_like,
     with_policies,
 )
-from peersim.dashboard.limits import check_numbers, check_size
-from peersim.dashboard.link import packed, unpacked
-from peersim.methods.cache import kept
+from peersim.dashboard.question_link import pack_question, unpack_question
+from peersim.dashboard.request_limits import check_numbers, check_size
+from peersim.methods.answer_cache import cached_answer
 from peersim.scenario import Scenario, load, names
-from peersim.scenario.contents import NetworkFiles
 from peersim.scenario.moments import within
+from peersim.scenario.scenario_contents import NetworkFiles
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
@@ -113,12 +113,12 @@ class Question:
 
     def to_link(self) -> str:
         """Return what differs from the usual question, short and safe in an address."""
-        return packed(self, Question())
+        return pack_question(self, Question())
 
     @classmethod
     def from_link(cls, text: str) -> "Question":
         """Return the question of a link; raises InputError where it is broken or unknown."""
-        question = cls(**unpacked(text))
+        question = cls(**unpack_question(text))
         question.scenarios()
         return question
 
@@ -144,7 +144,7 @@ def _settings_of(scenario: Scenario) -> dict[str, float | str]:
     return {f"{name}.{key}": v for name, table in tables.items() for key, v in table.items()}
 
 
-@kept(128)
+@cached_answer(128)
 def _scenarios(question: Question) -> tuple[Scenario, ...]:
     check_numbers(question.pairs, question.seed, question.alternatives, question.uploaded)
     base = _base(question)
@@ -179,14 +179,15 @@ def _base(question: Question) -> Scenario:
         return world
     changed = world.changed(changes, "settings")
     told = [
-        f"{name} = {_told(value)} (was {_told(known[name])})" for name, value in changes.items()
+        f"{name} = {_setting_text(value)} (was {_setting_text(known[name])})"
+        for name, value in changes.items()
     ]
     more = f", and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
     said = f"{world.description} Changed: {', '.join(told[:_TOLD])}{more}."
     return replace(changed, description=said)
 
 
-def _told(value: float | str) -> str:
+def _setting_text(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 

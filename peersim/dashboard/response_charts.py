@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from peersim.dashboard.chart_parts import LEGEND, aligned, band, short, shortened, value_axis
 
-__all__ = ["Curve", "Option", "chart_of"]
+__all__ = ["Option", "ResponseChartCurve", "chart_of"]
 
 Option = dict[str, Any]
 _GRID: Final[Option] = {"left": 4, "right": 14, "top": 30, "containLabel": True}
 
 
 @dataclass(frozen=True)
-class Curve:
+class ResponseChartCurve:
     """A curve of one outcome, for one value of the lever by which curves are split."""
 
     title: str
@@ -30,7 +30,9 @@ class Curve:
     high: tuple[float, ...]
 
 
-def chart_of(curves: Sequence[Curve], order: list[str], name: str, *, is_words: bool) -> Option:
+def chart_of(
+    curves: Sequence[ResponseChartCurve], order: list[str], name: str, *, is_words: bool
+) -> Option:
     """Return a picture of curves; order: the factor's values, as they are written."""
     drawn = _dots if is_words else _line
     titles = list(dict.fromkeys(curve.title for curve in curves))
@@ -50,7 +52,7 @@ def chart_of(curves: Sequence[Curve], order: list[str], name: str, *, is_words: 
     }
 
 
-def _line(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
+def _line(place: int, curve: ResponseChartCurve, order: Sequence[str]) -> list[Option]:
     """Return a mean over a band, which is drawn upon an invisible foot."""
     mean, low, high = (
         aligned(curve.places, values, order) for values in (curve.mean, curve.low, curve.high)
@@ -69,7 +71,7 @@ def _line(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
     ]
 
 
-def _dots(place: int, curve: Curve, order: Sequence[str]) -> list[Option]:
+def _dots(place: int, curve: ResponseChartCurve, order: Sequence[str]) -> list[Option]:
     """Return a dot for each word, with the middle 90 % of points as a thin line."""
     style = {
         "color": curve.colour,

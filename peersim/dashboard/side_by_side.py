@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from peersim.figures.network_places import Places, places_of
-from peersim.methods.cache import kept
-from peersim.methods.watching import Watched, watch
+from peersim.figures.network_layout import Places, places_of
+from peersim.methods.answer_cache import cached_answer
+from peersim.methods.world_trace import WorldTrace, trace_world
 from peersim.running.job_queue import JobQueue
 from peersim.scenario import Scenario
 
@@ -15,8 +15,8 @@ __all__ = ["SideBySide", "side_by_side", "twin_of"]
 class SideBySide:
     """The world that is shown, its twin, and where everybody stands in both."""
 
-    world: Watched
-    twin: Watched
+    world: WorldTrace
+    twin: WorldTrace
     places: Places
 
 
@@ -36,13 +36,13 @@ def side_by_side(
     seed: int,
     jobs: JobQueue | None = None,
 ) -> SideBySide:
-    """Run a world and its twin, or take them from those that were run lately; see `watch`."""
-    world = watch(scenarios[shown], replicate, seed, jobs)
-    twin = watch(scenarios[twin_of(shown)], replicate, seed, jobs)
+    """Run a world and its twin, or take them from those that were run lately; see `trace_world`."""
+    world = trace_world(scenarios[shown], replicate, seed, jobs)
+    twin = trace_world(scenarios[twin_of(shown)], replicate, seed, jobs)
     # the base places first, so that nobody moves when the other world is shown
     return SideBySide(world, twin, _places(twin, world) if shown else _places(world, twin))
 
 
-@kept(8)
-def _places(*worlds: Watched) -> Places:
+@cached_answer(8)
+def _places(*worlds: WorldTrace) -> Places:
     return places_of(*worlds)

@@ -3,8 +3,8 @@
 from peersim.core.kernel import kernel
 from peersim.core.push import SERIES_BELOW, mean_decay, mean_decay_series
 from peersim.world.census import AFTER_LEAVING
-from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, Log, World
 
 # Rows that move together: their sums stay in the processor's nearest memory.
 BLOCK = 256

@@ -3,8 +3,8 @@
 from peersim.core.kernel import kernel
 from peersim.world.census import MEMBERSHIP, PERSON_WEEKS
 from peersim.world.network_measures import ties_within, triples
-from peersim.world.state import Array, Log, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, Log, World
 
 QUARTER = 13  # weeks between two counts of triads, which take longer than anything else here
 

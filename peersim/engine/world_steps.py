@@ -5,7 +5,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.engine import integration, record
 from peersim.world import organisation, seats, turnover
-from peersim.world.state import Log, World
+from peersim.world.world_state import Log, World
 
 __all__ = [
     "add_newcomers",

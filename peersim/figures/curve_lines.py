@@ -10,12 +10,12 @@ from peersim.figures.panels import Panel
 from peersim.figures.style import COLOURS
 from peersim.methods.answer import Answer
 from peersim.metrics import Metric
-from peersim.narration.curves import Line
-from peersim.narration.names import Scale, titles_of
+from peersim.narration.curve_text import CurveLine
+from peersim.narration.display_names import Scale, titles_of
 
 __all__ = [
     "DARK_COLOURS",
-    "Line",
+    "CurveLine",
     "colours",
     "effect_lines",
     "metrics_of",
@@ -35,12 +35,12 @@ def colours(*, dark: bool) -> Sequence[str]:
     return DARK_COLOURS if dark else COLOURS[: len(DARK_COLOURS)]
 
 
-def world_lines(answer: Answer, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
+def world_lines(answer: Answer, panel: Panel, scale: Scale, *, dark: bool) -> list[CurveLine]:
     """Return a line for each world, and dashed ones for what is reported."""
     return _lines(thinned(answer.trajectories), "mean", titles_of(answer), panel, scale, dark=dark)
 
 
-def effect_lines(answer: Answer, panel: Panel, scale: Scale, *, dark: bool) -> list[Line]:
+def effect_lines(answer: Answer, panel: Panel, scale: Scale, *, dark: bool) -> list[CurveLine]:
     """Return a line for each alternative: what differs from the base, with its interval."""
     return _lines(answer.differences, "difference", titles_of(answer), panel, scale, dark=dark)
 
@@ -67,7 +67,7 @@ def _lines(
     scale: Scale,
     *,
     dark: bool,
-) -> list[Line]:
+) -> list[CurveLine]:
     palette = colours(dark=dark)
     found = []
     for metric in metrics_of(panel):
@@ -80,5 +80,5 @@ def _lines(
             colour = palette[place % len(palette)]
             weeks = mine["week"].tolist()
             dashed = metric is panel.reports
-            found.append(Line(name, title, colour, dashed, weeks, mean, low, high))
+            found.append(CurveLine(name, title, colour, dashed, weeks, mean, low, high))
     return [line for line in found if line.weeks]

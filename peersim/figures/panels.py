@@ -8,7 +8,7 @@ from peersim.core.errors import InputError
 from peersim.methods.answer import Answer
 from peersim.methods.frames import known_groups
 from peersim.metrics import Metric, picture_metrics, registry, reported_beside, select
-from peersim.narration.groups import who
+from peersim.narration.group_labels import subject_of
 from peersim.scenario import PolicyUse, Scenario
 from peersim.world.circumstances import Timetable
 
@@ -44,7 +44,7 @@ class Panel:
     @property
     def who(self) -> str:
         """Of whom; an organisation has one silence, and nobody is named."""
-        return who(self.metric, self.group)
+        return subject_of(self.metric, self.group)
 
     @property
     def under(self) -> str:

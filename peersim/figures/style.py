@@ -20,12 +20,12 @@ __all__ = [
     "TEXT",
     "VERDICT_STYLE",
     "caption",
-    "dress",
+    "escape_math",
     "grid",
     "label_ends",
-    "literal",
     "short_name",
     "spread",
+    "style_axes",
 ]
 
 # Okabe and Ito's palette, which people with any common colour blindness can tell apart; yellow
@@ -84,13 +84,13 @@ def grid(
     return figure, made[:panels]
 
 
-def dress(axes: "Axes", title: str, under: str, unit: str) -> None:
+def style_axes(axes: "Axes", title: str, under: str, unit: str) -> None:
     """Give an axis its title, what stands under it, its unit and a quiet look."""
     axes.set_title(
-        literal(f"{title}\n "), loc="left", fontsize=TEXT, fontweight="bold", color=INK, pad=2
+        escape_math(f"{title}\n "), loc="left", fontsize=TEXT, fontweight="bold", color=INK, pad=2
     )
     axes.annotate(
-        literal(under),
+        escape_math(under),
         (0.0, 1.0),
         xytext=(0, 3.5),
         xycoords="axes fraction",
@@ -113,7 +113,7 @@ def short_name(name: str) -> str:
     return ".".join(name.split(".")[-2:]).replace("_", " ")
 
 
-def literal(text: str) -> str:
+def escape_math(text: str) -> str:
     """Return a text that Matplotlib shows as it is: titles come from files, and `$` begins math."""
     return text.replace("$", r"\$")
 
@@ -121,7 +121,7 @@ def literal(text: str) -> str:
 def caption(figure: "Figure", text: str) -> None:
     """Put what a reader must know under the figure."""
     wide = int(figure.get_figwidth() * _PER_INCH)
-    wrapped = literal("\n".join(textwrap.wrap(text, wide)))
+    wrapped = escape_math("\n".join(textwrap.wrap(text, wide)))
     figure.supxlabel(wrapped, fontsize=SMALL, color=GREY, x=0.01, ha="left")
 
 
@@ -140,7 +140,7 @@ def label_ends(axes: "Axes", ends: Sequence[tuple[float, str, str]]) -> None:
         axes.text(
             1.015,
             height,
-            literal(text),
+            escape_math(text),
             transform=axes.transAxes,
             fontsize=SMALL,
             color=colour,

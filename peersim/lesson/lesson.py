@@ -6,18 +6,18 @@ from os import PathLike
 from pathlib import Path
 
 from peersim.core.errors import InputError
-from peersim.lesson.checking import mistakes, worlds_of
-from peersim.lesson.files import find, text_of
-from peersim.lesson.form import front_of
-from peersim.lesson.parts import Question, Reveal, StepForm, Try
-from peersim.lesson.sections import cut, matched, sections
+from peersim.lesson.lesson_check import mistakes, worlds_of
+from peersim.lesson.lesson_files import find, text_of
+from peersim.lesson.lesson_form import front_of
+from peersim.lesson.markdown_sections import cut, matched, sections
+from peersim.lesson.step_form import Question, Reveal, StepForm, Try
 from peersim.scenario import Scenario
 
-__all__ = ["Lesson", "Step", "World", "load"]
+__all__ = ["Lesson", "LessonStep", "LessonWorld", "load"]
 
 
 @dataclass(frozen=True)
-class World:
+class LessonWorld:
     """A world of the lesson; the first is what all others are compared with."""
 
     name: str
@@ -26,7 +26,7 @@ class World:
 
 
 @dataclass(frozen=True)
-class Step:
+class LessonStep:
     """A step of the lesson."""
 
     form: StepForm
@@ -69,8 +69,8 @@ class Lesson:
     seed: int
     introduction: str
     """In Markdown; stands before the first step."""
-    worlds: tuple[World, ...]
-    steps: tuple[Step, ...]
+    worlds: tuple[LessonWorld, ...]
+    steps: tuple[LessonStep, ...]
     digest: str
     """SHA-256 of the file's text: a room belongs to one lesson, word by word."""
 
@@ -95,10 +95,10 @@ class Lesson:
 
     def tried(self, step: Try, chosen: dict[str, float]) -> tuple[tuple[Scenario, ...], int]:
         """Return the two scenarios that a student's settings make, and the seed."""
-        from peersim.lesson.trying import tried
+        from peersim.lesson.student_worlds import student_scenarios
 
         other = self.worlds[0 if step.world is None else self.number_of(step.world)]
-        return tried(self.worlds[0].scenario, other.scenario, step, chosen, self.seed)
+        return student_scenarios(self.worlds[0].scenario, other.scenario, step, chosen, self.seed)
 
 
 def load(name_or_path: str | PathLike[str], language: str = "en") -> Lesson:
@@ -125,11 +125,11 @@ def read(text: str, path: Path) -> Lesson:
     if wrong:
         raise InputError("\n".join(wrong))
     worlds = (
-        World(form.name, form.title, replace(scenario, name=form.name, title=form.title))
+        LessonWorld(form.name, form.title, replace(scenario, name=form.name, title=form.title))
         for form, scenario in zip(front.worlds, scenarios, strict=True)
     )
     steps = (
-        Step(form, section.text, section.notes)
+        LessonStep(form, section.text, section.notes)
         for form, section in zip(front.steps, in_order, strict=True)
     )
     return Lesson(

@@ -6,11 +6,11 @@ the picture of the week as it began and pushes; and its `MECHANISM`, which decla
 the levels it reads, what it settles by luck and what moves that chance, what it pushes at which
 rate, and its words. No mechanism imports another.
 
-A new mechanism is one file here and one row in `engine/week.py`; `registry` finds it by its
-file. The description and the causal diagram are made of what is declared; a test moves levels
-and numbers and finds a declaration that is not true. What belongs elsewhere: what the
-organisation decides (policies), who meets whom by chance and who comes and goes (world), what
-is looked at (metrics).
+A new mechanism is one file here and one row in `engine/weekly_schedule.py`; `registry` finds it by
+its file. The description and the causal diagram are made of what is declared; a test moves levels
+and numbers and finds a declaration that is not true. What belongs elsewhere: what the organisation
+decides (policies), who meets whom by chance and who comes and goes (world), what is looked at
+(metrics).
 """
 
 from functools import cache

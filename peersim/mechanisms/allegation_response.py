@@ -29,9 +29,9 @@ from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import BY_AFFECTED, BY_BYSTANDER, GENDERS, REPORTS, REPUTATION
 from peersim.world.event_log import log_report
-from peersim.world.lots import draw_by_exposure, draw_seat_holder
-from peersim.world.state import World
 from peersim.world.ties import find_tie, is_present, other_end, tie_at
+from peersim.world.weighted_draws import draw_by_exposure, draw_seat_holder
+from peersim.world.world_state import World
 
 RESPONSE, FORCED_ACCUSED, FORCED_AFFECTED = 801, 802, 803
 DENY, QUIET, TRANSPARENT, REDRESS = 0, 1, 2, 3
@@ -121,10 +121,10 @@ def push_people(world: World, p: Numbers, affected: int, response: int) -> None:
     people, pushes, everybody = world.people, world.pushes, world.scratch
     if response == DENY:
         pushes[p.distress_up_response, affected] += of_share(p.deny_distress)
-        people[affected].unheard += 1.0
+        people[affected].unheard_incidents += 1.0
     elif response == QUIET:
         pushes[p.distress_up_response, affected] += of_share(p.quiet_distress * p.deny_distress)
-        people[affected].unheard += p.quiet_unheard
+        people[affected].unheard_incidents += p.quiet_unheard
     elif response == REDRESS:
         pushes[p.distress_down_response, affected] += of_share(p.redress_relief)
     open_response = response >= TRANSPARENT
@@ -177,7 +177,7 @@ def respond_to_report(
             org_levels[REPUTATION],
             p,
         )
-        z += organisation.watched
+        z += organisation.response_attention
         u = random_streams.draw_pair(
             random_streams.decision_key(clock.week_key, RESPONSE), person.id, other.id
         )

@@ -28,8 +28,8 @@ from peersim.world.census import (
     WOMAN,
 )
 from peersim.world.event_log import log_event
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 LOT = 2801
 FIRST = 1000.0  # beyond any score
@@ -68,7 +68,7 @@ def step(world: World, p: Numbers) -> None:
         if is_present(people, i) and person.role == MEMBER and ready and person.admitted > 0.0:
             u = random_streams.draw(decision, person.id)
             chosen = score(levels[IDENTITY, i], levels[CREDIT, i], u, p)
-            chosen += person.pull + person.post_likeness
+            chosen += person.post_score + person.post_likeness
             if women_first and person.gender == WOMAN:
                 chosen += FIRST
             minus[candidates] = -chosen

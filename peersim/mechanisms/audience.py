@@ -19,8 +19,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
 from peersim.world.census import IDENTITY, PRO_CONTACTS, TRUST_MENTOR
-from peersim.world.state import World
 from peersim.world.ties import is_present, sum_strengths
+from peersim.world.world_state import World
 
 OTHERS = 3.0  # who else is in the audience: the mentor, friends and company outside
 

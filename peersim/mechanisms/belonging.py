@@ -14,8 +14,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import DISTRESS, MEANING, TRUST_ORG
-from peersim.world.state import World
 from peersim.world.ties import is_present, sum_strengths
+from peersim.world.world_state import World
 
 
 @kernel

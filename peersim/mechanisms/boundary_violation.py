@@ -35,8 +35,8 @@ from peersim.world.census import (
     SILENCE,
 )
 from peersim.world.event_log import log_event, log_incident
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, World
 
 INCIDENT, SEVERITY = 401, 402
 
@@ -128,7 +128,7 @@ def common_rate(world: World, p: Numbers) -> float:
     silence, sanction = world.org_levels[SILENCE], world.org_levels[SANCTION]
     terms = log_terms(reference_levels.MACHO, 0.0, silence, sanction, p)
     usual = p.baseline * exp(terms[1] + terms[2] + terms[3])
-    return usual * world.organisation[0].opportunity
+    return usual * world.organisation[0].opportunity_factor
 
 
 @kernel

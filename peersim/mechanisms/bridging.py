@@ -13,8 +13,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import NEEDS_MET, NOBODY
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, World
 
 
 @kernel

@@ -9,7 +9,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import MENTORING
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel

@@ -11,8 +11,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import BELONGING, PUBLIC_STIGMA, VOICE
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -41,7 +41,7 @@ def step(world: World, p: Numbers) -> None:
         p.custom,
     )
     relief = p.rest_stigma - world.org_levels[PUBLIC_STIGMA]
-    organisation.tone += p.by_stigma * relief
+    organisation.recognition_shift += p.by_stigma * relief
 
 
 MECHANISM = Mechanism(

@@ -13,7 +13,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel
@@ -33,8 +33,8 @@ def opportunity_factor(community: float, safeguarding: float, unseen: float) -> 
 def step(world: World, p: Numbers) -> None:
     """Set what the setting does to this week, before anybody meets."""
     organisation, c = world.organisation[0], world.circumstances[world.clock[0].index]
-    organisation.activity = routines_factor(c.community, p.practice)
-    organisation.opportunity = opportunity_factor(c.community, c.safeguarding, p.unseen)
+    organisation.activity_factor = routines_factor(c.community, p.practice)
+    organisation.opportunity_factor = opportunity_factor(c.community, c.safeguarding, p.unseen)
 
 
 MECHANISM = Mechanism(

@@ -14,8 +14,8 @@ from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import CONFIDENCE, MENTORING, RELAPSE
 from peersim.world.contact_quality import shift_contact_quality
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel

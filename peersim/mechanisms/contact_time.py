@@ -37,8 +37,8 @@ from peersim.world.census import (
     STAFF_CONTACT,
     TRUST_MENTOR,
 )
-from peersim.world.state import World
 from peersim.world.ties import is_present, meet_by_chance
+from peersim.world.world_state import World
 
 MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TALK = (
     4401, 4402, 4403, 4404, 4405, 4406, 4407, 4408,
@@ -168,7 +168,7 @@ def meet_mentors(world: World, p: Numbers) -> None:
             exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
             contacts[number].quality = good
-            contacts[number].similarity = likeness(people[mentor].path, people[i].path)
+            contacts[number].similarity = likeness(people[mentor].life_path, people[i].life_path)
             people[i].good_contacts += good * count
             people[mentor].good_contacts += good * count
 

@@ -17,8 +17,8 @@ from peersim.core.push import up
 from peersim.world import reference_levels
 from peersim.world.census import MENTOR, MENTORING
 from peersim.world.contact_quality import shift_contact_quality
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel

@@ -34,7 +34,7 @@ from peersim.world.census import (
     STAFF,
 )
 from peersim.world.event_log import log_event
-from peersim.world.state import OFFENDING, Array, World
+from peersim.world.world_state import OFFENDING, Array, World
 
 OFFENCE = 6401
 
@@ -103,7 +103,9 @@ def draw_offences(world: World, p: Numbers, first: int, last: int) -> None:
         if person.status == NOBODY or person.role == STAFF:
             continue
         usual = tabulated(hazards, person.risk_weeks, p.weibull_scale, p.weibull_shape)
-        rate = usual * hazard_ratio(limit_terms(log_terms(levels, i, person, p), person.reach))
+        rate = usual * hazard_ratio(
+            limit_terms(log_terms(levels, i, person, p), person.needs_multiplier)
+        )
         chance = 1.0 - exp(-rate)
         person.risk_weeks += 1
         cells[person.cell, EXPECTED_OFFENCES] += chance

@@ -35,8 +35,8 @@ from peersim.world.census import (
     MENTOR,
     QUITS,
 )
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, World
 
 STOP, STRAIN = 2301, 2302
 

@@ -17,7 +17,7 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import FUNDS, REPUTATION
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 LEAST, MOST = 0.02, 0.98
 

@@ -11,8 +11,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world.census import MENTOR
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -26,8 +26,8 @@ def step(world: World, p: Numbers) -> None:
     """Push mentors by the space they are given, or that is taken from them."""
     people, pushes, organisation = world.people, world.pushes, world.organisation[0]
     space = world.circumstances[world.clock[0].index].mentors_space
-    taken = of_share(p.revoked * space_lost(space, organisation.space))
-    organisation.space = space
+    taken = of_share(p.revoked * space_lost(space, organisation.last_mentor_space))
+    organisation.last_mentor_space = space
     for i in range(organisation.top):
         if is_present(people, i) and people[i].role == MENTOR:
             pushes[p.belonging_up_space, i] += p.belonging * space

@@ -19,8 +19,8 @@ from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import MACHO, MENTORING
 from peersim.world.contact_quality import shift_contact_quality
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -47,8 +47,8 @@ def update_reserve(world: World, p: Numbers) -> None:
     levels, people = world.levels, world.people
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            people[i].reserve = reserve(levels[MACHO, i], p)
-            people[i].supervision_use = use_of_supervision(people[i].reserve, p)
+            people[i].help_reluctance = reserve(levels[MACHO, i], p)
+            people[i].supervision_use = use_of_supervision(people[i].help_reluctance, p)
 
 
 @kernel

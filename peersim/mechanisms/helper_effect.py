@@ -16,8 +16,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import EXHAUSTION, LABEL, MEANING, MENTORING
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel

@@ -28,7 +28,7 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import SANCTION
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 STRUCTURAL = 0
 

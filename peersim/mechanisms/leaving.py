@@ -26,8 +26,8 @@ from peersim.world.census import (
     STAFF,
     TRUST_ORG,
 )
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, World
 
 LEAVE = 1301
 

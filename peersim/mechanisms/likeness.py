@@ -20,8 +20,8 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import GENDERS, MACHO, SILENCE
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, World
 
 GENDER_COUNT = len(GENDERS)
 HALF = 1.0 / 2.0

@@ -17,8 +17,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import GENDERS
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -34,7 +34,7 @@ def update_climate(world: World, climate_weeks: float) -> None:
     burden = 0.0
     for i in range(organisation.top):
         if is_present(world.people, i):
-            burden += world.people[i].triggers + world.people[i].unheard
+            burden += world.people[i].triggers + world.people[i].unheard_incidents
     now = burden / max(organisation.people, 1)
     organisation.climate += (now - organisation.climate) / climate_weeks
 
@@ -54,7 +54,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(organisation.top):
         if is_present(people, i):
             person = people[i]
-            hurt = person.triggers * trigger + person.unheard * unheard
+            hurt = person.triggers * trigger + person.unheard_incidents * unheard
             pushes[p.belonging_down_minority, i] += hurt
             share = count[person.gender] / organisation.people
             pushes[p.exhaustion_up_minority, i] += extra_labour(share, organisation.climate, p)

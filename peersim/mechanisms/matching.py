@@ -16,8 +16,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
 from peersim.world.census import MENTORING
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 WISH, HEARD = 4201, 4202
 HELPS, INDIFFERENT = 0, 1
@@ -38,7 +38,7 @@ def set_gender_preference(world: World, p: Numbers) -> None:
             person = people[i]
             wishes = random_streams.draw(wishing, person.id) < p.by_trauma * person.trauma
             is_heard = random_streams.draw(heard, person.id) < heard_share
-            person.wish = 1.0 if wishes and is_heard else 0.0
+            person.wants_same_gender = 1.0 if wishes and is_heard else 0.0
 
 
 @kernel
@@ -54,7 +54,7 @@ def step(world: World, p: Numbers) -> None:
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]
         if contact.layer == MENTORING:
-            contact.safety = p.shelter * people[contact.b].wish_met
+            contact.safety = p.shelter * people[contact.b].has_same_gender
             rate = likeness_rate(contact.similarity, p) * contact.times
             either_way(
                 pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate

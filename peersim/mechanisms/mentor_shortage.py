@@ -30,9 +30,9 @@ from peersim.world.census import (
     TRUST_MENTOR,
 )
 from peersim.world.event_log import log_event
-from peersim.world.state import World
 from peersim.world.ties import is_present
 from peersim.world.turnover import end_match
+from peersim.world.world_state import World
 
 ASKING, QUEUE, POST, GIVING_UP = 5301, 5302, 5303, 5304
 # Posts a person looks through in a week; a place that is free is hardly ever missed.
@@ -60,7 +60,7 @@ def update_waiting_list(world: World, p: Numbers) -> None:
                 log_event(world, GAVE_UP, person.id)
         else:
             chance = p.newcomers_ask if person.arrived == clock.week else ask_chance
-            if random_streams.draw(asking, person.id) < shift_odds(chance, -person.reserve):
+            if random_streams.draw(asking, person.id) < shift_odds(chance, -person.help_reluctance):
                 person.waiting = 0
                 cells[person.cell, REQUESTS] += 1.0
                 log_event(world, ASKED, person.id)
@@ -89,7 +89,7 @@ def find_free_mentor(world: World, p: Numbers, row: int) -> int:
             and mentor != row
             and people[mentor].caseload < places(people[mentor].carries, p)
         ):
-            if people[row].wish == 0.0 or people[mentor].gender == people[row].gender:
+            if people[row].wants_same_gender == 0.0 or people[mentor].gender == people[row].gender:
                 return mentor
             found = mentor if found < 0 else found
     return found
@@ -121,7 +121,7 @@ def match_waiting(world: World, p: Numbers) -> None:
             person.waiting = -1
             person.match_weeks = 0
             alike = people[mentor].gender == person.gender
-            person.wish_met = person.wish if alike else 0.0
+            person.has_same_gender = person.wants_same_gender if alike else 0.0
             people[mentor].caseload += 1
             levels[TRUST_MENTOR, i] = p.first_trust
             log_event(world, MATCHED, person.id)

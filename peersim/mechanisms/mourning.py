@@ -18,8 +18,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import LOSS, TRUST_MENTOR, USING_CONTACTS
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel

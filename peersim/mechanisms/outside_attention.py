@@ -10,7 +10,7 @@ unless something lasting is done meanwhile.
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel
@@ -19,7 +19,7 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     attention = world.circumstances[world.clock[0].index].outside_attention
     organisation.attention += p.by_reports * attention
-    organisation.watched += p.by_response * attention
+    organisation.response_attention += p.by_response * attention
 
 
 MECHANISM = Mechanism(

@@ -15,8 +15,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
 from peersim.world.census import MENTOR, MENTORING
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 PROFESSIONAL, DISTANT = 0, 1
 

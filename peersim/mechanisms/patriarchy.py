@@ -12,7 +12,7 @@ How patriarchy feeds silence is carried by `impunity`.
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel

@@ -15,7 +15,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel

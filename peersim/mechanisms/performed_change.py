@@ -14,8 +14,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down
 from peersim.world.census import IDENTITY
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -30,10 +30,10 @@ def step(world: World, p: Numbers) -> None:
     levels, people, pushes = world.levels, world.people, world.pushes
     organisation = world.organisation[0]
     stakes = world.circumstances[world.clock[0].index].stakes
-    organisation.tone -= p.doubt * stakes
+    organisation.recognition_shift -= p.doubt * stakes
     for i in range(organisation.top):
         if is_present(people, i):
-            people[i].performed = performed_share(stakes, p.show)
+            people[i].performed_share = performed_share(stakes, p.show)
             pushes[p.agency_down_acting, i] += p.hollow * stakes * (1.0 - levels[IDENTITY, i])
 
 

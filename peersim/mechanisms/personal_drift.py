@@ -18,8 +18,8 @@ from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 NORM, VOICE, READINESS = 4501, 4502, 4503
 

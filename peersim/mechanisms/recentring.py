@@ -26,8 +26,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import AGENDA, CREDIT, MACHO
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 GRADED = 1
 LEAST_DISTANCE = 0.01  # between noticed and threshold; keeps a quotient finite

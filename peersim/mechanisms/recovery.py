@@ -17,7 +17,7 @@ from peersim.core.parameter import Parameter, parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import NOBODY, PRESENT, RELAPSE
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 _USUAL = "the pull back to the usual level"
 

@@ -19,8 +19,8 @@ from peersim.core.rounding import nearest_whole
 from peersim.world import reference_levels
 from peersim.world.census import JOINED_MENS_GROUP, MACHO, MAN, STAFF
 from peersim.world.event_log import log_event
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 JOINING, GROUP = 1101, 1102
 

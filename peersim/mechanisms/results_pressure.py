@@ -17,8 +17,8 @@ from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import MENTORING
 from peersim.world.contact_quality import shift_contact_quality
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 TAKEN_ON = 5101
 
@@ -42,7 +42,7 @@ def raise_pressure(world: World, p: Numbers) -> None:
     clock, organisation = world.clock[0], world.organisation[0]
     pressure = world.circumstances[clock.index].target_pressure
     organisation.imposed_goals = imposed_under(organisation.imposed_goals, pressure, p.impose)
-    organisation.hiding += p.hide * pressure
+    organisation.lapse_concealment += p.hide * pressure
     decision = random_streams.decision_key(clock.week_key, TAKEN_ON)
     for i in range(organisation.top):
         if is_present(people, i):

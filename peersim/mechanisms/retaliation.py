@@ -19,8 +19,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE
-from peersim.world.state import World
 from peersim.world.ties import is_present, other_end, tie_at
+from peersim.world.world_state import World
 
 RETALIATION = 601
 

@@ -30,7 +30,7 @@ from peersim.world.census import (
     TRIGGERS,
 )
 from peersim.world.event_log import log_event
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 TRIGGER = 201
 
@@ -118,13 +118,13 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         a, b = people[contact.a], people[contact.b]
         safety = safety_of(contact.layer, room_safety, p)
-        shown = organisation.unchallenged
+        shown = organisation.unchallenged_factor
         if contact.layer == ROOM:
             shown *= organisation.room_display
         if is_triggered(cells, contact, a, b, shown, safety, decision, p):
             record_trigger(world, p, k, contact.a)
         if contact.layer == MENTORING:  # b is the mentee
-            shown = organisation.unchallenged * organisation.care_display
+            shown = organisation.unchallenged_factor * organisation.care_display
         sheltered = 1.0 - (1.0 - safety) * (1.0 - contact.safety)
         if is_triggered(cells, contact, b, a, shown, sheltered, decision, p):
             record_trigger(world, p, k, contact.b)

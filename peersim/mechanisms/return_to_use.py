@@ -39,8 +39,8 @@ from peersim.world.census import (
     USING_CONTACTS,
 )
 from peersim.world.event_log import log_event
-from peersim.world.state import RETURNING, Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import RETURNING, Array, World
 
 RETURN, COURSE = 3301, 3302
 
@@ -132,7 +132,7 @@ def draw_returns(world: World, p: Numbers, first: int, last: int) -> None:
             draw_course(world, p, i, random_streams.draw(coursing, person.id))
             continue
         usual = tabulated(hazards, person.stable_weeks, p.weibull_scale, p.weibull_shape)
-        rate = usual * hazard_ratio(limit_terms(log_terms(levels, i, p), person.reach))
+        rate = usual * hazard_ratio(limit_terms(log_terms(levels, i, p), person.needs_multiplier))
         chance = 1.0 - exp(-rate)
         cells[person.cell, EXPECTED_LAPSES] += chance
         cells[person.cell, USE_WEEKS] += 1.0

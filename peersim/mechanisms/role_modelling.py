@@ -15,7 +15,7 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 
 @kernel

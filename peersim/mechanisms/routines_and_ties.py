@@ -22,7 +22,6 @@ from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import FRIENDS
-from peersim.world.state import World
 from peersim.world.ties import (
     add_tie,
     drops_by_homophily,
@@ -33,6 +32,7 @@ from peersim.world.ties import (
     remove_tie,
     tie_at,
 )
+from peersim.world.world_state import World
 
 SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING = 4001, 4002, 4003, 4004, 4005, 4006
 
@@ -103,7 +103,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(organisation.top):
         if is_present(people, i):
             busy = activity(people[i].contacts, p.full_week)
-            pushes[p.routines_up_activity, i] += p.routines * busy * organisation.activity
+            pushes[p.routines_up_activity, i] += p.routines * busy * organisation.activity_factor
             pushes[p.pro_contacts_up_activity, i] += p.company * busy
             pushes[p.using_contacts_down_activity, i] += p.company * busy
     for k in range(organisation.contacts):

@@ -16,7 +16,7 @@ from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
 from peersim.world.census import DISTRESS, MENTORING
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 RETRIGGER = 2601
 

@@ -20,7 +20,7 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
 from peersim.world.census import MENTORING
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel

@@ -14,8 +14,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import up
 from peersim.world.census import ROOM, WOMAN
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 UNCHANGED, HARDENED = 0, 1
 

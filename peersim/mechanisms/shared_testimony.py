@@ -17,8 +17,8 @@ from peersim.core.push import down, of_share, up
 from peersim.core.rounding import nearest_whole
 from peersim.world.census import JOINED_CIRCLE, STAFF, TESTIFIED
 from peersim.world.event_log import log_event
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 JOINING, GROUP, TESTIFYING = 1001, 1002, 1003
 

@@ -19,8 +19,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import AGENCY
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 STEP = 3101
 

@@ -23,8 +23,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import VOICE
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 SCALE = sqrt(3.0) / pi  # of a logistic distribution with standard deviation 1
 
@@ -42,7 +42,7 @@ def find_speakers(world: World, p: Numbers) -> None:
     levels, people = world.levels, world.people
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            own = p.threshold + p.spread * people[i].threshold
+            own = p.threshold + p.spread * people[i].speaking_threshold
             people[i].speaks = 1.0 if levels[VOICE, i] > own else 0.0
 
 
@@ -65,7 +65,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(top):
         if is_present(people, i):
             share = company[0, i] / company[1, i] if company[1, i] > 0.0 else usual
-            people[i].company = share - usual
+            people[i].speaking_share = share - usual
 
 
 MECHANISM = Mechanism(

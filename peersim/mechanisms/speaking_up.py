@@ -48,8 +48,8 @@ from peersim.world.census import (
     VOICE,
 )
 from peersim.world.severity_mix import fill_severity_mix, mean_chance
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
+from peersim.world.world_state import Array, World
 
 OWN_REPORT, BYSTANDER_REPORT, TELLING = 501, 502, 503
 THRESHOLD = 1
@@ -183,7 +183,7 @@ def draw_reporter(
     bystander = random_streams.decision_key(when, BYSTANDER_REPORT)
     if random_streams.draw_pair(bystander, person, actor) < seen:
         return BY_BYSTANDER
-    people[affected].unheard += 1.0
+    people[affected].unheard_incidents += 1.0
     return NOT_REPORTED
 
 

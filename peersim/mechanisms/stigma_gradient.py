@@ -18,8 +18,8 @@ from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world.census import MEANING, MENTOR
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 CLASS, EXCLUSION = 2201, 2202
 

@@ -12,7 +12,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world.census import NOBODY
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 
 @kernel
@@ -29,7 +29,7 @@ def set_reach(people: Array, cap: float, first: int, last: int) -> None:
     """
     for i in range(first, last):
         if people[i].status != NOBODY:
-            people[i].reach = reach(people[i].needs, cap)
+            people[i].needs_multiplier = reach(people[i].needs, cap)
 
 
 @kernel

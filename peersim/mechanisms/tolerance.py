@@ -19,8 +19,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import TOLD_LAPSES, TRUST_MENTOR
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 TELLING, REACTION = 3201, 3202
 
@@ -43,13 +43,15 @@ def step(world: World, p: Numbers) -> None:
     tolerance = world.circumstances[clock.index].tolerance
     telling = random_streams.decision_key(clock.week_key, TELLING)
     reaction = random_streams.decision_key(clock.week_key, REACTION)
-    hiding = world.organisation[0].hiding
+    hiding = world.organisation[0].lapse_concealment
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.mentor < 0 or person.lapsed == 0.0:
             continue
         chance = telling_chance(tolerance, levels[TRUST_MENTOR, i], p)
-        if random_streams.draw(telling, person.id) >= shift_odds(chance, -hiding - person.reserve):
+        if random_streams.draw(telling, person.id) >= shift_odds(
+            chance, -hiding - person.help_reluctance
+        ):
             pushes[p.shame_up_hiding, i] += of_share(p.hiding)
             continue
         cells[person.cell, TOLD_LAPSES] += 1.0

@@ -18,8 +18,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
 from peersim.world import reference_levels
 from peersim.world.census import IDENTITY, MENTOR, READINESS
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 HOOK = 1901
 # Below this identity what fades is small and is not divided by it.
@@ -62,18 +62,18 @@ def step(world: World, p: Numbers) -> None:
             continue
         person = people[i]
         identity = levels[IDENTITY, i]
-        if person.hook > 0.0:
-            faded = person.hook * fading
+        if person.unconfirmed_identity > 0.0:
+            faded = person.unconfirmed_identity * fading
             lost = faded * unconfirmed(person.validation_mean, p.confirmed)
             pushes[p.desisting_identity_down_role, i] += lost / max(identity, LEAST_IDENTITY)
-            person.hook -= faded
+            person.unconfirmed_identity -= faded
         weight = role_offered(person, clock.week, p.mentee_weight)
         if weight > 0.0:
             chance = hook_chance(levels[READINESS, i], person.validation_mean, p)
             if random_streams.draw(decision, person.id) < chance:
                 share = weight * p.gain
                 pushes[p.desisting_identity_up_role, i] += of_share(share)
-                person.hook += share * (1.0 - identity)
+                person.unconfirmed_identity += share * (1.0 - identity)
 
 
 MECHANISM = Mechanism(

@@ -14,7 +14,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel
@@ -26,7 +26,7 @@ def factor(silence: float, p: Numbers) -> float:
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Set how far this week's display goes unchallenged."""
-    world.organisation[0].unchallenged = factor(world.org_levels[SILENCE], p)
+    world.organisation[0].unchallenged_factor = factor(world.org_levels[SILENCE], p)
 
 
 MECHANISM = Mechanism(

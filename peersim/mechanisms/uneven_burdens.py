@@ -13,8 +13,8 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -31,7 +31,7 @@ def step(world: World, p: Numbers) -> None:
     pay = world.circumstances[world.clock[0].index].pay_adequacy
     for i in range(world.organisation[0].top):
         if is_present(people, i):
-            people[i].pull = score_shift(people[i].needs, people[i].power, pay, p)
+            people[i].post_score = score_shift(people[i].needs, people[i].power, pay, p)
 
 
 MECHANISM = Mechanism(

@@ -15,7 +15,7 @@ from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import STAFF_CONTACT
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 RECOGNITION = 4601
 LOSS_AVERSE, SYMMETRIC = 0, 1
@@ -34,7 +34,7 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     decision = random_streams.decision_key(clock.week_key, RECOGNITION)
-    mean = c.validation_mean + world.organisation[0].tone
+    mean = c.validation_mean + world.organisation[0].recognition_shift
     weight = 1.0 if p.variant == SYMMETRIC else p.loss_weight
     for k in range(world.organisation[0].contacts):
         contact = contacts[k]

@@ -17,8 +17,8 @@ from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 ADMISSION = 5401
 

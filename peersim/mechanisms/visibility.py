@@ -19,8 +19,8 @@ from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import up
 from peersim.world.census import LABEL, MENTOR
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 LOT = 5801
 POSTER, ROTATING = 0, 1

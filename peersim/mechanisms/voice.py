@@ -18,8 +18,8 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE, TRUST_ORG
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 
 @kernel
@@ -43,7 +43,9 @@ def step(world: World, p: Numbers) -> None:
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
-            rest = resting(silence, levels[TRUST_ORG, i], person.own_voice, person.company, p)
+            rest = resting(
+                silence, levels[TRUST_ORG, i], person.own_voice, person.speaking_share, p
+            )
             towards(pushes, p.voice_up_climate, p.voice_down_climate, i, rest, p.pace)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from peersim.core.errors import ResultsError
-from peersim.core.presenting import presenter
+from peersim.core.presenter import presenter
 from peersim.methods.answer_tables import COMPARED, Tables
 from peersim.methods.frames import chosen, for_json
 from peersim.methods.save_worlds import save_worlds
@@ -25,7 +25,7 @@ from peersim.metrics import Windows
 from peersim.results import Manifest, ResultsFolder
 from peersim.results.manifest import Question
 from peersim.running.ensemble import Ensemble
-from peersim.running.failure import Failure
+from peersim.running.world_failure import Failure
 from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 
@@ -148,7 +148,7 @@ class Answer:
 
     @property
     def moments(self) -> pd.DataFrame:
-        """What differs at the moments that scenarios name; see `methods.moments`."""
+        """What differs at the moments that scenarios name; see `methods.moment_comparison`."""
         return self._table("moments")
 
     @property
@@ -182,7 +182,7 @@ class Answer:
 
     @property
     def events(self) -> pd.DataFrame:
-        """What happened to whom, in the first ten worlds; see `details.events`."""
+        """What happened to whom, in the first ten worlds; see `detail_tables.events`."""
         return self._table("events")
 
     @property
@@ -197,7 +197,7 @@ class Answer:
 
     @property
     def people(self) -> pd.DataFrame:
-        """The census at the end of the first ten worlds; see `details.people`."""
+        """The census at the end of the first ten worlds; see `detail_tables.people`."""
         return self._table("people")
 
     @property

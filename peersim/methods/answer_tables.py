@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from peersim.methods.passing import passing
+from peersim.methods.temporary_harm import temporary_harm
 from peersim.metrics import registry
 
 __all__ = ["COMPARED", "LONG", "Tables", "cached"]
@@ -25,7 +25,9 @@ def cached(make: Tables) -> Tables:
     @cache
     def table(name: str) -> pd.DataFrame:
         if name == "passing":
-            return passing(table("outcomes"), table("differences"), tuple(registry().values()))
+            return temporary_harm(
+                table("outcomes"), table("differences"), tuple(registry().values())
+            )
         return make(name)
 
     return table

@@ -16,8 +16,8 @@ from typing import Final
 import numpy as np
 
 from peersim.core.errors import RunError
-from peersim.engine.assemble import channels, org_channels
-from peersim.engine.run import Record, run
+from peersim.engine.simulation import Record, run
+from peersim.engine.world_arrays import channels, org_channels
 from peersim.methods.statistics import Floats, paired
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ALL, Tally, ratio
@@ -29,9 +29,9 @@ __all__ = [
     "LEVELS",
     "WHO_IS_THERE",
     "Book",
-    "Cause",
     "Ledgers",
-    "Moved",
+    "LevelCause",
+    "LevelMovement",
     "booked",
     "causes",
     "gather",
@@ -51,7 +51,7 @@ _BUDGET: Final = 4e6
 
 
 @dataclass(frozen=True)
-class Cause:
+class LevelCause:
     """A mechanism that moves a level."""
 
     level: str
@@ -69,7 +69,7 @@ class Book:
 
 
 @dataclass(frozen=True)
-class Moved:
+class LevelMovement:
     """What moved the mean level of a group: in one world, or in one world more than in another."""
 
     level: str
@@ -122,7 +122,7 @@ class Ledgers:
     books: tuple[tuple[Book, ...], ...]
     """For each scenario its worlds."""
 
-    def moved(self, level: str, group: str, world: int, base: int | None = None) -> Moved:
+    def moved(self, level: str, group: str, world: int, base: int | None = None) -> LevelMovement:
         """Return what moved a level for a group in a world, or more there than in its base."""
         place, who = LEVELS.index(level), GROUPS.index(group)
         mine = [k for k, cause in enumerate(causes()) if cause.level == level]
@@ -138,7 +138,7 @@ class Ledgers:
         nothing = np.full(then.shape[1:], np.nan)
         mean = (then - now)[there].mean(axis=0) if there.any() else nothing
         order = np.argsort(-np.abs(mean).sum(axis=0), kind="stable")
-        return Moved(
+        return LevelMovement(
             level=level,
             group=group,
             title=self.titles[world],
@@ -156,12 +156,12 @@ class Ledgers:
 
 
 @cache
-def causes() -> tuple[Cause, ...]:
+def causes() -> tuple[LevelCause, ...]:
     """Return what may move each level: its mechanisms, and for each level who is there."""
     pushing = ((c.level, c.mechanism) for c in (*channels(), *org_channels()))
     return (
-        *(Cause(level, mechanism) for level, mechanism in dict.fromkeys(pushing)),
-        *(Cause(level, WHO_IS_THERE) for level in LEVELS),
+        *(LevelCause(level, mechanism) for level, mechanism in dict.fromkeys(pushing)),
+        *(LevelCause(level, WHO_IS_THERE) for level in LEVELS),
     )
 
 

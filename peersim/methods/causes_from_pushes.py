@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from peersim.methods.causes import Moved
+from peersim.methods.causes import LevelMovement
 
 __all__ = ["decomposition_rows", "moved_by"]
 
@@ -22,7 +22,7 @@ def decomposition_rows(frame: pd.DataFrame, scenario: str, level: str, group: st
     return rows
 
 
-def moved_by(rows: pd.DataFrame, titles: Sequence[str], weeks: tuple[int, int]) -> Moved:
+def moved_by(rows: pd.DataFrame, titles: Sequence[str], weeks: tuple[int, int]) -> LevelMovement:
     """Return what each mechanism did differently, the largest first.
 
     titles: of the base and the other; weeks: the first, and the one after the last. The pushes of
@@ -36,7 +36,7 @@ def moved_by(rows: pd.DataFrame, titles: Sequence[str], weeks: tuple[int, int]) 
     alone = by_mechanism.size().loc[sums.index] == 1
     ends = by_mechanism[["low", "high"]].first().loc[sums.index].where(alone)
     first = rows.iloc[0] if len(rows) else None
-    return Moved(
+    return LevelMovement(
         level="" if first is None else str(first["level"]),
         group="" if first is None else str(first["group"]),
         title=titles[1],

@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from peersim.core.errors import ScenarioError
-from peersim.engine.run import DEFAULT_SEED
+from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods import ledger
 from peersim.methods.answer import Answer
-from peersim.methods.ensemble import EnsembleLike, ensemble_of
+from peersim.methods.ensemble_table import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, curves
 from peersim.methods.made_answer import answer_of_worlds
-from peersim.methods.moments import moments_compared
+from peersim.methods.moment_comparison import moments_compared
 from peersim.methods.paired_outcomes import paired_outcomes
 from peersim.methods.pooling import pooled_pairs
 from peersim.methods.run import ScenarioLike, bands, scenario_of

@@ -133,8 +133,8 @@ def for_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as plain values; a number that is not there is None."""
     names = list(frame.columns)
     rows = zip(*(frame[name].tolist() for name in names), strict=True)
-    return [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+    return [dict(zip(names, map(_json_value, row), strict=True)) for row in rows]
 
 
-def _plain(value: object) -> object:
+def _json_value(value: object) -> object:
     return None if isinstance(value, float) and not isfinite(value) else value

@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 
 from peersim.core.time_units import WEEKS_PER_YEAR
-from peersim.engine.assemble import Channel, channels, org_channels, tie_channels
+from peersim.engine.world_arrays import Channel, channels, org_channels, tie_channels
 from peersim.methods.frames import categories, stacked
 from peersim.methods.statistics import Floats, paired
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ratio
-from peersim.running.world import WorldSummary
+from peersim.running.world_task import WorldSummary
 from peersim.running.worlds import Worlds
 from peersim.world.census import GROUPS, ORG_SERIES
 
@@ -32,18 +32,18 @@ Summaries: TypeAlias = tuple[WorldSummary | None, ...]
 
 
 @dataclass(frozen=True)
-class _Rows:
+class _LedgerRows:
     """What the rows of a ledger are, in the order of `yearly`."""
 
     channels: tuple[Channel, ...]
     groups: tuple[str, ...]
 
 
-def rows() -> _Rows:
+def rows() -> _LedgerRows:
     """Return channel and group of each row: people's by group, then organisation and ties."""
     mine = [(channel, group) for group in GROUPS for channel in channels()]
     mine += [(channel, "all") for channel in (*org_channels(), *tie_channels())]
-    return _Rows(tuple(channel for channel, _ in mine), tuple(group for _, group in mine))
+    return _LedgerRows(tuple(channel for channel, _ in mine), tuple(group for _, group in mine))
 
 
 def yearly(kept: WorldSummary) -> Floats:

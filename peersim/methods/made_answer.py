@@ -7,7 +7,7 @@ import pandas as pd
 from peersim.core.errors import ResultsError
 from peersim.methods.answer import Answer
 from peersim.methods.answer_tables import LONG, cached
-from peersim.methods.details import joined, world_tables
+from peersim.methods.detail_tables import concatenate, world_tables
 from peersim.results.manifest import Question
 from peersim.running.worlds import Worlds
 
@@ -29,7 +29,7 @@ def answer_of_worlds(
         parts = world_tables(worlds)
         if table not in parts:
             raise ResultsError(f"'{name}' has no table of {table}")
-        return joined(parts[table], is_long=table in LONG)
+        return concatenate(parts[table], is_long=table in LONG)
 
     return Answer(
         name=name,

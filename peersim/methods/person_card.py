@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from peersim.methods.watching import Watched, layer_ties
+from peersim.methods.world_trace import WorldTrace, layer_ties
 from peersim.world import census
 
-__all__ = ["Card", "card_of"]
+__all__ = ["PersonCard", "card_of"]
 
 
 @dataclass(frozen=True)
-class Card:
+class PersonCard:
     """Somebody at the end of a week; ids of those to whom she is tied."""
 
     person: int
@@ -29,7 +29,7 @@ class Card:
     """The weeks in which she is on the picture for the first and for the last time."""
 
 
-def card_of(world: Watched, person: int, week: int) -> Card | None:
+def card_of(world: WorldTrace, person: int, week: int) -> PersonCard | None:
     """Return somebody's card in a week, or None where a world never has her."""
     number = world.number_of.get(person)
     if number is None:
@@ -39,7 +39,7 @@ def card_of(world: Watched, person: int, week: int) -> Card | None:
     mentees = world.ids[(world.mentor[week] == number).nonzero()[0]].tolist()
     groups = (census.CIRCLE, census.MENS_GROUP)
     met = {other for layer in groups for other in layer_ties(world, layer, person, week)}
-    return Card(
+    return PersonCard(
         person=person,
         name=world.names[number],
         gender=int(world.gender[number]),

@@ -13,8 +13,8 @@ from peersim.methods.compare import compare
 from peersim.methods.run import run
 from peersim.methods.saved_scenario import scenario_from
 from peersim.results import Manifest, ResultsFolder, read_folder
-from peersim.results.intact import is_intact
-from peersim.results.tables import same_rows
+from peersim.results.checksum import is_intact
+from peersim.results.table_files import same_rows
 from peersim.running.ensemble import Ensemble
 from peersim.running.progress import OnProgress
 
@@ -66,13 +66,13 @@ def repeat(
     results = read_folder(folder)
     if results.manifest.question == "validate":
         raise ResultsError(f"'{folder}' is a validation; run 'peersim validate' again instead")
-    again = _again(results.manifest, workers, progress)
+    again = _rerun(results.manifest, workers, progress)
     with tempfile.TemporaryDirectory() as temporary:
         new = read_folder(again.write(Path(temporary) / "again"))
-        return _held_against(results, new)
+        return _compare_results(results, new)
 
 
-def _again(manifest: Manifest, workers: int | None, progress: OnProgress | None) -> Answer:
+def _rerun(manifest: Manifest, workers: int | None, progress: OnProgress | None) -> Answer:
     scenarios = [scenario_from(source) for source in manifest.scenarios]
     how: dict[str, Any] = {
         "replicates": manifest.replicates,
@@ -86,7 +86,7 @@ def _again(manifest: Manifest, workers: int | None, progress: OnProgress | None)
     return run(scenarios[0], **how)
 
 
-def _held_against(old: ResultsFolder, new: ResultsFolder) -> Repeat:
+def _compare_results(old: ResultsFolder, new: ResultsFolder) -> Repeat:
     found: dict[str, list[str]] = {"same": [], "same_rows": [], "different": [], "changed": []}
     before, now = old.manifest.tables, new.manifest.tables
     for name in sorted({*before, *now}):
@@ -96,7 +96,7 @@ def _held_against(old: ResultsFolder, new: ResultsFolder) -> Repeat:
             found["changed"].append(name)
         if name in before and name in now and before[name].sha256 == now[name].sha256:
             found["same"].append(name)
-        elif intact and name in now and same_rows(here, new.path / name):
+        elif intact and name in now and same_rows(here, new.life_path / name):
             found["same_rows"].append(name)
         else:
             found["different"].append(name)

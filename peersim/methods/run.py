@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from peersim.engine.run import DEFAULT_SEED
+from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.answer import Answer
-from peersim.methods.ensemble import EnsembleLike, ensemble_of
+from peersim.methods.ensemble_table import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, curves, described
 from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.pooling import pooled_mean

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from peersim.core.version import __version__
-from peersim.methods.details import world_tables
+from peersim.core.package_version import __version__
+from peersim.methods.detail_tables import world_tables
 from peersim.methods.saved_scenario import kept_scenario
 from peersim.results import Manifest, write_results
 from peersim.results.manifest import Question
-from peersim.running.failure import without_folders
+from peersim.running.world_failure import without_folders
 from peersim.running.worlds import Worlds
 
 __all__ = ["save_worlds"]

@@ -9,14 +9,14 @@ from pydantic import TypeAdapter, ValidationError
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.answer import Answer
 from peersim.methods.answer_tables import LONG, cached
-from peersim.methods.details import plain
+from peersim.methods.detail_tables import plain
 from peersim.methods.saved_scenario import scenario_said_by
 from peersim.metrics import Windows
 from peersim.results import KeptScenario, Manifest, ResultsFolder, read_folder
-from peersim.results.columns import check_columns, check_words
+from peersim.results.column_check import check_columns, check_words
 from peersim.results.first_mistake import first_mistake
 from peersim.running.ensemble import Ensemble
-from peersim.running.failure import Failure
+from peersim.running.world_failure import Failure
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 

@@ -12,8 +12,8 @@ from peersim.core.errors import ResultsError
 from peersim.results import KeptScenario
 from peersim.results.first_mistake import first_mistake
 from peersim.scenario import Scenario, load_bytes
-from peersim.scenario.contents import NetworkFiles
-from peersim.world.network import ImportedNetwork
+from peersim.scenario.scenario_contents import NetworkFiles
+from peersim.world.imported_network import ImportedNetwork
 
 __all__ = ["kept_scenario", "scenario_from", "scenario_said_by"]
 

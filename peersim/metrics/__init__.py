@@ -7,15 +7,15 @@ view, `metric` says what a metric declares, `window` over which weeks it is take
 
 A new metric is one function in the file of its theme, named in that file's `METRICS`; `registry`
 finds it. Where it is shown, of whom first, and whether it speaks of incidents it declares itself
-(`Places`). Rates of rare events come twice: as the sum of hazards, which is what a table shows and
-a comparison judges, and under `..._realised` as the events that happened in these worlds, of
-which there are few. No metric that rests on reports is ever chosen without the true one beside
+(`MetricPlaces`). Rates of rare events come twice: as the sum of hazards, which is what a table
+shows and a comparison judges, and under `..._realised` as the events that happened in these worlds,
+of which there are few. No metric that rests on reports is ever chosen without the true one beside
 it: `select` sees to that, and `columns` to tables that hold a column for each metric of a group.
 
 What belongs elsewhere: sums over people (the engine), means over worlds (methods).
 """
 
-from peersim.metrics.metric import Metric, Places
+from peersim.metrics.metric import Metric, MetricPlaces
 from peersim.metrics.metric_columns import beside_column, read_column
 from peersim.metrics.metric_registry import (
     core_metrics,
@@ -30,7 +30,7 @@ from peersim.metrics.window import Windows, outcomes, series, weeks_said, weight
 
 __all__ = [
     "Metric",
-    "Places",
+    "MetricPlaces",
     "Tally",
     "Windows",
     "beside_column",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from peersim.core.time_units import WEEKS_PER_YEAR
-from peersim.metrics.metric import OF_ALL, Places, metric
+from peersim.metrics.metric import OF_ALL, MetricPlaces, metric
 from peersim.metrics.tally import Array, Tally
 
 
@@ -15,7 +15,7 @@ from peersim.metrics.tally import Array, Tally
     "in force",
     groups=OF_ALL,
     over="weeks",
-    places=Places(core=240, table=True),
+    places=MetricPlaces(core=240, table=True),
 )
 def cost(tally: Tally) -> Array:
     """How many hours of work policies take in a year; ordinary work is not counted."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from peersim.metrics.metric import OF_ALL, Metric, Places, metric
+from peersim.metrics.metric import OF_ALL, Metric, MetricPlaces, metric
 from peersim.metrics.tally import Array, Tally, ratio
 from peersim.world.census import ORG_LEVELS, Level
 
@@ -14,8 +14,8 @@ _LABELS: Final = {
     "public_stigma": "public stigma",
 }
 _PLACES: Final = {
-    "silence": Places(core=150, picture=60, table=True),
-    "sanction_expectation": Places(core=160),
+    "silence": MetricPlaces(core=150, picture=60, table=True),
+    "sanction_expectation": MetricPlaces(core=160),
 }
 _SPEAK_OF_INCIDENTS: Final = frozenset({"sanction_expectation"})
 
@@ -40,7 +40,7 @@ def _level(level: Level) -> Metric:
         function=_mean(level.name),
         groups=OF_ALL,
         over="weeks",
-        places=_PLACES.get(level.name, Places()),
+        places=_PLACES.get(level.name, MetricPlaces()),
         speaks_of_incidents=level.name in _SPEAK_OF_INCIDENTS,
     )
 
@@ -80,7 +80,7 @@ def complaint_credibility(tally: Tally) -> Array:
     "end",
     groups=OF_ALL,
     over="weeks",
-    places=Places(core=220),
+    places=MetricPlaces(core=220),
     is_share=True,
 )
 def women_power(tally: Tally) -> Array:

@@ -7,7 +7,7 @@ the reports that were made, not among those to be expected.
 
 from typing import Final
 
-from peersim.metrics.metric import Places, metric
+from peersim.metrics.metric import MetricPlaces, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 PER_PERSON_YEAR: Final = "1/person-year"
@@ -20,7 +20,7 @@ YEAR: Final = 52
     "lower",
     "expected rate",
     "in force",
-    places=Places(core=10, picture=10, headline=True, card=True, table=True),
+    places=MetricPlaces(core=10, picture=10, headline=True, card=True, table=True),
     concerns=("all", "women"),
     speaks_of_incidents=True,
 )
@@ -36,7 +36,7 @@ def true_incidents(tally: Tally) -> Array:
     "expected rate",
     "in force",
     beside="true_incidents",
-    places=Places(core=20, card=True, table=True),
+    places=MetricPlaces(core=20, card=True, table=True),
     concerns=("all", "women"),
     speaks_of_incidents=True,
 )
@@ -53,7 +53,7 @@ def reports(tally: Tally) -> Array:
     "in force",
     beside="true_incidents",
     over="expected_incidents",
-    places=Places(core=30, headline=True, card=True, table=True),
+    places=MetricPlaces(core=30, headline=True, card=True, table=True),
     concerns=("all", "women"),
     speaks_of_incidents=True,
 )

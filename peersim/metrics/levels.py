@@ -7,7 +7,7 @@ people who have one; liminality over mentors.
 from collections.abc import Callable
 from typing import Final
 
-from peersim.metrics.metric import Metric, Places
+from peersim.metrics.metric import Metric, MetricPlaces
 from peersim.metrics.tally import Array, Tally, ratio
 from peersim.world.census import GROUPS, LEVELS, Level
 
@@ -33,16 +33,20 @@ _LABELS: Final = {
     "needs_met": "needs that are met",
 }
 _PLACES: Final = {
-    "belonging": Places(core=50, picture=50, headline=True, table=True, story=True),
-    "distress": Places(core=60, picture=20, headline=True, card=True, table=True, story=True),
-    "trust_org": Places(core=70, picture=70, headline=True, card=True, table=True, story=True),
-    "trust_mentor": Places(core=80, headline=True),
-    "exhaustion": Places(core=90, picture=40, headline=True, card=True, table=True, story=True),
-    "meaning": Places(core=100),
-    "desisting_identity": Places(core=110, headline=True, table=True, story=True),
-    "hope": Places(core=120, headline=True, story=True),
-    "voice": Places(core=130, headline=True, card=True, table=True),
-    "macho": Places(core=140),
+    "belonging": MetricPlaces(core=50, picture=50, headline=True, table=True, story=True),
+    "distress": MetricPlaces(core=60, picture=20, headline=True, card=True, table=True, story=True),
+    "trust_org": MetricPlaces(
+        core=70, picture=70, headline=True, card=True, table=True, story=True
+    ),
+    "trust_mentor": MetricPlaces(core=80, headline=True),
+    "exhaustion": MetricPlaces(
+        core=90, picture=40, headline=True, card=True, table=True, story=True
+    ),
+    "meaning": MetricPlaces(core=100),
+    "desisting_identity": MetricPlaces(core=110, headline=True, table=True, story=True),
+    "hope": MetricPlaces(core=120, headline=True, story=True),
+    "voice": MetricPlaces(core=130, headline=True, card=True, table=True),
+    "macho": MetricPlaces(core=140),
 }
 _CONCERNS: Final = {
     "belonging": ("women", "men", "worst_decile"),
@@ -89,7 +93,7 @@ def _metric(level: Level) -> Metric:
         window="end",
         function=_mean(level.name, carriers),
         groups=groups,
-        places=_PLACES.get(level.name, Places()),
+        places=_PLACES.get(level.name, MetricPlaces()),
         concerns=_CONCERNS.get(level.name, ()),
         over=carriers,
     )

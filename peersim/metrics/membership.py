@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from peersim.metrics.metric import OF_ALL, Places, metric
+from peersim.metrics.metric import OF_ALL, MetricPlaces, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 
@@ -12,7 +12,7 @@ from peersim.metrics.tally import Array, Tally, per_year, ratio
     "lower",
     "expected rate",
     "in force",
-    places=Places(core=40, picture=30, headline=True, card=True, table=True),
+    places=MetricPlaces(core=40, picture=30, headline=True, card=True, table=True),
     concerns=("women", "men"),
 )
 def exit_rate(tally: Tally) -> Array:
@@ -52,7 +52,7 @@ def closeness(tally: Tally) -> Array:
     "end",
     groups=OF_ALL,
     over="weeks",
-    places=Places(core=230),
+    places=MetricPlaces(core=230),
     is_share=True,
 )
 def women_share(tally: Tally) -> Array:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from peersim.metrics.metric import Places, metric
+from peersim.metrics.metric import MetricPlaces, metric
 from peersim.metrics.tally import Array, Tally, per_year, ratio
 
 # Groups in which there are mentors, and those in which people wait.
@@ -21,7 +21,7 @@ YEAR: Final = 52
     groups=WAITING,
     look_back=YEAR,
     over="requests",
-    places=Places(core=190, table=True),
+    places=MetricPlaces(core=190, table=True),
     concerns=("all",),
 )
 def waiting_weeks(tally: Tally) -> Array:
@@ -97,7 +97,7 @@ def mentors_with_record(tally: Tally) -> Array:
     "end",
     groups=WITH_MENTORS,
     over="weeks",
-    places=Places(core=200),
+    places=MetricPlaces(core=200),
     concerns=("all",),
 )
 def mentor_count(tally: Tally) -> Array:
@@ -113,7 +113,7 @@ def mentor_count(tally: Tally) -> Array:
     "end",
     groups=WITH_MENTORS,
     over="mentor_weeks",
-    places=Places(core=210),
+    places=MetricPlaces(core=210),
 )
 def caseload(tally: Tally) -> Array:
     """How many mentees a mentor has, on average."""

@@ -17,7 +17,7 @@ __all__ = [
     "WITHOUT_STAFF",
     "Basis",
     "Metric",
-    "Places",
+    "MetricPlaces",
     "Window",
     "metric",
 ]
@@ -53,7 +53,7 @@ FIXED_GROUPS: Final = ("all", "women", "men", "survivors")
 
 
 @dataclass(frozen=True)
-class Places:
+class MetricPlaces:
     """Where a metric is shown to somebody who asked for nothing in particular."""
 
     core: int = 0
@@ -93,7 +93,7 @@ class Metric:
     """The metric without which this one is never shown."""
     look_back: int = 1
     """Weeks over which one point of its curve looks back, where a single week says nothing."""
-    places: Places = Places()
+    places: MetricPlaces = MetricPlaces()
     concerns: tuple[str, ...] = ()
     """The groups to show where there is no room for all, the one it concerns most first."""
     over: str = "person_weeks"
@@ -139,7 +139,7 @@ def metric(
     groups: tuple[str, ...] = GROUPS,
     beside: str = "",
     look_back: int = 1,
-    places: Places = Places(),
+    places: MetricPlaces = MetricPlaces(),
     concerns: tuple[str, ...] = (),
     over: str = "person_weeks",
     speaks_of_incidents: bool = False,

@@ -6,14 +6,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from peersim.methods.causes import Moved
+from peersim.methods.causes import LevelMovement
 from peersim.metrics import registry as metrics
-from peersim.narration.cause import cause_in_both
-from peersim.narration.groups import group_name, who
+from peersim.narration.cause_names import cause_in_both
+from peersim.narration.display_names import metric_name
+from peersim.narration.group_labels import group_name, subject_of
 from peersim.narration.incident_filter import HIDDEN
-from peersim.narration.names import metric_name
+from peersim.narration.phrases import capital
 from peersim.narration.texts import number, t
-from peersim.narration.wording import capital
 
 __all__ = [
     "by_cause_table",
@@ -28,7 +28,7 @@ __all__ = [
 _NAMED: Final = 3
 
 
-def together(moved: Moved) -> list[tuple[str, list[int]]]:
+def together(moved: LevelMovement) -> list[tuple[str, list[int]]]:
     """Return the names of causes with their places; those of one name are one."""
     found: dict[str, list[int]] = {}
     for place in range(len(moved.mechanisms)):
@@ -42,7 +42,7 @@ def _signed(amount: float) -> str:
     return f"+{number(rounded)}" if rounded > 0 else number(rounded)
 
 
-def summary(moved: Moved) -> str:
+def summary(moved: LevelMovement) -> str:
     """Say what moved the level of a group."""
     if not moved.worlds:
         return t("Nobody of this group was there throughout, so there is nothing to show.")
@@ -51,7 +51,7 @@ def summary(moved: Moved) -> str:
     largest = sorted(sums, key=lambda name: -abs(sums[name]))[:_NAMED]
     causes = "; ".join(f"{name} {_signed(sums[name])}" for name in largest if round(sums[name], 3))
     values: dict[str, object] = {
-        "group": who(metrics()[moved.level], moved.group),
+        "group": subject_of(metrics()[moved.level], moved.group),
         "level": metric_name(moved.level),
         "world": t(moved.title),
         "causes": causes or t("nothing that shows"),
@@ -84,13 +84,13 @@ def _difference(end: float, base: str, values: dict[str, object]) -> str:
     )
 
 
-def by_group_summary(found: Sequence[Moved]) -> str:
+def by_group_summary(found: Sequence[LevelMovement]) -> str:
     """Say by how much each group changed, or differs."""
     said = "; ".join(f"{group_name(m.group)} {_signed(m.end - m.start)}" for m in found if m.worlds)
     return t("All causes together: {groups}.", groups=said)
 
 
-def by_cause_table(moved: Moved) -> pd.DataFrame:
+def by_cause_table(moved: LevelMovement) -> pd.DataFrame:
     """Return what each mechanism did over all weeks: a row for each."""
     rows = []
     for place, mechanism in enumerate(moved.mechanisms):
@@ -108,7 +108,7 @@ def by_cause_table(moved: Moved) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def when_table(moved: Moved) -> pd.DataFrame:
+def when_table(moved: LevelMovement) -> pd.DataFrame:
     """Return what each cause did in each period: a row for each period."""
     columns: dict[str, list[object]] = {
         t("Weeks"): [
@@ -122,7 +122,7 @@ def when_table(moved: Moved) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def by_group_table(found: Sequence[Moved]) -> pd.DataFrame:
+def by_group_table(found: Sequence[LevelMovement]) -> pd.DataFrame:
     """Return what each cause did for each group: a row for each group and cause."""
     rows = [
         {
@@ -144,7 +144,7 @@ def _all_rounded(amounts: Iterable[float]) -> list[object]:
     return [_rounded(amount) for amount in amounts]
 
 
-def _name(moved: Moved, place: int) -> str:
+def _name(moved: LevelMovement, place: int) -> str:
     here, there = float(moved.here[place]), float(moved.there[place])
     return cause_in_both(moved.mechanisms[place], moved.level, here, there)
 

@@ -5,14 +5,14 @@ from typing import Final
 
 from peersim.methods.explain.facts import Change
 from peersim.methods.explain.life import Happening, Life
-from peersim.methods.explain.moments import change_of
+from peersim.methods.explain.life_facts import change_of
 from peersim.metrics import story_levels
-from peersim.narration.cause import cause_words
-from peersim.narration.events import event_words, report_words
+from peersim.narration.cause_names import cause_words
+from peersim.narration.event_text import event_words, report_words
 from peersim.narration.incident_filter import HIDDEN, hides_mechanism, is_hidden_event
-from peersim.narration.people import FIRST_PERSON
+from peersim.narration.person_labels import FIRST_PERSON
+from peersim.narration.phrases import capital
 from peersim.narration.texts import t
-from peersim.narration.wording import capital
 from peersim.world import census
 
 __all__ = ["diary_entry", "periods"]
@@ -52,7 +52,9 @@ def diary_entry(life: Life, weeks: range, *, hide_incidents: bool) -> str:
     ]
     changes = (change_of(life, level, weeks) for level in story_levels())
     found = sorted((one for one in changes if one is not None), key=lambda one: -abs(one.amount))
-    changed = [_changed(one, hide_incidents=hide_incidents) for one in found[:_MOST_CHANGES]]
+    changed = [
+        _change_sentence(one, hide_incidents=hide_incidents) for one in found[:_MOST_CHANGES]
+    ]
     return " ".join([*dict.fromkeys(happened), *changed])
 
 
@@ -63,7 +65,7 @@ def _happened(one: Happening) -> str:
     return f"{said} {capital(report_words(one.reported_by, one.response, FIRST_PERSON))}."
 
 
-def _changed(one: Change, *, hide_incidents: bool) -> str:
+def _change_sentence(one: Change, *, hide_incidents: bool) -> str:
     cause = HIDDEN if hide_incidents and hides_mechanism(one.cause) else one.cause
     return t(
         "{change} What had most to do with it: {cause}.",

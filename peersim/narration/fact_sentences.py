@@ -21,14 +21,14 @@ from peersim.methods.explain.facts import (
     SameDraw,
     Where,
 )
-from peersim.narration.cause import cause_in_both, cause_words
-from peersim.narration.chance import chance_words
-from peersim.narration.events import event_words, report_words
-from peersim.narration.names import metric_name
-from peersim.narration.people import Pronouns, agreeing, person_label
-from peersim.narration.policies import policy_words
+from peersim.narration.cause_names import cause_in_both, cause_words
+from peersim.narration.chance_text import chance_words
+from peersim.narration.display_names import metric_name
+from peersim.narration.event_text import event_words, report_words
+from peersim.narration.person_labels import Pronouns, agreeing, person_label
+from peersim.narration.phrases import capital, counted_text, listed, percent, signed_level, times
+from peersim.narration.policy_text import policy_words
 from peersim.narration.texts import fixed, t
-from peersim.narration.wording import capital, counted, listed, percent, signed_level, times
 from peersim.world import census
 
 __all__ = ["FactSentences"]
@@ -73,7 +73,9 @@ class FactSentences:
         elif fact.arrived >= 0:
             said += f"{t(_ROLES[fact.role])}, {t('arrived in week {week}', week=fact.arrived)}"
         else:
-            here = counted(-fact.arrived, "one week here at week 0", "{count} weeks here at week 0")
+            here = counted_text(
+                -fact.arrived, "one week here at week 0", "{count} weeks here at week 0"
+            )
             said += f"{t(_ROLES[fact.role])}, {here}"
         values = {"she": t(self.pronouns.she), "amount": fixed(fact.trauma, 2)}
         if fact.trauma > census.SURVIVOR_ABOVE:
@@ -101,7 +103,7 @@ class FactSentences:
 
     @say.register
     def _(self, fact: MoreNumbers) -> str:
-        return counted(fact.count, "One more number differs.", "{count} more numbers differ.")
+        return counted_text(fact.count, "One more number differs.", "{count} more numbers differ.")
 
     @say.register
     def _(self, fact: Alike) -> str:

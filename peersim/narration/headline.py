@@ -12,12 +12,12 @@ import pandas as pd
 
 from peersim.methods.answer import Answer
 from peersim.methods.findings import Findings, Row, findings
-from peersim.narration.groups import group_name
-from peersim.narration.names import metric_name, titles_of
+from peersim.narration.display_names import metric_name, titles_of
+from peersim.narration.group_labels import group_name
+from peersim.narration.phrases import listed, plain
 from peersim.narration.texts import number, t
-from peersim.narration.wording import listed, plain
 
-__all__ = ["Said", "begins", "headline", "sentences", "when_it_looks_worse"]
+__all__ = ["HeadlineText", "begins", "headline", "sentences", "when_it_looks_worse"]
 
 _LASTING: Final = 13
 """Weeks for which a difference has to stay before it is said to have begun."""
@@ -55,7 +55,7 @@ _CLAUSES: Final = {
 
 
 @dataclass(frozen=True)
-class Said:
+class HeadlineText:
     """What is said of one scenario."""
 
     scenario: str
@@ -71,13 +71,13 @@ def headline(comparison: Answer) -> str:
     return " ".join(plain(one.lead) for one in sentences(comparison))
 
 
-def sentences(comparison: Answer) -> tuple[Said, ...]:
+def sentences(comparison: Answer) -> tuple[HeadlineText, ...]:
     """Return what there is to say of each scenario that is compared with the base."""
     titles = titles_of(comparison)
-    return tuple(_said(comparison, label, titles) for label in comparison.others)
+    return tuple(_headline_text(comparison, label, titles) for label in comparison.others)
 
 
-def _said(comparison: Answer, label: str, titles: Mapping[str, str]) -> Said:
+def _headline_text(comparison: Answer, label: str, titles: Mapping[str, str]) -> HeadlineText:
     outcomes, passing, weeks = (
         frame[frame["scenario"] == label]
         for frame in (comparison.outcomes, comparison.passing, comparison.differences)
@@ -90,9 +90,9 @@ def _said(comparison: Answer, label: str, titles: Mapping[str, str]) -> Said:
     )
     if not found.enough:
         few = t("nothing can be said yet: it takes two paired worlds, better a hundred.")
-        return Said(label, f"{opening} {few}", ())
+        return HeadlineText(label, f"{opening} {few}", ())
     lead = f"{opening} {_gains(found, weeks)} {_harms(found, weeks)}"
-    return Said(
+    return HeadlineText(
         label, lead, (_open(found), _allowed_for(found, has_sets=comparison.ensemble is not None))
     )
 

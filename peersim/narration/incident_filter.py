@@ -2,8 +2,8 @@
 
 A metric, a kind of event, a mechanism and a policy each declare whether they speak of incidents:
 of what happens to people, of its reports and how they are met, or of old trauma that is touched. A
-scenario does where a policy in force does. `shown` leaves that out of anything that is told of.
-What a mechanism did still counts in sums, so there its name alone is left out.
+scenario does where a policy in force does. `filter_incidents` leaves that out of anything that is
+told of. What a mechanism did still counts in sums, so there its name alone is left out.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ import pandas as pd
 
 from peersim.mechanisms import registry as mechanisms
 from peersim.methods.answer import Answer
-from peersim.methods.causes import Moved
+from peersim.methods.causes import LevelMovement
 from peersim.methods.explain.story import Story
 from peersim.metrics import registry as metrics
 from peersim.scenario import Scenario
@@ -23,10 +23,10 @@ from peersim.world.event_kinds import EVENT_KINDS
 
 __all__ = [
     "HIDDEN",
+    "filter_incidents",
     "hidden_metrics",
     "hides_mechanism",
     "is_hidden_event",
-    "shown",
     "speaks_of_incidents",
 ]
 
@@ -55,7 +55,7 @@ def is_hidden_event(kind: int, *, hide_incidents: bool) -> bool:
     return hide_incidents and EVENT_KINDS[kind].speaks_of_incidents
 
 
-def shown(thing: T, *, hide_incidents: bool) -> T:
+def filter_incidents(thing: T, *, hide_incidents: bool) -> T:
     """Return an answer, a table, causes, a story or a list as it may be shown.
 
     What it is made of stays as it is; the returned one is of the same type.
@@ -80,7 +80,9 @@ def _(frame: pd.DataFrame) -> pd.DataFrame:
     if "metric" in frame:
         frame = frame[~frame["metric"].isin(hidden_metrics())]
     if "mechanism" in frame:
-        frame = frame.assign(mechanism=[_named(name) for name in frame["mechanism"].astype(str)])
+        frame = frame.assign(
+            mechanism=[_displayed_mechanism(name) for name in frame["mechanism"].astype(str)]
+        )
     return frame
 
 
@@ -90,13 +92,15 @@ def _(answer: Answer) -> Answer:
 
 
 @_without_incidents.register
-def _(moved: Moved) -> Moved:
-    return replace(moved, mechanisms=tuple(map(_named, moved.mechanisms)))
+def _(moved: LevelMovement) -> LevelMovement:
+    return replace(moved, mechanisms=tuple(map(_displayed_mechanism, moved.mechanisms)))
 
 
 @_without_incidents.register
 def _(story: Story) -> Story:
-    return story.filtered(lambda kind: not EVENT_KINDS[kind].speaks_of_incidents, _named)
+    return story.filtered(
+        lambda kind: not EVENT_KINDS[kind].speaks_of_incidents, _displayed_mechanism
+    )
 
 
 def hides_mechanism(mechanism: str) -> bool:
@@ -105,5 +109,5 @@ def hides_mechanism(mechanism: str) -> bool:
     return known is not None and known.speaks_of_incidents
 
 
-def _named(mechanism: str) -> str:
+def _displayed_mechanism(mechanism: str) -> str:
     return HIDDEN if hides_mechanism(mechanism) else mechanism

@@ -6,19 +6,19 @@ from typing import Final
 import numpy as np
 
 from peersim.methods.answer import Answer
-from peersim.methods.grounds import Grounds, grounds
+from peersim.methods.evidence import Evidence, evidence_counts
 from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.verdict import TOO_FEW_EVENTS
 from peersim.metrics import registry
-from peersim.narration.groups import group_name
-from peersim.narration.names import metric_name, titles_of
+from peersim.narration.display_names import metric_name, titles_of
+from peersim.narration.group_labels import group_name
+from peersim.narration.phrases import counted_text, signed
 from peersim.narration.texts import number, t
-from peersim.narration.wording import counted, signed
-from peersim.running.world import CURVES_KEPT
+from peersim.running.world_task import CURVES_KEPT
 from peersim.scenario import Scenario
 
-__all__ = ["grounds_words", "notes", "pairs_wanted", "rests_on"]
+__all__ = ["grounds_words", "notes", "pairs_needed_notes", "rests_on"]
 
 _MOST: Final = 3  # harms that pass, of each scenario
 _MOST_PAIRS: Final = 100_000
@@ -26,10 +26,10 @@ _MOST_PAIRS: Final = 100_000
 
 def rests_on(*scenarios: Scenario) -> str:
     """Say how many mechanisms and assumptions an answer rests on."""
-    return grounds_words(grounds(*scenarios))
+    return grounds_words(evidence_counts(*scenarios))
 
 
-def grounds_words(found: Grounds) -> str:
+def grounds_words(found: Evidence) -> str:
     """Say what was counted of some worlds."""
     return t(
         "Rests on {mechanisms} mechanisms; {assumed} of {numbers} numbers are assumptions. "
@@ -51,7 +51,7 @@ def notes(answer: Answer) -> tuple[str, ...]:
     )
 
 
-def pairs_wanted(comparison: Answer) -> tuple[str, ...]:
+def pairs_needed_notes(comparison: Answer) -> tuple[str, ...]:
     """Say where more pairs would be needed to tell a difference of the size seen from none."""
     titles = titles_of(comparison)
     rows = comparison.outcomes
@@ -170,7 +170,7 @@ def _left_out(answer: Answer) -> Iterator[str]:
     if answer.replicates > CURVES_KEPT:
         yield t("Curves are those of the first {count} replicates.", count=CURVES_KEPT)
     if failed := len(answer.failures):
-        said = counted(
+        said = counted_text(
             failed,
             "1 of {total} worlds failed and is left out, with its twins.",
             "{count} of {total} worlds failed and are left out, with their twins.",

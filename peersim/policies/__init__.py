@@ -19,7 +19,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Final
 
-from peersim.core.errors import ScenarioError, nearest, shown
+from peersim.core.errors import ScenarioError, nearest, show_value
 from peersim.core.parameter import Parameter, parameter
 from peersim.world.circumstances import Timetable
 
@@ -64,7 +64,7 @@ class Choice:
         near = nearest(value, self.options) if isinstance(value, str) else ""
         near = near if near.startswith("; the nearest") else ""
         what = f"is no choice; it takes {options}{near}"
-        raise ScenarioError(f"{where}: {key} = {shown(value)} {what}")
+        raise ScenarioError(f"{where}: {key} = {show_value(value)} {what}")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from peersim.figures.style import COLOURS, GREY, INK, SMALL, TEXT
 from peersim.figures.svg import svg_of
-from peersim.report.causes import COLUMNS, Causes, Link, causes
+from peersim.report.causal_graph import COLUMNS, CausalLink, Causes, causes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,11 +81,11 @@ def ordered(graph: Causes) -> tuple[Order, Order, Order]:
     return first, second, third
 
 
-def _starts(links: Sequence[Link], ends: Order) -> list[tuple[str, float]]:
+def _starts(links: Sequence[CausalLink], ends: Order) -> list[tuple[str, float]]:
     return [(link.start, ends[link.end]) for link in links]
 
 
-def _ends(links: Sequence[Link], starts: Order) -> list[tuple[str, float]]:
+def _ends(links: Sequence[CausalLink], starts: Order) -> list[tuple[str, float]]:
     return [(link.end, starts[link.start]) for link in links]
 
 
@@ -103,7 +103,7 @@ def _sorted(column: Order, linked: Sequence[list[tuple[str, float]]]) -> Order:
 
 
 def _draw_links(
-    axes: "Axes", links: Sequence[Link], left: float, right: float, starts: Order, ends: Order
+    axes: "Axes", links: Sequence[CausalLink], left: float, right: float, starts: Order, ends: Order
 ) -> None:
     from matplotlib.patches import FancyArrowPatch
     from matplotlib.path import Path as Curve

@@ -7,11 +7,11 @@ from inspect import cleandoc
 
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import Parameter
-from peersim.engine.week import WEEK
+from peersim.engine.weekly_schedule import WEEK
 from peersim.mechanisms import registry
-from peersim.methods.declared import levels_pushed, numbers_of
-from peersim.methods.grounds import grounds
-from peersim.methods.sources import keys_of, sources
+from peersim.methods.bibliography import keys_of, sources
+from peersim.methods.declared_numbers import levels_pushed, numbers_of
+from peersim.methods.evidence import evidence_counts
 from peersim.policies import Choice
 from peersim.policies import registry as policies
 from peersim.report.description_parts import (
@@ -50,14 +50,14 @@ def describe_model() -> Description:
         purpose=PURPOSE,
         misuse=MISUSE,
         limits=LIMITS,
-        grounds=grounds(load("baseline")),
+        grounds=evidence_counts(load("baseline")),
         week=tuple(_week()),
         levels=tuple(_levels()),
         mechanisms=described,
         settings=settings,
         policies={name: policy.sentence for name, policy in policies().items()},
         doses={name: numbers_of(policy.parameters) for name, policy in policies().items()},
-        references={key: sources()[key].reference() for key in _named() if key in sources()},
+        references={key: sources()[key].reference() for key in _cited_keys() if key in sources()},
     )
 
 
@@ -116,7 +116,7 @@ def _pushed_by(level: Level, *, upward: bool) -> tuple[str, ...]:
     )
 
 
-def _named() -> tuple[str, ...]:
+def _cited_keys() -> tuple[str, ...]:
     """Return the keys of every source that is named anywhere, in the order of sources.bib."""
     found: set[str] = set()
     declared: list[Parameter | Choice] = [*CIRCUMSTANCES.values()]

@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from peersim.methods.declared import NumberDescription
-from peersim.methods.grounds import Grounds
+from peersim.methods.declared_numbers import NumberDescription
+from peersim.methods.evidence import Evidence
 
 __all__ = [
     "DecisionDescription",
@@ -102,7 +102,7 @@ class ModelDescription:
     purpose: str
     misuse: tuple[str, ...]
     limits: tuple[str, ...]
-    grounds: Grounds
+    grounds: Evidence
     week: tuple[StepDescription, ...]
     levels: tuple[LevelDescription, ...]
     mechanisms: tuple[MechanismDescription, ...]

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from peersim.core.errors import InputError
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods.answer import Answer
-from peersim.methods.explain.choice import ranked
 from peersim.methods.explain.life import Life, life_of
-from peersim.methods.watching import watch
+from peersim.methods.explain.life_selection import ranked
+from peersim.methods.world_trace import trace_world
 from peersim.narration.diary import diary_entry, periods
 from peersim.narration.incident_filter import is_hidden_event
-from peersim.narration.people import GENDERS
-from peersim.report.same_worlds import same_worlds
+from peersim.narration.person_labels import GENDERS
+from peersim.report.rerun_worlds import same_worlds
 from peersim.report.texts import speaking, t
 from peersim.results.csv_text import rows_as_csv
 from peersim.scenario import Scenario
@@ -103,7 +103,7 @@ def _lives(
 def _names(worlds: Mapping[str, Scenario], replicate: int, seed: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for scenario in worlds.values():
-        world = watch(scenario, replicate, seed)
+        world = trace_world(scenario, replicate, seed)
         found |= dict(zip(world.ids.tolist(), world.names, strict=True))
     return found
 

@@ -75,11 +75,11 @@ def typeset(line: str, parameters: Collection[str] = ()) -> str:
     >>> typeset("a_i = wear * x**2    (1/week)", {"wear"})
     'a_{i} = \\textsf{wear} \\cdot x^{2} \\qquad ( 1 / \\text{week} )'
     """
-    columns = (list(_written(column, parameters)) for column in _COLUMNS.split(line.strip()))
+    columns = (list(_typeset_tokens(column, parameters)) for column in _COLUMNS.split(line.strip()))
     return " \\qquad ".join(" ".join(column) for column in columns).replace(" ^ ", "^")
 
 
-def _written(column: str, parameters: Collection[str]) -> Iterator[str]:
+def _typeset_tokens(column: str, parameters: Collection[str]) -> Iterator[str]:
     raised = False
     for is_name, run in groupby(_TOKEN.finditer(column), lambda match: match["name"] is not None):
         tokens = [match.group().strip("`") for match in run]

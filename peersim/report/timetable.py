@@ -7,17 +7,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from peersim.methods.differing import numbers_that_differ
-from peersim.methods.grounds import Grounds, grounds
-from peersim.methods.sources import cite
-from peersim.narration.networks import network_sentences
+from peersim.methods.bibliography import cite
+from peersim.methods.evidence import Evidence, evidence_counts
+from peersim.methods.scenario_differences import number_differences
+from peersim.narration.network_text import network_sentences
 from peersim.narration.notes import grounds_words
-from peersim.report.odd.writing import plain
+from peersim.report.odd.markdown_tables import plain
 from peersim.report.purpose import PURPOSE
 from peersim.scenario import Scenario, load
 from peersim.world.circumstances import CIRCUMSTANCES
 
-__all__ = ["ChangedNumber", "ScenarioDescription", "Written", "describe_scenario"]
+__all__ = ["ChangedCircumstance", "ChangedNumber", "ScenarioDescription", "describe_scenario"]
 
 BASELINE: Final = "baseline"
 _MOST_SPANS: Final = 6
@@ -36,7 +36,7 @@ class ChangedNumber:
 
 
 @dataclass(frozen=True)
-class Written:
+class ChangedCircumstance:
     """A circumstance that policies write: its ordinary value, and other values in some weeks."""
 
     name: str
@@ -76,12 +76,12 @@ class ScenarioDescription:
     """What was understood of it, in sentences."""
     policies: tuple[dict[str, Any], ...]
     """Label, kind, first and last week, sentence with numbers, sources."""
-    written: tuple[Written, ...]
+    written: tuple[ChangedCircumstance, ...]
     from_baseline: tuple[ChangedNumber, ...]
     from_defaults: tuple[ChangedNumber, ...]
     switched_off: tuple[str, ...]
     """Mechanisms that do nothing in this world."""
-    grounds: Grounds
+    grounds: Evidence
     hash: str
 
     def to_json(self) -> dict[str, Any]:
@@ -125,13 +125,13 @@ def describe_scenario(scenario: Scenario) -> ScenarioDescription:
         network=scenario.network_file,
         network_read=network_sentences(scenario),
         policies=tuple(_policies(scenario)),
-        written=tuple(_written(scenario)),
+        written=tuple(_changed_circumstances(scenario)),
         from_baseline=tuple(_from_baseline(scenario)),
         from_defaults=tuple(_from_defaults(scenario)),
         switched_off=tuple(
             name for name, numbers in scenario.mechanisms.items() if not numbers["on"]
         ),
-        grounds=grounds(scenario),
+        grounds=evidence_counts(scenario),
         hash=scenario.hash(),
     )
 
@@ -149,7 +149,7 @@ def _policies(scenario: Scenario) -> Iterator[dict[str, Any]]:
         }
 
 
-def _written(scenario: Scenario) -> Iterator[Written]:
+def _changed_circumstances(scenario: Scenario) -> Iterator[ChangedCircumstance]:
     rows = scenario.timetable().rows
     burn_in = int(scenario.sections["organisation"]["burn_in"])
     for name, declared in CIRCUMSTANCES.items():
@@ -157,7 +157,7 @@ def _written(scenario: Scenario) -> Iterator[Written]:
         column = np.asarray(rows[name])[burn_in:]
         if (column != ordinary).any():
             spans = tuple(_spans(column, ordinary))
-            yield Written(name, declared.meaning, declared.unit, ordinary, spans)
+            yield ChangedCircumstance(name, declared.meaning, declared.unit, ordinary, spans)
 
 
 def _spans(column: np.ndarray, ordinary: float) -> Iterator[tuple[int, int, float]]:
@@ -169,7 +169,7 @@ def _spans(column: np.ndarray, ordinary: float) -> Iterator[tuple[int, int, floa
 
 
 def _from_baseline(scenario: Scenario) -> Iterator[ChangedNumber]:
-    for found in numbers_that_differ(load(BASELINE), scenario):
+    for found in number_differences(load(BASELINE), scenario):
         p = found.parameter
         yield ChangedNumber(found.name, found.there, found.here, p.unit, p.meaning, p.grade)
 

@@ -22,9 +22,9 @@ and a picture.
 
 pandas, DuckDB and R read them. Two runs of one manifest give the same bytes in every table.
 
-`tables` holds the columns, `folder` sees to it that nothing half-written is ever left, `manifest`
-is provenance, `store` writes and reads. This room knows nothing of scenarios, metrics or the
-engine: it is handed tables and texts, and needs none of them to read. What tables mean knows
+`table_files` holds the columns, `folder` sees to it that nothing half-written is ever left,
+`manifest` is provenance, `store` writes and reads. This room knows nothing of scenarios, metrics or
+the engine: it is handed tables and texts, and needs none of them to read. What tables mean knows
 `methods.answer`.
 """
 

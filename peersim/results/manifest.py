@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from peersim.core.errors import ResultsError
-from peersim.core.printable import printable
+from peersim.core.printable_text import printable
 from peersim.results.first_mistake import first_mistake
 from peersim.results.folder import MANIFEST
 
@@ -140,7 +140,7 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def written_now(command: str) -> dict[str, Any]:
+def provenance_now(command: str) -> dict[str, Any]:
     """Return what is true of this moment and this machine alone."""
     return {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),

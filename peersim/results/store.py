@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peersim.core.errors import ResultsError
+from peersim.results.checksum import check_intact, fingerprint
 from peersim.results.folder import MANIFEST, replacing
-from peersim.results.intact import check_intact, fingerprint
-from peersim.results.manifest import KeptTable, Manifest, read_manifest, written_now
-from peersim.results.tables import read_table, write_table
+from peersim.results.manifest import KeptTable, Manifest, provenance_now, read_manifest
+from peersim.results.table_files import read_table, write_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +65,7 @@ def write_results(
                 held[path.name] = KeptTable(rows, fingerprint(path))
         for name, picture in (pictures or {}).items():
             (partial / name).write_bytes(picture)
-        complete = replace(manifest, tables=held, written=written_now(command))
+        complete = replace(manifest, tables=held, written=provenance_now(command))
         (partial / MANIFEST).write_text(complete.text(), encoding="utf-8", newline="\n")
     return place
 

@@ -11,15 +11,15 @@ _TINY: Final = {"organisation.people": 12, "organisation.weeks": 1, "organisatio
 def is_engine_compiled() -> bool:
     """Tell whether the engine is compiled on this machine, so that a world takes no minute."""
     from peersim.core.kernel import is_compiled
-    from peersim.engine import kernels
+    from peersim.engine import entry_points
 
-    return is_compiled(kernels.start) and is_compiled(kernels.advance)
+    return is_compiled(entry_points.start) and is_compiled(entry_points.advance)
 
 
 def compile_engine(on_function: Callable[[int], None]) -> None:
     """Load or compile the engine; on_function is told how many functions are compiled so far."""
     from peersim.core.kernel import watch_compilation
-    from peersim.engine.run import run
+    from peersim.engine.simulation import run
     from peersim.scenario import load
 
     with watch_compilation(on_function):

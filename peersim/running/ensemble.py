@@ -14,7 +14,7 @@ import numpy.typing as npt
 from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import InputError, ScenarioError
-from peersim.running.aiming import aimed
+from peersim.running.change_target import aimed
 from peersim.scenario import Scenario
 
 __all__ = ["Ensemble", "evenly"]

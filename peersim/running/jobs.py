@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from peersim.core.errors import PeersimError, RunError
-from peersim.running.failure import message_of
 from peersim.running.pool import Task
 from peersim.running.workers import Workers
+from peersim.running.world_failure import message_of
 
 __all__ = ["NOT_TO_THE_END", "Job", "JobHandle", "Request", "State"]
 

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from peersim.core.errors import InputError
-from peersim.core.whole import whole_number
+from peersim.core.whole_number import whole_number
 from peersim.running.pool import ExecutorPool, Pool
 
 __all__ = ["Workers", "processors"]

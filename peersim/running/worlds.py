@@ -12,15 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.core.errors import RunError, ScenarioError
-from peersim.core.whole import whole_number
+from peersim.core.whole_number import whole_number
 from peersim.metrics import Metric, Windows, registry
-from peersim.running.aiming import aimed
+from peersim.running.change_target import aimed
 from peersim.running.ensemble import Ensemble
-from peersim.running.failure import Failure
 from peersim.running.jobs import Request
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
-from peersim.running.world import CURVES_KEPT, Floats, WorldResult, WorldSummary, WorldTask
+from peersim.running.world_failure import Failure
+from peersim.running.world_task import CURVES_KEPT, Floats, WorldResult, WorldSummary, WorldTask
 from peersim.scenario import Moment, Scenario
 from peersim.world.census import GROUPS
 

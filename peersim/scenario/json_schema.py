@@ -22,7 +22,7 @@ _REFERENCE: Final = "#/definitions/{model}"
 @cache
 def schema_text() -> str:
     """Return the schema as the text of its file."""
-    from peersim.scenario.form import file_form, policy_form
+    from peersim.scenario.scenario_form import file_form, policy_form
 
     whole = file_form().model_json_schema(ref_template=_REFERENCE)
     definitions = whole.pop("$defs")

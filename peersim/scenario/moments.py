@@ -15,7 +15,7 @@ scenario that extends this one.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from peersim.core.errors import ScenarioError, nearest, shown
+from peersim.core.errors import ScenarioError, nearest, show_value
 from peersim.core.parameter import Parameter, parameter
 
 __all__ = [
@@ -117,12 +117,12 @@ def mistakes(moment: Moment) -> Iterator[str]:
         )
     if moment.group not in groups():
         near = nearest(moment.group, groups())
-        yield f"{key}.group = {shown(moment.group)} is no group of people{near}"
+        yield f"{key}.group = {show_value(moment.group)} is no group of people{near}"
     elif not moment.outcome:
         yield f'{key} names no outcome; it takes one, such as {key}.outcome = "belonging"'
     elif moment.outcome not in outcomes():
         near = nearest(moment.outcome, outcomes())
-        yield f"{key}.outcome = {shown(moment.outcome)} is no outcome{near}"
+        yield f"{key}.outcome = {show_value(moment.outcome)} is no outcome{near}"
     else:
         yield from _means_nothing(moment, key)
 

@@ -8,25 +8,25 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from peersim.core.errors import ScenarioError, nearest, shown
+from peersim.core.errors import ScenarioError, nearest, show_value
 from peersim.core.parameter import Parameter
-from peersim.core.printable import printable
-from peersim.scenario.checking import Layer
-from peersim.scenario.contents import Contents, defaults, founded_by, overlay
+from peersim.core.printable_text import printable
 from peersim.scenario.declarations import declared_names
-from peersim.scenario.dotted import nest
-from peersim.scenario.files import find, folder, layers, names, parse
+from peersim.scenario.dotted_names import nest
+from peersim.scenario.layer_check import Layer
 from peersim.scenario.moments import check_within, within
-from peersim.scenario.rules import check_whole
-from peersim.scenario.writing import text_of
+from peersim.scenario.scenario_contents import ScenarioContents, defaults, founded_by, overlay
+from peersim.scenario.scenario_files import find, folder, layers, names, parse
+from peersim.scenario.scenario_rules import check_whole
+from peersim.scenario.scenario_text import text_of
 from peersim.world.circumstances import Timetable
-from peersim.world.network import ImportedNetwork
+from peersim.world.imported_network import ImportedNetwork
 
 __all__ = ["Scenario", "load", "load_bytes"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scenario(Contents):
+class Scenario(ScenarioContents):
     """A world that could be, as a plain value: the same content makes the same value."""
 
     name: str
@@ -155,7 +155,8 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
     if isinstance(parent, str) and parent and parent not in names():
         near = nearest(parent, names())
         raise ScenarioError(
-            f"{where}: extends = {shown(parent)}: a file that is sent can only extend what comes "
+            f"{where}: extends = {show_value(parent)}: a file that is sent can only extend "
+            "what comes "
             f"with peersim{near}"
         )
     if network is not None:
@@ -176,16 +177,16 @@ def load_bytes(content: bytes, name: str, network: ImportedNetwork | None = None
     return _from_file(contents, Path(name).stem, where)
 
 
-def _from_file(contents: Contents, name: str, where: str) -> Scenario:
+def _from_file(contents: ScenarioContents, name: str, where: str) -> Scenario:
     """Return a scenario as its file says it; changes may make it too short for its moments."""
     scenario = _complete(contents, name, where)
     check_within(scenario.moments, scenario.weeks, where)
     return scenario
 
 
-def _complete(contents: Contents, name: str, where: str) -> Scenario:
+def _complete(contents: ScenarioContents, name: str, where: str) -> Scenario:
     check_whole(contents, where)
-    held = {one.name: getattr(contents, one.name) for one in fields(Contents)}
+    held = {one.name: getattr(contents, one.name) for one in fields(ScenarioContents)}
     name = printable(name)
     held["title"] = printable(held["title"]) or name.replace("_", " ").capitalize()
     held["description"] = printable(held["description"])

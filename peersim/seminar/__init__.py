@@ -6,11 +6,12 @@ the dashboard: a page is a few kilobytes, nothing of a student lives in the memo
 and after a crash everybody goes on where she was. Everything is kept in one SQLite file, which
 belongs to one room and one lesson.
 
-`store` is that file and `room_file` keeps it private, `room` is what happens in a room, `seating`
-gives seats, `runs` has worlds run once for all who ask, `spread` and `revealed` are what
-predictions and results come to, `answering` takes answers from forms, `guard` keeps the doors,
-`news` tells pages that something happened, `pages_student` and `pages_teacher` answer requests,
-`exporting` writes the table, `serve` puts all of it together.
+`answer_store` is that file and `room_file` keeps it private, `room` is what happens in a room,
+`seating` gives seats, `room_runs` has worlds run once for all who ask, `answer_counts` and `reveal`
+are what predictions and results come to, `answer_forms` takes answers from forms, `access_codes`
+keeps the doors, `notifications` tells pages that something happened, `student_pages` and
+`teacher_pages` answer requests, `answer_table` writes the table, `seminar_server` puts all of it
+together.
 
 No name is asked for and no address is kept on disk. What a student writes in own words is shown to
 the teacher alone, and escaped everywhere.

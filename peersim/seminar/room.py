@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from peersim.core.errors import InputError
-from peersim.lesson import Lesson, Step
-from peersim.lesson.parts import Text, Try
+from peersim.lesson import Lesson, LessonStep
+from peersim.lesson.step_form import Text, Try
 from peersim.running.job_queue import JobQueue
-from peersim.seminar.guard import invitation_of, new_code, new_secret
-from peersim.seminar.news import News
-from peersim.seminar.revealed import metrics_of
-from peersim.seminar.runs import Result, Runs
+from peersim.seminar.access_codes import invitation_of, new_code, new_secret
+from peersim.seminar.answer_store import Seat, Store
+from peersim.seminar.notifications import Notifications
+from peersim.seminar.reveal import metrics_of
+from peersim.seminar.room_runs import RoomResult, RoomRuns
 from peersim.seminar.seating import Seating
-from peersim.seminar.store import Seat, Store
 
-__all__ = ["MOST_SEATS", "Room", "Tried"]
+__all__ = ["MOST_SEATS", "Room", "StudentRun"]
 
 MOST_SEATS: Final = 300
 BEFORE: Final = -1
@@ -25,13 +25,13 @@ BEFORE: Final = -1
 
 
 @dataclass(frozen=True)
-class Tried:
+class StudentRun:
     """Worlds that students set themselves."""
 
     settings: Mapping[str, float]
     done: tuple[int, int]
     message: str
-    result: Result | None
+    result: RoomResult | None
     times: int
     """How many students asked for them."""
 
@@ -42,14 +42,14 @@ class Room:
     def __init__(self, lesson: Lesson, store: Store, jobs: JobQueue) -> None:
         """Open a room, or open it again; InputError where the file belongs to another lesson."""
         self.lesson, self.store = lesson, store
-        self.news = News()
+        self.news = Notifications()
         self._check()
         if store.get("code") is None:
             store.put(
                 code=new_code(), secret=new_secret(), step=str(BEFORE), since=str(time.time()),
                 lesson=lesson.digest, title=lesson.title,
             )  # fmt: skip
-        self.runs = Runs(store, jobs, metrics_of(lesson), lambda: self.news.publish("runs"))
+        self.runs = RoomRuns(store, jobs, metrics_of(lesson), lambda: self.news.publish("runs"))
         self.seating = Seating(store, MOST_SEATS)
         self._step = int(store.get("step") or BEFORE)
         self._key = ""
@@ -87,7 +87,7 @@ class Room:
         return self._step
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> LessonStep | None:
         """The step; None before the first and after the last."""
         return self.lesson.steps[self._step] if 0 <= self._step < len(self.lesson.steps) else None
 
@@ -153,7 +153,7 @@ class Room:
         """The key of the lesson's own worlds."""
         return self._key or self.run_lesson()
 
-    def result(self) -> Result | None:
+    def result(self) -> RoomResult | None:
         """Return what the lesson's own worlds came to; None until they are done."""
         return self.runs.result(self.key)
 
@@ -168,27 +168,27 @@ class Room:
     def _ask(self, step: Try, settings: Mapping[str, float]) -> str:
         scenarios, seed = self.lesson.tried(step, dict(settings))
         key = self.runs.ask(scenarios, step.pairs, seed)
-        self._asked[self._step, _plain(settings)] = key
+        self._asked[self._step, _sorted_settings(settings)] = key
         return key
 
-    def tried(self, seat: Seat | None = None) -> tuple[Tried, ...]:
+    def tried(self, seat: Seat | None = None) -> tuple[StudentRun, ...]:
         """Return the worlds that a student set in this step, or everybody, the latest first."""
         if self.step is None or not isinstance(self.step.form, Try):
             return ()
-        times = Counter(map(_plain, self.store.tries(self._step, seat)))
+        times = Counter(map(_sorted_settings, self.store.tries(self._step, seat)))
         found = [self._tried(self.step.form, dict(one), count) for one, count in times.items()]
         return tuple(found[::-1])
 
-    def _tried(self, step: Try, settings: Mapping[str, float], times: int) -> Tried:
-        key = self._asked.get((self._step, _plain(settings)))
+    def _tried(self, step: Try, settings: Mapping[str, float], times: int) -> StudentRun:
+        key = self._asked.get((self._step, _sorted_settings(settings)))
         if key is None:  # asked for before the server was started again
             try:
                 key = self._ask(step, settings)
             except InputError as error:
-                return Tried(settings, (0, 0), str(error), None, times)
+                return StudentRun(settings, (0, 0), str(error), None, times)
         runs = self.runs
-        return Tried(settings, runs.progress(key), runs.why(key), runs.result(key), times)
+        return StudentRun(settings, runs.progress(key), runs.why(key), runs.result(key), times)
 
 
-def _plain(settings: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+def _sorted_settings(settings: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(settings.items()))

@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from peersim.seminar.guard import place_of
-from peersim.seminar.store import Store, digest
+from peersim.seminar.access_codes import place_of
+from peersim.seminar.answer_store import Store, digest
 
 __all__ = ["MOST_IDLE", "Seating"]
 
@@ -26,7 +26,7 @@ _HERE_FOR: Final = 60.0
 
 
 @dataclass
-class _Taken:
+class _TakenSeat:
     """What is known of a seat that was taken."""
 
     place: str
@@ -90,9 +90,9 @@ class Seating:
         if self._store.give_up(oldest):
             del self._taken[oldest]
 
-    def _new(self, place: str) -> _Taken:
+    def _new(self, place: str) -> _TakenSeat:
         self._came += 1
-        return _Taken(place, self._came)
+        return _TakenSeat(place, self._came)
 
     def _hashed(self, address: str) -> str:
         return hashlib.blake2b(place_of(address).encode(), key=self._salt).hexdigest()

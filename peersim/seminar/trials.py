@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from peersim.dashboard.texts import number, t
 from peersim.lesson import Lesson
-from peersim.lesson.parts import Try
-from peersim.seminar.revealed import Shown, told
-from peersim.seminar.room import Tried
+from peersim.lesson.step_form import Try
+from peersim.seminar.reveal import RevealedOutcome, student_outcomes
+from peersim.seminar.room import StudentRun
 
 __all__ = ["Trial", "trials_of", "value_words"]
 
@@ -17,7 +17,7 @@ class Trial:
     """What was set, in words, and what it came to."""
 
     words: str
-    shown: tuple[Shown, ...]
+    shown: tuple[RevealedOutcome, ...]
     """Empty until the worlds have been run."""
     done: tuple[int, int]
     message: str
@@ -27,7 +27,7 @@ class Trial:
 
 
 def trials_of(
-    lesson: Lesson, step: Try, tried: Sequence[Tried], *, hides: bool
+    lesson: Lesson, step: Try, tried: Sequence[StudentRun], *, hides: bool
 ) -> tuple[Trial, ...]:
     """Return what was tried in a step."""
     other = t("as it was set")
@@ -37,7 +37,9 @@ def trials_of(
     return tuple(
         Trial(
             words=_words(step, one.settings),
-            shown=told(step.shows, one.result, titles, hides=hides) if one.result else (),
+            shown=student_outcomes(step.shows, one.result, titles, hides=hides)
+            if one.result
+            else (),
             done=one.done,
             message=one.message,
             times=one.times,

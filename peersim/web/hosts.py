@@ -25,7 +25,7 @@ class Hosts:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Answer to names, or addresses, besides `localhost`."""
-        self._names = {"localhost", *(_plain(name) for name in names)}
+        self._names = {"localhost", *(_normalised_name(name) for name in names)}
 
     def include(self, host: str, server: str | None) -> bool:
         """Tell whether a Host header is one of ours.
@@ -62,7 +62,7 @@ def checked_name(name: str) -> str:
 
     Raises InputError where it is neither, as in one with a port or a whole address of a page.
     """
-    plain = _plain(name)
+    plain = _normalised_name(name)
     if _address(plain) is None and not _NAME.fullmatch(plain):
         raise InputError(
             f"--allow-host {name!r} is not a name: give a name or an address alone, "
@@ -92,10 +92,10 @@ def _name_of(host: str) -> str:
         _ = parts.port  # raises where it is no port
     except ValueError:
         return ""
-    return _plain(parts.hostname or "")
+    return _normalised_name(parts.hostname or "")
 
 
-def _plain(name: str) -> str:
+def _normalised_name(name: str) -> str:
     """Return a name in small letters, and an address in its one usual form."""
     bare = name.strip().lower()
     address = _address(bare.removeprefix("[").removesuffix("]"))

@@ -2,7 +2,7 @@
 
 A level lives in [0, 1] and is moved by pushes alone. Who may push it is declared by the
 mechanisms themselves and listed by `peersim describe`. A column is set by the world: an
-identity, a role, a count, or something worked out anew each week (see `columns`).
+identity, a role, a count, or something worked out anew each week (see `record_columns`).
 """
 
 from dataclasses import dataclass

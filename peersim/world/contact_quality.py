@@ -6,7 +6,7 @@ order does not matter, and quality stays in [0, 1].
 
 from peersim.core.kernel import kernel
 from peersim.core.logistic import shift_odds
-from peersim.world.state import World
+from peersim.world.world_state import World
 
 
 @kernel

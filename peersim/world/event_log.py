@@ -4,7 +4,7 @@ A log without room takes nothing: comparisons of thousands of worlds need the ta
 """
 
 from peersim.core.kernel import kernel
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 
 @kernel

@@ -7,8 +7,8 @@ from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Numbers
 from peersim.world import census
 from peersim.world.newcomers import create_person
-from peersim.world.state import AHEAD, Array, World
 from peersim.world.ties import add_tie, drops_by_homophily, meet_by_chance
+from peersim.world.world_state import AHEAD, Array, World
 
 # Decisions of this file.
 ROLE, TENURE, FIRST_TIES, FIRST_HOMOPHILY, FIRST_STRENGTH = 20, 21, 22, 23, 24

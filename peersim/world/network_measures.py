@@ -1,8 +1,8 @@
 """What the network of friends is like: who is tied to whom, and how many triads are closed."""
 
 from peersim.core.kernel import kernel
-from peersim.world.state import World
 from peersim.world.ties import find_tie, is_present, other_end, tie_at
+from peersim.world.world_state import World
 
 Pair = tuple[float, float]
 

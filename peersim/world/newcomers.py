@@ -13,8 +13,8 @@ from peersim.core.mechanism import Numbers
 from peersim.core.rounding import nearest_whole
 from peersim.world import census, reference_levels
 from peersim.world.census import MAN, NONBINARY, PRESENT, WOMAN
-from peersim.world.state import TYPICAL, World
 from peersim.world.ties import take_place
+from peersim.world.world_state import TYPICAL, World
 
 # Decisions of this file address luck by these numbers, which never change.
 GENDER, VICTIMISED, TRAUMA, NORM, HISTORY, NEEDS, FIRST_LEVELS = 2, 3, 4, 5, 6, 7, 8
@@ -114,30 +114,34 @@ def create_person(
     # u**a has mean 1 / (a + 1) and lies in [0, 1)
     u = random_streams.draw(random_streams.decision_key(clock.lasting_key, NEEDS), person)
     new.needs = new.entry_needs = power_of(u, 1.0 / p.entry.needs - 1.0)
-    new.stigma = new.performed = new.pull = 0.0
+    new.stigma = new.performed_share = new.post_score = 0.0
     spread = p.entry.history_spread
     mean = p.entry.history_women if gender == WOMAN else p.entry.history_men
     new.history = mean + spread * draw_lasting(clock, HISTORY, person)
-    new.path = random_streams.draw(random_streams.decision_key(clock.lasting_key, PATH), person)
+    new.life_path = random_streams.draw(
+        random_streams.decision_key(clock.lasting_key, PATH), person
+    )
     new.mentor_since = new.arrived
     new.admitted = new.accepted = 1.0
-    new.wish = new.wish_met = new.hook = 0.0
-    new.reserve = new.speaks = new.company = new.incident_memory = new.reason_to_go = 0.0
+    new.wants_same_gender = new.has_same_gender = new.unconfirmed_identity = 0.0
+    new.help_reluctance = new.speaks = new.speaking_share = new.incident_memory = (
+        new.reason_to_go
+    ) = 0.0
     new.post_likeness = new.seat_likeness = 0.0
     new.drift_norm = new.drift_voice = new.drift_readiness = 0.0
     new.supervision_use = 1.0
-    new.threshold = draw_lasting(clock, THRESHOLD, person)
+    new.speaking_threshold = draw_lasting(clock, THRESHOLD, person)
     z = draw_lasting(clock, CAPACITY, person)
     new.carries = own_capacity(p.mentor_shortage.capacity, p.entry.capacity_spread, z)
     new.accused = -1
     new.audience = reference_levels.AUDIENCE
-    new.survival = new.openness = new.relapse_factor = new.reach = 1.0
+    new.survival = new.openness = new.relapse_factor = new.needs_multiplier = 1.0
     new.validation_mean = new.recognised = c.validation_mean
     new.validation_square = (
         c.validation_mean * c.validation_mean + c.validation_spread * c.validation_spread
     )
     new.display = new.power = new.contacts = new.good_contacts = 0.0
-    new.lapsed = new.triggers = new.incidents = new.unheard = new.punished = 0.0
+    new.lapsed = new.triggers = new.incidents = new.unheard_incidents = new.punished = 0.0
     new.leaving = new.quitting = 0
     new.known_use = 0.0
     new.first_lapse = -1

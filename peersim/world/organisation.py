@@ -6,8 +6,8 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.world import census
 from peersim.world.census import COUNTS, LEVELS, MAN, STAFF, SURVIVOR_ABOVE, WOMAN
-from peersim.world.state import World
 from peersim.world.ties import is_present
+from peersim.world.world_state import World
 
 N_COUNTS = len(COUNTS)
 N_LEVELS = len(LEVELS)
@@ -31,7 +31,7 @@ def start_week(world: World, burn_in: int) -> None:
         person = people[i]
         person.contacts = person.good_contacts = 0.0
         person.lapsed = person.triggers = person.incidents = 0.0
-        person.unheard = person.punished = 0.0
+        person.unheard_incidents = person.punished = 0.0
         person.openness = 1.0
         person.accused = -1
 
@@ -118,13 +118,13 @@ def reset_week_settings(world: World, p: Numbers) -> None:
     organisation.imposed_goals = c.imposed_goals
     organisation.open_posts = 1.0
     organisation.access = mentoring_time_left(c.cost_hours, organisation.mentors, p)
-    organisation.hiding = organisation.attention = organisation.watched = 0.0
+    organisation.lapse_concealment = organisation.attention = organisation.response_attention = 0.0
     organisation.women_seats = c.women_seats
     organisation.complaint_credibility = c.complaint_design
     organisation.care_display = organisation.room_display = 1.0
-    organisation.activity = organisation.opportunity = 1.0
-    organisation.unchallenged = 1.0
-    organisation.norm_gap = organisation.tone = 0.0
+    organisation.activity_factor = organisation.opportunity_factor = 1.0
+    organisation.unchallenged_factor = 1.0
+    organisation.norm_gap = organisation.recognition_shift = 0.0
 
 
 @kernel
@@ -198,7 +198,7 @@ def count_people(world: World) -> None:
         cell[census.SPEAKERS] += person.speaks
         cell[census.GOOD_CONTACTS] += person.good_contacts
         identity = levels[census.IDENTITY, i]
-        shown = identity + (1.0 - identity) * person.performed
+        shown = identity + (1.0 - identity) * person.performed_share
         cell[census.SHOWN_CHANGE] += shown
         cell[census.RECORDED_SUCCESS] += shown * (1.0 - person.known_use)
         cell[census.TRUE_DESISTANCE] += identity if person.use_state == census.STABLE else 0.0

@@ -14,9 +14,9 @@ from peersim.core.kernel import kernel
 from peersim.core.rounding import nearest_whole
 from peersim.world.census import CREDIT, SEATED, WOMAN
 from peersim.world.event_log import log_event
-from peersim.world.state import Array, World
 from peersim.world.ties import is_present
 from peersim.world.turnover import give_up_seat
+from peersim.world.world_state import Array, World
 
 
 @kernel

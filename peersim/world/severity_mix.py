@@ -5,7 +5,7 @@ from peersim.core.kernel import kernel
 from peersim.core.logistic import chance_of
 from peersim.world import reference_levels
 from peersim.world.census import GRAVE, MINOR, SERIOUS
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 
 @kernel

@@ -16,7 +16,7 @@ from peersim.core import random_streams
 from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.world.census import PRESENT
-from peersim.world.state import Array, World
+from peersim.world.world_state import Array, World
 
 # Places of the common room for each of those who come into it. A room that follows from the number
 # of people is as full in a small organisation as in a large one.

@@ -13,8 +13,8 @@ from peersim.world import census
 from peersim.world.census import LEFT, NOBODY
 from peersim.world.event_log import log_event
 from peersim.world.newcomers import create_person
-from peersim.world.state import World
 from peersim.world.ties import is_present, remove_all_ties
+from peersim.world.world_state import World
 
 # Decision of this file; it addresses luck by this number, which never changes.
 ARRIVING = 1

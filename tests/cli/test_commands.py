@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from peersim.core.errors import RunError
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import registry as mechanisms
 from peersim.metrics import registry as metrics
 from peersim.narration.incident_filter import hidden_metrics
@@ -233,7 +233,7 @@ def test_a_world_that_fails_ends_with_1_and_the_others_are_shown(small, monkeypa
             raise RunError("a number stopped being a number")
         return run(scenario, replicate, **more)
 
-    monkeypatch.setattr("peersim.running.world.run", fail_once)
+    monkeypatch.setattr("peersim.running.world_task.run", fail_once)
     result = small(*PAIR)
     assert result.exit_code == 1
     assert "a number stopped being a number" in " ".join(result.stderr.split())
@@ -244,7 +244,7 @@ def test_if_every_world_fails_that_is_all_that_is_said(small, monkeypatch):
     def fail(scenario, replicate, **more):
         raise RunError("a number stopped being a number")
 
-    monkeypatch.setattr("peersim.running.world.run", fail)
+    monkeypatch.setattr("peersim.running.world_task.run", fail)
     result = small("run", "baseline", "--replicates=2")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "all 2 worlds failed" in result.stderr
@@ -342,14 +342,14 @@ def test_ctrl_c_is_answered_with_a_line(small, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("peersim.running.world.run", stop)
+    monkeypatch.setattr("peersim.running.world_task.run", stop)
     result = small("run", "baseline", "--replicates=2", "--workers=1")
     assert result.exit_code == 130
     assert result.stderr == "peersim: stopped; nothing half-written was left.\n"
 
 
 def test_progress_is_shown_to_those_who_watch(small, monkeypatch):
-    monkeypatch.setattr("peersim.cli.speech.Speech.tells_progress", True)
+    monkeypatch.setattr("peersim.cli.console.CommandConsole.shows_progress", True)
     monkeypatch.setattr("rich.console.Console.is_terminal", True)
     monkeypatch.setattr("peersim.core.kernel.is_compiled", lambda _: False)
     result = small("run", "baseline", "--replicates=2")

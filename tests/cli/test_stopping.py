@@ -19,16 +19,16 @@ import sys
 from pathlib import Path
 
 from peersim.cli import main
-from peersim.running import world
+from peersim.running import world_task
 
-run, first = world.run, Path(sys.argv.pop())
+run, first = world_task.run, Path(sys.argv.pop())
 
 def watched(*arguments, **more):
     record = run(*arguments, **more)
     first.touch()
     return record
 
-world.run = watched
+world_task.run = watched
 main()
 """
 

@@ -73,7 +73,7 @@ def wait_until_ready(url, process):
 @pytest.fixture(autouse=True)
 def language_of_the_visitor():
     """Let texts follow the visitor's language again, whatever a lesson before has set."""
-    state = pytest.importorskip("peersim.dashboard.state", reason="Solara is not installed")
+    state = pytest.importorskip("peersim.dashboard.visitor_state", reason="Solara is not installed")
     state.use_language(lambda: state.language.value)
 
 

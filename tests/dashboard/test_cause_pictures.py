@@ -3,15 +3,15 @@ import json
 import numpy as np
 import pytest
 
-from peersim.dashboard import cause_charts, source_words, texts
-from peersim.dashboard.catalogue_of_sources import entries
+from peersim.dashboard import cause_charts, source_html, texts
+from peersim.dashboard.source_catalogue import entries
 from peersim.methods.causes import causes, gather
 from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
 from peersim.methods.compare import compare
 from peersim.metrics import registry
-from peersim.narration import cause, cause_tables
+from peersim.narration import cause_names, cause_tables
 from peersim.narration.cause_tables import push_table
-from peersim.narration.incident_filter import shown
+from peersim.narration.incident_filter import filter_incidents
 from peersim.scenario import load
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 10}
@@ -31,10 +31,15 @@ def ledgers(worlds):
 
 def shown_without_standing_in_the_code():
     """Return every text that is looked up by what the model calls it."""
-    phrases = [phrase for pair in cause.CAUSES.values() for phrase in pair]
-    phrases += [*cause.EITHER.values(), *cause._BY_MECHANISM.values(), cause.WHO, cause.NOT_SHOWN]
-    phrases += [*source_words.KIND_NAMES.values(), *source_words.GRADE_MEANINGS.values()]
-    phrases += [*source_words.GRADE_MEANINGS, "up", "down"]
+    phrases = [phrase for pair in cause_names.CAUSES.values() for phrase in pair]
+    phrases += [
+        *cause_names.EITHER.values(),
+        *cause_names._BY_MECHANISM.values(),
+        cause_names.WHO,
+        cause_names.NOT_SHOWN,
+    ]
+    phrases += [*source_html.KIND_NAMES.values(), *source_html.GRADE_MEANINGS.values()]
+    phrases += [*source_html.GRADE_MEANINGS, "up", "down"]
     for entry in entries():
         phrases += [entry.title, entry.sentence, *entry.events]
         levels = (*entry.raises, *entry.lowers)
@@ -72,7 +77,7 @@ def test_the_tables_add_up_to_the_change(ledgers):
 
 
 def test_causes_that_are_not_shown_are_one(ledgers):
-    moved = shown(ledgers.moved("trust_org", "all", 0), hide_incidents=True)
+    moved = filter_incidents(ledgers.moved("trust_org", "all", 0), hide_incidents=True)
     names = [name for name, _ in cause_tables.together(moved)]
     assert names.count(HIDDEN) == 1
     assert "being affected" not in names
@@ -122,7 +127,7 @@ def test_a_decomposition_becomes_causes(worlds):
     assert (sizes[:-1] >= sizes[1:]).all()
     assert moved.worlds == 3
     assert len(push_table(rows)) == len(rows)
-    assert len(push_table(shown(rows, hide_incidents=True))) < len(rows)
+    assert len(push_table(filter_incidents(rows, hide_incidents=True))) < len(rows)
     json.dumps(cause_charts.by_cause(moved))
 
 

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("solara")
 
 from peersim.dashboard import cleanup
-from peersim.methods.cache import kept
+from peersim.methods.answer_cache import cached_answer
 from peersim.running.job_queue import JobQueue
 
 
@@ -76,7 +76,7 @@ def test_no_thread_begins_as_somebody_leaves_since_it_would_be_hers(arrive, tidi
 
 def test_what_all_share_is_forgotten_when_the_last_has_left(arrive, tidied):
     given: list[str] = []
-    answer = kept(8)(given.append)
+    answer = cached_answer(8)(given.append)
     first_leaves, last_leaves = arrive(), arrive()
     answer("what if")
     first_leaves()

@@ -10,12 +10,12 @@ import ipywidgets  # type: ignore[import-untyped]
 import solara
 
 import peersim
-from peersim.dashboard import state
-from peersim.dashboard.pages import results, sources, why
+from peersim.dashboard import visitor_state
+from peersim.dashboard.pages import results_page, sources_page, why_page
 from peersim.dashboard.question import Question
 from peersim.mechanisms import registry
 from peersim.methods.claims import claim_index
-from peersim.methods.claims.stated import stated
+from peersim.methods.claims.stated_verdicts import stated
 from peersim.narration.texts import translations
 
 SMALL = {"organisation.people": 30.0, "organisation.weeks": 70.0, "organisation.burn_in": 5.0}
@@ -26,19 +26,19 @@ def usual(monkeypatch):
     """Give every test the state of somebody who has just come."""
     monkeypatch.setattr("solara.get_kernel_id", lambda: "somebody")
     yield
-    state.question.value = Question()
-    state.answer.value = None
-    state.hide_incidents.value = False
-    state.language.value = "en"
-    state._shared.results_root = None
-    results.chosen.value = ""
-    sources.look_for("")
-    why.level.value, why.group.value, why.view.value = "distress", "women", 0
+    visitor_state.question.value = Question()
+    visitor_state.answer.value = None
+    visitor_state.hide_incidents.value = False
+    visitor_state.language.value = "en"
+    visitor_state._shared.results_root = None
+    results_page.chosen.value = ""
+    sources_page.look_for("")
+    why_page.level.value, why_page.group.value, why_page.view.value = "distress", "women", 0
 
 
 @pytest.fixture
 def small():
-    state.question.value = Question(settings=tuple(SMALL.items()), pairs=3)
+    visitor_state.question.value = Question(settings=tuple(SMALL.items()), pairs=3)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def shown(component, until, seconds=30):
 
 
 def test_why_shows_what_makes_the_difference(small):
-    text = shown(why.Page, "The mechanisms behind these causes")
+    text = shown(why_page.Page, "The mechanisms behind these causes")
     assert "The largest causes of the difference" in text
     assert "When: Distress, women" in text
     assert "For whom: Distress by group" in text
@@ -89,28 +89,28 @@ def test_why_shows_what_makes_the_difference(small):
 
 
 def test_why_shows_one_world_and_levels_of_the_organisation(small):
-    why.view.value, why.level.value = 1, "silence"
-    text = shown(why.Page, "The mechanisms behind these causes")
+    why_page.view.value, why_page.level.value = 1, "silence"
+    text = shown(why_page.Page, "The mechanisms behind these causes")
     assert "goes from" in text
     assert "For whom" not in text
 
 
 def test_why_hides_incidents(small):
-    why.group.value = "all"
-    assert "being affected" in shown(why.Page, "The mechanisms behind these causes")
-    state.hide_incidents.value = True
-    text = shown(why.Page, "The mechanisms behind these causes")
+    why_page.group.value = "all"
+    assert "being affected" in shown(why_page.Page, "The mechanisms behind these causes")
+    visitor_state.hide_incidents.value = True
+    text = shown(why_page.Page, "The mechanisms behind these causes")
     assert "something that is not shown here" in text
     assert "being affected" not in text
 
 
 def test_why_says_what_is_wrong_with_a_question():
-    state.question.value = Question(settings=(("culture.macho", 7.0),))
-    assert "out of range" in shown(why.Page, "out of range")
+    visitor_state.question.value = Question(settings=(("culture.macho", 7.0),))
+    assert "out of range" in shown(why_page.Page, "out of range")
 
 
 def test_sources_show_every_claim_with_its_verdict():
-    text = shown(sources.Page, "What the sources claim")
+    text = shown(sources_page.Page, "What the sources claim")
     assert f"What the sources claim ({len(claim_index().claims)})" in text
     for claim in claim_index().claims:
         assert escape(claim.says) in text
@@ -118,70 +118,70 @@ def test_sources_show_every_claim_with_its_verdict():
 
 
 def test_sources_show_the_claims_of_a_study_in_swedish():
-    state.language.value = "sv"
-    sources.study.value = "S1b"
-    text = shown(sources.Page, "Vad källorna påstår")
+    visitor_state.language.value = "sv"
+    sources_page.study.value = "S1b"
+    text = shown(sources_page.Page, "Vad källorna påstår")
     mine = [claim for claim in claim_index().claims if "S1b" in claim.sources]
     assert f"Vad källorna påstår ({len(mine)})" in text
     assert all(escape(translations("sv")[claim.says]) in text for claim in mine)
 
 
 def test_sources_show_every_mechanism():
-    text = shown(sources.Page, "entries with")
+    text = shown(sources_page.Page, "entries with")
     for mechanism in registry().values():
         assert mechanism.sentence.split(";")[0].split("'")[0] in text
     assert "numbers are assumptions" in text
 
 
 def test_sources_can_be_searched():
-    sources.look_for("return_to_use")
-    text = shown(sources.Page, "entries with")
+    sources_page.look_for("return_to_use")
+    text = shown(sources_page.Page, "entries with")
     assert "Weibull" in text
-    sources.look_for("there is no such word")
-    assert "Nothing fits" in shown(sources.Page, "Nothing fits")
+    sources_page.look_for("there is no such word")
+    assert "Nothing fits" in shown(sources_page.Page, "Nothing fits")
 
 
 def test_sources_say_what_holds_in_the_visitors_world():
-    state.question.value = Question(settings=(("culture.macho", 0.31),))
-    sources.look_for("culture.macho")
-    text = shown(sources.Page, "entries with")
+    visitor_state.question.value = Question(settings=(("culture.macho", 0.31),))
+    sources_page.look_for("culture.macho")
+    text = shown(sources_page.Page, "entries with")
     assert "0.31" in text
     assert "usually 0.6" in text
 
 
 def test_sources_can_be_read_in_swedish():
-    state.language.value = "sv"
-    assert "antaganden" in shown(sources.Page, "antaganden")
+    visitor_state.language.value = "sv"
+    assert "antaganden" in shown(sources_page.Page, "antaganden")
 
 
 def test_results_say_how_they_come_about():
-    assert "No folder of results was given" in shown(results.Page, "No folder")
+    assert "No folder of results was given" in shown(results_page.Page, "No folder")
 
 
 def test_results_are_listed_and_opened(root):
-    state._shared.results_root = root
-    assert "course/circle" in shown(results.Page, "course/circle")
-    results.chosen.value = "course/circle"
-    text = shown(results.Page, "Where this comes from")
+    visitor_state._shared.results_root = root
+    assert "course/circle" in shown(results_page.Page, "course/circle")
+    results_page.chosen.value = "course/circle"
+    text = shown(results_page.Page, "Where this comes from")
     assert "with “Study circle” rather than “Baseline”" in text
     assert "Why: which causes make the difference" in text
     assert "All outcomes" in text
-    results.chosen.value = "alone"
-    assert "“Baseline” in 3 worlds" in shown(results.Page, "Where this comes from")
+    results_page.chosen.value = "alone"
+    assert "“Baseline” in 3 worlds" in shown(results_page.Page, "Where this comes from")
 
 
 def test_hidden_incidents_are_hidden_in_results(root):
-    state._shared.results_root = root
-    results.chosen.value = "course/circle"
-    state.hide_incidents.value = True
-    assert "True incidents" not in shown(results.Page, "Where this comes from")
+    visitor_state._shared.results_root = root
+    results_page.chosen.value = "course/circle"
+    visitor_state.hide_incidents.value = True
+    assert "True incidents" not in shown(results_page.Page, "Where this comes from")
 
 
 @pytest.mark.parametrize("name", ["../course/circle", "/etc"])
 def test_other_folders_are_not_opened(root, name):
-    state._shared.results_root = root
-    results.chosen.value = name
-    assert "there are no results" in shown(results.Page, "there are no results")
+    visitor_state._shared.results_root = root
+    results_page.chosen.value = name
+    assert "there are no results" in shown(results_page.Page, "there are no results")
 
 
 def test_a_broken_folder_gives_a_readable_message(root, tmp_path):
@@ -192,6 +192,6 @@ def test_a_broken_folder_gives_a_readable_message(root, tmp_path):
     manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
     manifest["windows"] = {}
     (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    state._shared.results_root = tmp_path
-    results.chosen.value = "broken"
-    assert "cannot be shown" in shown(results.Page, "cannot be shown")
+    visitor_state._shared.results_root = tmp_path
+    results_page.chosen.value = "broken"
+    assert "cannot be shown" in shown(results_page.Page, "cannot be shown")

@@ -7,8 +7,8 @@ import pytest
 from peersim import compare
 from peersim.core.errors import InputError, ScenarioError
 from peersim.dashboard.headline_parameters import HEADLINE
-from peersim.dashboard.limits import MOST_PAIRS, MOST_POLICIES
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
+from peersim.dashboard.request_limits import MOST_PAIRS, MOST_POLICIES
 from peersim.dashboard.texts import translations
 from peersim.policies import registry
 from peersim.running.job_queue import FULL

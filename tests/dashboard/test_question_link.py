@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.errors import InputError
-from peersim.dashboard.link import LONGEST
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
+from peersim.dashboard.question_link import LONGEST
 from peersim.policies import Choice, registry
 from peersim.scenario import Moment
 from peersim.scenario.declarations import whole

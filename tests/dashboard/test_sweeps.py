@@ -13,16 +13,16 @@ pytest.importorskip("solara")
 import solara
 
 from peersim.core.errors import ResultsError
-from peersim.dashboard import folders, state
-from peersim.dashboard.pages import results
+from peersim.dashboard import result_folders, visitor_state
+from peersim.dashboard.factor_responses import ResponseChoice, responses_of
+from peersim.dashboard.pages import results_page
 from peersim.dashboard.pages.sweep_boxes import _find
-from peersim.dashboard.responses import Asked, responses_of
-from peersim.dashboard.swept import Swept
+from peersim.dashboard.sweep_folder import SweepFolder
 from peersim.methods.discovery import Box, Limit
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
-from peersim.narration.discovery import box_words
-from peersim.narration.factors import IN_FILES, IN_WORDS, factor_name
+from peersim.narration.discovery_text import box_words
+from peersim.narration.factor_names import IN_FILES, IN_WORDS, factor_name
 
 QUESTION = """
 title = "Silence and a procedure"
@@ -58,8 +58,8 @@ def root(tmp_path_factory):
 
 @pytest.fixture
 def swept(root):
-    found = folders.open_any(root, "course/silence")
-    assert isinstance(found, Swept)
+    found = result_folders.open_any(root, "course/silence")
+    assert isinstance(found, SweepFolder)
     return found.read()
 
 
@@ -72,11 +72,11 @@ def copied(root, tmp_path):
 
 def asked(swept, column, **how):
     looked = next(one for one in swept.outcomes if one.column == column)
-    return Asked(looked, how.pop("scenario", "baseline"), how.pop("effect", False), **how)
+    return ResponseChoice(looked, how.pop("scenario", "baseline"), how.pop("effect", False), **how)
 
 
 def test_a_sweep_is_listed_and_opened(root, swept):
-    assert [found.name for found in folders.listing(root)] == ["course/silence"]
+    assert [found.name for found in result_folders.listing(root)] == ["course/silence"]
     assert swept.scenarios == ("baseline", "study_circle")
     assert swept.levers == {LEVER: [False, True]}
     assert swept.done == 160 * 2 * 2
@@ -148,7 +148,7 @@ def test_links_are_not_followed(copied, root, name):
     (copied / name).unlink()
     (copied / name).symlink_to(root / "course" / "silence" / name)
     with pytest.raises(ResultsError, match=r"is a link|there are no results"):
-        folders.open_any(copied.parent, "here")
+        result_folders.open_any(copied.parent, "here")
 
 
 @pytest.mark.parametrize("shard", ["../../worlds.parquet", "/etc/passwd"])
@@ -157,7 +157,7 @@ def test_a_manifest_that_leads_elsewhere_is_not_followed(copied, shard):
     with changing(copied) as database:
         database.execute("update batches set shard = ?", (shard,))
     with pytest.raises(ResultsError, match="leads elsewhere"):
-        folders.open_any(copied.parent, "here")
+        result_folders.open_any(copied.parent, "here")
 
 
 @pytest.mark.parametrize(
@@ -166,13 +166,13 @@ def test_a_manifest_that_leads_elsewhere_is_not_followed(copied, shard):
 def test_a_manifest_that_makes_no_sense_gives_a_readable_error(copied, about):
     said(copied, **about)
     with pytest.raises(ResultsError, match="'here"):
-        folders.open_any(copied.parent, "here").read()
+        result_folders.open_any(copied.parent, "here").read()
 
 
 def test_a_table_that_cannot_be_read_is_said_without_its_place(copied):
     (copied / "worlds.parquet").write_bytes(b"nothing")
-    found = folders.open_any(copied.parent, "here").read()
-    assert isinstance(found, Swept)
+    found = result_folders.open_any(copied.parent, "here").read()
+    assert isinstance(found, SweepFolder)
     with pytest.raises(ResultsError, match="cannot be queried"):
         responses_of(found, asked(found, "silence_all"), found.factors)
 
@@ -198,26 +198,26 @@ def said(folder, **about):
 
 @pytest.fixture
 def usual(root):
-    state._shared.results_root = root
+    visitor_state._shared.results_root = root
     yield
-    state._shared.results_root = None
-    state.hide_incidents.value = False
-    state.language.value = "en"
-    results.chosen.value = ""
+    visitor_state._shared.results_root = None
+    visitor_state.hide_incidents.value = False
+    visitor_state.language.value = "en"
+    results_page.chosen.value = ""
 
 
 def test_the_page_shows_a_sweep(usual, texts_of):
-    results.chosen.value = "course/silence"
-    text = texts_of(results.Page, "largest on top", "How it goes with", "Look for boxes")
+    results_page.chosen.value = "course/silence"
+    text = texts_of(results_page.Page, "largest on top", "How it goes with", "Look for boxes")
     assert "under these assumptions, 640 worlds at 160 points" in text
     assert "what “Study circle” changes" in text
     assert "Where this comes from" in text
 
 
 def test_the_page_can_be_read_in_swedish_and_without_incidents(usual, texts_of):
-    results.chosen.value = "course/silence"
-    state.language.value, state.hide_incidents.value = "sv", True
-    text = texts_of(results.Page, "Det största överst", "Sök lådor")
+    results_page.chosen.value = "course/silence"
+    visitor_state.language.value, visitor_state.hide_incidents.value = "sv", True
+    text = texts_of(results_page.Page, "Det största överst", "Sök lådor")
     assert "under dessa antaganden" in text
     assert "Incidenter som sker" not in text
     assert "Andel incidenter som anmäls" not in text

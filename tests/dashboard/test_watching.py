@@ -8,14 +8,14 @@ import pytest
 from peersim.core.errors import InputError
 from peersim.dashboard.people_list import find, people_rows
 from peersim.dashboard.side_by_side import side_by_side
-from peersim.engine.run import run
-from peersim.figures.network_places import laid_out, places_of
+from peersim.engine.simulation import run
+from peersim.figures.network_layout import layout_positions, places_of
 from peersim.methods.explain import explain
 from peersim.methods.person_card import card_of
-from peersim.methods.watching import NOT_HELD, STEPS, layer_ties, watch
-from peersim.narration.people import person_title
-from peersim.narration.story import StoryTeller
-from peersim.narration.week import in_force, week_told
+from peersim.methods.world_trace import NOT_HELD, STEPS, layer_ties, trace_world
+from peersim.narration.person_labels import person_title
+from peersim.narration.story_text import StoryTeller
+from peersim.narration.week_text import in_force, week_sentences
 from peersim.scenario import load
 from peersim.world import census
 
@@ -35,7 +35,7 @@ def circle():
 
 @pytest.fixture(scope="module")
 def world(circle):
-    return watch(circle)
+    return trace_world(circle)
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +95,11 @@ def test_friends_are_as_many_as_the_world_counts(world, record):
 
 
 def test_worlds_are_kept(circle, world):
-    assert watch(circle) is world
+    assert trace_world(circle) is world
 
 
 def test_two_worlds_are_the_same_until_they_differ(base, world):
-    other = watch(base)
+    other = trace_world(base)
     both = [world.number_of[person] for person in other.ids.tolist() if person in world.number_of]
     same = [number for number in range(len(other.ids)) if int(other.ids[number]) in world.number_of]
     assert (other.levels[:5, :, same] == world.levels[:5, :, both]).all()
@@ -132,14 +132,14 @@ def test_people_who_are_there_together_stand_apart(world):
 def test_tied_people_stand_nearer():
     two_groups = [(a, b) for group in (0, 10) for a in range(group, group + 10) for b in range(a)]
     ties = np.array([(a, b) for a, b in two_groups if a // 10 == b // 10])
-    points = laid_out(20, ties)
+    points = layout_positions(20, ties)
     centres = points[:10].mean(axis=0), points[10:].mean(axis=0)
     assert np.hypot(*(centres[0] - centres[1])) > 0.7
 
 
 @pytest.mark.parametrize("people", [0, 1, 2])
 def test_few_people_are_laid_out_too(people):
-    assert np.isfinite(laid_out(people, np.zeros((0, 2), dtype=np.int64))).all()
+    assert np.isfinite(layout_positions(people, np.zeros((0, 2), dtype=np.int64))).all()
 
 
 # -------------------------------------------------------------------------------- words
@@ -149,13 +149,13 @@ def test_the_feed_tells_every_arrival(world):
     for week in range(world.weeks):
         events = world.events[world.events["week"] == week]
         arrived = set(events["person"][events["kind"] == census.ARRIVED].tolist())
-        told = [set(said.people) for said in week_told(world, week) if "arrived" in said.text]
+        told = [set(said.people) for said in week_sentences(world, week) if "arrived" in said.text]
         assert told == ([arrived] if arrived else [])
 
 
 def test_incidents_stand_beside_reports_and_name_nobody():
-    world = watch(load("allegation_denied", {"organisation.people": 60}))
-    sensitive = [said for week in range(world.weeks) for said in week_told(world, week)]
+    world = trace_world(load("allegation_denied", {"organisation.people": 60}))
+    sensitive = [said for week in range(world.weeks) for said in week_sentences(world, week)]
     sensitive = [said for said in sensitive if said.speaks_of_incidents]
     assert sensitive
     assert not any(said.people for said in sensitive)

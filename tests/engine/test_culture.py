@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.scenario import load
 from peersim.world import census
 

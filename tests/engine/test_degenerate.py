@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from peersim.engine import assemble
-from peersim.engine.run import Simulation, run
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import registry
 from peersim.world import census
 
@@ -25,7 +25,7 @@ def total(record, count, group=ALL):
 
 def pushed_by(record, *mechanisms):
     """Return how much some mechanisms have pushed everybody's levels, in all."""
-    theirs = [channel.mechanism in mechanisms for channel in assemble.channels()]
+    theirs = [channel.mechanism in mechanisms for channel in world_arrays.channels()]
     return float(np.abs(record.ledger[:, ALL][:, theirs]).sum())
 
 
@@ -289,7 +289,9 @@ def test_with_everything_switched_off_nothing_changes(small, only):
 
 def test_a_level_that_nobody_pushes_stays(small, only):
     record = run(small({**only("recovery"), **QUIET}), follow=range(40))
-    pushed = {channel.level for channel in assemble.channels() if channel.mechanism == "recovery"}
+    pushed = {
+        channel.level for channel in world_arrays.channels() if channel.mechanism == "recovery"
+    }
     at_rest = {"desisting_identity", "trust_mentor"}  # where it was at entry; nobody has a mentor
     moved = {
         level.name

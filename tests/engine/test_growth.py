@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from peersim.engine import assemble
-from peersim.engine import run as running
-from peersim.engine.run import Simulation, run
+from peersim.engine import simulation as running
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation, run
 from peersim.world import census
 
 GROWING = {
@@ -19,7 +19,7 @@ GROWING = {
 @pytest.fixture
 def rooms(monkeypatch):
     """Count how often a world moves to larger room, and let it have ample room if so wanted."""
-    found, moves = assemble.empty_world, []
+    found, moves = world_arrays.empty_world, []
     names = ("levels", "people", "pushes", "scratch", "scratch_rows")
 
     def counted(world, *more):
@@ -33,25 +33,25 @@ def rooms(monkeypatch):
         for name in names:
             array = getattr(world, name)
             axis = array.ndim - 1
-            array = assemble._extended(array, axis, first, here)
-            larger[name] = assemble._extended(array, axis, array.shape[axis], gone)
-        larger["adjacency"] = assemble._extended(world.adjacency, 0, first, here)
+            array = world_arrays._extended(array, axis, first, here)
+            larger[name] = world_arrays._extended(array, axis, array.shape[axis], gone)
+        larger["adjacency"] = world_arrays._extended(world.adjacency, 0, first, here)
         larger["overflow_starts"] = np.pad(world.overflow_starts, (0, here), mode="edge")
-        larger["ties"] = assemble._extended(world.ties, 0, len(world.ties), ties)
+        larger["ties"] = world_arrays._extended(world.ties, 0, len(world.ties), ties)
         pushes = world.tie_pushes
-        larger["tie_pushes"] = assemble._extended(pushes, 1, pushes.shape[1], ties)
+        larger["tie_pushes"] = world_arrays._extended(pushes, 1, pushes.shape[1], ties)
         contacts = len(world.contacts)
-        larger["contacts"] = assemble._extended(world.contacts, 0, contacts, 10_000)
+        larger["contacts"] = world_arrays._extended(world.contacts, 0, contacts, 10_000)
         world = world._replace(**larger)
         world.organisation[0].first_left = first + here
         return world
 
-    plain = assemble.with_more_room
-    monkeypatch.setattr(assemble, "with_more_room", counted)
+    plain = world_arrays.with_more_room
+    monkeypatch.setattr(world_arrays, "with_more_room", counted)
 
     def give(*, more):
         moves.clear()
-        monkeypatch.setattr(assemble, "empty_world", ample if more else found)
+        monkeypatch.setattr(world_arrays, "empty_world", ample if more else found)
         return moves
 
     return give

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from peersim.engine import assemble
-from peersim.engine.run import Simulation, run
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation, run
 from peersim.world import census
 
 EVERYTHING = {
@@ -39,7 +39,7 @@ def by_level(contributions, bounds):
 
 
 def change_of(contributions):
-    return by_level(contributions, assemble.bounds(census.LEVELS, assemble.channels()))
+    return by_level(contributions, world_arrays.bounds(census.LEVELS, world_arrays.channels()))
 
 
 @pytest.fixture(scope="module", params=["baseline", "everything", "two people"])
@@ -113,7 +113,7 @@ def test_whoever_is_not_here_pushes_nothing(record, here):
 
 
 def test_an_upward_channel_never_lowers_and_a_downward_one_never_raises(record):
-    upward = np.array([channel.upward for channel in assemble.channels()])
+    upward = np.array([channel.upward for channel in world_arrays.channels()])
     assert (record.followed_pushes[:, :, upward] >= 0).all()
     assert (record.followed_pushes[:, :, ~upward] <= 0).all()
     assert (record.ledger[:, :, upward] >= 0).all()
@@ -121,7 +121,7 @@ def test_an_upward_channel_never_lowers_and_a_downward_one_never_raises(record):
 
 
 def test_the_ledger_adds_up_to_the_change_of_the_organisation(record):
-    bounds = assemble.bounds(census.ORG_LEVELS, assemble.org_channels())
+    bounds = world_arrays.bounds(census.ORG_LEVELS, world_arrays.org_channels())
     levels = record.organisation[:, : len(census.ORG_LEVELS)]
     np.testing.assert_allclose(np.diff(levels, axis=0), by_level(record.org_ledger, bounds)[1:])
 
@@ -131,7 +131,7 @@ def test_the_organisation_s_first_week_adds_up_too(small):
     simulation.advance(0)
     before = simulation.world.org_levels.copy()
     simulation.advance(1)
-    bounds = assemble.bounds(census.ORG_LEVELS, assemble.org_channels())
+    bounds = world_arrays.bounds(census.ORG_LEVELS, world_arrays.org_channels())
     change = by_level(simulation.log.org_ledger[0], bounds)
     assert same(simulation.world.org_levels - before, change)
 
@@ -159,11 +159,11 @@ def test_the_ledger_adds_up_to_the_change_of_ties_where_none_comes_or_goes(small
     moved = {
         (channel.mechanism, channel.push)
         for channel, total in zip(
-            assemble.tie_channels(), np.abs(simulation.log.tie_ledger).sum(axis=0), strict=True
+            world_arrays.tie_channels(), np.abs(simulation.log.tie_ledger).sum(axis=0), strict=True
         )
         if total > 0
     }
-    assert moved == {(channel.mechanism, channel.push) for channel in assemble.tie_channels()}
+    assert moved == {(channel.mechanism, channel.push) for channel in world_arrays.tie_channels()}
 
 
 def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, turned):
@@ -190,7 +190,9 @@ def test_every_channel_of_people_is_used_by_somebody(small, everybody, stirred, 
         )
     )
     used = sum(np.abs(record.ledger[:, 0]).sum(axis=0) for record in (busy, other, poor, deny))
-    idle = [channel for channel, total in zip(assemble.channels(), used, strict=True) if total == 0]
+    idle = [
+        channel for channel, total in zip(world_arrays.channels(), used, strict=True) if total == 0
+    ]
     assert [f"{one.mechanism}.{one.push}" for one in idle] == []
 
 

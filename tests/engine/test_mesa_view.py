@@ -13,7 +13,7 @@ import pytest
 
 from peersim.core.errors import InputError, ScenarioError
 from peersim.core.push import integrate
-from peersim.engine import assemble
+from peersim.engine import world_arrays
 from peersim.engine.mesa_view import (
     Member,
     Mentee,
@@ -23,7 +23,7 @@ from peersim.engine.mesa_view import (
     Staff,
     WomanMember,
 )
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import registry
 from peersim.metrics import Tally, series
 from peersim.metrics import registry as metrics
@@ -290,7 +290,7 @@ def test_a_channel_that_nobody_uses_changes_no_bit(small, differing):
     assert not record.ledger[..., added].any()
     assert (np.delete(record.ledger, added, axis=-1) == expected.ledger).all()
     kept = [channel for channel in model.channels if channel.mechanism in registry()]
-    assert tuple(kept) == assemble.channels()
+    assert tuple(kept) == world_arrays.channels()
 
 
 def test_a_hook_is_called_after_every_week(small):

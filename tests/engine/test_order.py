@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import registry
 from peersim.policies import Choice
 from peersim.scenario.declarations import fixed_names

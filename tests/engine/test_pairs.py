@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.policies import registry
 from peersim.world import census
 
@@ -105,7 +105,15 @@ def week_with(scenario, extra, replicate):
 
 def state(world):
     """Return everybody's levels and events of the week, by id."""
-    columns = ("triggers", "incidents", "unheard", "contacts", "leaving", "use_state", "offences")
+    columns = (
+        "triggers",
+        "incidents",
+        "unheard_incidents",
+        "contacts",
+        "leaving",
+        "use_state",
+        "offences",
+    )
     here = np.flatnonzero(world.people["status"] != census.NOBODY)
     return {
         int(world.people["id"][row]): (

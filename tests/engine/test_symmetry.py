@@ -5,8 +5,8 @@ import csv
 import numpy as np
 import pytest
 
-from peersim.engine import assemble
-from peersim.engine.run import Simulation, run
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation, run
 from peersim.scenario import load
 from peersim.world import census
 
@@ -212,5 +212,5 @@ def test_labels_alone_make_no_difference_between_groups_on_average(small, group)
 
 
 def test_channels_have_no_gender():
-    names = {channel.push for channel in assemble.channels()}
+    names = {channel.push for channel in world_arrays.channels()}
     assert not {name for name in names if "wom" in name or "men" in name.split("_")}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from peersim.engine import assemble
-from peersim.engine.run import run
+from peersim.engine import world_arrays
+from peersim.engine.simulation import run
 from peersim.world import census
 
 PLACE = {
@@ -36,7 +36,7 @@ def pushed(record, level, *, upward):
     """Return whom a level was pushed in one direction: bool (weeks, followed)."""
     mine = [
         number
-        for number, channel in enumerate(assemble.channels())
+        for number, channel in enumerate(world_arrays.channels())
         if channel.level == level.name and channel.upward == upward
     ]
     return (record.followed_pushes[:, :, mine] != 0.0).any(axis=2)

@@ -33,7 +33,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down
 from peersim.world.census import HOPE
-from peersim.world.state import World
+from peersim.world.world_state import World
 from peersim.world.ties import is_present
 
 
@@ -171,11 +171,11 @@ def run_tests(tree: Path, *arguments: str) -> tuple[int, str]:
 
 NEW_MECHANISM: Mapping[str, str | Edits] = {
     "peersim/mechanisms/quiet_hours.py": MECHANISM,
-    "peersim/engine/week.py": (
+    "peersim/engine/weekly_schedule.py": (
         (" readiness, recentring,", " quiet_hours, readiness, recentring,"),
         (
-            "        Row(voice.step),\n",
-            "        Row(voice.step),\n        Row(quiet_hours.step),\n",
+            "        StepRow(voice.step),\n",
+            "        StepRow(voice.step),\n        StepRow(quiet_hours.step),\n",
         ),
     ),
     "tests/mechanisms/test_quiet_hours.py": MECHANISM_TEST,
@@ -223,7 +223,7 @@ NEW_POLICY: Mapping[str, str | Edits] = {
 NEW_PAGE: Mapping[str, str | Edits] = {
     "peersim/dashboard/pages/greeting.py": PAGE,
     "peersim/dashboard/app.py": (
-        ("pages import live,", "pages import greeting, live,"),
+        ("pages import live_page,", "pages import greeting, live_page,"),
         ('    "live": (', '    "greeting": ("Greeting", greeting.Page),\n    "live": ('),
     ),
     PAGES: translated(
@@ -238,10 +238,10 @@ NEW = {
     "page": (NEW_PAGE, 3),
 }
 CONTRACTS = (
-    "tests/mechanisms/test_contract.py",
+    "tests/mechanisms/test_mechanism_contract.py",
     "tests/mechanisms/declarations",
     "tests/mechanisms/test_quiet_hours.py",
-    "tests/metrics/test_contract.py",
+    "tests/metrics/test_metric_contract.py",
     "tests/policies/test_policies.py",
     "tests/policies/test_steady_policies.py",
     "tests/policies/test_quiet_room.py",
@@ -276,7 +276,9 @@ def test_the_contracts_accept_one_more_of_each_kind(tree):
 def test_the_contracts_name_what_was_forgotten_of_a_mechanism(copied):
     place = copied("lacking")
     write(place, dict(list(NEW_MECHANISM.items())[:1]))
-    code, said = run_tests(place, "tests/mechanisms/test_contract.py", SHOWN, "-k", CHOSEN)
+    code, said = run_tests(
+        place, "tests/mechanisms/test_mechanism_contract.py", SHOWN, "-k", CHOSEN
+    )
     assert code == 1
     for missing in (
         "test_every_mechanism_has_a_row_in_the_week",

@@ -15,7 +15,7 @@ RANK = {room.strip(" ()"): rank for rank, layer in enumerate(LAYERS) for room in
 """0 for the highest room."""
 BY_NAME = {
     "metrics/metric_registry.py",  # its own themes
-    "report/extras.py",  # libraries that may be missing
+    "report/report_libraries.py",  # libraries that may be missing
 }
 """Files that look up a module whose name is not written where it is looked up."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from peersim.core.errors import InputError
 from peersim.lesson import find, load, names
-from peersim.lesson.sections import html
+from peersim.lesson.markdown_sections import html
 
 
 def test_a_lesson_has_its_worlds_steps_texts_and_notes(small_lesson):

@@ -8,7 +8,7 @@ import pytest
 
 from peersim.lesson import load
 from peersim.methods.compare import compare
-from peersim.seminar.spread import directions_of
+from peersim.seminar.answer_counts import directions_of
 
 PAIRS = 8
 FALLS, RISES, STAYS = {-3, -2, -1}, {1, 2, 3}, {0}

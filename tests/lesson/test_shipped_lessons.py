@@ -5,8 +5,8 @@ import re
 import pytest
 
 from peersim.lesson import LANGUAGES, load, names
-from peersim.lesson.files import folder
-from peersim.lesson.sections import html
+from peersim.lesson.lesson_files import folder
+from peersim.lesson.markdown_sections import html
 
 PROMISED = {
     "circle_and_group",

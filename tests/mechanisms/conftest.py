@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from peersim.engine import assemble
+from peersim.engine import world_arrays
 from peersim.mechanisms import registry
 from peersim.world import census
 
@@ -31,7 +31,7 @@ def pushed():
     """Return what one push did to everybody followed: (weeks, followed) contributions."""
 
     def by(record, mechanism, push):
-        return record.followed_pushes[:, :, assemble.channel_number(mechanism, push)]
+        return record.followed_pushes[:, :, world_arrays.channel_number(mechanism, push)]
 
     return by
 
@@ -44,8 +44,8 @@ def rate_of():
     """
 
     def of(record, mechanism, push):
-        number = assemble.channel_number(mechanism, push)
-        channel = assemble.channels()[number]
+        number = world_arrays.channel_number(mechanism, push)
+        channel = world_arrays.channels()[number]
         x = record.followed_levels[:, :, census.LEVEL_NAMES.index(channel.level)]
         way = 1.0 - x if channel.upward else x
         done = np.abs(record.followed_pushes[:, :, number])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.logistic import sigmoid
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import belonging as m
 from peersim.world import census, reference_levels
 

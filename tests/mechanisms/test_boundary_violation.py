@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import boundary_violation as m
 from peersim.world import census, reference_levels
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.world import census
 
 NAMES = ("contact_time", "caring")

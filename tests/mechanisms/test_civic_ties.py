@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import civic_ties as m
 from peersim.world import census
 

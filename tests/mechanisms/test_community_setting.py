@@ -1,6 +1,6 @@
 """Community settings let people practise ordinary life, with fewer eyes about."""
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import community_setting as m
 from peersim.world import census, reference_levels
 

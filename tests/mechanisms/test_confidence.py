@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.logistic import shift_odds
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import confidence as m
 from peersim.world import census, reference_levels
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.logistic import sigmoid
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import contact_time as m
 from peersim.world import census, reference_levels
 

@@ -1,6 +1,6 @@
 """Training gives mentors confidence; one that looks for deficits costs care."""
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import deficit_view as m
 from peersim.world import census, reference_levels
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import desistance as m
 from peersim.world import census
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from peersim.core.logistic import sigmoid
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import labelling as m
 from peersim.world import census, reference_levels
 

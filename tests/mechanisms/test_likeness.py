@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import likeness as m
 from peersim.world import census
 from peersim.world.newcomers import weighted_share

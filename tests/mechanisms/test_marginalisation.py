@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import marginalisation as m
 from peersim.world import census, reference_levels
 
@@ -63,7 +63,9 @@ def test_the_climate_is_a_smoothed_count_of_what_is_touched_and_unheard(small, n
         simulation.advance(week)
         people = simulation.world.people
         # who leaves takes her triggers along, so compare weeks in which nobody left
-        now = (people["triggers"] + people["unheard"])[: simulation.world.organisation[0].top]
+        now = (people["triggers"] + people["unheard_incidents"])[
+            : simulation.world.organisation[0].top
+        ]
         here = people["status"][: simulation.world.organisation[0].top] == census.PRESENT
         found = simulation.world.organisation[0].climate
         if simulation.world.organisation[0].exits_last_week == 0:

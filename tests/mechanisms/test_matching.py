@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import matching as m
 from peersim.world import census, reference_levels
 
@@ -34,13 +34,13 @@ def test_wishes_that_are_heard_are_those_of_people_with_old_trauma_and_are_met(s
     record = everybody(small({**SIZE, "circumstances.match_wishes": 1.0}))
     people = record.followed_people
     mentees = (people["status"] == census.PRESENT) & (people["role"] == census.MENTEE)
-    met = mentees & (people["wish_met"] > 0)
+    met = mentees & (people["has_same_gender"] > 0)
     assert met.sum() > 100
     assert people["trauma"][met].mean() > 1.5 * people["trauma"][mentees].mean()
 
 
 def test_nobody_s_wish_is_heard_in_the_baseline(small):
-    assert not run(small(SIZE)).people["wish"].any()
+    assert not run(small(SIZE)).people["wants_same_gender"].any()
 
 
 def test_it_spares_survivors_triggers_and_others_hardly(small):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from peersim.core.random_streams import draw_logistic
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import mentor_shortage as m
 from peersim.world import census
 from peersim.world.newcomers import own_capacity

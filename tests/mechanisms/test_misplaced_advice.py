@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from peersim.engine.assemble import channel_number
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
+from peersim.engine.world_arrays import channel_number
 from peersim.mechanisms import misplaced_advice as m
 from peersim.world import census
 

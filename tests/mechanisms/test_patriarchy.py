@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import patriarchy as m
 from peersim.world import census
 

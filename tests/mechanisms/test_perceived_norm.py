@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import perceived_norm as m
 from peersim.world import census, reference_levels
 

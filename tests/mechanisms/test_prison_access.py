@@ -1,6 +1,6 @@
 """In prison the regime decides how much peer support takes place, for both sides."""
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import prison_access as m
 from peersim.world import census
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from peersim.engine import assemble
-from peersim.engine.run import Simulation, run
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import recentring as m
 from peersim.world import census
 
@@ -28,7 +28,7 @@ def test_at_the_reference_the_agenda_claims_no_seat():
 
 
 def backlash(record):
-    return record.ledger[:, 0, assemble.channel_number("recentring", "macho_up_backlash")]
+    return record.ledger[:, 0, world_arrays.channel_number("recentring", "macho_up_backlash")]
 
 
 def test_below_the_threshold_the_agenda_does_not_shift(small, only):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import results_pressure as m
 from peersim.world import census
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import retaliation as m
 from peersim.world import reference_levels
 

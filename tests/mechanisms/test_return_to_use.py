@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.weibull import cumulative_hazard
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import return_to_use as m
 from peersim.world import census
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.world import census
 
 ALONE = ("contact_time", "role_modelling")

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import secondary_trauma as m
 from peersim.world import census
 

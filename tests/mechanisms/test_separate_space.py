@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import separate_space as m
 from peersim.world import census
 from peersim.world.census import MAN, NONBINARY, WOMAN

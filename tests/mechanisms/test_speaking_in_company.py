@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import speaking_in_company as m
 from peersim.world import census, reference_levels
 
@@ -17,7 +17,7 @@ def company(small, only, voice, **more):
     simulation.advance(-3)
     people = simulation.world.people
     here = people["status"] == census.PRESENT
-    return people["speaks"][here], people["company"][here]
+    return people["speaks"][here], people["speaking_share"][here]
 
 
 def test_the_usual_share_is_that_of_people_drawn_at_the_reference(numbers):
@@ -52,5 +52,5 @@ def test_people_differ_in_their_thresholds_for_good(small, everybody):
     people = everybody(small()).followed_people
     here = people["status"] == census.PRESENT
     for column in range(people.shape[1]):
-        assert len(set(people["threshold"][here[:, column], column].tolist())) <= 1
-    assert people["threshold"][-1][here[-1]].std() > 0.5
+        assert len(set(people["speaking_threshold"][here[:, column], column].tolist())) <= 1
+    assert people["speaking_threshold"][-1][here[-1]].std() > 0.5

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.logistic import chance_of, logit
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import speaking_up as m
 from peersim.world import census, reference_levels
-from peersim.world.columns import ORGANISATION
+from peersim.world.record_columns import ORGANISATION
 from peersim.world.severity_mix import fill_severity_mix, mean_chance
 
 odds = st.floats(0, 1e6)
@@ -146,7 +146,7 @@ def test_what_is_not_reported_is_unheard(small, only):
     for week in range(10):
         simulation.advance(week)
         people = simulation.world.people
-        assert (people["unheard"] == people["incidents"]).all()
+        assert (people["unheard_incidents"] == people["incidents"]).all()
 
 
 def test_a_report_that_was_heard_makes_the_next_one_likelier(small):

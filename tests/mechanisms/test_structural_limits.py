@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import desistance, return_to_use
 from peersim.mechanisms import structural_limits as m
 from peersim.world import census
@@ -45,4 +45,4 @@ def test_hope_and_identity_do_less_where_needs_are_unmet(small):
 
 def test_it_waits_to_be_switched_on(small, everybody):
     people = everybody(small()).followed_people
-    assert (people["reach"][people["status"] != census.NOBODY] == 1.0).all()
+    assert (people["needs_multiplier"][people["status"] != census.NOBODY] == 1.0).all()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from peersim.core.logistic import sigmoid
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import tolerance as m
 from peersim.world import census, reference_levels
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import turning_point as m
 from peersim.world import census
 
@@ -53,7 +53,7 @@ def test_what_is_gained_fades_unless_it_is_confirmed(small, only):
     start = kept[0]
     assert kept[-1] >= kept[10] - 1e-9 > start
     assert fading[-1] - start < 0.2 * (kept[-1] - start)
-    assert (world.people["hook"] >= 0.0).all()
+    assert (world.people["unconfirmed_identity"] >= 0.0).all()
 
 
 def test_without_roles_there_is_no_turning_point(small, only):

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.engine import assemble
-from peersim.engine.run import Simulation, run
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import validation as m
 from peersim.world import census
 
@@ -109,7 +109,9 @@ def test_in_the_symmetric_variant_a_slight_weighs_as_much_as_recognition(small, 
         record = run(small({**only("validation", "contact_time"), **spread, **chosen}))
         falls.append(
             record.ledger[
-                :, 0, assemble.channel_number("validation", "desisting_identity_down_recognition")
+                :,
+                0,
+                world_arrays.channel_number("validation", "desisting_identity_down_recognition"),
             ].sum()
         )
     assert falls[0] < 1.6 * falls[1] < 0.0

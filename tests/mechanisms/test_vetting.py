@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.mechanisms import vetting as m
 from peersim.world import census
 

@@ -7,8 +7,8 @@ from peersim import read_results, run
 from peersim.core.errors import ResultsError
 from peersim.methods.answer import Answer
 from peersim.methods.answer_tables import COMPARED
-from peersim.methods.ensemble import Ensemble
-from peersim.narration.names import titles_of
+from peersim.methods.ensemble_table import Ensemble
+from peersim.narration.display_names import titles_of
 
 TABLES = ("outcomes", "trajectories", "by_world", "weekly", "ledger")
 DETAILS = ("events", "incidents", "reports", "people")

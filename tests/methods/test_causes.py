@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from peersim.core.errors import RunError
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods import causes
 from peersim.metrics.tally import ALL
 from peersim.running.job_queue import JobQueue

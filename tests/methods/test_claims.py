@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods.claims import VERDICTS, ask_claims, claim_index, read_index
-from peersim.methods.claims.form import Claim
-from peersim.methods.claims.reasons import reason_of, reasons
-from peersim.methods.claims.stated import stated, stated_text
-from peersim.methods.claims.verdict import judged
+from peersim.methods.claims.claim_index import SourceClaim
+from peersim.methods.claims.claim_reasons import reason_of, reasons
+from peersim.methods.claims.claim_rule import judged
+from peersim.methods.claims.stated_verdicts import stated, stated_text
 from peersim.metrics import registry
-from peersim.narration.claims import asked_words, headline, seen_words
+from peersim.narration.claim_text import asked_words, headline, seen_words
 from peersim.narration.texts import translations
 from peersim.results import read_folder
 
@@ -174,7 +174,7 @@ def test_a_mistake_is_said_with_the_file_and_what_is_wrong(index_file, old, new,
 
 def claim_of(**more):
     said = {"id": "c", "sources": ["S4"], "where": "x", "says": "X.", "beside": "b"}
-    return Claim.model_validate({**said, "metric": "hope", "sign": "higher", **more})
+    return SourceClaim.model_validate({**said, "metric": "hope", "sign": "higher", **more})
 
 
 def found_for(here, beside=(0.0, 0.0, 0.0), variance=1.0, **more):
@@ -273,7 +273,7 @@ def test_a_world_that_fails_is_told_and_its_pair_left_out(answers, monkeypatch):
             raise RuntimeError("no such luck")
         return run(scenario, replicate, **more)
 
-    monkeypatch.setattr("peersim.methods.claims.asking.run", failing)
+    monkeypatch.setattr("peersim.methods.claims.claim_observations.run", failing)
     found = ask_claims(3, index=answers.index, seed=5, workers=1)
     assert {finding.pairs for finding in found.findings} == {0, 2}
     assert len(found.failures) == len(answers.index.worlds)

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 
 from peersim import compare, read_results
 from peersim.core.errors import InputError, ScenarioError
-from peersim.engine.run import run as run_world
-from peersim.methods.passing import passing
+from peersim.engine.simulation import run as run_world
+from peersim.methods.temporary_harm import temporary_harm
 from peersim.methods.verdict import VERDICTS
 from peersim.metrics import registry
 from peersim.narration.headline import sentences
@@ -192,10 +192,12 @@ def test_a_harm_that_passes_is_told_of():
             "verdict": ["is harmed", "no clear difference", "no clear difference"],
         }
     )
-    assert passing(table, weeks, [hope]).to_dict("records") == [
+    assert temporary_harm(table, weeks, [hope]).to_dict("records") == [
         {"scenario": policy, "week": 2, "metric": "hope", "group": "women", "difference": -0.04}
     ]
-    assert passing(table.assign(least_noticed=0.05), weeks, [hope]).empty  # too small to notice
+    assert temporary_harm(
+        table.assign(least_noticed=0.05), weeks, [hope]
+    ).empty  # too small to notice
 
 
 def test_notes_tell_how_many_pairs_would_be_needed(comparison):

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods.validate.culture_field import OPEN, CultureField, border, rest_after
 from peersim.scenario import load
 from peersim.world import census

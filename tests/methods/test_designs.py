@@ -5,7 +5,7 @@ import pytest
 
 from peersim.core.errors import InputError
 from peersim.methods.experiment import Factor, points_of
-from peersim.methods.experiment.form import (
+from peersim.methods.experiment.experiment_form import (
     FullFactorial,
     LatinHypercube,
     Morris,

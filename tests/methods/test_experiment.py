@@ -50,7 +50,7 @@ def test_a_file_says_what_differs_and_where_from(written):
         "variant": "variant",
     }
     silence, macho = experiment.factors[:2]
-    prior = experiment.laid.scenarios[0].parameters()["culture.silence"]
+    prior = experiment.point_worlds.scenarios[0].parameters()["culture.silence"]
     assert (silence.low, silence.high) == (prior.low, prior.high)
     assert (macho.low, macho.high) == (0.2, 0.8)
     assert len(experiment.points) == 12
@@ -58,13 +58,13 @@ def test_a_file_says_what_differs_and_where_from(written):
 
 
 def test_rates_are_read_from_the_first_week_in_which_a_policy_may_act(written):
-    assert read_experiment(written()).laid.windows.first == 20
+    assert read_experiment(written()).point_worlds.windows.first == 20
 
 
 def test_the_dose_of_a_policy_leaves_the_base_without_it(written):
-    laid = read_experiment(written()).laid
+    point_worlds = read_experiment(written()).point_worlds
     values = {"policies.study_circle.from_week": 40.0, "culture.macho": 0.3, "variant": "no_toil"}
-    base, circle = (laid.scenario(values, number, 0) for number in (0, 1))
+    base, circle = (point_worlds.scenario(values, number, 0) for number in (0, 1))
     assert not base.policies
     assert circle.value("policies.study_circle.from_week") == 40
     assert base.value("culture.macho") == circle.value("culture.macho") == 0.3
@@ -108,7 +108,7 @@ def test_a_mistake_is_told_with_its_place(written, old, new, told):
 
 
 def test_reports_bring_true_incidents_along(written):
-    outcomes = read_experiment(written(x=('"distress"', '"reports:women"'))).laid.outcomes
+    outcomes = read_experiment(written(x=('"distress"', '"reports:women"'))).point_worlds.outcomes
     names = [outcome.column for outcome in outcomes]
     assert names.index("true_incidents_women") < names.index("reports_women")
 
@@ -134,5 +134,7 @@ def test_a_wrong_cell_in_a_file_of_commas_is_told(written, tmp_path):
 
 @pytest.mark.parametrize("word", ["everybody", "Everyone", "all"])
 def test_everybody_goes_by_several_words(written, word):
-    outcomes = read_experiment(written(x=('"distress"', f'"distress:{word}"'))).laid.outcomes
+    outcomes = read_experiment(
+        written(x=('"distress"', f'"distress:{word}"'))
+    ).point_worlds.outcomes
     assert [outcome.column for outcome in outcomes][-1] == "distress_all"

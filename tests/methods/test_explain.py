@@ -5,17 +5,17 @@ import pytest
 
 from peersim.core import random_streams
 from peersim.core.errors import InputError
-from peersim.engine.assemble import channels, key_of
-from peersim.engine.run import run
+from peersim.engine.simulation import run
+from peersim.engine.world_arrays import channels, key_of
 from peersim.mechanisms import desistance, emotional_toil, leaving, return_to_use
 from peersim.methods.explain import explain, name_of, person_of
-from peersim.methods.explain.chances import CHANCES, chance_of
+from peersim.methods.explain.event_chances import CHANCES, chance_of
 from peersim.methods.explain.life import life_of
 from peersim.metrics import story_levels
-from peersim.narration.cause import CAUSES, EITHER, cause_in_both, cause_words
-from peersim.narration.incident_filter import HIDDEN, shown
-from peersim.narration.people import person_label
-from peersim.narration.story import StoryTeller
+from peersim.narration.cause_names import CAUSES, EITHER, cause_in_both, cause_words
+from peersim.narration.incident_filter import HIDDEN, filter_incidents
+from peersim.narration.person_labels import person_label
+from peersim.narration.story_text import StoryTeller
 from peersim.narration.texts import speaking, translations
 from peersim.scenario import load
 from peersim.world import census
@@ -146,7 +146,7 @@ def test_incidents_can_stay_unnamed(baseline):
     incidents = run(baseline).incidents
     person = int(incidents["person"][incidents["week"] >= 0][0])
     story = explain(baseline, person=person)
-    hidden = text_of(shown(story, hide_incidents=True))
+    hidden = text_of(filter_incidents(story, hide_incidents=True))
     assert "affected by an incident, severity" in text_of(story)
     for word in ("incident", "report", "affected"):
         assert word not in hidden
@@ -252,6 +252,6 @@ def test_a_story_is_whole_in_swedish(baseline, circle):
 def test_what_is_hidden_is_hidden_from_machines_too(baseline, circle):
     incidents = run(baseline).incidents
     person = int(incidents["person"][incidents["week"] >= 0][0])
-    story = shown(explain(baseline, person=person, twin=circle), hide_incidents=True)
+    story = filter_incidents(explain(baseline, person=person, twin=circle), hide_incidents=True)
     causes = {one["cause"] for one in StoryTeller(story).to_json()["sentences"]}
     assert not causes & {"boundary_violation", "allegation_response", "retraumatisation"}

@@ -10,7 +10,7 @@ from peersim import compare, read_results, run
 from peersim.core.errors import ResultsError
 from peersim.methods.repeat import repeat
 from peersim.methods.saved_scenario import scenario_from
-from peersim.results.intact import fingerprint
+from peersim.results.checksum import fingerprint
 from peersim.scenario import load
 
 TABLES = {
@@ -170,8 +170,8 @@ def test_a_manifest_of_another_world_is_refused(kept):
 
 
 def test_worlds_that_failed_are_in_the_manifest(tmp_path, base, circle, monkeypatch):
-    from peersim.engine.run import run as run_world
-    from peersim.running import world as worlds
+    from peersim.engine.simulation import run as run_world
+    from peersim.running import world_task as worlds
 
     def sometimes(scenario, replicate, **how):
         if replicate == 0:
@@ -186,7 +186,7 @@ def test_worlds_that_failed_are_in_the_manifest(tmp_path, base, circle, monkeypa
 
 
 def test_no_table_of_details_without_details(tmp_path, base, monkeypatch):
-    from peersim.running import world as worlds
+    from peersim.running import world_task as worlds
 
     monkeypatch.setattr(worlds, "DETAILS_KEPT", 0)
     found = run(base, 1)

@@ -7,7 +7,7 @@ import pytest
 
 from peersim import run
 from peersim.core.errors import InputError
-from peersim.engine.run import run as run_world
+from peersim.engine.simulation import run as run_world
 from peersim.scenario import load
 from peersim.world import census
 

@@ -11,12 +11,12 @@ import pytest
 import peersim.methods.validate.patterns as room
 from peersim import mechanisms, read_results
 from peersim.core.errors import InputError, ResultsError
-from peersim.engine.run import run
+from peersim.engine.simulation import run
+from peersim.methods.bibliography import sources
 from peersim.methods.repeat import repeat
-from peersim.methods.sources import sources
-from peersim.methods.validate import Effort, registry, validate
+from peersim.methods.validate import ValidationEffort, registry, validate
 from peersim.methods.validate.ablation import ablation, idle
-from peersim.methods.validate.at_work import APART, AT_WORK, ON_IN_ARMS
+from peersim.methods.validate.activating_conditions import APART, AT_WORK, ON_IN_ARMS
 from peersim.methods.validate.claim import (
     BASE,
     KINDS,
@@ -29,18 +29,18 @@ from peersim.methods.validate.claim import (
     below,
     within,
 )
-from peersim.methods.validate.judge import findings, quantity
-from peersim.methods.validate.known import known_failures
+from peersim.methods.validate.claim_verdicts import findings, quantity
+from peersim.methods.validate.known_failures import known_failures
 from peersim.methods.validate.mean_field import fall_over_rise
-from peersim.methods.validate.observe import journal_of, look_everywhere
-from peersim.methods.validate.plan import contrasts, points
+from peersim.methods.validate.observations import journal_of, look_everywhere
 from peersim.methods.validate.priors import PRIORS, changes_at, draws
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.variants import variants
+from peersim.methods.validate.structural_variants import variants
+from peersim.methods.validate.validation_plan import contrasts, points
 from peersim.results import read_folder
 from peersim.scenario import load
 
-EFFORT = Effort(defaults=4, draws=2, pairs=2, ablation=0, variants=0)
+EFFORT = ValidationEffort(defaults=4, draws=2, pairs=2, ablation=0, variants=0)
 IDLE_HERE = ("supervision_buffer", "tolerance")
 CODES = ("P01", "P04", "P09")
 ALL = pytest.mark.parametrize("pattern", registry().values(), ids=registry())
@@ -148,7 +148,7 @@ def test_what_calls_on_a_mechanism_moves_the_world_through_it_alone(name, little
 
 
 def test_every_mechanism_is_compared_with_its_absence(little):
-    compared = contrasts(points(little, Effort(1, 0, 1, 1, 0), 1))
+    compared = contrasts(points(little, ValidationEffort(1, 0, 1, 1, 0), 1))
     assert [contrast.mechanism for contrast in compared] == list(mechanisms.registry())
     assert all(contrast.having != contrast.without for contrast in compared)
 
@@ -249,7 +249,7 @@ def test_every_claim_is_judged_at_the_defaults_and_over_the_draws(found):
 
 def test_internal_and_external_are_kept_apart(little):
     found = validate(
-        little, patterns=("P01", "C3"), effort=Effort(2, 1, 1, 0, 0), seed=5, workers=2
+        little, patterns=("P01", "C3"), effort=ValidationEffort(2, 1, 1, 0, 0), seed=5, workers=2
     )
     said = found.to_json()
     assert {row["pattern"] for row in said["internal"]["findings"]} == {"P01"}
@@ -264,7 +264,7 @@ def test_threads_show_in_nothing(little, found):
 
 
 def test_a_mechanism_that_is_off_breaks_what_it_carries(little):
-    effort = Effort(defaults=4, draws=0, pairs=1, ablation=4, variants=1)
+    effort = ValidationEffort(defaults=4, draws=0, pairs=1, ablation=4, variants=1)
     base = little.changed({f"mechanisms.{name}.on": False for name in IDLE_HERE})
     found = validate(base, patterns=("P09",), effort=effort, seed=5, workers=2)
     effects = found.ablation.groupby("mechanism")["effect"].agg(set)
@@ -283,7 +283,7 @@ def test_a_world_that_fails_is_noted_and_the_others_go_on(little):
 
     claim = Claim("x", lambda seen: seen["base.x"], mean=above(0.0))
     pattern = Pattern("X1", "X.", "internal", (), {"base": BASE}, broken, (claim,))
-    effort = Effort(3, 0, 1, 0, 0)
+    effort = ValidationEffort(3, 0, 1, 0, 0)
     work = look_everywhere(little, {"X1": pattern}, points(little, effort, 1), 1)
     assert [str(flaw) for flaw in work.flaws] == ["X1 at defaults, replicate 1: ZeroDivisionError"]
     assert np.isfinite(work.seen["defaults"]["X1"]["base.x"]).sum() == 2
@@ -307,7 +307,7 @@ def test_a_claim_that_fails_unknown_to_anybody_is_a_surprise(found):
 def test_a_known_failure_is_no_surprise_and_is_named_once_it_holds(found, monkeypatch):
     known = "high over low"
     reasons = {("P01", known): "a reason in words"}
-    monkeypatch.setattr("peersim.methods.validate.validation.known_failures", lambda: reasons)
+    monkeypatch.setattr("peersim.methods.validate.model_validation.known_failures", lambda: reasons)
     other, finding = with_verdict(found, known, "fails")
     assert finding not in other.surprises
     other, finding = with_verdict(found, known, "holds")
@@ -336,7 +336,7 @@ def test_of_many_rows_only_those_far_beyond_luck_move(little):
 
     claims = tuple(map(named, range(100)))
     pattern = Pattern("X", "X.", "internal", (), {"base": BASE}, lambda *_: {}, claims)
-    asked = points(little, Effort(8, 0, 1, 8, 0), 1)
+    asked = points(little, ValidationEffort(8, 0, 1, 8, 0), 1)
     seen = {
         point.name: {"X": {f"base.{k}": rng.normal(1.0, 1.0, 8) for k in range(100)}}
         for point in asked
@@ -381,7 +381,7 @@ def test_a_run_that_was_stopped_is_taken_up_and_comes_out_the_same(little, found
 
 
 def test_a_journal_of_another_model_is_begun_anew(little, tmp_path):
-    how = {"patterns": ["P01"], "effort": Effort(2, 0, 1, 0, 0), "folder": tmp_path / "v"}
+    how = {"patterns": ["P01"], "effort": ValidationEffort(2, 0, 1, 0, 0), "folder": tmp_path / "v"}
     validate(little, seed=1, **how)
     assert validate(little, seed=1, **how).observations.taken_up == 2
     assert validate(little, seed=2, **how).observations.taken_up == 0

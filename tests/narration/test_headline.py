@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from peersim import compare
+from peersim.methods.evidence import evidence_counts
 from peersim.methods.findings import headline_metrics
-from peersim.methods.grounds import grounds
 from peersim.narration import texts
+from peersim.narration.display_names import titles_of
 from peersim.narration.headline import (
     _CLAUSES,
     begins,
@@ -14,10 +15,9 @@ from peersim.narration.headline import (
     sentences,
     when_it_looks_worse,
 )
-from peersim.narration.incident_filter import hidden_metrics, shown
-from peersim.narration.names import titles_of
+from peersim.narration.incident_filter import filter_incidents, hidden_metrics
 from peersim.narration.notes import grounds_words, notes, rests_on
-from peersim.narration.wording import listed
+from peersim.narration.phrases import listed
 from peersim.scenario import load
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
@@ -67,7 +67,7 @@ def test_one_pair_says_nothing(comparison):
 
 
 def test_hidden_incidents_are_not_told_of(comparison):
-    hidden = shown(comparison, hide_incidents=True)
+    hidden = filter_incidents(comparison, hide_incidents=True)
     for one in sentences(hidden):
         assert "incident" not in one.lead + " ".join(one.rest)
         assert "reported" not in one.lead + " ".join(one.rest)
@@ -102,7 +102,7 @@ def test_remarks_and_grounds_are_plain_sentences(comparison):
 
 def test_what_an_answer_rests_on_is_counted_in_one_way_everywhere(comparison):
     worlds = comparison.worlds.scenarios
-    assert rests_on(*worlds) == grounds_words(grounds(*worlds))
+    assert rests_on(*worlds) == grounds_words(evidence_counts(*worlds))
 
 
 def test_scenarios_of_one_title_are_told_apart(comparison):

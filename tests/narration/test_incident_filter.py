@@ -5,21 +5,26 @@ import re
 import pytest
 
 from peersim import compare, run
-from peersim.engine.run import run as run_world
+from peersim.engine.simulation import run as run_world
 from peersim.mechanisms import registry as mechanisms
 from peersim.methods.causes import gather
 from peersim.methods.explain import explain
 from peersim.methods.explain.life import life_of
-from peersim.methods.watching import watch
+from peersim.methods.world_trace import trace_world
 from peersim.metrics import registry as metrics
-from peersim.narration.cards import cards
 from peersim.narration.cause_tables import by_cause_table, push_table, summary, together
 from peersim.narration.diary import diary_entry, periods
 from peersim.narration.headline import headline, sentences, when_it_looks_worse
-from peersim.narration.incident_filter import HIDDEN, hidden_metrics, shown, speaks_of_incidents
-from peersim.narration.notes import notes, pairs_wanted
-from peersim.narration.story import StoryTeller
-from peersim.narration.week import week_told
+from peersim.narration.incident_filter import (
+    HIDDEN,
+    filter_incidents,
+    hidden_metrics,
+    speaks_of_incidents,
+)
+from peersim.narration.notes import notes, pairs_needed_notes
+from peersim.narration.outcome_cards import cards
+from peersim.narration.story_text import StoryTeller
+from peersim.narration.week_text import week_sentences
 from peersim.policies import registry as policies
 from peersim.scenario import load, names
 from peersim.world import census
@@ -58,7 +63,7 @@ def told_of(answer):
     yield headline(answer)
     for said in sentences(answer):
         yield from (said.lead, *said.rest)
-    yield from (*notes(answer), *pairs_wanted(answer), *when_it_looks_worse(answer))
+    yield from (*notes(answer), *pairs_needed_notes(answer), *when_it_looks_worse(answer))
     for card in cards(answer, every=True):
         yield from (card.title, card.meaning, card.harmed)
     yield from (*answer.trajectories["metric"].unique(), *answer.differences["metric"].unique())
@@ -68,7 +73,7 @@ def told_of(answer):
 def told_of_causes(comparison, *, hide_incidents):
     ledgers = gather(comparison.worlds.scenarios, 2, 1)
     for level in ("distress", "trust_org", "silence"):
-        moved = shown(ledgers.moved(level, "all", 1, 0), hide_incidents=hide_incidents)
+        moved = filter_incidents(ledgers.moved(level, "all", 1, 0), hide_incidents=hide_incidents)
         yield summary(moved)
         yield from (name for name, _ in together(moved))
         yield from by_cause_table(moved).iloc[:, 1]
@@ -77,14 +82,14 @@ def told_of_causes(comparison, *, hide_incidents):
 def told_of_a_life(comparison, person, *, hide_incidents):
     base, circle = comparison.worlds.scenarios
     for twin in (None, circle):
-        story = shown(explain(base, 0, person, twin), hide_incidents=hide_incidents)
+        story = filter_incidents(explain(base, 0, person, twin), hide_incidents=hide_incidents)
         yield StoryTeller(story).text()
     life = life_of(base, person, 0, 1)
     for weeks in periods(life):
         yield diary_entry(life, weeks, hide_incidents=hide_incidents)
-    world = watch(base)
+    world = trace_world(base)
     for week in range(world.weeks):
-        yield from (t.text for t in week_told(world, week, hide_incidents=hide_incidents))
+        yield from (t.text for t in week_sentences(world, week, hide_incidents=hide_incidents))
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
@@ -96,7 +101,7 @@ def test_nothing_that_is_told_speaks_of_incidents_where_they_are_hidden(
     speaks = {"en": SPEAKS, "sv": re.compile(r"incident|anmäl|klagomål|trauman (berör|som riv)")}
     for hide in (False, True):
         texts = [
-            *told_of(shown(comparison, hide_incidents=hide)),
+            *told_of(filter_incidents(comparison, hide_incidents=hide)),
             *told_of_causes(comparison, hide_incidents=hide),
             *told_of_a_life(comparison, affected, hide_incidents=hide),
         ]
@@ -130,9 +135,9 @@ def test_scenarios_are_left_out_by_what_is_done_in_them():
 
 
 def test_a_filtered_answer_is_of_its_type_and_leaves_the_other_as_it_is(comparison):
-    hidden = shown(comparison, hide_incidents=True)
+    hidden = filter_incidents(comparison, hide_incidents=True)
     assert isinstance(hidden, type(comparison))
-    assert shown(comparison, hide_incidents=False) is comparison
+    assert filter_incidents(comparison, hide_incidents=False) is comparison
     assert not {*hidden.outcomes["metric"]} & hidden_metrics()
     assert {*comparison.outcomes["metric"]} >= hidden_metrics()
     assert hidden.to_json()["headline"] == headline(hidden)
@@ -140,12 +145,12 @@ def test_a_filtered_answer_is_of_its_type_and_leaves_the_other_as_it_is(comparis
     assert whole == left  # what is not named still counts
     assert HIDDEN in {*hidden.decomposition["mechanism"]}
     runs = run(comparison.worlds.scenarios[0], 2)
-    assert not {*shown(runs, hide_incidents=True).outcomes["metric"]} & hidden_metrics()
+    assert not {*filter_incidents(runs, hide_incidents=True).outcomes["metric"]} & hidden_metrics()
 
 
 def test_what_cannot_be_filtered_is_refused():
     with pytest.raises(TypeError, match="int"):
-        shown(3, hide_incidents=True)
+        filter_incidents(3, hide_incidents=True)
 
 
 def test_every_kind_of_event_has_its_words():

@@ -4,14 +4,14 @@ from typing import get_args
 
 import pytest
 
-from peersim.methods.calibration import caveats as calibration
+from peersim.methods.calibration import calibration_caveats as calibration
 from peersim.methods.discovery import Box, CheckedBox, Discovery, Limit, Limits, Scores
-from peersim.methods.sensitivity import caveats as sensitivity
-from peersim.narration import calibration as calibration_words
-from peersim.narration.discovery import box_table, discovery_words
-from peersim.narration.factors import IN_FILES, IN_WORDS
-from peersim.narration.sensitivity import caveat_words
-from peersim.narration.sweeps import spread_words
+from peersim.methods.sensitivity import sensitivity_caveats as sensitivity
+from peersim.narration import calibration_text as calibration_words
+from peersim.narration.discovery_text import box_table, discovery_words
+from peersim.narration.factor_names import IN_FILES, IN_WORDS
+from peersim.narration.sensitivity_text import caveat_words
+from peersim.narration.sweep_text import spread_words
 from peersim.narration.texts import speaking
 from peersim.results.sweeps import PointSpread, Target
 

@@ -14,14 +14,14 @@ import pytest
 
 from peersim import load, read_results, run
 from peersim.core.errors import InputError, ResultsError
-from peersim.methods.grounds import grounds
+from peersim.methods.evidence import evidence_counts
 from peersim.narration.texts import number, translations
-from peersim.report import extras
+from peersim.report import report_libraries
 from peersim.report.brief import brief_of
-from peersim.report.brief.document import Table
+from peersim.report.brief.brief_formats import brief_files
+from peersim.report.brief.document import BriefTable
 from peersim.report.brief.html import to_html
-from peersim.report.brief.whom import losing, outcome_table
-from peersim.report.brief.written import brief_files
+from peersim.report.brief.outcome_table import harmed_group_sentences, outcome_table
 
 
 def words_of(html):
@@ -32,7 +32,7 @@ def words_of(html):
 
 def tables_of(document):
     for section in document.sections:
-        yield from (block for block in section.blocks if isinstance(block, Table))
+        yield from (block for block in section.blocks if isinstance(block, BriefTable))
 
 
 def row(opened, metric, group, scenario="study_circle"):
@@ -101,12 +101,15 @@ def test_groups_that_lose_are_named(one):
     worse.loc[mine, ["difference", "low", "high"]] = [0.2, 0.19, 0.21]
     worse.loc[mine, "verdict"] = "is harmed"
     changed = one.filtered(lambda frame: worse if frame is one.outcomes else frame)
-    assert any(text.startswith("Distress: ") and "women" in text for text in losing(changed))
+    assert any(
+        text.startswith("Distress: ") and "women" in text
+        for text in harmed_group_sentences(changed)
+    )
     assert "Groups that lose by more than a little: " in words_of(to_html(brief_of(changed)))
 
 
 def test_assumptions_are_counted(one, brief):
-    found = grounds(*one.scenarios)
+    found = evidence_counts(*one.scenarios)
     said = words_of(to_html(brief("one")))
     assert (
         f"Rests on {found.mechanisms} mechanisms; {found.assumptions} of {found.numbers} numbers "
@@ -186,7 +189,7 @@ AGAIN = """
 import hashlib, sys
 from pathlib import Path
 from peersim import load, read_results, run
-from peersim.report.brief.written import brief_files
+from peersim.report.brief.brief_formats import brief_files
 opened = read_results(sys.argv[1], "results")
 for name, content in brief_files(opened, ["en", "sv"]).items():
     print(name, hashlib.sha256(content).hexdigest())
@@ -287,7 +290,7 @@ def test_a_missing_library_is_named_with_what_to_do(one, monkeypatch, name, libr
     def lacking(module):
         raise ModuleNotFoundError(f"No module named '{module}'", name=module)
 
-    monkeypatch.setattr(extras, "import_module", lacking)
+    monkeypatch.setattr(report_libraries, "import_module", lacking)
     environment.cache_clear()
     with pytest.raises(InputError, match=rf"library '{library}'.*peersim\[report\]"):
         brief_files(one, formats=[name])

@@ -2,11 +2,11 @@
 
 import json
 
-from peersim.engine.chain import rows_of
-from peersim.engine.week import WEEK
+from peersim.engine.step_chain import rows_of
+from peersim.engine.weekly_schedule import WEEK
 from peersim.mechanisms import registry
-from peersim.methods.grounds import grounds
-from peersim.methods.sources import cite, sources
+from peersim.methods.bibliography import cite, sources
+from peersim.methods.evidence import evidence_counts
 from peersim.policies import registry as policies
 from peersim.report import describe_model, describe_scenario
 from peersim.scenario import load
@@ -67,7 +67,7 @@ def test_references_say_whether_anybody_checked_them():
 
 
 def test_assumptions_are_counted():
-    counted = grounds(load("baseline"))
+    counted = evidence_counts(load("baseline"))
     baseline = load("baseline")
     grades = [
         parameter.grade
@@ -83,8 +83,8 @@ def test_assumptions_are_counted():
 
 def test_numbers_of_a_mechanism_that_is_switched_off_are_not_counted():
     without = load("baseline", {"mechanisms.listening.on": False})
-    assert grounds(without).mechanisms == grounds(load("baseline")).mechanisms - 1
-    assert grounds(without).numbers == grounds(load("baseline")).numbers - 2
+    assert evidence_counts(without).mechanisms == evidence_counts(load("baseline")).mechanisms - 1
+    assert evidence_counts(without).numbers == evidence_counts(load("baseline")).numbers - 2
 
 
 def test_the_description_is_json_and_markdown():

@@ -11,16 +11,16 @@ import pandas as pd
 import pytest
 
 from peersim import compare, load, read_results
-from peersim.cli.report import place_for
+from peersim.cli.report_command import place_for
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.repeat import repeat
 from peersim.methods.saved_answer import answer_of_folder
 from peersim.methods.saved_scenario import scenario_from
 from peersim.report import describe_scenario, page
-from peersim.report.brief.written import brief_files
-from peersim.report.crate import write_crate
+from peersim.report.brief.brief_formats import brief_files
 from peersim.report.diaries import diary_files
 from peersim.report.offline import page_of
+from peersim.report.ro_crate import write_crate
 from peersim.results import KeptTable
 from peersim.results.sweeps import write_shard
 from peersim.results.sweeps.shards import put

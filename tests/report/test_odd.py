@@ -7,19 +7,19 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from peersim.core.parameter import GRADES, Parameter
-from peersim.engine.chain import rows_of
-from peersim.engine.week import WEEK
+from peersim.engine.step_chain import rows_of
+from peersim.engine.weekly_schedule import WEEK
 from peersim.mechanisms import registry
+from peersim.methods.bibliography import sources
 from peersim.methods.claims import claim_index
-from peersim.methods.claims.stated import stated
-from peersim.methods.sources import sources
+from peersim.methods.claims.stated_verdicts import stated
 from peersim.methods.validate import registry as patterns
 from peersim.policies import registry as policies
 from peersim.report import describe_model, page
 from peersim.report.odd.concepts import CONCEPTS
 from peersim.world import census
 from peersim.world.circumstances import CIRCUMSTANCES
-from peersim.world.columns import COLUMNS
+from peersim.world.record_columns import COLUMNS
 from peersim.world.settings import SECTIONS
 
 if TYPE_CHECKING:

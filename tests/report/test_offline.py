@@ -11,16 +11,16 @@ import pytest
 
 from peersim.core.errors import InputError
 from peersim.methods.saved_answer import answer_of_folder
-from peersim.methods.watching import watch
+from peersim.methods.world_trace import trace_world
 from peersim.metrics import core_metrics, story_levels
-from peersim.narration.incident_filter import hidden_metrics, shown
-from peersim.narration.names import metric_name
-from peersim.narration.wording import capital
-from peersim.report.brief.pictures import more_weeks_pictures, pictures_of
-from peersim.report.offline import page_of, written
+from peersim.narration.display_names import metric_name
+from peersim.narration.incident_filter import filter_incidents, hidden_metrics
+from peersim.narration.phrases import capital
+from peersim.report.brief.brief_figures import more_weeks_pictures, pictures_of
+from peersim.report.offline import page_file, page_of
 from peersim.report.offline.lives import lives
+from peersim.report.offline.page_causes import whys
 from peersim.report.offline.replay import replay_of
-from peersim.report.offline.why import whys
 from peersim.world import census
 
 INCIDENTS_TITLE = "Incidents: what happens, and what is reported"
@@ -41,7 +41,7 @@ def page(page_in, tmp_path_factory):
 
 @pytest.fixture
 def watched(one):
-    return [watch(world, 0, one.seed) for world in one.scenarios]
+    return [trace_world(world, 0, one.seed) for world in one.scenarios]
 
 
 def data_of(page):
@@ -135,7 +135,7 @@ def test_a_run_is_replayed_alone(ran):
 def test_titles_cannot_end_the_script(watched):
     bad = replace(watched[0].scenario, title="</script><script>alert(1)</script>")
     named = replace(watched[0], scenario=bad)
-    assert "</script" not in written._quoted(
+    assert "</script" not in page_file._quoted(
         replay_of([named], story_levels(), hide_incidents=False)
     )
 
@@ -145,14 +145,14 @@ def test_titles_cannot_end_the_script(watched):
 
 def test_a_page_that_would_be_too_large_leaves_things_out_and_says_so(one, page, monkeypatch):
     full = page.stat().st_size
-    monkeypatch.setattr(written, "LARGEST", full - 1)
+    monkeypatch.setattr(page_file, "LARGEST", full - 1)
     smaller = page_of(one)
     assert len(smaller) < full - 1
-    monkeypatch.setattr(written, "_EXTENTS", written._EXTENTS[-1:])
+    monkeypatch.setattr(page_file, "_EXTENTS", page_file._EXTENTS[-1:])
     bare = page_of(one).decode()
     assert "The replay was left out" in bare
     assert "<canvas" not in bare
-    monkeypatch.setattr(written, "LARGEST", 1000)
+    monkeypatch.setattr(page_file, "LARGEST", 1000)
     with pytest.raises(InputError, match="even without its replay; the most is 1,000"):
         page_of(one)
 
@@ -247,8 +247,8 @@ def test_without_scripts_everything_but_the_replay_is_there(page, visit):
 @pytest.mark.parametrize("hide_incidents", [False, True])
 def test_every_core_outcome_is_drawn_and_reports_beside_incidents(one, hide_incidents):
     pictures = [
-        *pictures_of(shown(one, hide_incidents=hide_incidents))[:1],
-        *more_weeks_pictures(shown(one, hide_incidents=hide_incidents)),
+        *pictures_of(filter_incidents(one, hide_incidents=hide_incidents))[:1],
+        *more_weeks_pictures(filter_incidents(one, hide_incidents=hide_incidents)),
     ]
     drawn = [[table.caption.partition(" (")[0] for table in each.tables] for each in pictures]
     hidden = hidden_metrics(hide_incidents=hide_incidents)

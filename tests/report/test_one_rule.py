@@ -7,20 +7,20 @@ import numpy as np
 import pytest
 
 from peersim import compare, load
-from peersim.cli.selection import Selection
-from peersim.cli.tables import comparison_lines
+from peersim.cli.row_selection import Selection
+from peersim.cli.terminal_tables import comparison_lines
 from peersim.methods.verdict import TOO_SMALL, VERDICTS, verdict
 from peersim.metrics import registry
-from peersim.narration.cards import cards
 from peersim.narration.headline import headline
-from peersim.narration.moments import moments_said
-from peersim.narration.verdicts import verdict_words
+from peersim.narration.moment_text import moments_said
+from peersim.narration.outcome_cards import cards
+from peersim.narration.verdict_text import verdict_words
 from peersim.report.brief import brief_of
 from peersim.report.brief.html import to_html
-from peersim.report.brief.whom import losing, outcome_table
-from peersim.report.offline.contents import Extent, contents_of
+from peersim.report.brief.outcome_table import harmed_group_sentences, outcome_table
+from peersim.report.offline.page_contents import Extent, contents_of
 from peersim.scenario import Moment
-from peersim.seminar.spread import direction_of
+from peersim.seminar.answer_counts import direction_of
 from tests.report.conftest import SIZE
 
 WEIGHED = re.compile(r"\b(gains|is harmed|rises|falls)\b")
@@ -81,7 +81,7 @@ def test_no_surface_says_that_somebody_gains_or_is_harmed_by_what_is_too_small(
         assert not WEIGHED.search(words), WEIGHED.search(words)
     assert "nobody is seen to gain" in headline(comparison)
     assert "Some are harmed" not in headline(comparison)
-    assert losing(opened) == []
+    assert harmed_group_sentences(opened) == []
     assert {direction_of(row) for row in comparison.outcomes.to_dict("records")} == {0}
 
 

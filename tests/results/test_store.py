@@ -10,7 +10,7 @@ import pytest
 
 from peersim.core.errors import ResultsError
 from peersim.results import read_folder, write_results
-from peersim.results.tables import same_rows
+from peersim.results.table_files import same_rows
 
 
 def test_tables_come_back_as_they_were(tmp_path, manifest, frames, frame):

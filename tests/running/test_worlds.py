@@ -10,10 +10,10 @@ import pytest
 
 from peersim import compare, run
 from peersim.core.errors import InputError, RunError
-from peersim.engine.run import run as run_world
+from peersim.engine.simulation import run as run_world
 from peersim.metrics import Tally, Windows, outcomes, registry
-from peersim.running import world as room
-from peersim.running.failure import command_for, without_folders
+from peersim.running import world_task as room
+from peersim.running.world_failure import command_for, without_folders
 from peersim.running.worlds import labels_of
 from peersim.scenario import load
 

@@ -11,8 +11,8 @@ from peersim.core.parameter import Parameter
 from peersim.policies import registry as policies
 from peersim.scenario import find, names, schema
 from peersim.scenario.declarations import fixed_names
-from peersim.scenario.files import folder
 from peersim.scenario.json_schema import FILE, schema_text
+from peersim.scenario.scenario_files import folder
 
 
 def definition(name):
@@ -25,7 +25,7 @@ def test_the_schema_beside_the_scenarios_is_up_to_date():
 
 
 def test_the_command_writes_it(tmp_path, monkeypatch):
-    monkeypatch.setattr("peersim.scenario.files.folder", lambda: tmp_path)
+    monkeypatch.setattr("peersim.scenario.scenario_files.folder", lambda: tmp_path)
     import runpy
 
     runpy.run_module("peersim.scenario", run_name="__main__", alter_sys=False)

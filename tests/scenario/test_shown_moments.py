@@ -3,7 +3,7 @@
 import pytest
 
 from peersim import compare
-from peersim.narration.verdicts import CLEAR
+from peersim.narration.verdict_text import CLEAR
 from peersim.running.worlds import weeks_of
 from peersim.scenario import load, names
 

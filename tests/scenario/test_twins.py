@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.scenario import load, names
 
 # Other places, compared with each other, and what holds from the founding.

@@ -19,7 +19,7 @@ from anyio.from_thread import start_blocking_portal
 
 from peersim.dashboard import texts
 from peersim.lesson import load
-from peersim.seminar.store import Store
+from peersim.seminar.answer_store import Store
 
 SMALL = Path(__file__).parents[1] / "lesson" / "small.en.md"
 

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from peersim.cli import app
-from peersim.seminar.guard import GUESSES, invitation_of
+from peersim.seminar.access_codes import GUESSES, invitation_of
 
 SMALL = Path(__file__).parents[1] / "lesson" / "small.en.md"
 SITES = ["evil.localhost", "127.0.0.1"]  # another site, and another port of this machine
@@ -189,7 +189,7 @@ def ended(monkeypatch):
     def none(*_, **__):
         pytest.fail("the room was opened")
 
-    monkeypatch.setattr("peersim.seminar.serve.serve_until_stopped", none)
+    monkeypatch.setattr("peersim.seminar.seminar_server.serve_until_stopped", none)
 
     def opened(lesson, data):
         with socket.socket() as found:

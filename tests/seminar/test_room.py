@@ -8,10 +8,10 @@ import pytest
 from peersim.core.errors import InputError
 from peersim.lesson import load
 from peersim.running.job_queue import JobQueue
-from peersim.seminar.exporting import table
-from peersim.seminar.revealed import harm_told, metrics_of, shown_of
+from peersim.seminar.answer_table import table
+from peersim.seminar.reveal import harm_answers, metrics_of, revealed_outcomes
 from peersim.seminar.room import Room
-from peersim.seminar.runs import Runs, key_of
+from peersim.seminar.room_runs import RoomRuns, key_of
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_a_reveal_holds_predictions_against_the_model(room, lesson):
     result = finished(room.runs, room.run_lesson())
     step = lesson.steps[2].form
     answers = {"reports": [-3, -3, 1]}
-    shown = shown_of(lesson, step, result, answers, {"reports": 1}, hides=False)
+    shown = revealed_outcomes(lesson, step, result, answers, {"reports": 1}, hides=False)
     assert [one.title for one in shown] == [
         "Incidents that are reported",
         "Incidents that happen",
@@ -105,9 +105,9 @@ def test_a_reveal_holds_predictions_against_the_model(room, lesson):
     assert silence.spread is None
     assert silence.curves is not None
     assert "goes from" in silence.curves.summary
-    (harm,) = harm_told(lesson, 2, result, {"harmed": [["women"]]}, hides=False)
+    (harm,) = harm_answers(lesson, 2, result, {"harmed": [["women"]]}, hides=False)
     assert any(bar.said for bar in harm.bars)
-    assert harm_told(lesson, 1, result, {}, hides=False) == ()
+    assert harm_answers(lesson, 1, result, {}, hides=False) == ()
 
 
 def test_whatever_is_shown_is_kept_with_what_must_stand_beside_it(lesson):
@@ -117,7 +117,7 @@ def test_whatever_is_shown_is_kept_with_what_must_stand_beside_it(lesson):
 
 
 def test_what_cannot_be_asked_now_may_be_asked_again(opened, lesson, path, work, monkeypatch):
-    runs = Runs(opened(path), work, metrics_of(lesson), lambda: None)
+    runs = RoomRuns(opened(path), work, metrics_of(lesson), lambda: None)
     with monkeypatch.context() as full:
         full.setattr(work, "_most", 0)
         with pytest.raises(InputError, match="Try again"):

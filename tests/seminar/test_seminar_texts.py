@@ -9,8 +9,8 @@ from jinja2 import Environment, nodes
 
 import peersim.seminar
 from peersim.dashboard import texts
-from peersim.seminar.pages import environment
-from peersim.seminar.spread import DIRECTIONS
+from peersim.seminar.answer_counts import DIRECTIONS
+from peersim.seminar.page_handlers import environment
 
 ROOM = Path(peersim.seminar.__file__).parent
 LABELS = re.compile(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from peersim.world import census, columns
+from peersim.world import census, record_columns
 
 NAMED_NUMBERS = {
     "levels": (
@@ -78,7 +78,7 @@ def test_a_named_number_is_the_place_in_the_list(kind):
         census.ORG_SERIES,
         census.GROUPS,
         census.EVENTS,
-        columns.PERSON.names,
+        record_columns.PERSON.names,
     ],
 )
 def test_nothing_is_listed_twice(names):
@@ -161,7 +161,12 @@ def test_every_expected_count_has_what_happens_beside_it():
 
 
 def test_records_are_laid_out_so_that_columns_do_not_overlap():
-    for dtype in (columns.PERSON, columns.ORGANISATION, columns.TIE, columns.CONTACT):
+    for dtype in (
+        record_columns.PERSON,
+        record_columns.ORGANISATION,
+        record_columns.TIE,
+        record_columns.CONTACT,
+    ):
         fields = sorted((dtype.fields or {}).values(), key=lambda field: field[1])
         ends = [offset + kind.itemsize for kind, offset, *_ in fields]
         starts = [field[1] for field in fields]

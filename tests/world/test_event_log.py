@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.world import census
 from peersim.world.event_log import log_event, log_incident, log_report
 

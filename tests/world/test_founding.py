@@ -5,7 +5,7 @@ import csv
 import numpy as np
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.scenario import load
 from peersim.world import census
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from peersim.world.network import ImportedNetwork, read_network
+from peersim.world.imported_network import ImportedNetwork, read_network
 
 
 @pytest.fixture

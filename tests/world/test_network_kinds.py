@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from peersim.core.errors import NetworkError
-from peersim.world.network import from_networkx
+from peersim.world.imported_network import from_networkx
 
 
 def counted(network):

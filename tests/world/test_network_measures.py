@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.world import census
 from peersim.world.network_measures import ties_within, triples
 

@@ -8,7 +8,7 @@ import pytest
 
 from peersim.core.errors import NetworkError
 from peersim.world import network_files
-from peersim.world.network import read_network
+from peersim.world.imported_network import read_network
 
 
 @pytest.fixture
@@ -249,7 +249,7 @@ def test_an_absurd_size_is_refused_before_it_is_read(read, monkeypatch):
     monkeypatch.setattr(network_files.sheet, "MAX_PEOPLE", 2)
     with pytest.raises(NetworkError, match="line 2: more than 2 people are too many"):
         read("a.csv", "1,2\n2,3\n")
-    monkeypatch.setattr(network_files.text, "MAX_BYTES", 2)
+    monkeypatch.setattr(network_files.network_file_text, "MAX_BYTES", 2)
     with pytest.raises(NetworkError, match="larger than 0 MB, too large"):
         read("a.csv", "1,2\n2,3\n")
 

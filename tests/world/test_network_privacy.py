@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peersim.core.errors import NetworkError
-from peersim.world.network import ImportedNetwork, read_network
+from peersim.world.imported_network import ImportedNetwork, read_network
 
 NAMES = ("Anna Svensson", "Bo Ek", "Cilla Åberg")
 

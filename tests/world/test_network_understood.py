@@ -7,9 +7,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import NetworkError
-from peersim.world.network import from_networkx
+from peersim.world.imported_network import from_networkx
 from peersim.world.network_files import NetworkReport
-from peersim.world.network_files.report import IgnoredAttribute, Remark
+from peersim.world.network_files.import_report import IgnoredAttribute, Remark
 
 RING = [(f"p{n:02}", f"p{n % 20 + 1:02}") for n in range(1, 21)]
 

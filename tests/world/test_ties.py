@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from peersim.core import random_streams
-from peersim.engine.run import Simulation
-from peersim.world import census, columns
+from peersim.engine.simulation import Simulation
+from peersim.world import census, record_columns
 from peersim.world.ties import (
     add_tie,
     drops_by_homophily,
@@ -90,7 +90,7 @@ def test_a_tie_that_ends_takes_along_what_pushed_it(world):
 
 @given(homophily=st.floats(0, 3), u=st.floats(0, 1, exclude_max=True))
 def test_one_s_own_gender_is_never_passed_over(homophily, u):
-    people = np.zeros(3, columns.PERSON).view(np.recarray)
+    people = np.zeros(3, record_columns.PERSON).view(np.recarray)
     people["gender"] = (census.WOMAN, census.WOMAN, census.MAN)
     assert not drops_by_homophily(people, 0, 1, homophily, u)
     assert drops_by_homophily(people, 0, 2, homophily, u) == (u >= exp(-homophily))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from peersim.core.logistic import logit, sigmoid
-from peersim.engine.run import Simulation, run
+from peersim.engine.simulation import Simulation, run
 from peersim.world import census, reference_levels
 from peersim.world.newcomers import entry_norm
 from peersim.world.settings import ENTRY

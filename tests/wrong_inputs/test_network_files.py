@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from peersim.core.errors import NetworkError
-from peersim.world.network import read_network
+from peersim.world.imported_network import read_network
 
 USUAL = 50
 MOST_SECONDS = 2.0

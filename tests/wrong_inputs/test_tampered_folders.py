@@ -16,14 +16,14 @@ import pytest
 
 from peersim import compare, load, read_results
 from peersim.core.errors import PeersimError
-from peersim.methods.ensemble import Ensemble
+from peersim.methods.ensemble_table import Ensemble
 from peersim.methods.experiment import read_experiment
 from peersim.methods.repeat import repeat
 from peersim.methods.sweep import sweep
-from peersim.narration.cards import cards
-from peersim.report.brief.written import brief_files
+from peersim.narration.outcome_cards import cards
+from peersim.report.brief.brief_formats import brief_files
 from peersim.results import read_folder
-from peersim.results.intact import fingerprint
+from peersim.results.checksum import fingerprint
 from peersim.results.sweeps import read_sweep, summary
 
 SIZE = {"organisation.people": 20, "organisation.weeks": 12, "organisation.burn_in": 2}
@@ -294,13 +294,13 @@ class told_of:  # noqa: N801 - reads like a function
 
 
 def test_a_changed_sweep_is_read_or_refused_in_words(swept, tmp_path, numbers):
-    from peersim.dashboard.swept import Swept, check_sweep
+    from peersim.dashboard.sweep_folder import SweepFolder, check_sweep
 
     for number in numbers:
         folder = copied(swept, tmp_path / "sent")
         tamper_with_a_sweep(number, folder)
         with suppress(PeersimError), told_of(number):
-            found = Swept(check_sweep(folder), "sent").read()
+            found = SweepFolder(check_sweep(folder), "sent").read()
             summary(found.sweep)
         with suppress(PeersimError), told_of(number):
             assert len(read_sweep(folder).worlds) == len(read_sweep(folder).worlds)

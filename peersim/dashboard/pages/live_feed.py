@@ -5,11 +5,11 @@ from functools import partial
 
 import solara
 
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.texts import t
-from peersim.methods.watching import Watched
-from peersim.narration.week import Told, in_force, week_told
+from peersim.methods.world_trace import WorldTrace
+from peersim.narration.week_text import WeekSentence, in_force, week_sentences
 
 __all__ = ["Feed"]
 
@@ -17,10 +17,10 @@ MOST_NAMED = 10
 
 
 @solara.component
-def Feed(world: Watched, week: int, on_person: Callable[[int], None]) -> None:
+def Feed(world: WorldTrace, week: int, on_person: Callable[[int], None]) -> None:
     """Tell the events of a week; who is named can be picked."""
-    hidden = state.hide_incidents.value
-    told = week_told(world, week, hide_incidents=hidden)
+    hidden = visitor_state.hide_incidents.value
+    told = week_sentences(world, week, hide_incidents=hidden)
     sensitive = any(said.speaks_of_incidents for said in told)
     policies = in_force(world, week)
     names = ", ".join(t(kind.replace("_", " ")) for kind in policies)
@@ -28,7 +28,7 @@ def Feed(world: Watched, week: int, on_person: Callable[[int], None]) -> None:
         h("p", t("In force: {policies}.", policies=names), classes="quiet") if policies else None,
         h("ul", *(_line(world, said, on_person) for said in told), classes="live-feed"),
         h("p", t("Nothing that is told of happened."), classes="quiet") if not told else None,
-        button(t("Hide such events"), partial(state.hide_incidents.set, True), "link")
+        button(t("Hide such events"), partial(visitor_state.hide_incidents.set, True), "link")
         if sensitive
         else None,
         h("p", t("Incidents and reports are hidden."), classes="quiet") if hidden else None,
@@ -37,7 +37,7 @@ def Feed(world: Watched, week: int, on_person: Callable[[int], None]) -> None:
     )
 
 
-def _line(world: Watched, said: Told, on_person: Callable[[int], None]) -> object:
+def _line(world: WorldTrace, said: WeekSentence, on_person: Callable[[int], None]) -> object:
     named = said.people[:MOST_NAMED]
     more = len(said.people) - len(named)
     return h(

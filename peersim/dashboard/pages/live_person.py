@@ -9,13 +9,13 @@ from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.pages.live_story import StoryCard
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.methods.person_card import Card, card_of
-from peersim.methods.watching import Watched
+from peersim.methods.person_card import PersonCard, card_of
+from peersim.methods.world_trace import WorldTrace
 from peersim.metrics import story_levels
-from peersim.narration.names import metric_name
-from peersim.narration.people import GENDERS, person_title
+from peersim.narration.display_names import metric_name
+from peersim.narration.person_labels import GENDERS, person_title
+from peersim.narration.phrases import capital
 from peersim.narration.texts import fixed
-from peersim.narration.wording import capital
 from peersim.world import census
 
 __all__ = ["PersonPanel"]
@@ -55,7 +55,7 @@ def PersonPanel(
         StoryCard(watched, titles, person, on_week)
 
 
-def _presence(here: Card, week: int) -> str:
+def _presence(here: PersonCard, week: int) -> str:
     gender = capital(t(GENDERS[here.gender]))
     if here.role >= 0:
         return t("{gender}; first seen in week {week}.", gender=gender, week=here.first)
@@ -144,17 +144,20 @@ def _bar(value: float | None, classes: str) -> object:
 
 
 def _ties(
-    world: Watched, here: Card, there: Card | None, on_person: Callable[[int | None], None]
+    world: WorldTrace,
+    here: PersonCard,
+    there: PersonCard | None,
+    on_person: Callable[[int | None], None],
 ) -> object:
     """Show to whom somebody is tied, and how it is for the twin."""
     if here.role < 0:
         return None
     mentors = (here.mentor,) if here.mentor is not None else ()
     lines = [
-        _named(world, t("Mentor"), mentors, on_person),
-        _named(world, t("Mentees"), here.mentees, on_person),
-        _named(world, t("Friends"), here.friends, on_person),
-        _named(world, t("In the same group this week"), here.met, on_person),
+        _person_chips(world, t("Mentor"), mentors, on_person),
+        _person_chips(world, t("Mentees"), here.mentees, on_person),
+        _person_chips(world, t("Friends"), here.friends, on_person),
+        _person_chips(world, t("In the same group this week"), here.met, on_person),
     ]
     if here.waiting >= 0:
         lines.append(h("p", t("Waits for a mentor, for {weeks} weeks now.", weeks=here.waiting)))
@@ -163,7 +166,7 @@ def _ties(
     return h("div", *(line for line in lines if line is not None), classes="live-ties")
 
 
-def _twin_words(there: Card) -> str:
+def _twin_words(there: PersonCard) -> str:
     if there.role < 0:
         return t("The twin is not there in this week.")
     return t(
@@ -174,8 +177,8 @@ def _twin_words(there: Card) -> str:
     )
 
 
-def _named(
-    world: Watched, label: str, people: tuple[int, ...], on_person: Callable[[int | None], None]
+def _person_chips(
+    world: WorldTrace, label: str, people: tuple[int, ...], on_person: Callable[[int | None], None]
 ) -> object:
     if not people:
         return None

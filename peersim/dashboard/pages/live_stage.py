@@ -7,17 +7,17 @@ from typing import Final
 import solara
 
 from peersim.core.errors import InputError
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
-from peersim.dashboard.fields import Choice, Search
-from peersim.dashboard.network import NetworkView
+from peersim.dashboard.form_fields import Choice, Search
+from peersim.dashboard.network_view import NetworkView
 from peersim.dashboard.pages import live_state as seen
 from peersim.dashboard.people_list import PeopleList, find
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.figures.replay import LAYERS
-from peersim.narration.names import metric_name
-from peersim.narration.wording import capital
+from peersim.figures.replay_data import LAYERS
+from peersim.narration.display_names import metric_name
+from peersim.narration.phrases import capital
 from peersim.world import census
 
 __all__ = ["Stage"]
@@ -57,7 +57,7 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
             seen.jump.value,
             at,
             drawn=not listed,
-            dark=state.dark.value,
+            dark=visitor_state.dark.value,
             on_week=seen.week.set,
             on_person=seen.person.set,
         )

@@ -7,22 +7,22 @@ import solara
 import solara.lab
 
 from peersim.core.errors import PeersimError
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.methods.cache import kept
+from peersim.methods.answer_cache import cached_answer
 from peersim.methods.explain import Fact, Story, explain
-from peersim.methods.explain.story import Row
-from peersim.narration.incident_filter import shown
-from peersim.narration.story import StoryTeller
-from peersim.narration.wording import quoted
+from peersim.methods.explain.story import StoryQuarter
+from peersim.narration.incident_filter import filter_incidents
+from peersim.narration.phrases import quoted
+from peersim.narration.story_text import StoryTeller
 from peersim.scenario import Scenario
 
 __all__ = ["StoryCard"]
 
 
-@kept(64)
+@cached_answer(64)
 def _story_of(scenario: Scenario, twin: Scenario, replicate: int, seed: int, person: int) -> Story:
     return explain(scenario, replicate, person, twin, seed=seed)
 
@@ -45,7 +45,7 @@ def StoryCard(
     if task.pending or task.not_called:
         card(h("p", t("The story is being put together."), role="status"), title=t("The story"))
     elif isinstance(task.value, Story):
-        story = shown(task.value, hide_incidents=state.hide_incidents.value)
+        story = filter_incidents(task.value, hide_incidents=visitor_state.hide_incidents.value)
         _Told(story, titles, on_week)
     else:
         said = task.value or str(task.exception or "")
@@ -81,7 +81,7 @@ def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None])
     )
 
 
-def _row(row: Row, say: Callable[[Fact], str], on_week: Callable[[int], None]) -> object:
+def _row(row: StoryQuarter, say: Callable[[Fact], str], on_week: Callable[[int], None]) -> object:
     label = f"{row.weeks.start}–{row.weeks.stop - 1}"
     go = button(
         label,

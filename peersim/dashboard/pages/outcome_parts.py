@@ -5,23 +5,23 @@ from typing import Final
 
 import solara
 
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.chart import Chart
-from peersim.dashboard.curves import effect_of, worlds_of
+from peersim.dashboard.curve_charts import effect_of, worlds_of
 from peersim.dashboard.elements import button, card, h
-from peersim.dashboard.fields import Choice
+from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.pages.what_if_forms import CardsView
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
 from peersim.figures.panels import Panel, panels_of
 from peersim.methods.answer import Answer
 from peersim.metrics import Metric, registry
-from peersim.narration.cards import cards
-from peersim.narration.groups import group_name
-from peersim.narration.incident_filter import hidden_metrics, shown
-from peersim.narration.moments import moments_said
-from peersim.narration.names import metric_name, titles_of
-from peersim.narration.wording import capital
+from peersim.narration.display_names import metric_name, titles_of
+from peersim.narration.group_labels import group_name
+from peersim.narration.incident_filter import filter_incidents, hidden_metrics
+from peersim.narration.moment_text import moments_said
+from peersim.narration.outcome_cards import cards
+from peersim.narration.phrases import capital
 from peersim.world.census import GROUPS
 
 __all__ = ["CurvePanels", "Moments", "OutcomeCards"]
@@ -35,9 +35,9 @@ def OutcomeCards(comparison: Answer) -> None:
     """Show a card for each outcome, with a choice of the group."""
     group, choose = solara.use_state(_CONCERNED)
     every, show = solara.use_state(False)
-    visible = shown(comparison, hide_incidents=state.hide_incidents.value)
+    visible = filter_incidents(comparison, hide_incidents=visitor_state.hide_incidents.value)
     made = cards(visible, group=group or None, every=every)
-    palette = colours(dark=state.dark.value)
+    palette = colours(dark=visitor_state.dark.value)
     titles = titles_of(comparison).values()
     options = {_CONCERNED: t("those concerned most"), **{g: group_name(g) for g in GROUPS}}
     h(
@@ -71,7 +71,7 @@ def OutcomeCards(comparison: Answer) -> None:
 @solara.component
 def Moments(comparison: Answer) -> None:
     """Show what differs where the scenarios themselves say that one should look."""
-    visible = shown(comparison, hide_incidents=state.hide_incidents.value)
+    visible = filter_incidents(comparison, hide_incidents=visitor_state.hide_incidents.value)
     told = moments_said(visible)
     several = len(comparison.others) > 1
     parts = []
@@ -89,7 +89,7 @@ def CurvePanels(comparison: Answer) -> None:
     more, add = solara.use_state("")
     group, choose = solara.use_state("all")
     kind, show = solara.use_state("worlds")
-    hidden = hidden_metrics(hide_incidents=state.hide_incidents.value)
+    hidden = hidden_metrics(hide_incidents=visitor_state.hide_incidents.value)
     metric = None if more in hidden else registry().get(more)
     usual = [panel for panel in panels_of(None, None) if panel.metric.name not in hidden]
     names = {m.name: capital(metric_name(m.name)) for m in registry().values()}
@@ -103,12 +103,12 @@ def CurvePanels(comparison: Answer) -> None:
             if metric is not None and len(metric.groups) > 1:
                 Choice(t("of"), {g: group_name(g) for g in metric.groups}, group, choose)
         with solara.v.Html(tag="div", class_="charts"):
-            for panel in dict.fromkeys([*_asked(metric, group), *usual]):
+            for panel in dict.fromkeys([*_chosen_panels(metric, group), *usual]):
                 key = f"{panel.metric.name} {panel.group}"
                 _Curve(comparison, panel, effect=kind == "effect").key(key)
 
 
-def _asked(metric: Metric | None, group: str) -> tuple[Panel, ...]:
+def _chosen_panels(metric: Metric | None, group: str) -> tuple[Panel, ...]:
     """Return the panel of a metric that was asked for; reports stand with what happens."""
     if metric is None:
         return ()
@@ -118,6 +118,6 @@ def _asked(metric: Metric | None, group: str) -> tuple[Panel, ...]:
 @solara.component
 def _Curve(comparison: Answer, panel: Panel, *, effect: bool) -> None:
     drawn = effect_of if effect else worlds_of
-    curve = drawn(comparison, panel, dark=state.dark.value)
+    curve = drawn(comparison, panel, dark=visitor_state.dark.value)
     with solara.v.Html(tag="section", class_="card"):
         Chart(curve.option, curve.title, curve.summary, curve.table, curve.name)

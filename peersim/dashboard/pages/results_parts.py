@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import solara
 
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.cause_charts import by_cause, rows_high
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
-from peersim.dashboard.fields import Choice
+from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
 from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_answer import in_bold
@@ -20,13 +20,13 @@ from peersim.methods.causes import LEVELS
 from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
 from peersim.metrics import registry
 from peersim.narration.cause_tables import by_cause_table, push_table, together
-from peersim.narration.groups import group_name
+from peersim.narration.display_names import metric_name, scale_of, titles_of
+from peersim.narration.group_labels import group_name
 from peersim.narration.headline import sentences, when_it_looks_worse
-from peersim.narration.incident_filter import shown
-from peersim.narration.names import metric_name, scale_of, titles_of
+from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.notes import rests_on
-from peersim.narration.verdicts import verdict_words
-from peersim.narration.wording import capital, counted
+from peersim.narration.phrases import capital, counted_text
+from peersim.narration.verdict_text import verdict_words
 from peersim.world.census import GROUPS
 
 __all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
@@ -35,7 +35,7 @@ __all__ = ["About", "Causes", "Compared", "Outcomes", "Ran"]
 @solara.component
 def Compared(answer: Answer) -> None:
     """Show a comparison as the first page shows an answer."""
-    comparison = shown(answer, hide_incidents=state.hide_incidents.value)
+    comparison = filter_incidents(answer, hide_incidents=visitor_state.hide_incidents.value)
     parts: list[Any] = []
     for one in sentences(comparison):
         parts.append(h("p", *in_bold(one.lead), classes="said"))
@@ -61,7 +61,7 @@ def Ran(answer: Answer) -> None:
     count = answer.replicates
     one = "Under these assumptions: “{world}” in one world, week by week."
     many = "Under these assumptions: “{world}” in {count} worlds, week by week."
-    said = counted(count, one, many, world=title)
+    said = counted_text(count, one, many, world=title)
     with solara.v.Html(tag="div", class_="stack"):
         card(h("p", said, classes="said"), _grounds(answer))
         CurvePanels(answer)
@@ -80,7 +80,7 @@ def Causes(answer: Answer) -> None:
     level, choose_level = solara.use_state("distress")
     group, choose_group = solara.use_state("all")
     scenario, choose_scenario = solara.use_state(answer.others[0])
-    answer = shown(answer, hide_incidents=state.hide_incidents.value)
+    answer = filter_incidents(answer, hide_incidents=visitor_state.hide_incidents.value)
     titles = titles_of(answer)
     groups = registry()[level].groups
     who = group if group in groups else groups[0]
@@ -126,7 +126,7 @@ def Outcomes(answer: Answer) -> None:
     group, choose = solara.use_state("all")
     scenario, choose_scenario = solara.use_state("")
     titles, others = titles_of(answer), answer.others
-    frame = shown(answer, hide_incidents=state.hide_incidents.value).outcomes
+    frame = filter_incidents(answer, hide_incidents=visitor_state.hide_incidents.value).outcomes
     rows = frame[(frame["group"] == group) & frame["metric"].isin([*registry()])]
     name = scenario if scenario in others or not others else others[0]
     if answer.is_comparison:
@@ -223,7 +223,7 @@ def About(answer: Answer) -> None:
     rows = [Markup(tag("dt", label) + tag("dd", said)) for label, said in facts]
     notes = [tag("li", note) for note in manifest.notes]
     said = tag("dl", *rows, class_="facts")
-    if notes and not state.hide_incidents.value:
+    if notes and not visitor_state.hide_incidents.value:
         said = Markup(
             said
             + tag("h3", t("Notes"), class_="chart-title")

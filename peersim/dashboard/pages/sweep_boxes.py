@@ -8,17 +8,17 @@ import solara
 import solara.lab
 
 from peersim.core.errors import PeersimError
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
-from peersim.dashboard.fields import Choice
+from peersim.dashboard.factor_responses import ResponseChoice
+from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.markup import html_table
-from peersim.dashboard.responses import Asked
-from peersim.dashboard.swept import Looked, Swept
+from peersim.dashboard.sweep_folder import SweepFolder, SweepOutcome
 from peersim.dashboard.texts import t
 from peersim.methods.discovery import Discovery, Limits, boxes_in_halves
-from peersim.narration.discovery import box_words, discovery_words
-from peersim.narration.factors import IN_WORDS, amount_words, target_name
-from peersim.narration.wording import share_words
+from peersim.narration.discovery_text import box_words, discovery_words
+from peersim.narration.factor_names import IN_WORDS, amount_words, target_name
+from peersim.narration.phrases import share_words
 from peersim.results.sweeps import Target, by_point
 
 __all__ = ["Boxes"]
@@ -27,7 +27,7 @@ _QUARTER: Final = 0.25
 
 
 @dataclass(frozen=True)
-class _Found:
+class _FoundBoxes:
     """Boxes, and for reports what truly happens in the first one and elsewhere."""
 
     discovery: Discovery
@@ -35,14 +35,14 @@ class _Found:
 
 
 @solara.component
-def Boxes(swept: Swept, asked: Asked) -> None:
+def Boxes(swept: SweepFolder, asked: ResponseChoice) -> None:
     """Look for the part of the space in which a case occurs, and check it on held-out points."""
     case, choose = solara.use_state("lowest")
     wanted, want = solara.use_state(0)
     both = swept.shown(asked.looked, asked.scenario, effect=asked.effect)
     _, target = both[-1]
 
-    def work() -> _Found | str | None:
+    def work() -> _FoundBoxes | str | None:
         try:
             return _find(swept, both, case) if wanted else None
         except PeersimError as error:
@@ -66,7 +66,7 @@ def Boxes(swept: Swept, asked: Asked) -> None:
             button(t("Look for boxes"), lambda: want(wanted + 1), disabled=task.pending)
         if wanted and task.pending:
             h("p", t("Looking for boxes …"), role="status")
-        elif isinstance(task.value, _Found):
+        elif isinstance(task.value, _FoundBoxes):
             _Shown(task.value)
         elif task.value is not None or task.exception is not None:
             h("p", str(task.value or task.exception), role="alert")
@@ -83,10 +83,10 @@ def _cases(*, effect: bool) -> dict[str, str]:
 
 
 @solara.component
-def _Shown(found: _Found) -> None:
+def _Shown(found: _FoundBoxes) -> None:
     with solara.v.Html(tag="div", class_="stack"):
         h("p", discovery_words(found.discovery, IN_WORDS), classes="said")
-        if found.beside is not None and not state.hide_incidents.value:
+        if found.beside is not None and not visitor_state.hide_incidents.value:
             _Beside(*found.beside)
         html_table(_table(found.discovery), t("Boxes")).show()
         h(
@@ -113,7 +113,7 @@ def _Beside(target: Target, inside: float, outside: float) -> None:
     )
 
 
-def _find(swept: Swept, both: list[tuple[Looked, Target]], case: str) -> _Found:
+def _find(swept: SweepFolder, both: list[tuple[SweepOutcome, Target]], case: str) -> _FoundBoxes:
     target = both[-1][1]
     values = by_point(swept.sweep, target)["mean"]
     limits = {
@@ -124,12 +124,12 @@ def _find(swept: Swept, both: list[tuple[Looked, Target]], case: str) -> _Found:
     }[case]
     found = boxes_in_halves(swept.sweep, target, values, limits)
     if len(both) == 1:
-        return _Found(found, None)
+        return _FoundBoxes(found, None)
     beside = both[0][1]
     true = by_point(swept.sweep, beside)["mean"]
     points = swept.sweep.points.set_index("point").loc[true.index]
     inside = found.boxes[0].box.holds(points)
-    return _Found(found, (beside, float(true[inside].mean()), float(true[~inside].mean())))
+    return _FoundBoxes(found, (beside, float(true[inside].mean()), float(true[~inside].mean())))
 
 
 def _table(found: Discovery) -> pd.DataFrame:

@@ -6,28 +6,28 @@ from typing import Any
 
 import solara
 
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import card, h
-from peersim.dashboard.fields import Choice
+from peersim.dashboard.factor_responses import ResponseChoice
+from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.pages.sweep_boxes import Boxes
-from peersim.dashboard.pages.sweep_pictures import Curves, Decided
-from peersim.dashboard.responses import Asked
-from peersim.dashboard.swept import Looked, Swept
+from peersim.dashboard.pages.sweep_charts import Curves, Decided
+from peersim.dashboard.sweep_folder import SweepFolder, SweepOutcome
 from peersim.dashboard.texts import number, t
-from peersim.narration.factors import factor_name, factor_value, outcome_name, scenario_title
+from peersim.narration.factor_names import factor_name, factor_value, outcome_name, scenario_title
 from peersim.narration.incident_filter import hidden_metrics
-from peersim.narration.sweeps import opening, spread_words
-from peersim.narration.wording import capital, listed
+from peersim.narration.phrases import capital, listed
+from peersim.narration.sweep_text import opening, spread_words
 from peersim.results.sweeps import spread_over_points
 
 __all__ = ["SweepShown"]
 
 
 @solara.component
-def SweepShown(swept: Swept) -> None:
+def SweepShown(swept: SweepFolder) -> None:
     """Show a sweep: how an outcome goes with what differs, what decides it, and where."""
-    hidden = hidden_metrics(hide_incidents=state.hide_incidents.value)
+    hidden = hidden_metrics(hide_incidents=visitor_state.hide_incidents.value)
     outcomes = [one for one in swept.outcomes if one.metric.name not in hidden]
     several = len(swept.scenarios) > 1
     asked, ask = solara.use_state(_usual(swept, outcomes) if outcomes else None)
@@ -46,13 +46,13 @@ def SweepShown(swept: Swept) -> None:
         _Origin(swept)
 
 
-def _usual(swept: Swept, outcomes: list[Looked]) -> Asked:
+def _usual(swept: SweepFolder, outcomes: list[SweepOutcome]) -> ResponseChoice:
     """Return what is shown first: what the last scenario does to the first outcome."""
-    return Asked(outcomes[0], swept.scenarios[-1], effect=len(swept.scenarios) > 1)
+    return ResponseChoice(outcomes[0], swept.scenarios[-1], effect=len(swept.scenarios) > 1)
 
 
 @solara.component
-def _Said(swept: Swept, asked: Asked) -> None:
+def _Said(swept: SweepFolder, asked: ResponseChoice) -> None:
     """Say what the sweep is, and what it says on the whole."""
     about = swept.about
     said = opening(about["title"], swept.done, len(swept.sweep.points))
@@ -76,7 +76,7 @@ def _Said(swept: Swept, asked: Asked) -> None:
             spread_words(target, spread_over_points(swept.sweep, target))
             for _, target in swept.shown(asked.looked, asked.scenario, effect=asked.effect)
         ],
-        [swept, asked.looked, asked.scenario, asked.effect, state.language.value],
+        [swept, asked.looked, asked.scenario, asked.effect, visitor_state.language.value],
     )
     card(
         h("p", said, classes="said"),
@@ -88,10 +88,10 @@ def _Said(swept: Swept, asked: Asked) -> None:
 
 @solara.component
 def _Asking(
-    swept: Swept,
-    outcomes: list[Looked],
-    asked: Asked,
-    ask: Callable[[Asked], None],
+    swept: SweepFolder,
+    outcomes: list[SweepOutcome],
+    asked: ResponseChoice,
+    ask: Callable[[ResponseChoice], None],
     *,
     several: bool,
 ) -> None:
@@ -139,14 +139,14 @@ def _Asking(
                 )
 
 
-def _look(asked: Asked, said: str, known: list[tuple[str, bool]]) -> Asked:
+def _look(asked: ResponseChoice, said: str, known: list[tuple[str, bool]]) -> ResponseChoice:
     for scenario, effect in known:
         if said == f"{scenario} {effect}":
             return replace(asked, scenario=scenario, effect=effect)
     return asked
 
 
-def _only(asked: Asked, name: str, held: Any) -> Asked:
+def _only(asked: ResponseChoice, name: str, held: Any) -> ResponseChoice:
     """Return what is asked with a lever at one value alone, or at any of them (None)."""
     rest = tuple(one for one in asked.where if one[0] != name)
     return replace(asked, where=rest if held is None else (*rest, (name, held)))
@@ -166,7 +166,7 @@ def _Lever(name: str, values: list[Any], chosen: Any, choose: Callable[[Any], No
 
 
 @solara.component
-def _Origin(swept: Swept) -> None:
+def _Origin(swept: SweepFolder) -> None:
     """Show where the sweep comes from, and the worlds that failed."""
     about = swept.about
     question = about["question"]
@@ -182,6 +182,6 @@ def _Origin(swept: Swept) -> None:
     rows = [Markup(tag("dt", label) + tag("dd", said)) for label, said in facts]
     failed = [tag("li", f"{one.message} ", tag("code", one.command)) for one in swept.failures[:20]]
     said = tag("dl", *rows, class_="facts")
-    if failed and not state.hide_incidents.value:
+    if failed and not visitor_state.hide_incidents.value:
         said = Markup(said + tag("ul", *failed, lang="en", class_="quiet notes"))
     card(said.show(), title=t("Where this comes from"))

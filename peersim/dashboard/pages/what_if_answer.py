@@ -4,17 +4,17 @@ from typing import Any
 
 import solara
 
-from peersim.dashboard import state
-from peersim.dashboard.address import with_question
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import card, h
+from peersim.dashboard.page_address import with_question
 from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
 from peersim.dashboard.pages.what_if_run import progress
 from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
 from peersim.narration.headline import sentences, when_it_looks_worse
-from peersim.narration.incident_filter import shown
+from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.notes import notes, rests_on
-from peersim.narration.wording import emphasised
+from peersim.narration.phrases import emphasised
 
 __all__ = ["Answered", "Nothing", "in_bold"]
 
@@ -56,11 +56,13 @@ def Nothing() -> None:
 @solara.component
 def Answered() -> None:
     """Show the answer as far as there is one."""
-    answer = state.answer.value
+    answer = visitor_state.answer.value
     if answer is None:
         Nothing()
         return
-    comparison = shown(answer.comparison, hide_incidents=state.hide_incidents.value)
+    comparison = filter_incidents(
+        answer.comparison, hide_incidents=visitor_state.hide_incidents.value
+    )
     with solara.v.Html(tag="div", class_="stack"):
         _Standing(answer)
         _Sentences(comparison)
@@ -71,12 +73,12 @@ def Answered() -> None:
 
 
 @solara.component
-def _Standing(answer: state.LatestAnswer) -> None:
+def _Standing(answer: visitor_state.LatestAnswer) -> None:
     """Say where the answer is not, or not yet, that of the question on the left."""
     far = progress.value
     if far is not None and far.message:
         h("div", h("p", t(far.message)), classes="card warn", role="alert")
-    if answer.question != state.question.value:
+    if answer.question != visitor_state.question.value:
         h(
             "p",
             t("The question has changed since; press Run again for its answer."),

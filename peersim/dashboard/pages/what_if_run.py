@@ -7,16 +7,16 @@ from functools import partial
 import solara
 
 from peersim.core.errors import InputError, PeersimError
-from peersim.dashboard import state
+from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import card
-from peersim.dashboard.limits import MOST_PAIRS
 from peersim.dashboard.pages.what_if_forms import RunForm
 from peersim.dashboard.pages.what_if_sidebar import ask
 from peersim.dashboard.question import Question
+from peersim.dashboard.request_limits import MOST_PAIRS
 from peersim.dashboard.texts import number, t
 from peersim.methods.compare import comparison_of
+from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.jobs import JobHandle
-from peersim.running.monitor import JobStatus, follow
 from peersim.running.worlds import Worlds, worlds_request
 
 __all__ = ["Run", "progress", "start"]
@@ -29,43 +29,43 @@ asked: solara.Reactive[Question | None] = solara.reactive(None)
 
 def start() -> str:
     """Run the question; return in words what is wrong with it, or an empty text."""
-    question = state.question.value
+    question = visitor_state.question.value
     try:
         scenarios = question.scenarios()
         owner = solara.get_kernel_id()
         request = worlds_request(scenarios, question.pairs, question.seed)
-        job = state.jobs().start(request, owner)
+        job = visitor_state.jobs().start(request, owner)
     except PeersimError as error:
         return str(error)
     asked.value = question
-    state.job.value = job
-    progress.value = JobStatus.of(job, state.jobs())
+    visitor_state.job.value = job
+    progress.value = JobStatus.of(job, visitor_state.jobs())
     return ""
 
 
 def cancel() -> None:
     """Give up what runs; what was found so far stays."""
-    if state.job.value is not None:
-        state.jobs().cancel(state.job.value)
+    if visitor_state.job.value is not None:
+        visitor_state.jobs().cancel(visitor_state.job.value)
 
 
 @solara.component
 def Run() -> None:
     """Show the card with which a question is run."""
-    question, job = state.question.value, state.job.value
+    question, job = visitor_state.question.value, visitor_state.job.value
     wrong, say = solara.use_state("")
 
     def following(stop: threading.Event) -> None:
         if job is not None and asked.value is not None:
             set_answer = partial(_set_answer, asked.value, job)
-            follow(job, state.jobs(), progress.set, set_answer, stop)
+            follow(job, visitor_state.jobs(), progress.set, set_answer, stop)
 
     solara.use_thread(following, dependencies=[job], intrusive_cancel=False)
     far = progress.value
     running = far is not None and far.state in {"waiting", "running"}
 
     def set_number(sent: object) -> None:
-        ask(lambda: _with_number(state.question.value, sent), say)
+        ask(lambda: _with_number(visitor_state.question.value, sent), say)
 
     form = RunForm(
         pairs=question.pairs,
@@ -96,7 +96,9 @@ def _set_answer(question: Question, job: JobHandle[Worlds], worlds: Worlds, vers
     comparison = comparison_of(worlds)
     # worked out here, so that nothing is left to do while the page is drawn
     _ = comparison.outcomes, comparison.trajectories, comparison.passing
-    state.answer.value = state.LatestAnswer(question, comparison, version, job.state == "done")
+    visitor_state.answer.value = visitor_state.LatestAnswer(
+        question, comparison, version, job.state == "done"
+    )
 
 
 def _with_number(question: Question, sent: object) -> Question:
@@ -127,7 +129,7 @@ def _status(far: JobStatus | None) -> str:
 
 def _beginning(far: JobStatus) -> str:
     """Say why nothing is done yet."""
-    compiling = state.jobs().compiling
+    compiling = visitor_state.jobs().compiling
     if compiling is not None:
         return t(
             "The engine is being compiled for this computer, once: {done} of {total} parts.",

@@ -6,15 +6,15 @@ from dataclasses import replace
 import solara
 
 from peersim.core.errors import InputError
-from peersim.dashboard import forms, state
+from peersim.dashboard import question_forms, visitor_state
 from peersim.dashboard.elements import card
-from peersim.dashboard.limits import MOST_ALTERNATIVES
 from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
 from peersim.dashboard.question import Question, world_of
+from peersim.dashboard.request_limits import MOST_ALTERNATIVES
+from peersim.dashboard.scenario_upload import LARGEST, upload
 from peersim.dashboard.texts import t
-from peersim.dashboard.upload import LARGEST, upload
 from peersim.figures.curve_lines import colours
-from peersim.narration.networks import network_sentences
+from peersim.narration.network_text import network_sentences
 from peersim.scenario import names
 
 __all__ = ["Assumptions", "Timeline", "World", "ask"]
@@ -26,7 +26,7 @@ def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
     change: starts from the question as it is when it is called; the one on the page may be older.
     """
     try:
-        state.question.value = change()
+        visitor_state.question.value = change()
     except InputError as error:
         say(str(error))
     else:
@@ -36,7 +36,7 @@ def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
 @solara.component
 def World() -> None:
     """Show the card of the world, with the way of files in and out."""
-    question = state.question.value
+    question = visitor_state.question.value
     wrong, say = solara.use_state("")
     file, give = solara.use_state(None)
 
@@ -60,7 +60,7 @@ def World() -> None:
         worlds=[{"name": name, "title": t(world_of(name).title)} for name in names()],
         world=question.world,
         says=says,
-        says_language="en" if t(description) == description else state.language.value,
+        says_language="en" if t(description) == description else visitor_state.language.value,
         uploaded=t("From the file {name}", name=question.uploaded) if question.uploaded else "",
         files=[f"{name}.toml" for name in question.file_names()],
         file=file,
@@ -74,7 +74,7 @@ def World() -> None:
                 "This file is too large: a scenario takes up to {size} bytes.", size=LARGEST
             ),
         },
-        event_choose=lambda name: ask(lambda: _with_world(state.question.value, name), say),
+        event_choose=lambda name: ask(lambda: _with_world(visitor_state.question.value, name), say),
         event_sent=sent,
         event_want=want,
     )
@@ -90,18 +90,18 @@ def _with_world(question: Question, name: str) -> Question:
 @solara.component
 def Timeline() -> None:
     """Show what the organisation does, in up to four alternatives."""
-    question = state.question.value
+    question = visitor_state.question.value
     wrong, say = solara.use_state("")
     times, count = solara.use_state(0)
 
     def changed(sent: object) -> None:
-        ask(lambda: forms.with_alternatives(sent, state.question.value), say)
+        ask(lambda: question_forms.with_alternatives(sent, visitor_state.question.value), say)
         count(times + 1)  # so that the form shows what holds, also where it was refused
 
-    shown = forms.alternatives_shown(question, colours(dark=state.dark.value))
+    shown = question_forms.alternative_form_items(question, colours(dark=visitor_state.dark.value))
     form = TimelineForm(
         alternatives=[{**one, "times": times} for one in shown],
-        kinds=forms.kinds_shown(),
+        kinds=question_forms.policy_form_items(),
         weeks=int(question.value("organisation.weeks")),
         most=MOST_ALTERNATIVES,
         wrong=wrong,
@@ -133,13 +133,13 @@ def _timeline_words() -> dict[str, str]:
 @solara.component
 def Assumptions() -> None:
     """Show the assumptions that matter most, and behind `more` all others."""
-    question = state.question.value
+    question = visitor_state.question.value
     wrong, say = solara.use_state("")
-    groups, more = forms.assumptions_shown(question)
+    groups, more = question_forms.assumption_form_items(question)
     form = AssumptionsForm(
         groups=groups,
         more=more,
-        language=state.language.value,
+        language=visitor_state.language.value,
         wrong=wrong,
         words={
             "changed": t("changed"),
@@ -153,7 +153,11 @@ def Assumptions() -> None:
             "found": t("{count} numbers"),
             "reset": t("Undo all changes ({count})"),
         },
-        event_moved=lambda sent: ask(lambda: forms.with_number(state.question.value, sent), say),
-        event_reset=lambda _=None: ask(lambda: replace(state.question.value, settings=()), say),
+        event_moved=lambda sent: ask(
+            lambda: question_forms.with_number(visitor_state.question.value, sent), say
+        ),
+        event_reset=lambda _=None: ask(
+            lambda: replace(visitor_state.question.value, settings=()), say
+        ),
     )
     card(form, title=t("Assumptions that matter most"))

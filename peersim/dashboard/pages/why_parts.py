@@ -2,16 +2,16 @@
 
 import solara
 
-from peersim.dashboard import state
-from peersim.dashboard.address import with_question
+from peersim.dashboard import visitor_state
 from peersim.dashboard.cause_charts import by_cause, by_group, over_time, rows_high
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.markup import html_table
-from peersim.dashboard.pages import sources
+from peersim.dashboard.page_address import with_question
+from peersim.dashboard.pages import sources_page
 from peersim.dashboard.texts import t
 from peersim.mechanisms import registry as mechanisms
-from peersim.methods.causes import WHO_IS_THERE, Moved
+from peersim.methods.causes import WHO_IS_THERE, LevelMovement
 from peersim.methods.causes_from_pushes import decomposition_rows
 from peersim.metrics import registry as metrics
 from peersim.narration.cause_tables import (
@@ -22,19 +22,22 @@ from peersim.narration.cause_tables import (
     together,
     when_table,
 )
-from peersim.narration.groups import who
-from peersim.narration.incident_filter import HIDDEN, shown
-from peersim.narration.names import metric_name
-from peersim.narration.wording import capital
+from peersim.narration.display_names import metric_name
+from peersim.narration.group_labels import subject_of
+from peersim.narration.incident_filter import HIDDEN, filter_incidents
+from peersim.narration.phrases import capital
 
 __all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
 
 
 @solara.component
-def Pictures(moved: Moved, *, added_up: bool) -> None:
+def Pictures(moved: LevelMovement, *, added_up: bool) -> None:
     """Show when causes did what, and what each of them came to."""
     name = f"peersim-why-{moved.level}-{moved.group}"
-    level, group = capital(metric_name(moved.level)), who(metrics()[moved.level], moved.group)
+    level, group = (
+        capital(metric_name(moved.level)),
+        subject_of(metrics()[moved.level], moved.group),
+    )
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="div", class_="card"):
             Chart(
@@ -60,7 +63,7 @@ def Pictures(moved: Moved, *, added_up: bool) -> None:
 
 
 @solara.component
-def Groups(found: list[Moved]) -> None:
+def Groups(found: list[LevelMovement]) -> None:
     """Show what causes came to for each group."""
     with solara.v.Html(tag="div", class_="card"):
         Chart(
@@ -74,12 +77,12 @@ def Groups(found: list[Moved]) -> None:
 
 
 @solara.component
-def Mechanisms(moved: Moved) -> None:
+def Mechanisms(moved: LevelMovement) -> None:
     """Show which mechanisms the causes belong to, with the way to their sources."""
     router = solara.use_router()
 
     def look_up(name: str) -> None:
-        sources.look_for(name)
+        sources_page.look_for(name)
         router.push(with_question("/sources"))
 
     def row(name: str) -> object:
@@ -96,12 +99,14 @@ def Mechanisms(moved: Moved) -> None:
 
 
 @solara.component
-def Pushes(moved: Moved, alternative: int) -> None:
+def Pushes(moved: LevelMovement, alternative: int) -> None:
     """Show every push over all pairs of the answer, where there is one to this question."""
-    answer = state.answer.value
-    if answer is None or answer.question != state.question.value:
+    answer = visitor_state.answer.value
+    if answer is None or answer.question != visitor_state.question.value:
         return
-    comparison = shown(answer.comparison, hide_incidents=state.hide_incidents.value)
+    comparison = filter_incidents(
+        answer.comparison, hide_incidents=visitor_state.hide_incidents.value
+    )
     name = comparison.others[alternative]
     mine = decomposition_rows(comparison.decomposition, name, moved.level, moved.group)
     said = t(

@@ -15,9 +15,10 @@ and by pushes alone. A mechanism may be tried out in plain Python:
 
     PeerSupportModel(after_week=rest_after_lapses)
 
-`model` is the model, `agents` what people are in it, `rows` finds people in the arrays, `extra`
-adds the channels of such pushes, `weekly` reads last week's numbers, `tie_graph` and `diary` are
-what their names say, `batches` gives each iteration of `mesa.batch_run` a world of its own.
+`model` is the model, `agents` what people are in it, `person_rows` finds people in the arrays,
+`extra_pushes` adds the channels of such pushes, `latest_metric` reads last week's numbers,
+`tie_graph` and `life_story` are what their names say, `mesa_batch_run` gives each iteration of
+`mesa.batch_run` a world of its own.
 
 Written for Mesa 3.3 (Python 3.11) and 3.5 (3.12 and later). It is slower than `run` and holds
 objects for people, so comparisons of many worlds use `run`. What Mesa itself does differently:

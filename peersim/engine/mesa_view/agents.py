@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import mesa
 
-from peersim.engine.mesa_view.diary import story_of
-from peersim.world import census, columns
+from peersim.engine.mesa_view.life_story import story_of
+from peersim.world import census, record_columns
 
 if TYPE_CHECKING:
     from mesa.agent import AgentSet
@@ -170,7 +170,7 @@ class WomanMember(Member):
 
 for _name in census.LEVEL_NAMES:
     setattr(Person, _name, _level(_name))
-for _name in columns.PERSON.names or ():
+for _name in record_columns.PERSON.names or ():
     if _name not in _NOT_SHOWN and not hasattr(Person, _name):
         setattr(Person, _name, _column(_name))
 

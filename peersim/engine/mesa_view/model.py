@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex
 import mesa
 import numpy as np
 
-from peersim.core.whole import whole_number
-from peersim.engine import assemble
+from peersim.core.whole_number import whole_number
+from peersim.engine import world_arrays
 from peersim.engine.mesa_view.agents import Member, Mentee, Mentor, Person, Staff, class_of
-from peersim.engine.mesa_view.batches import iteration
-from peersim.engine.mesa_view.extra import ExtraPushes
-from peersim.engine.mesa_view.rows import Rows
+from peersim.engine.mesa_view.extra_pushes import ExtraPushes
+from peersim.engine.mesa_view.latest_metric import metric_of
+from peersim.engine.mesa_view.mesa_batch_run import iteration
+from peersim.engine.mesa_view.person_rows import PersonRows
 from peersim.engine.mesa_view.tie_graph import network_of
-from peersim.engine.mesa_view.weekly import metric_of
-from peersim.engine.run import DEFAULT_SEED, Record, Simulation
+from peersim.engine.simulation import DEFAULT_SEED, Record, Simulation
 from peersim.scenario import Scenario, load
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class PeerSupportModel(mesa.Model):
         self.replicate = iteration() if replicate is None else _whole("replicate", replicate)
         self.seed = DEFAULT_SEED if given is None else _whole("seed", given)
         # Mesa's own generators serve what users do with agents; the engine's luck has addresses.
-        super().__init__(rng=int(assemble.key_of(self.seed, self.replicate)))
+        super().__init__(rng=int(world_arrays.key_of(self.seed, self.replicate)))
         described = scenario if isinstance(scenario, Scenario) else load(scenario)
         changes = {key.replace("__", "."): value for key, value in kwargs.items()}
         described = described.changed(changes, type(self).__name__)
@@ -109,7 +109,7 @@ class PeerSupportModel(mesa.Model):
         )
         self.simulation = Simulation(described, self.replicate, seed=self.seed)
         self.simulation.advance(0)
-        self.rows = Rows(self.simulation)
+        self.rows = PersonRows(self.simulation)
         self.extra = ExtraPushes(self.simulation)
         self.after_week = [after_week] if callable(after_week) else list(after_week)
         self._seen = self._seen_roles = np.zeros(0, dtype=np.int64)  # (rows,)
@@ -224,7 +224,7 @@ class PeerSupportModel(mesa.Model):
         return network_of(self.rows)
 
     @property
-    def channels(self) -> tuple[assemble.Channel, ...]:
+    def channels(self) -> tuple[world_arrays.Channel, ...]:
         """The causes in the ledger of `record`, with those that were pushed from outside."""
         return self.extra.channels
 

@@ -5,13 +5,13 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from peersim.engine.mesa_view.rows import Rows
+from peersim.engine.mesa_view.person_rows import PersonRows
 from peersim.world import census
 
 __all__ = ["network_of"]
 
 
-def network_of(rows: Rows) -> "nx.Graph[int]":
+def network_of(rows: PersonRows) -> "nx.Graph[int]":
     """Return a graph of everybody present.
 
     Nodes are ids; they carry `role`, `gender` and every level. Edges carry `layer`, which is
@@ -39,7 +39,7 @@ def network_of(rows: Rows) -> "nx.Graph[int]":
     return graph
 
 
-def _node(rows: Rows, row: int) -> dict[str, Any]:
+def _node(rows: PersonRows, row: int) -> dict[str, Any]:
     levels = dict(zip(census.LEVEL_NAMES, rows.levels[:, row].tolist(), strict=True))
     person = rows.people[row]
     return {

@@ -5,7 +5,7 @@ orders that pairs of worlds keep. `smc` hands that to pyABC's sequential Monte C
 candidates are proposed by `perturbation` and tried by `sampler` on any executor, with the same
 result on all of them and on every processor. `inference` runs a file's question, `diagnostics`
 looks at what came out, fresh worlds of the sets that were kept beside such of the whole ranges,
-and `caveats` at what of it is not to be relied on.
+and `calibration_caveats` at what of it is not to be relied on.
 
 pyABC has a sequential Monte Carlo whose samplers, distances and tolerances may be replaced one by
 one, keeps its generations in SQLite, and its 0.13 declares Python 3.11 to 3.14.
@@ -15,6 +15,6 @@ under these mechanisms; most of the patterns come from the studies behind the me
 """
 
 from peersim.methods.calibration.inference import Calibration, calibrate
-from peersim.methods.calibration.patterns import Pattern, patterns_of
+from peersim.methods.calibration.patterns import TargetPattern, patterns_of
 
-__all__ = ["Calibration", "Pattern", "calibrate", "patterns_of"]
+__all__ = ["Calibration", "TargetPattern", "calibrate", "patterns_of"]

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.methods.calibration.gaussian import weighted_covariance
+from peersim.methods.calibration.pattern_worlds import PatternWorlds
 from peersim.methods.calibration.smc import Fit
-from peersim.methods.calibration.worlds import PatternWorlds
-from peersim.methods.ensemble import evenly
+from peersim.methods.ensemble_table import evenly
 from peersim.methods.experiment import Factor
 from peersim.methods.statistics import MIDDLE
 from peersim.running.pool import Pool

@@ -10,20 +10,20 @@ import pandas as pd
 from pydantic_core import from_json
 
 from peersim.core.errors import InputError, ResultsError
-from peersim.core.version import __version__
-from peersim.methods.calibration.caveats import Caveat, caveats
+from peersim.core.package_version import __version__
+from peersim.methods.calibration.calibration_caveats import Caveat, caveats
 from peersim.methods.calibration.diagnostics import (
     correlations,
     learned,
     predicted,
     shares_shown,
 )
-from peersim.methods.calibration.patterns import Pattern, canonical, patterns_of
-from peersim.methods.calibration.progress import CandidateProgress
-from peersim.methods.calibration.smc import Effort, Fit, fit
-from peersim.methods.calibration.worlds import PatternWorlds
+from peersim.methods.calibration.fit_progress import CandidateProgress
+from peersim.methods.calibration.pattern_worlds import PatternWorlds
+from peersim.methods.calibration.patterns import TargetPattern, canonical, patterns_of
+from peersim.methods.calibration.smc import Fit, FitEffort, fit
 from peersim.methods.experiment import Experiment
-from peersim.methods.experiment.form import CalibrateForm
+from peersim.methods.experiment.experiment_form import CalibrateForm
 from peersim.methods.sweep.folder_check import check_same, claimed, sources, unwritable
 from peersim.results.sweeps.shards import put
 from peersim.running.workers import Workers
@@ -38,7 +38,7 @@ _ABOUT: Final = "calibration.json"
 class Calibration:
     """Which parameter sets show the patterns, and how far that can be relied on."""
 
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[TargetPattern, ...]
     posterior: pd.DataFrame
     """member, weight, misfit (of the worst pattern), and a column for each assumption"""
     generations: pd.DataFrame
@@ -74,12 +74,12 @@ def calibrate(
     """
     form = _form(experiment)
     patterns = patterns_of(
-        form, experiment.laid.outcomes, experiment.labels, f"'{experiment.name}'"
+        form, experiment.point_worlds.outcomes, experiment.labels, f"'{experiment.name}'"
     )
     worlds = PatternWorlds(
-        experiment.laid, experiment.factors, patterns, experiment.replicates.least
+        experiment.point_worlds, experiment.factors, patterns, experiment.replicates.least
     )
-    effort = Effort(form.population, form.generations, form.tolerance, form.least_accepted)
+    effort = FitEffort(form.population, form.generations, form.tolerance, form.least_accepted)
     with claimed(folder):
         _begin(experiment, patterns, effort, folder, resume=resume)
         with (workers or Workers()).pool() as pool:
@@ -119,8 +119,8 @@ def _form(experiment: Experiment) -> CalibrateForm:
 
 def _begin(
     experiment: Experiment,
-    patterns: tuple[Pattern, ...],
-    effort: Effort,
+    patterns: tuple[TargetPattern, ...],
+    effort: FitEffort,
     folder: Path,
     *,
     resume: bool,
@@ -132,7 +132,7 @@ def _begin(
     about = json.loads(json.dumps(about))
     path = folder / _ABOUT
     if path.is_file():
-        before = _said_before(path)
+        before = _earlier_question(path)
         check_same(before, about, folder, state=None if resume else "a calibration already")
         return
     try:
@@ -142,7 +142,7 @@ def _begin(
         raise unwritable(folder, error) from error
 
 
-def _said_before(path: Path) -> dict[str, Any]:
+def _earlier_question(path: Path) -> dict[str, Any]:
     """Return what a folder says it was asked; raises ResultsError for a file that is damaged."""
     try:
         said: Any = from_json(path.read_bytes())

@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.core.errors import InputError, nearest
-from peersim.methods.experiment.form import CalibrateForm, PatternForm
+from peersim.methods.experiment.experiment_form import CalibrateForm, PatternForm
 from peersim.methods.experiment.outcomes import Outcome, parse_outcome
 from peersim.methods.statistics import mean_and_spread
 
-__all__ = ["FAR", "Pattern", "patterns_of"]
+__all__ = ["FAR", "TargetPattern", "patterns_of"]
 
 Floats = npt.NDArray[np.float64]
 FAR: Final = 1e6
@@ -23,7 +23,7 @@ _SHARE: Final = 0.1
 
 
 @dataclass(frozen=True)
-class Pattern:
+class TargetPattern:
     """A quantity of some worlds, and where it should lie."""
 
     name: str
@@ -97,7 +97,7 @@ def _over(part: Floats, whole: Floats) -> Floats:
 
 def patterns_of(
     form: CalibrateForm, outcomes: tuple[Outcome, ...], labels: tuple[str, ...], where: str
-) -> tuple[Pattern, ...]:
+) -> tuple[TargetPattern, ...]:
     """Return the patterns of a file; raises InputError for every mistake in them."""
     return tuple(
         _pattern(name, said, outcomes, labels, f"{where}: calibrate.patterns.{name}")
@@ -107,14 +107,14 @@ def patterns_of(
 
 def _pattern(
     name: str, said: PatternForm, outcomes: tuple[Outcome, ...], labels: tuple[str, ...], where: str
-) -> Pattern:
-    low, high, within = _asked(said, where)
+) -> TargetPattern:
+    low, high, within = _target_range(said, where)
     per = _outcome(said.per, outcomes, f"{where}.per") if said.per else None
     against = _scenario(said.against, labels, f"{where}.against") if said.against else None
     scenario = _scenario(said.scenario, labels, f"{where}.scenario") if said.scenario else 0
     if against == scenario:
         raise InputError(f"{where}: a scenario cannot stand against itself")
-    return Pattern(
+    return TargetPattern(
         name=name,
         outcome=_outcome(said.outcome, outcomes, f"{where}.outcome"),
         per=per,
@@ -129,7 +129,7 @@ def _pattern(
     )
 
 
-def _asked(said: PatternForm, where: str) -> tuple[float, float, float]:
+def _target_range(said: PatternForm, where: str) -> tuple[float, float, float]:
     """Return low, high and the size of a step."""
     if said.value is not None:
         if said.low is not None or said.high is not None or said.pairs is not None:
@@ -170,7 +170,7 @@ def _words(said: PatternForm, scenario: str) -> str:
     return f"{what}, {scenario} {joined} {said.against}"
 
 
-def canonical(patterns: tuple[Pattern, ...]) -> list[Mapping[str, Any]]:
+def canonical(patterns: tuple[TargetPattern, ...]) -> list[Mapping[str, Any]]:
     """Return everything about patterns that decides a result, as plain values for JSON."""
     return [
         {key: str(value) if value in (inf, -inf) else value for key, value in vars(one).items()}

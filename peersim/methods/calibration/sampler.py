@@ -18,7 +18,7 @@ import cloudpickle
 import numpy as np
 from pyabc.sampler import Sampler
 
-from peersim.methods.calibration.progress import CandidateProgress
+from peersim.methods.calibration.fit_progress import CandidateProgress
 from peersim.running.pool import Pool
 
 __all__ = ["OrderedSampler"]

@@ -12,10 +12,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from peersim.core.errors import RunError
-from peersim.methods.calibration.progress import CandidateProgress
+from peersim.methods.calibration.fit_progress import CandidateProgress
 from peersim.running.pool import Pool
 
-__all__ = ["GENERATIONS", "Effort", "Fit", "Misfits", "fit"]
+__all__ = ["GENERATIONS", "Fit", "FitEffort", "Misfits", "fit"]
 
 Floats = npt.NDArray[np.float64]
 Misfits = Callable[[Floats], Sequence[float]]
@@ -24,7 +24,7 @@ GENERATIONS: Final = "generations.sqlite"
 
 
 @dataclass(frozen=True)
-class Effort:
+class FitEffort:
     """How hard it is tried; see `CalibrateForm`."""
 
     population: int
@@ -61,7 +61,7 @@ class _Model:
 def fit(
     misfits: Misfits,
     sizes: tuple[int, int],
-    effort: Effort,
+    effort: FitEffort,
     folder: Path,
     pool: Pool,
     seed: int,
@@ -93,7 +93,7 @@ def fit(
         return _read(history, sizes[0])
 
 
-def _nothing(effort: Effort) -> str:
+def _nothing(effort: FitEffort) -> str:
     return (
         "hardly any parameter set comes closer to the patterns than chance: fewer than "
         f"{100 * effort.least_accepted:g} % of them; look at the ranges, and at one pattern alone"
@@ -103,7 +103,7 @@ def _nothing(effort: Effort) -> str:
 def _smc(
     misfits: Misfits,
     sizes: tuple[int, int],
-    effort: Effort,
+    effort: FitEffort,
     pool: Pool,
     seed: int,
     progress: CandidateProgress | None,
@@ -115,7 +115,7 @@ def _smc(
 
     from peersim.methods.calibration.perturbation import GaussianPerturbation
     from peersim.methods.calibration.sampler import OrderedSampler
-    from peersim.methods.calibration.tolerance import FlooredMedian
+    from peersim.methods.calibration.tolerance_schedule import FlooredMedian
 
     prior = pyabc.Distribution(**{f"p{k}": pyabc.RV("uniform", 0.0, 1.0) for k in range(sizes[0])})
     return pyabc.ABCSMC(

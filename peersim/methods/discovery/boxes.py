@@ -69,7 +69,9 @@ def best_box(points: pd.DataFrame, cases: Cases) -> Box:
     cases: (points,).
     """
     found = [_box(points, limits) for limits in _peeled(points, cases)]
-    return _plain(max(found, key=lambda box: _balance(box, points, cases)), points, cases)
+    return _drop_weak_limits(
+        max(found, key=lambda box: _balance(box, points, cases)), points, cases
+    )
 
 
 def _balance(box: Box, points: pd.DataFrame, cases: Cases) -> float:
@@ -119,7 +121,7 @@ def _limit(column: pd.Series, ends: list[Any]) -> Limit | None:
     return None if np.isinf(low) and np.isinf(high) else Limit(low, high)
 
 
-def _plain(box: Box, points: pd.DataFrame, cases: Cases) -> Box:
+def _drop_weak_limits(box: Box, points: pd.DataFrame, cases: Cases) -> Box:
     """Drop limits without which the box is as dense, the least telling first."""
     while box.limits:
         density = box.scores(points, cases)[1]

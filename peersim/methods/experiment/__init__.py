@@ -4,16 +4,16 @@
 what the organisation may do (levers), structural variants, the outcomes that are looked at, a
 design and a rule for replicates. All mistakes are found here, before anything runs.
 
-`form` says what a file may say, `factors` how a number between 0 and 1 becomes a value, `designs`
-which points are looked at, `outcomes` how an outcome is named, `reading` checks it against the
-model. What belongs elsewhere: running it (sweep), what is made of the results (sensitivity,
-discovery, calibration).
+`experiment_form` says what a file may say, `factors` how a number between 0 and 1 becomes a value,
+`designs` which points are looked at, `outcomes` how an outcome is named, `experiment_file` checks
+it against the model. What belongs elsewhere: running it (sweep), what is made of the results
+(sensitivity, discovery, calibration).
 """
 
 from peersim.methods.experiment.designs import Points, points_of
 from peersim.methods.experiment.experiment import Experiment
+from peersim.methods.experiment.experiment_file import read_experiment
 from peersim.methods.experiment.factors import Factor
 from peersim.methods.experiment.outcomes import Outcome
-from peersim.methods.experiment.reading import read_experiment
 
 __all__ = ["Experiment", "Factor", "Outcome", "Points", "points_of", "read_experiment"]

@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.core.errors import InputError
-from peersim.methods.experiment.factors import Factor
-from peersim.methods.experiment.form import (
+from peersim.methods.experiment.experiment_form import (
     CsvDesign,
     Design,
     FullFactorial,
@@ -25,6 +24,7 @@ from peersim.methods.experiment.form import (
     Saltelli,
     Sobol,
 )
+from peersim.methods.experiment.factors import Factor
 
 __all__ = ["Points", "points_of", "problem_of"]
 
@@ -45,10 +45,10 @@ class Points:
 
     def row(self, point: int) -> dict[str, Any]:
         """Return the values of a point by the names of the factors."""
-        return {name: _plain(held[point]) for name, held in self.columns.items()}
+        return {name: _python_scalar(held[point]) for name, held in self.columns.items()}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a cell of a column
+def _python_scalar(value: Any) -> Any:  # noqa: ANN401 - a cell of a column
     return value.item() if isinstance(value, np.generic) else value
 
 

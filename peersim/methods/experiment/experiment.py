@@ -8,26 +8,26 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from peersim.core.errors import InputError
-from peersim.methods.ensemble import Ensemble
+from peersim.methods.ensemble_table import Ensemble
 from peersim.methods.experiment.designs import Points, points_of
-from peersim.methods.experiment.factors import VARIANT, Factor
-from peersim.methods.experiment.form import (
+from peersim.methods.experiment.experiment_form import (
     CalibrateForm,
     Design,
     DiscoverForm,
     Replicates,
     SensitivityForm,
 )
+from peersim.methods.experiment.factors import VARIANT, Factor
 from peersim.methods.experiment.outcomes import Outcome
 from peersim.metrics import Windows
-from peersim.running.aiming import aimed
+from peersim.running.change_target import aimed
 from peersim.scenario import Frozen, Scenario
 
-__all__ = ["Experiment", "Laid"]
+__all__ = ["Experiment", "PointWorlds"]
 
 
 @dataclass(frozen=True)
-class Laid:
+class PointWorlds:
     """How a design point becomes worlds: small and picklable, all that a worker needs."""
 
     scenarios: tuple[Scenario, ...]
@@ -52,11 +52,11 @@ class Laid:
     def scenario(self, values: Mapping[str, Any], number: int, replicate: int) -> Scenario:
         """Return a scenario at a point; raises ScenarioError if there can be none."""
         changes = self.changes(values, number, replicate)
-        return _changed(self.scenarios[number], Frozen(changes))
+        return _scenario_at_point(self.scenarios[number], Frozen(changes))
 
 
 @lru_cache(maxsize=16)
-def _changed(scenario: Scenario, changes: Frozen[object]) -> Scenario:
+def _scenario_at_point(scenario: Scenario, changes: Frozen[object]) -> Scenario:
     """Return a scenario at a point, worked out once for all replicates in a row."""
     return scenario.changed(changes, "this point")
 
@@ -70,7 +70,7 @@ class Experiment:
     title: str
     text: str
     """The file itself."""
-    laid: Laid
+    point_worlds: PointWorlds
     factors: tuple[Factor, ...]
     design: Design
     replicates: Replicates
@@ -82,12 +82,14 @@ class Experiment:
     @property
     def seed(self) -> int:
         """What all luck hangs from."""
-        return self.laid.seed
+        return self.point_worlds.seed
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What the scenarios are called in tables; the base first."""
-        return tuple(name.rpartition("/")[2].removesuffix(".toml") for name in self.laid.named)
+        return tuple(
+            name.rpartition("/")[2].removesuffix(".toml") for name in self.point_worlds.named
+        )
 
     @cached_property
     def points(self) -> Points:
@@ -97,16 +99,16 @@ class Experiment:
     @property
     def worlds_at_most(self) -> int:
         """How many worlds there are if every point takes all its replicates."""
-        return len(self.points) * self.replicates.most * len(self.laid.scenarios)
+        return len(self.points) * self.replicates.most * len(self.point_worlds.scenarios)
 
     @property
     def worlds_at_least(self) -> int:
         """How many worlds there are in any case."""
-        return len(self.points) * self.replicates.least * len(self.laid.scenarios)
+        return len(self.points) * self.replicates.least * len(self.point_worlds.scenarios)
 
     def with_seed(self, seed: int) -> "Experiment":
         """Return the same question with other luck and another sample of points."""
-        return replace(self, laid=replace(self.laid, seed=seed))
+        return replace(self, point_worlds=replace(self.point_worlds, seed=seed))
 
     def with_design(self, design: Design, factors: tuple[Factor, ...]) -> "Experiment":
         """Return the same question at other points; factors that are left out stay as they are."""
@@ -117,28 +119,28 @@ class Experiment:
 
         Raises InputError where the scenarios do not take them, or the file says the same numbers.
         """
-        ensemble.check(self.laid.scenarios)
-        said = {factor.name for factor in self.factors} | set(self.laid.fixed)
-        said |= {key for changes in self.laid.variants.values() for key in changes}
+        ensemble.check(self.point_worlds.scenarios)
+        said = {factor.name for factor in self.factors} | set(self.point_worlds.fixed)
+        said |= {key for changes in self.point_worlds.variants.values() for key in changes}
         if both := said.intersection(ensemble.keys):
             told = ", ".join(sorted(both))
             raise InputError(f"{told}: said in the experiment file and in '{ensemble.name}'")
-        return replace(self, laid=replace(self.laid, ensemble=ensemble))
+        return replace(self, point_worlds=replace(self.point_worlds, ensemble=ensemble))
 
     def canonical(self) -> dict[str, Any]:
         """Return everything that decides the results, as plain values for JSON."""
-        laid = self.laid
+        point_worlds = self.point_worlds
         said = {
             "scenarios": list(self.labels),
-            "worlds": [scenario.hash() for scenario in laid.scenarios],
-            "variants": {name: dict(held) for name, held in laid.variants.items()},
-            "outcomes": [outcome.column for outcome in laid.outcomes],
-            "seed": laid.seed,
-            "first week of rates": laid.windows.first,
+            "worlds": [scenario.hash() for scenario in point_worlds.scenarios],
+            "variants": {name: dict(held) for name, held in point_worlds.variants.items()},
+            "outcomes": [outcome.column for outcome in point_worlds.outcomes],
+            "seed": point_worlds.seed,
+            "first week of rates": point_worlds.windows.first,
             "assumptions and levers": [asdict(factor) for factor in self.factors],
             "design": self.design.model_dump(),
             "replicates": self.replicates.model_dump(),
-            "ensemble": None if laid.ensemble is None else laid.ensemble.hash(),
+            "ensemble": None if point_worlds.ensemble is None else point_worlds.ensemble.hash(),
         }
         plain: dict[str, Any] = json.loads(json.dumps(said, sort_keys=True))
         return plain

@@ -1,13 +1,13 @@
 """Dated facts of one life and of its twin's, without a word.
 
-`narration.story` makes sentences of them. Weeks count from the end of the burn-in.
+`narration.story_text` makes sentences of them. Weeks count from the end of the burn-in.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
-from peersim.methods.differing import Differing
-from peersim.methods.explain.chances import Chance
+from peersim.methods.explain.event_chances import Chance
+from peersim.methods.scenario_differences import Differing
 from peersim.scenario import PolicyUse
 
 __all__ = [

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from peersim.core.errors import InputError
-from peersim.engine.assemble import channels, numbers
-from peersim.engine.run import Record, run
-from peersim.methods.explain.people import name_of, places_of
+from peersim.engine.simulation import Record, run
+from peersim.engine.world_arrays import channels, numbers
+from peersim.methods.explain.person_lookup import name_of, places_of
 from peersim.scenario import Scenario
 from peersim.world import census
 

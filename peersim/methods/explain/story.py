@@ -1,4 +1,4 @@
-"""What `explain` returns: one life and its twin's, as facts; `narration.story` tells it."""
+"""What `explain` returns: one life and its twin's, as facts; `narration.story_text` tells it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,11 +14,11 @@ from peersim.methods.explain.facts import (
     Where,
 )
 
-__all__ = ["Row", "Story"]
+__all__ = ["Story", "StoryQuarter"]
 
 
 @dataclass(frozen=True)
-class Row:
+class StoryQuarter:
     """A quarter of a story: what is true of both worlds, of this one and of the other."""
 
     weeks: range
@@ -56,7 +56,7 @@ class Story:
         """Return the facts of some kinds, in order."""
         return tuple(fact for fact in self.facts if fact.kind in kinds)
 
-    def quarters(self) -> Iterator[Row]:
+    def quarters(self) -> Iterator[StoryQuarter]:
         """Yield what is told of each quarter of a year; those without anything are left out."""
         told = self.of("event", "change")
         for first in range(0, max((fact.week for fact in told), default=-1) + 1, QUARTER):
@@ -66,7 +66,7 @@ class Story:
                 for where in ("", "here", "there")
             )
             if both or here or there:
-                yield Row(weeks, both, here, there)
+                yield StoryQuarter(weeks, both, here, there)
 
     def filtered(self, shows_event: Callable[[int], bool], named: Callable[[str], str]) -> "Story":
         """Return the story without some kinds of events, and with mechanisms under other names.

@@ -7,11 +7,8 @@ from typing import Final
 import numpy as np
 
 from peersim.core.errors import InputError
-from peersim.engine.run import DEFAULT_SEED, run
-from peersim.methods.differing import numbers_that_differ, policies_that_differ
-from peersim.methods.explain.apart import differences
-from peersim.methods.explain.chances import chance_of
-from peersim.methods.explain.choice import busiest, most_different
+from peersim.engine.simulation import DEFAULT_SEED, run
+from peersim.methods.explain.event_chances import chance_of
 from peersim.methods.explain.facts import (
     QUARTER,
     Alike,
@@ -23,9 +20,12 @@ from peersim.methods.explain.facts import (
     PolicyDiffers,
 )
 from peersim.methods.explain.life import Life, channels_of, life_of
-from peersim.methods.explain.moments import changes, events, introduction
-from peersim.methods.explain.people import name_of, places_of
+from peersim.methods.explain.life_differences import differences
+from peersim.methods.explain.life_facts import changes, events, introduction
+from peersim.methods.explain.life_selection import busiest, most_different
+from peersim.methods.explain.person_lookup import name_of, places_of
 from peersim.methods.explain.story import Story
+from peersim.methods.scenario_differences import number_differences, policies_that_differ
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -138,7 +138,7 @@ def _worlds(life: Life, other: Life) -> Iterator[Fact]:
         yield PolicyDiffers(use.weeks.start, use.weeks.start, "there", use=use)
     for use in policies_that_differ(there, here):
         yield PolicyDiffers(use.weeks.start, use.weeks.start, "here", use=use)
-    differing = numbers_that_differ(here, there)
+    differing = number_differences(here, there)
     for number in differing[:_MOST_NUMBERS]:
         yield NumberDiffers(0, 0, "there", number=number)
     if more := len(differing[_MOST_NUMBERS:]):
@@ -184,10 +184,10 @@ def _lives(life: Life, other: Life | None, first: int | None) -> Iterator[Fact]:
         if twins[id(fact)] is not None:
             yield fact
         else:
-            yield _beside(replace(fact, where="here"), other)
+            yield _with_twin_chance(replace(fact, where="here"), other)
     for fact in theirs:
         if not any(fact is twin for twin in shared):
-            yield _beside(replace(fact, where="there"), life)
+            yield _with_twin_chance(replace(fact, where="there"), life)
 
 
 def _twin_of(fact: Fact, others: list[Fact]) -> Fact | None:
@@ -212,7 +212,7 @@ def _sorted(life: Life, weeks: range) -> list[Fact]:
     return found
 
 
-def _beside(fact: Fact, other: Life) -> Fact:
+def _with_twin_chance(fact: Fact, other: Life) -> Fact:
     """Add to an event what its chance was for the twin, who was spared it."""
     if not isinstance(fact, Event):
         return fact

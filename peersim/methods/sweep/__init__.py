@@ -1,6 +1,6 @@
 """A sweep: all worlds of an experiment, run anywhere, kept batch by batch.
 
-`batches` says which worlds there are and in which batches, `batch_task` is what a worker does
+`batch_plan` says which worlds there are and in which batches, `batch_task` is what a worker does
 with a batch, `runner` sends batches to a pool and keeps what comes back, `retry` says what is run
 again, `folder_check` sees to it that a folder never mixes two questions or versions,
 `stopping_rule` says where more replicates are needed, `estimate` what it will take.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from peersim.methods.experiment import Experiment
+from peersim.methods.sweep.batch_plan import BatchPlan
 from peersim.methods.sweep.batch_task import BatchTask
-from peersim.methods.sweep.batches import BatchPlan
 from peersim.running.workers import Workers, processors
 
 __all__ = ["Estimate", "estimate"]
@@ -45,13 +45,13 @@ def estimate(experiment: Experiment, workers: Workers) -> Estimate:
     tried = sorted({0, count // 2, count - 1})[:_TRIED]
     values = {point: experiment.points.row(point) for point in tried}
     plan = BatchPlan(0, 0, tuple((point, 0) for point in tried), values)
-    task = BatchTask(experiment.laid, experiment.labels, plan)
+    task = BatchTask(experiment.point_worlds, experiment.labels, plan)
     task.run()  # once to warm up
     began = time.perf_counter()
     result = task.run()
     each = (time.perf_counter() - began) / len(result.outcomes)
     factors = len(experiment.points.columns)
-    row = _ROW + _NUMBER * len(experiment.laid.outcomes)
+    row = _ROW + _NUMBER * len(experiment.point_worlds.outcomes)
     return Estimate(
         points=count,
         worlds=experiment.worlds_at_least,

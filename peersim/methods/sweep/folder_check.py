@@ -14,13 +14,13 @@ from typing import Any, Final
 
 from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
-from peersim.core.version import __version__
+from peersim.core.package_version import __version__
 from peersim.methods.experiment import Experiment
-from peersim.methods.sweep.batches import batch_size
-from peersim.results.intact import is_intact
+from peersim.methods.sweep.batch_plan import batch_size
+from peersim.results.checksum import is_intact
 from peersim.results.sweeps import SweepManifest
-from peersim.results.sweeps.reading import POINTS, WORLDS
 from peersim.results.sweeps.shards import SHARDS, put
+from peersim.results.sweeps.sweep_reader import POINTS, WORLDS
 
 __all__ = ["begin", "check_same", "claimed", "sources", "unwritable"]
 

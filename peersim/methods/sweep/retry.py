@@ -4,7 +4,7 @@ Batches are struck off the manifest and run as if they never had been. A complet
 worlds in one table alone, so its shards are made of that again.
 """
 
-from peersim.results.intact import is_intact
+from peersim.results.checksum import is_intact
 from peersim.results.sweeps import SweepManifest, read_sweep, write_shard
 from peersim.results.sweeps.shards import SHARDS
 

@@ -10,15 +10,15 @@ import pandas as pd
 
 from peersim.core.errors import RunError
 from peersim.methods.experiment import Experiment, read_experiment
+from peersim.methods.sweep.batch_plan import BatchPlan, ReplicateRound
 from peersim.methods.sweep.batch_task import BatchResult, BatchTask
-from peersim.methods.sweep.batches import BatchPlan, Round
 from peersim.methods.sweep.folder_check import begin, claimed, unwritable
 from peersim.methods.sweep.retry import forget_failures, forget_spoiled
 from peersim.methods.sweep.stopping_rule import open_points
-from peersim.results.intact import fingerprint
+from peersim.results.checksum import fingerprint
 from peersim.results.sweeps import Batch, Sweep, SweepManifest, gather, read_sweep, write_shard
-from peersim.results.sweeps.reading import WORLDS
 from peersim.results.sweeps.shards import SHARDS
+from peersim.results.sweeps.sweep_reader import WORLDS
 from peersim.running.pool import Pool
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
@@ -80,14 +80,14 @@ class _Runner:
         done = {"complete": True, "planned": self.planned}
         self.manifest.say(done | self.manifest.sealed(WORLDS))
 
-    def _rounds(self) -> Iterator[Round]:
+    def _rounds(self) -> Iterator[ReplicateRound]:
         rule = self.experiment.replicates
         points = np.arange(len(self.experiment.points), dtype=np.int64)
         size = self.manifest.about()["cases per batch"]
         number, first_batch, start = 0, 0, 0
         while len(points) and start < rule.most:
             replicates = range(start, min(start + rule.least, rule.most))
-            asked = Round(number, first_batch, points, replicates, size)
+            asked = ReplicateRound(number, first_batch, points, replicates, size)
             self.planned += asked.cases * len(self.experiment.labels)
             self._report()
             yield asked
@@ -99,7 +99,7 @@ class _Runner:
 
     def _open(self, points: np.ndarray, batches: int) -> np.ndarray:
         """Return which of some points need more replicates, from the first so many batches."""
-        from peersim.results.tables import read_table
+        from peersim.results.table_files import read_table
 
         columns = ["point", "replicate", "scenario", self.experiment.replicates.outcome]
         folder = self.manifest.folder / SHARDS
@@ -109,11 +109,11 @@ class _Runner:
         worlds = pd.concat(frames, ignore_index=True)
         return open_points(self.experiment, worlds[worlds["point"].isin(points)])
 
-    def _run_round(self, asked: Round, pool: Pool) -> None:
+    def _run_round(self, asked: ReplicateRound, pool: Pool) -> None:
         """Run the batches of a round that are not done, and keep each as it comes."""
-        laid, labels = self.experiment.laid, self.experiment.labels
+        point_worlds, labels = self.experiment.point_worlds, self.experiment.labels
         plans = asked.plans(self.experiment, self.finished)
-        results = pool.as_completed((plan, BatchTask(laid, labels, plan)) for plan in plans)
+        results = pool.as_completed((plan, BatchTask(point_worlds, labels, plan)) for plan in plans)
         while (completed := _next(results)) is not None:
             self._keep(*completed)
 
@@ -148,7 +148,7 @@ class _Runner:
                 "scenario": pd.Categorical.from_codes(numbers, pd.Index(labels)),
             }
         )
-        columns = [outcome.column for outcome in self.experiment.laid.outcomes]
+        columns = [outcome.column for outcome in self.experiment.point_worlds.outcomes]
         values = {name: result.outcomes[:, k] for k, name in enumerate(columns)}
         return frame.assign(**values)
 

@@ -1,11 +1,11 @@
 """How far the model does what its sources say: patterns, anchors and sanity checks as data.
 
-`patterns` holds them, one per file; `claim` is what they are made of; `looking` and `replicate`
+`patterns` holds them, one per file; `claim` is what they are made of; `observables` and `replicate`
 are the way to a world and to a number of it; `mean_field` asks equations where worlds cannot
-answer. `priors` and `variants` say where the model is asked besides its defaults, `plan` how
-often, `observe` does it and keeps a journal, `judge` holds claims against what was seen,
-`tables` and `kind_summary` sum up, `validation` is the question and the answer,
-`save_validation` its folder.
+answer. `priors` and `structural_variants` say where the model is asked besides its defaults,
+`validation_plan` how often, `observations` does it and keeps a journal, `claim_verdicts` holds
+claims against what was seen, `finding_tables` and `kind_summary` sum up, `model_validation` is the
+question and the answer, `save_validation` its folder.
 
 Patterns drawn from the studies behind the rules check that the model hangs together; only
 anchors are external. They are kept apart in every table, figure and text.
@@ -13,9 +13,9 @@ anchors are external. They are kept apart in every table, figure and text.
 
 from peersim.methods.validate.claim import KINDS, Arm, Claim, Pattern
 from peersim.methods.validate.kind_summary import ASKED_SHARE, KindSummary
+from peersim.methods.validate.model_validation import Validation, validate
 from peersim.methods.validate.patterns import registry
-from peersim.methods.validate.plan import FULL, QUICK, Effort
-from peersim.methods.validate.validation import Validation, validate
+from peersim.methods.validate.validation_plan import FULL, QUICK, ValidationEffort
 
 __all__ = [
     "ASKED_SHARE",
@@ -24,10 +24,10 @@ __all__ = [
     "QUICK",
     "Arm",
     "Claim",
-    "Effort",
     "KindSummary",
     "Pattern",
     "Validation",
+    "ValidationEffort",
     "registry",
     "validate",
 ]

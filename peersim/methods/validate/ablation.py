@@ -13,10 +13,10 @@ import pandas as pd
 
 from peersim.methods.statistics import CONFIDENCE, paired, student, two_sided
 from peersim.methods.validate.claim import Floats, Pattern, Values
-from peersim.methods.validate.judge import Finding, judged, quantity
-from peersim.methods.validate.plan import DEFAULTS, Point, contrasts
+from peersim.methods.validate.claim_verdicts import Finding, judge_claim, quantity
+from peersim.methods.validate.validation_plan import DEFAULTS, Point, contrasts
 
-__all__ = ["Compared", "Effect", "ablation", "compared", "idle"]
+__all__ = ["AblatedClaim", "Effect", "ablation", "compared", "idle"]
 
 Effect = Literal["breaks", "mends", "moves", "nothing"]
 """`breaks`: it held with the mechanism and does not without; `mends`: the other way round; `moves`:
@@ -30,7 +30,7 @@ Seen = Mapping[str, Mapping[str, Values]]
 
 
 @dataclass(frozen=True)
-class Compared:
+class AblatedClaim:
     """A claim at two points, in the replicates that both have."""
 
     before: Finding
@@ -41,15 +41,15 @@ class Compared:
 
 def compared(
     patterns: Mapping[str, Pattern], seen: Seen, one: str, other: str
-) -> Iterator[Compared]:
+) -> Iterator[AblatedClaim]:
     """Judge every claim at two points by the replicates that both have."""
     for code, pattern in patterns.items():
         for claim in pattern.claims:
             held = [quantity(claim, seen[point][code]) for point in (one, other)]
             pairs = min(map(len, held))
             first, second = (values[:pairs] for values in held)
-            before, after = (judged(pattern, claim, values) for values in (first, second))
-            yield Compared(before, after, first, second)
+            before, after = (judge_claim(pattern, claim, values) for values in (first, second))
+            yield AblatedClaim(before, after, first, second)
 
 
 def ablation(patterns: Mapping[str, Pattern], points: Sequence[Point], seen: Seen) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def ablation(patterns: Mapping[str, Pattern], points: Sequence[Point], seen: See
     return table
 
 
-def _change(claim: Compared) -> dict[str, float]:
+def _change(claim: AblatedClaim) -> dict[str, float]:
     """Return the paired difference that a mechanism's absence makes, its interval and p-value."""
     found = paired(claim.one, claim.two)
     difference, count = float(found.difference), int(found.pairs)
@@ -93,7 +93,7 @@ def _change(claim: Compared) -> dict[str, float]:
     return {"difference": difference, "low": difference - half, "high": difference + half, "p": p}
 
 
-def _answer(claim: Compared) -> Effect:
+def _answer(claim: AblatedClaim) -> Effect:
     if claim.before.holds == claim.after.holds:
         return "moves"
     return "breaks" if claim.before.holds else "mends"

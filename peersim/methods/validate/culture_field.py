@@ -16,8 +16,8 @@ import numpy as np
 from peersim.core.push import integrate, of_share
 from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.mechanisms import impunity, perceived_norm, speaking_in_company, voice
-from peersim.methods.validate.looking import numbers_of
 from peersim.methods.validate.mean_field import MeanField, towards
+from peersim.methods.validate.observables import numbers_of
 from peersim.scenario import Scenario
 from peersim.world import reference_levels
 from peersim.world.newcomers import weighted_share

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from peersim.methods.validate.claim import KINDS, Kind, Pattern
-from peersim.methods.validate.tables import ALL_CLAIMS
+from peersim.methods.validate.finding_tables import ALL_CLAIMS
 
 __all__ = ["ASKED_SHARE", "KindSummary", "kind_summaries"]
 

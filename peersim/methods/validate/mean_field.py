@@ -23,7 +23,7 @@ from peersim.mechanisms import (
     voice,
 )
 from peersim.methods.validate.claim import Floats
-from peersim.methods.validate.looking import numbers_of
+from peersim.methods.validate.observables import numbers_of
 from peersim.scenario import Scenario
 from peersim.world import reference_levels
 

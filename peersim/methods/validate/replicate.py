@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
 
-from peersim.engine.run import Record, Simulation, run
+from peersim.engine.simulation import Record, Simulation, run
 from peersim.scenario import Scenario
 
 __all__ = ["Replicate"]
 
 
-class _Arm(Protocol):
+class _ArmWorld(Protocol):
     @property
     def changes(self) -> Mapping[str, object]: ...
 
@@ -35,26 +35,26 @@ class Replicate:
         self._record = cache(self._run)
         self._with_events = cache(self._run_with_events)
 
-    def scenario(self, arm: _Arm) -> Scenario:
+    def scenario(self, arm: _ArmWorld) -> Scenario:
         """Return the base with what differs in an arm."""
         changes = {**arm.changes, **self.held}
         return self.base.changed(changes, said_in="an arm of a pattern")
 
-    def record(self, arm: _Arm) -> Record:
+    def record(self, arm: _ArmWorld) -> Record:
         """Return what the world of an arm leaves behind, without its single events."""
         raised = tuple((name, *how) for name, how in arm.raised.items())
         return self._record(self.scenario(arm), raised)
 
-    def with_events(self, arm: _Arm) -> Record:
+    def with_events(self, arm: _ArmWorld) -> Record:
         """Return the same with every event."""
         return self._with_events(self.scenario(arm))
 
-    def everybody_followed(self, arm: _Arm) -> Record:
+    def everybody_followed(self, arm: _ArmWorld) -> Record:
         """Return the same with everybody followed; a world is run to learn who will be in it."""
         ids = self.record(arm).people["id"].tolist()
         return run(self.scenario(arm), self.number, seed=self.seed, follow=ids)
 
-    def simulation(self, arm: _Arm, *, events: bool = False) -> Simulation:
+    def simulation(self, arm: _ArmWorld, *, events: bool = False) -> Simulation:
         """Return the world of an arm at its founding, to be stepped."""
         return Simulation(self.scenario(arm), self.number, seed=self.seed, events=events)
 

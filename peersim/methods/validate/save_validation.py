@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from peersim.core.version import __version__
+from peersim.core.package_version import __version__
 from peersim.methods.saved_scenario import kept_scenario
-from peersim.methods.validate.observe import Flaw, journal_of
-from peersim.methods.validate.plan import Effort
+from peersim.methods.validate.observations import Flaw, journal_of
 from peersim.methods.validate.priors import PRIORS, draws
+from peersim.methods.validate.validation_plan import ValidationEffort
 from peersim.results import Manifest, write_results
 from peersim.scenario import Scenario
 
@@ -25,7 +25,7 @@ __all__ = ["save_validation"]
 def save_validation(
     folder: Path,
     base: Scenario,
-    effort: Effort,
+    effort: ValidationEffort,
     seed: int,
     tables: Mapping[str, pd.DataFrame],
     flaws: Sequence[Flaw],
@@ -50,7 +50,7 @@ def save_validation(
 
 def _manifest(
     base: Scenario,
-    effort: Effort,
+    effort: ValidationEffort,
     seed: int,
     flaws: Sequence[Flaw],
     words: tuple[str, Sequence[str]],
@@ -74,7 +74,7 @@ def _manifest(
     )
 
 
-def _draws(effort: Effort, seed: int) -> pd.DataFrame:
+def _draws(effort: ValidationEffort, seed: int) -> pd.DataFrame:
     """Return the numbers of every draw: draw, prior, parameter, value."""
     quantiles = draws(effort.draws, seed)
     rows = [

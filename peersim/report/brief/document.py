@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["Block", "Brief", "Bullets", "Paragraph", "Picture", "Section", "Table"]
+__all__ = ["Block", "Brief", "BriefPicture", "BriefSection", "BriefTable", "Bullets", "Paragraph"]
 
 _DPI: Final = 200
 
@@ -39,7 +39,7 @@ class Bullets:
 
 
 @dataclass(frozen=True)
-class Table:
+class BriefTable:
     """Rows of texts; the first cell of a row names it."""
 
     caption: str
@@ -48,7 +48,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Picture:
+class BriefPicture:
     """A figure with what it shows in words and in numbers."""
 
     name: str
@@ -61,7 +61,7 @@ class Picture:
     svg: str
     """In fixed colours, with texts as texts."""
     figure: "Figure"
-    tables: tuple[Table, ...]
+    tables: tuple[BriefTable, ...]
     """The numbers behind it."""
 
     @cached_property
@@ -72,11 +72,11 @@ class Picture:
         return written.getvalue()
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | Picture
+Block: TypeAlias = Paragraph | Bullets | BriefTable | BriefPicture
 
 
 @dataclass(frozen=True)
-class Section:
+class BriefSection:
     """A heading and what stands below it."""
 
     heading: str
@@ -93,7 +93,7 @@ class Brief:
     """What stands under the title."""
     note: str
     """The content note, which comes before anything else."""
-    sections: tuple[Section, ...]
+    sections: tuple[BriefSection, ...]
     annex: str
     """Heading of the numbers behind the figures."""
     when: datetime
@@ -101,7 +101,7 @@ class Brief:
     fingerprint: str
     """Of the results, as hexadecimal digits."""
 
-    def pictures(self) -> Iterator[Picture]:
+    def pictures(self) -> Iterator[BriefPicture]:
         """Yield every figure."""
         for section in self.sections:
-            yield from (block for block in section.blocks if isinstance(block, Picture))
+            yield from (block for block in section.blocks if isinstance(block, BriefPicture))

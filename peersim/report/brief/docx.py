@@ -5,9 +5,9 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from peersim.narration.wording import emphasised
-from peersim.report.brief.document import Block, Brief, Bullets, Paragraph, Picture, Table
-from peersim.report.extras import need
+from peersim.narration.phrases import emphasised
+from peersim.report.brief.document import Block, Brief, BriefPicture, BriefTable, Bullets, Paragraph
+from peersim.report.report_libraries import need
 
 __all__ = ["to_docx"]
 
@@ -23,7 +23,7 @@ _WIDE: Final = 17.4
 def to_docx(brief: Brief) -> bytes:
     """Return a brief as DOCX; raises InputError where python-docx is not installed."""
     document = need("docx").Document()
-    _dress(document, brief)
+    _set_document_style(document, brief)
     document.add_paragraph(brief.note, style="Intense Quote")
     document.add_heading(brief.title, level=0)
     document.add_paragraph(brief.under, style="Subtitle")
@@ -43,7 +43,7 @@ def _add(document: Any, held: Block) -> None:  # noqa: ANN401 - python-docx has 
     elif isinstance(held, Bullets):
         for point in held.points:
             _write(document.add_paragraph(style="List Bullet"), Paragraph(point))
-    elif isinstance(held, Table):
+    elif isinstance(held, BriefTable):
         _table(document, held)
     else:
         _picture(document, held)
@@ -61,7 +61,7 @@ def _write(paragraph: Any, held: Paragraph) -> None:  # noqa: ANN401 - as above
             run.font.color.rgb = RGBColor(0x4B, 0x55, 0x63)
 
 
-def _table(document: Any, held: Table) -> None:  # noqa: ANN401 - as above
+def _table(document: Any, held: BriefTable) -> None:  # noqa: ANN401 - as above
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
     from docx.shared import Pt
@@ -85,7 +85,7 @@ def _table(document: Any, held: Table) -> None:  # noqa: ANN401 - as above
                 run.font.size = Pt(8)
 
 
-def _picture(document: Any, held: Picture) -> None:  # noqa: ANN401 - as above
+def _picture(document: Any, held: BriefPicture) -> None:  # noqa: ANN401 - as above
     from docx.shared import Cm
 
     shape = document.add_picture(io.BytesIO(held.png), width=Cm(_WIDE))
@@ -109,7 +109,7 @@ def _annex(document: Any, brief: Brief) -> None:  # noqa: ANN401 - as above
             _table(document, table)
 
 
-def _dress(document: Any, brief: Brief) -> None:  # noqa: ANN401 - as above
+def _set_document_style(document: Any, brief: Brief) -> None:  # noqa: ANN401 - as above
     """Set page, type, language and what the file says of itself."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement

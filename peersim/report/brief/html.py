@@ -4,10 +4,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from peersim.narration.wording import emphasised
-from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table
-from peersim.report.brief.themed import themed
-from peersim.report.extras import need
+from peersim.narration.phrases import emphasised
+from peersim.report.brief.document import Brief, BriefPicture, BriefTable, Bullets, Paragraph
+from peersim.report.brief.themed_svg import themed
+from peersim.report.report_libraries import need
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -17,8 +17,8 @@ __all__ = ["environment", "to_html"]
 _KINDS: Final = {
     Paragraph: "paragraph",
     Bullets: "bullets",
-    Table: "table",
-    Picture: "picture",
+    BriefTable: "table",
+    BriefPicture: "picture",
 }
 
 

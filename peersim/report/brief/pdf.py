@@ -11,9 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from peersim.narration.wording import emphasised
-from peersim.report.brief.document import Brief, Bullets, Paragraph, Picture, Table
-from peersim.report.extras import need
+from peersim.narration.phrases import emphasised
+from peersim.report.brief.document import Brief, BriefPicture, BriefTable, Bullets, Paragraph
+from peersim.report.report_libraries import need
 from peersim.report.texts import speaking, t
 
 __all__ = ["to_pdf"]
@@ -26,7 +26,7 @@ def to_pdf(brief: Brief) -> bytes:
     typst = need("typst")
     template = files("peersim.report").joinpath("templates", "brief.typ").read_bytes()
     pictures = {_file(picture): picture.svg.encode() for picture in brief.pictures()}
-    data = json.dumps(_plain(brief), ensure_ascii=False, sort_keys=True).encode()
+    data = json.dumps(_template_data(brief), ensure_ascii=False, sort_keys=True).encode()
     written: bytes = typst.compile(
         {"main.typ": template, "brief.json": data, **pictures},
         format="pdf",
@@ -38,11 +38,11 @@ def to_pdf(brief: Brief) -> bytes:
     return written
 
 
-def _file(picture: Picture) -> str:
+def _file(picture: BriefPicture) -> str:
     return f"{picture.name}.svg"
 
 
-def _plain(brief: Brief) -> dict[str, Any]:
+def _template_data(brief: Brief) -> dict[str, Any]:
     """Return what the template reads."""
     when = brief.when
     with speaking(brief.language):
@@ -65,13 +65,13 @@ def _plain(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _block(held: Paragraph | Bullets | Table | Picture) -> dict[str, Any]:
+def _block(held: Paragraph | Bullets | BriefTable | BriefPicture) -> dict[str, Any]:
     if isinstance(held, Paragraph):
         parts = emphasised(held.text)
         return {"kind": "paragraph", "parts": parts, "quiet": held.quiet, "code": held.code}
     if isinstance(held, Bullets):
         return {"kind": "bullets", "points": [emphasised(point) for point in held.points]}
-    if isinstance(held, Table):
+    if isinstance(held, BriefTable):
         return {
             "kind": "table",
             "caption": held.caption,

@@ -2,20 +2,20 @@
 
 Seven elements in their order, then numbers by grade, the bibliography and the claims. `overview`
 holds purpose, entities and schedule, `concepts` the words of the design concepts, `details` what
-begins, what comes from outside and every submodel, `grounds` the count of what is assumed, and the
-sources, `claims` what the sources claim and what the model says to it. Whatever is declared, and
-the equations in docstrings, is taken from there.
+begins, what comes from outside and every submodel, `number_evidence` the count of what is assumed,
+and the sources, `claims` what the sources claim and what the model says to it. Whatever is
+declared, and the equations in docstrings, is taken from there.
 """
 
 from collections.abc import Iterator
 
 from peersim.narration.notes import grounds_words
 from peersim.report.description_parts import ModelDescription
-from peersim.report.odd.claims import claims
+from peersim.report.odd.claim_section import claims
 from peersim.report.odd.details import initialisation, inputs, submodels
-from peersim.report.odd.grounds import bibliography, numbers_by_grade
+from peersim.report.odd.markdown_tables import bullets, slug
+from peersim.report.odd.number_evidence import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
-from peersim.report.odd.writing import bullets, slug
 
 __all__ = ["odd"]
 

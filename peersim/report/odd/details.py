@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Final
 
 from peersim.core import push, random_streams
-from peersim.methods.sources import cite
+from peersim.methods.bibliography import cite
 from peersim.report.description_parts import (
     DecisionDescription,
     MechanismDescription,
@@ -13,7 +13,7 @@ from peersim.report.description_parts import (
     PushDescription,
 )
 from peersim.report.odd.concepts import INITIALISATION, INPUT
-from peersim.report.odd.writing import bullets, levels_that_move, number_table
+from peersim.report.odd.markdown_tables import bullets, levels_that_move, number_table
 from peersim.report.plain_math import as_markdown, typeset
 from peersim.world import founding, organisation, ties, turnover
 from peersim.world.settings import SECTIONS

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from peersim.methods.sources import cite
+from peersim.methods.bibliography import cite
 from peersim.methods.validate import KINDS, Pattern
 from peersim.methods.validate import registry as patterns
-from peersim.methods.validate.known import known_failures
-from peersim.narration.validation import NOTES, kind_title
+from peersim.methods.validate.known_failures import known_failures
+from peersim.narration.validation_text import NOTES, kind_title
 from peersim.report.description_parts import LevelDescription, ModelDescription
 from peersim.report.odd.concepts import CONCEPTS, IMPLEMENTATION
-from peersim.report.odd.writing import bullets, levels_that_move, table
+from peersim.report.odd.markdown_tables import bullets, levels_that_move, table
 from peersim.world.census import GROUPS, LAYERS, ROLES
-from peersim.world.columns import COLUMNS
+from peersim.world.record_columns import COLUMNS
 from peersim.world.settings import ORGANISATION
 
 __all__ = ["design_concepts", "entities", "purpose", "schedule"]

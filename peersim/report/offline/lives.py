@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from peersim.engine.run import Record, run
+from peersim.engine.simulation import Record, run
 from peersim.methods.explain import explain
-from peersim.methods.explain.choice import ranked
-from peersim.methods.watching import Watched
-from peersim.narration.incident_filter import shown
-from peersim.narration.people import GENDERS
-from peersim.narration.story import StoryTeller
-from peersim.narration.wording import quoted
+from peersim.methods.explain.life_selection import ranked
+from peersim.methods.world_trace import WorldTrace
+from peersim.narration.incident_filter import filter_incidents
+from peersim.narration.person_labels import GENDERS
+from peersim.narration.phrases import quoted
+from peersim.narration.story_text import StoryTeller
 from peersim.report.texts import t
 from peersim.world import census
 
-__all__ = ["LifeTold", "Quarter", "lives"]
+__all__ = ["LifeText", "Quarter", "lives"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Quarter:
 
 
 @dataclass(frozen=True)
-class LifeTold:
+class LifeText:
     """A story as a page shows it."""
 
     name: str
@@ -41,7 +41,7 @@ class LifeTold:
     notes: tuple[str, ...]
 
 
-def lives(watched: Sequence[Watched], *, hide_incidents: bool) -> tuple[LifeTold, ...]:
+def lives(watched: Sequence[WorldTrace], *, hide_incidents: bool) -> tuple[LifeText, ...]:
     """Return the lives that differ most: one in all, and of a woman, a mentor and a survivor."""
     worlds, first = [world.scenario for world in watched], watched[0]
     titles = (*(quoted(t(world.title)) for world in worlds), "")
@@ -55,8 +55,10 @@ def lives(watched: Sequence[Watched], *, hide_incidents: bool) -> tuple[LifeTold
             worlds[1] if len(worlds) > 1 else None,
             seed=first.seed,
         )
-        teller = StoryTeller(shown(story, hide_incidents=hide_incidents), (titles[0], titles[1]))
-        told.append(_told(teller, first))
+        teller = StoryTeller(
+            filter_incidents(story, hide_incidents=hide_incidents), (titles[0], titles[1])
+        )
+        told.append(_life_text(teller, first))
     return tuple(told)
 
 
@@ -78,7 +80,7 @@ def _chosen(records: Sequence[Record]) -> Iterator[int]:
             yield person
 
 
-def _told(teller: StoryTeller, world: Watched) -> LifeTold:
+def _life_text(teller: StoryTeller, world: WorldTrace) -> LifeText:
     story = teller.story
     place = world.number_of[story.person]
     quarters = (
@@ -88,7 +90,7 @@ def _told(teller: StoryTeller, world: Watched) -> LifeTold:
         )
         for row in story.quarters()
     )
-    return LifeTold(
+    return LifeText(
         name=world.names[place],
         title=t(
             "Person {name}, {gender}, {role} at first",

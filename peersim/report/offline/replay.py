@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from peersim.figures.network_places import places_of
-from peersim.figures.replay import CIVIDIS, LAYERS, base_of, shades_of, squeezed, ties_of
-from peersim.methods.watching import STEPS, Watched
-from peersim.narration.names import metric_name
-from peersim.narration.people import ROLES
-from peersim.narration.week import week_told
-from peersim.narration.wording import capital
+from peersim.figures.network_layout import places_of
+from peersim.figures.replay_data import (
+    CIVIDIS,
+    LAYERS,
+    base_of,
+    encode_compressed,
+    shades_of,
+    ties_of,
+)
+from peersim.methods.world_trace import STEPS, WorldTrace
+from peersim.narration.display_names import metric_name
+from peersim.narration.person_labels import ROLES
+from peersim.narration.phrases import capital
+from peersim.narration.week_text import week_sentences
 from peersim.report.texts import number, t
 from peersim.world import census
 
@@ -19,7 +26,7 @@ _DRAWN: Final = (census.FRIENDS, census.MENTORING, census.CIRCLE, census.MENS_GR
 
 
 def replay_of(
-    worlds: Sequence[Watched],
+    worlds: Sequence[WorldTrace],
     levels: Sequence[str],
     *,
     hide_incidents: bool,
@@ -29,12 +36,15 @@ def replay_of(
     return {
         "worlds": [
             {
-                **base_of(world, places, squeezed),
+                **base_of(world, places, encode_compressed),
                 "title": t(world.scenario.title),
-                "shades": {level: shades_of(world, level, squeezed) for level in levels},
-                "ties": ties_of(world, _DRAWN, squeezed),
+                "shades": {level: shades_of(world, level, encode_compressed) for level in levels},
+                "ties": ties_of(world, _DRAWN, encode_compressed),
                 "told": [
-                    [said.text for said in week_told(world, week, hide_incidents=hide_incidents)]
+                    [
+                        said.text
+                        for said in week_sentences(world, week, hide_incidents=hide_incidents)
+                    ]
                     for week in range(world.weeks)
                 ],
             }

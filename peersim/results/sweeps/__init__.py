@@ -11,12 +11,12 @@ A shard is written beside its place, put there in one step and only then listed,
 be killed at any moment. Bytes follow from the question alone: not from workers, order or pauses.
 """
 
-from peersim.results.sweeps.manifest import Batch, SweepManifest, WorldFailure
 from peersim.results.sweeps.queries import by_point, responses
-from peersim.results.sweeps.reading import Sweep, read_sweep
 from peersim.results.sweeps.shards import gather, write_shard
-from peersim.results.sweeps.summary import PointSpread, luck_in, spread_over_points, summary
-from peersim.results.sweeps.targets import Target, targets
+from peersim.results.sweeps.sweep_manifest import Batch, SweepManifest, WorldFailure
+from peersim.results.sweeps.sweep_reader import Sweep, read_sweep
+from peersim.results.sweeps.sweep_summary import PointSpread, luck_in, spread_over_points, summary
+from peersim.results.sweeps.sweep_targets import Target, targets
 
 __all__ = [
     "Batch",

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import ResultsError
-from peersim.results.sweeps.reading import POINTS, Sweep
-from peersim.results.sweeps.targets import Target
+from peersim.results.sweeps.sweep_reader import POINTS, Sweep
+from peersim.results.sweeps.sweep_targets import Target
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,7 @@ _MEMORY: Final = "400MB"
 def by_point(sweep: Sweep, target: Target, where: Where | None = None) -> "pd.DataFrame":
     """Return mean, sd and count over replicates, a row for each point that has any."""
     with _tables(sweep) as tables:
-        _hold(tables, target, where or {})
+        _create_target_table(tables, target, where or {})
         held: pd.DataFrame = tables.execute("from held order by point").df()
         return held.set_index("point")
 
@@ -55,7 +55,7 @@ def responses(
     how many they are.
     """
     with _tables(sweep) as tables:
-        _hold(tables, target, where or {})
+        _create_target_table(tables, target, where or {})
         bins = _bins(tables, sweep, split)
         return {name: tables.execute(_response(sweep, name, split, bins)).df() for name in factors}
 
@@ -86,7 +86,7 @@ def _tables(sweep: Sweep) -> Iterator["DuckDBPyConnection"]:
                 raise ResultsError(f"'{sweep.folder}' cannot be queried: {error}") from error
 
 
-def _hold(tables: "DuckDBPyConnection", target: Target, where: Where) -> None:
+def _create_target_table(tables: "DuckDBPyConnection", target: Target, where: Where) -> None:
     """Make a table `held` of a target: point, mean, sd, count."""
     value = f"case when isnan({_name(target.outcome)}) then null else {_name(target.outcome)} end"
     chosen = " and ".join(f"{_name(key)} = ?" for key in where)

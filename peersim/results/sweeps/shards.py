@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from peersim.core.errors import ResultsError
-from peersim.results.tables import read_table, write_table
+from peersim.results.table_files import read_table, write_table
 
 if TYPE_CHECKING:
     import pandas as pd

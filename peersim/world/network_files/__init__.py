@@ -2,7 +2,7 @@
 
 A reader fills a `Sheet` (sheet.py) with what the file says: people by their key in the
 file, the words it has for role and gender, who named whom, and on which line. What of it
-is kept is decided in `peersim/world/network.py`; a key never gets further than that. What
+is kept is decided in `peersim/world/imported_network.py`; a key never gets further than that. What
 was left out, and why, becomes a `NetworkReport` (report.py), which every door tells.
 
     pajek.py    .net            vertices, edges, arcs, their lists, the matrix
@@ -20,20 +20,20 @@ A new format is one file and one line in `READERS`.
 
 from collections.abc import Callable
 
+from peersim.world.network_files.csv_lists import read_people, read_ties
 from peersim.world.network_files.gml import read_gml
+from peersim.world.network_files.import_report import NetworkReport
+from peersim.world.network_files.network_file_text import MAX_BYTES, read_text
 from peersim.world.network_files.pajek import read_pajek
-from peersim.world.network_files.report import NetworkReport
-from peersim.world.network_files.sheet import MAX_PEOPLE, Person, Sheet
-from peersim.world.network_files.tables import read_people, read_ties
-from peersim.world.network_files.text import MAX_BYTES, read_text
+from peersim.world.network_files.sheet import MAX_PEOPLE, ListedPerson, Sheet
 from peersim.world.network_files.xml import read_gexf, read_graphml
 
 __all__ = [
     "MAX_BYTES",
     "MAX_PEOPLE",
     "READERS",
+    "ListedPerson",
     "NetworkReport",
-    "Person",
     "Sheet",
     "read_people",
     "read_text",

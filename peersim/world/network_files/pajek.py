@@ -8,9 +8,9 @@ import re
 from itertools import pairwise
 
 from peersim.core.errors import nearest
-from peersim.core.files import lines_of
+from peersim.core.input_files import lines_of
+from peersim.world.network_files.field_names import field_of
 from peersim.world.network_files.sheet import MAX_PEOPLE, Sheet
-from peersim.world.network_files.words import field_of
 
 _RELATION = re.compile(r"\s*(\d+)\s*:\s*(?=\S)")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")

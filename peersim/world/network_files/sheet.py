@@ -5,8 +5,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from peersim.core.errors import NetworkError
-from peersim.world.network_files.report import LINES_KEPT, IgnoredAttribute, Remark
-from peersim.world.network_files.words import NOBODY, NOT_SAID, attribute_like, field_of, plain
+from peersim.world.network_files.field_names import (
+    NOBODY,
+    NOT_SAID,
+    attribute_like,
+    field_of,
+    normalise_name,
+)
+from peersim.world.network_files.import_report import LINES_KEPT, IgnoredAttribute, Remark
 
 MAX_PEOPLE = 200_000
 """Ten times the largest world the engine was timed with; more is a mistaken file."""
@@ -27,7 +33,7 @@ SIDE = "side"
 
 
 @dataclass
-class Person:
+class ListedPerson:
     """Where a file lists somebody, and the words it has for role and gender."""
 
     line: int
@@ -42,7 +48,7 @@ class Sheet:
     people_source: str
     where: str = "line {}"
     """What a place in it is called."""
-    people: dict[Hashable, Person] = field(default_factory=dict)
+    people: dict[Hashable, ListedPerson] = field(default_factory=dict)
     ties: dict[tuple[Hashable, Hashable], int] = field(default_factory=dict)
     """Who named whom, each pair once, and the first line that says so."""
     weight: str = "weight"
@@ -55,7 +61,7 @@ class Sheet:
     _ignored: dict[str, str] = field(default_factory=dict)
     _remarks: dict[str, Remark] = field(default_factory=dict)
 
-    def add(self, key: Hashable, line: int) -> Person:
+    def add(self, key: Hashable, line: int) -> ListedPerson:
         """List one more person; raises NetworkError if listed before, nobody or too many."""
         if key in self.people:
             first = self.where.format(self.people[key].line)
@@ -65,29 +71,33 @@ class Sheet:
             raise self.wrong(line, what, self.people_source)
         if len(self.people) >= MAX_PEOPLE:
             raise self.wrong(line, f"more than {MAX_PEOPLE:,} people are too many to import")
-        return self.people.setdefault(key, Person(line))
+        return self.people.setdefault(key, ListedPerson(line))
 
-    def tell(self, person: Person, name: str, value: str) -> None:
+    def tell(self, person: ListedPerson, name: str, value: str) -> None:
         """Note what a file says of a person; what is not looked at is noted by its name."""
         kept = self.field(name)
         if kept is not None:
             person.words.setdefault(kept, value)
-        elif plain(name) in {"label", "name"} and value.strip() in NOBODY and value.strip():
+        elif (
+            normalise_name(name) in {"label", "name"} and value.strip() in NOBODY and value.strip()
+        ):
             self.without_label.append(person.line)
-        if plain(name) in _SIDES:
+        if normalise_name(name) in _SIDES:
             person.words[SIDE] = value.strip().lower()
 
     def field(self, name: str) -> str | None:
         """Return the field that an attribute of people tells; of two names the first counts."""
         kept = field_of(name)
-        if kept is not None and self._names.setdefault(kept, plain(name)) == plain(name):
+        if kept is not None and self._names.setdefault(
+            kept, normalise_name(name)
+        ) == normalise_name(name):
             return kept
         self.ignore(name)
         return None
 
     def ignore(self, name: str) -> None:
         """Note an attribute that is not used, unless programs write it of themselves."""
-        if name.strip() and plain(name) not in _UNTOLD:
+        if name.strip() and normalise_name(name) not in _UNTOLD:
             near = attribute_like(name)
             self._ignored.setdefault(name.strip(), "" if near in self._names.values() else near)
 

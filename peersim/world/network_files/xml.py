@@ -8,7 +8,7 @@ colours they cannot read, though none of that matters here. They know no line nu
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from peersim.world.network_files.sheet import Person, Sheet
+from peersim.world.network_files.sheet import ListedPerson, Sheet
 
 _WEIGHT = "weight"
 _GRAPH_DEPTH = 2  # the graph below the root; one within a node is part of it
@@ -61,7 +61,7 @@ class _Reader:
         self.root = root
         self.depth = 0
         self.graphs = 0
-        self.owners: list[Person | _Edge] = []  # open nodes and edges
+        self.owners: list[ListedPerson | _Edge] = []  # open nodes and edges
         self.attribute_class = "node"
         self.names: dict[tuple[str, str], str] = {}  # (node or edge, id) -> name
         self.defaults: dict[str, str] = {}  # of people, by name
@@ -136,7 +136,7 @@ class _Reader:
         if not self.owners:
             return
         owner = self.owners[-1]
-        if isinstance(owner, Person):
+        if isinstance(owner, ListedPerson):
             self.sheet.tell(owner, self.names.get(("node", key), key), value)
             return
         name = self.names.get(("edge", key), key)

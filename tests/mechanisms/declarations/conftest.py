@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from peersim.core import random_streams
-from peersim.engine.chain import Row, rows_of
-from peersim.engine.run import Simulation
-from peersim.engine.week import WEEK
+from peersim.engine.simulation import Simulation
+from peersim.engine.step_chain import StepRow, rows_of
+from peersim.engine.weekly_schedule import WEEK
 from peersim.mechanisms import registry
 from peersim.scenario import load
 from peersim.world import census
@@ -115,7 +115,7 @@ class Before(NamedTuple):
     """The world before a step."""
 
     condition: int
-    row: Row
+    row: StepRow
     kept: Kept
 
 
@@ -145,11 +145,11 @@ class Trial:
         """Bring about what seldom happens in a small world, so that every mechanism can act."""
         people, posts = self.world.people, self.world.posts
         self.world.org_levels[census.FUNDS] = 0.45  # too little for all posts
-        self.world.organisation["space"] = 0.6  # more than this week
+        self.world.organisation["last_mentor_space"] = 0.6  # more than this week
         self.world.organisation["denial_memory"] = 2.0  # reports denied of late
         self.world.levels[census.TRUST_ORG, ::2] = 0.9
         self.world.levels[census.EXHAUSTION, ::3] = 0.8
-        people["hook"] = 0.05  # gained at a turning point of late
+        people["unconfirmed_identity"] = 0.05  # gained at a turning point of late
         people["validation_mean"] = 0.3 * np.sin(np.arange(len(people)))
         for mentor in posts[-2:]:  # two posts become vacant
             left = np.flatnonzero(people["mentor"] == mentor)
@@ -184,11 +184,11 @@ class Trial:
         """Go back to the start of the week, under a condition."""
         self.set_condition(condition)
         self.back_to(self.founded)
-        self.world.organisation["space"] = 0.6  # given to mentors last week
+        self.world.organisation["last_mentor_space"] = 0.6  # given to mentors last week
         for row in PHASES["arrive"]:
             self.take(row)
 
-    def take(self, row: Row) -> None:
+    def take(self, row: StepRow) -> None:
         """Take one step."""
         if not row.mechanism:
             row.step(self.world, self.log, self.p)

@@ -13,11 +13,11 @@ import pytest
 
 from peersim.core.mechanism import Mechanism
 from peersim.core.push import of_share
-from peersim.engine import assemble
+from peersim.engine import world_arrays
 from peersim.mechanisms import registry
 from peersim.world import census
 from peersim.world.circumstances import CIRCUMSTANCES
-from peersim.world.columns import COLUMNS
+from peersim.world.record_columns import COLUMNS
 
 MECHANISMS = pytest.mark.parametrize("mechanism", registry().values(), ids=registry())
 FUNCTIONS: dict[str, Callable[..., float]] = {
@@ -43,7 +43,7 @@ def pushed(trial: Any, mechanism: Mechanism) -> Pushed:
             table = trial.world.org_pushes
         elif push.level not in census.LEVEL_NAMES:
             table = trial.world.tie_pushes
-        found[name] = table[assemble.channel_number(mechanism.name, name)].copy()
+        found[name] = table[world_arrays.channel_number(mechanism.name, name)].copy()
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from peersim.core.mechanism import Decision
-from peersim.engine.week import WEEK
+from peersim.engine.weekly_schedule import WEEK
 from peersim.mechanisms import registry
 from peersim.world import census
 

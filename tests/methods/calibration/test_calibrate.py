@@ -6,11 +6,11 @@ pytest.importorskip("pyabc")
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.calibration import calibrate
-from peersim.methods.calibration.caveats import Unlearned
-from peersim.methods.ensemble import ensemble_of
+from peersim.methods.calibration.calibration_caveats import Unlearned
+from peersim.methods.ensemble_table import ensemble_of
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers
-from peersim.narration.calibration import calibration_words, caveat_words
+from peersim.narration.calibration_text import calibration_words, caveat_words
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),

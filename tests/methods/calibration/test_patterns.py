@@ -7,7 +7,7 @@ import pytest
 
 from peersim.core.errors import InputError
 from peersim.methods.calibration.patterns import FAR, patterns_of
-from peersim.methods.experiment.form import CalibrateForm
+from peersim.methods.experiment.experiment_form import CalibrateForm
 from peersim.methods.experiment.outcomes import Outcome
 
 OUTCOMES = (Outcome("exit_rate", "women"), Outcome("exit_rate", "men"))

@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("pyabc")
 
 from peersim.core.errors import RunError
-from peersim.methods.calibration.smc import Effort, fit
+from peersim.methods.calibration.smc import FitEffort, fit
 from peersim.running.workers import Workers
 
 pytestmark = [
@@ -24,7 +24,7 @@ pytestmark = [
 SEEN = np.array([0.45, 0.10])
 NOISE = 0.06
 WITHIN = 0.03
-EFFORT = Effort(population=500, generations=12, tolerance=1.0, least_accepted=0.005)
+EFFORT = FitEffort(population=500, generations=12, tolerance=1.0, least_accepted=0.005)
 
 
 def two_sums(unit):
@@ -77,7 +77,7 @@ def test_tolerances_fall_to_what_is_asked_and_no_further(whole):
 def test_who_tries_the_candidates_makes_no_difference(whole, workers, tmp_path):
     if workers.dask:
         pytest.importorskip("distributed")
-    short = Effort(60, 3, 1.0, 0.005)
+    short = FitEffort(60, 3, 1.0, 0.005)
     one = fitted(tmp_path / "one", Workers(1), short)
     other = fitted(tmp_path / "other", workers, short)
     assert np.array_equal(one.unit, other.unit)
@@ -86,7 +86,7 @@ def test_who_tries_the_candidates_makes_no_difference(whole, workers, tmp_path):
 
 
 def test_what_was_interrupted_goes_on_to_the_same(tmp_path):
-    short = Effort(60, 5, 1.0, 0.005)
+    short = FitEffort(60, 5, 1.0, 0.005)
 
     def stop(generation, accepted, wanted, tried):
         if generation == 2 and accepted == 30:
@@ -102,7 +102,7 @@ def test_what_was_interrupted_goes_on_to_the_same(tmp_path):
 
 
 def test_a_hopeless_question_ends(tmp_path):
-    effort = Effort(20, 4, 1.0, 0.9)
+    effort = FitEffort(20, 4, 1.0, 0.9)
     with Workers(1).pool() as pool, pytest.raises(RunError, match="look at the ranges"):
         fit(no_better, (1, 1), effort, tmp_path, pool, 1)
 
@@ -142,5 +142,5 @@ def test_the_members_are_the_same_on_every_processor(processor):
 
 def digest_of_a_fit():
     with tempfile.TemporaryDirectory() as folder:
-        found = fitted(Path(folder), Workers(1), Effort(60, 4, 1.0, 0.005))
+        found = fitted(Path(folder), Workers(1), FitEffort(60, 4, 1.0, 0.005))
     return sha256(found.unit.tobytes() + found.weights.tobytes()).hexdigest()

@@ -9,8 +9,8 @@ from peersim.methods.discovery import best_box, discover, tree_boxes
 from peersim.methods.discovery.boxes import Box, Limit
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
-from peersim.narration.discovery import box_table, box_words, discovery_words
-from peersim.narration.factors import IN_FILES
+from peersim.narration.discovery_text import box_table, box_words, discovery_words
+from peersim.narration.factor_names import IN_FILES
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ import pytest
 
 from peersim.core.errors import RunError
 from peersim.methods.experiment import read_experiment
-from peersim.methods.sensitivity import decides, sensitivity
-from peersim.methods.sensitivity.caveats import NoAnswer
+from peersim.methods.sensitivity import factor_importance, sensitivity
+from peersim.methods.sensitivity.sensitivity_caveats import NoAnswer
 from peersim.methods.sweep import Workers, sweep
-from peersim.narration.factors import IN_FILES
-from peersim.narration.sensitivity import caveat_words
+from peersim.narration.factor_names import IN_FILES
+from peersim.narration.sensitivity_text import caveat_words
 from peersim.results.sweeps import targets
 
 QUESTION = """
@@ -62,4 +62,4 @@ def test_what_has_a_value_is_answered_beside_it(asked, tmp_path):
 def test_a_sweep_that_is_there_says_the_same(asked, tmp_path):
     done = run(asked("distress:women"), tmp_path / "results")
     with pytest.raises(RunError, match="nobody is in that group in any world"):
-        decides(done, targets(done)[0])
+        factor_importance(done, targets(done)[0])

@@ -6,12 +6,17 @@ from SALib.test_functions import Ishigami, Sobol_G
 
 from peersim.core.errors import RunError
 from peersim.methods.experiment import Factor, points_of, read_experiment
-from peersim.methods.experiment.form import Morris, Saltelli
+from peersim.methods.experiment.experiment_form import Morris, Saltelli
 from peersim.methods.sensitivity import screening, sensitivity, so_far, sobol_indices
-from peersim.methods.sensitivity.caveats import LeftOutByScreening, PerhapsLuck, Unstable, caveats
+from peersim.methods.sensitivity.sensitivity_caveats import (
+    LeftOutByScreening,
+    PerhapsLuck,
+    Unstable,
+    caveats,
+)
 from peersim.methods.sweep import Workers, sweep
-from peersim.narration.factors import IN_FILES
-from peersim.narration.sensitivity import caveat_words
+from peersim.narration.factor_names import IN_FILES
+from peersim.narration.sensitivity_text import caveat_words
 from peersim.results.sweeps import Target
 
 NAMES = ("a", "b", "c")

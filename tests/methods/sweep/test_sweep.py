@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from peersim.core.errors import InputError, ResultsError, RunError
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, batch_task, estimate, folder_check, runner, sweep
 from peersim.metrics import Tally, Windows, outcomes, registry
@@ -99,11 +99,11 @@ def failing(monkeypatch):
     plain = batch_task.values_of_world
     tried = []
 
-    def some_fail(laid, values, number, replicate):
+    def some_fail(point_worlds, values, number, replicate):
         tried.append((values["culture.silence"], number, replicate))
         if len(tried) in {7, 30}:
             raise RunError("a number stopped being a number")
-        return plain(laid, values, number, replicate)
+        return plain(point_worlds, values, number, replicate)
 
     monkeypatch.setattr(batch_task, "values_of_world", some_fail)
     return tried
@@ -304,11 +304,11 @@ def sometimes(monkeypatch):
     plain = batch_task.values_of_world
     state = {"fails": True, "run": 0}
 
-    def values_of_world(laid, values, number, replicate):
+    def values_of_world(point_worlds, values, number, replicate):
         state["run"] += 1
         if state["fails"] and (number, replicate) == (1, 1) and values["culture.silence"] > 0.6:
             raise MemoryError
-        return plain(laid, values, number, replicate)
+        return plain(point_worlds, values, number, replicate)
 
     monkeypatch.setattr(batch_task, "values_of_world", values_of_world)
     return state

@@ -13,11 +13,11 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.methods.validate.claim import BASE, Arm, Claim, Pattern, Seen, above
-from peersim.methods.validate.looking import over
+from peersim.methods.validate.observables import over
+from peersim.methods.validate.person_observables import rows_of
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import rows_of
 from peersim.world.network_measures import triples
 
 COHORT: Final = 13

@@ -7,9 +7,9 @@ young people, so the band is wide. Months are four weeks or more.
 
 from typing import Final
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import BASE, Claim, Pattern, Seen, at_least, within
-from peersim.methods.validate.looking import over, total, with_record
+from peersim.methods.validate.observables import over, total, with_record
 
 END: Final = slice(-26, None)
 MONTH: Final = 4.0

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, alike, within
-from peersim.methods.validate.looking import first_events
+from peersim.methods.validate.observables import first_events
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
 

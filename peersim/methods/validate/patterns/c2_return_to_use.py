@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from peersim.methods.validate.claim import Arm, Pattern, Seen, above, alike, within
-from peersim.methods.validate.looking import over
+from peersim.methods.validate.observables import over
 from peersim.methods.validate.patterns.c1_reoffending import SIX_YEARS, entrants, waits
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.methods.validate.claim import BASE, Arm, Pattern, Seen, above, alike
+from peersim.methods.validate.person_observables import weekly
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import weekly
 from peersim.world import census
 
 FIVE_MONTHS: Final = 22

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, above, alike
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census

@@ -10,9 +10,9 @@ which is held against the whole range from students to workers.
 
 from typing import Final
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import BASE, Arm, Claim, Pattern, Seen, within
-from peersim.methods.validate.looking import over, total, with_record
+from peersim.methods.validate.observables import over, total, with_record
 
 WORKPLACE: Final = Arm({"culture.macho": 0.4, "culture.silence": 0.3})
 

@@ -16,13 +16,13 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import emotional_toil, leaving
 from peersim.methods.validate.claim import Arm, Claim, Floats, Pattern, Seen, Values, within
-from peersim.methods.validate.looking import numbers_of
+from peersim.methods.validate.observables import numbers_of
 from peersim.methods.validate.odds_ratios import odds_ratios
+from peersim.methods.validate.person_observables import rows_of
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import rows_of
 from peersim.world import census
 
 YEAR: Final = 52

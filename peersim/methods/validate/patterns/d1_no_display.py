@@ -1,9 +1,9 @@
 """D1: where nobody displays anything, nobody's old trauma is touched."""
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Claim, Seen, above
-from peersim.methods.validate.edges import edge, exactly
-from peersim.methods.validate.looking import total, with_record
+from peersim.methods.validate.edge_cases import edge, exactly
+from peersim.methods.validate.observables import total, with_record
 
 
 def triggers(record: Record) -> Seen:

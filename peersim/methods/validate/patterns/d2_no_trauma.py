@@ -1,8 +1,8 @@
 """D2: without old trauma, triggers make no difference between women and men."""
 
 from peersim.methods.validate.claim import Arm, Claim, Seen
-from peersim.methods.validate.edges import edge, exactly
-from peersim.methods.validate.looking import per_year
+from peersim.methods.validate.edge_cases import edge, exactly
+from peersim.methods.validate.observables import per_year
 from peersim.methods.validate.replicate import Replicate
 
 ALONE: dict[str, object] = {"organisation.arrivals": 0.0}

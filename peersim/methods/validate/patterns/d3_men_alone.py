@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Claim, Seen, above
-from peersim.methods.validate.edges import edge, exactly
-from peersim.methods.validate.looking import series, total, with_record
+from peersim.methods.validate.edge_cases import edge, exactly
+from peersim.methods.validate.observables import series, total, with_record
 
 
 def company(record: Record) -> Seen:

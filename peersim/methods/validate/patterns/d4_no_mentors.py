@@ -1,9 +1,9 @@
 """D4: without mentors, mentoring is as good as switched off."""
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Claim, Seen
-from peersim.methods.validate.edges import edge, exactly, gap
-from peersim.methods.validate.looking import mean_level, per_year, total, with_record
+from peersim.methods.validate.edge_cases import edge, exactly, gap
+from peersim.methods.validate.observables import mean_level, per_year, total, with_record
 
 NOBODY: dict[str, object] = {"organisation.mentors": 0}
 SWITCHED_OFF = {

@@ -1,8 +1,8 @@
 """D5: in complete silence nobody reports, while it goes on happening."""
 
 from peersim.methods.validate.claim import Arm, Claim, Seen, above
-from peersim.methods.validate.edges import edge, exactly
-from peersim.methods.validate.looking import total
+from peersim.methods.validate.edge_cases import edge, exactly
+from peersim.methods.validate.observables import total
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
 

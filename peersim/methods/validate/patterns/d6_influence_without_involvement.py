@@ -1,9 +1,9 @@
 """D6: influence does nothing for those who are not involved."""
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Claim, Seen
-from peersim.methods.validate.edges import edge, exactly, gap
-from peersim.methods.validate.looking import mean_level, with_record
+from peersim.methods.validate.edge_cases import edge, exactly, gap
+from peersim.methods.validate.observables import mean_level, with_record
 
 NOT_INVOLVED = {"circumstances.involvement": 0.0}
 

@@ -4,10 +4,10 @@ That swapping the labels changes nothing at all is a test of the engine; here tw
 alike in everything but their luck are held against each other.
 """
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Claim, Seen, within
-from peersim.methods.validate.edges import edge
-from peersim.methods.validate.looking import mean_level, over, per_year, with_record
+from peersim.methods.validate.edge_cases import edge
+from peersim.methods.validate.observables import mean_level, over, per_year, with_record
 
 EQUAL = {
     "entry.women_share": 0.5,

@@ -1,9 +1,9 @@
 """D8: every level stays between 0 and 1, whatever is going on."""
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Seen, alike, within
-from peersim.methods.validate.edges import edge
-from peersim.methods.validate.looking import with_record
+from peersim.methods.validate.edge_cases import edge
+from peersim.methods.validate.observables import with_record
 from peersim.world import census
 
 BUSY = {

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from peersim.engine.run import run
+from peersim.engine.simulation import run
 from peersim.methods.validate.claim import Arm, Claim, Seen, above
-from peersim.methods.validate.edges import edge, exactly
+from peersim.methods.validate.edge_cases import edge, exactly
 from peersim.methods.validate.replicate import Replicate
 
 

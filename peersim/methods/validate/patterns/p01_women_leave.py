@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     Arm,
@@ -16,7 +16,7 @@ from peersim.methods.validate.claim import (
     at_least,
     within,
 )
-from peersim.methods.validate.looking import over, per_year, with_record
+from peersim.methods.validate.observables import over, per_year, with_record
 
 HIGH: Final = {"culture.macho": 0.8, "culture.silence": 0.8}
 LOW: Final = {"culture.macho": 0.2, "culture.silence": 0.2}

@@ -7,7 +7,7 @@ more or fewer reports are left follows from no source.
 
 from typing import Final
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     NOT_ASKED,
@@ -22,7 +22,7 @@ from peersim.methods.validate.claim import (
     at_least,
     below,
 )
-from peersim.methods.validate.looking import difference, over, per_year, with_record
+from peersim.methods.validate.observables import difference, over, per_year, with_record
 
 HIGH: Final = {"culture.macho": 0.8, "culture.silence": 0.8}
 LOW: Final = {"culture.macho": 0.2, "culture.silence": 0.2}

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.assemble import channels
+from peersim.engine.world_arrays import channels
 from peersim.methods.validate.claim import (
     BASE,
     Arm,
@@ -21,7 +21,7 @@ from peersim.methods.validate.claim import (
     at_least,
     below,
 )
-from peersim.methods.validate.looking import difference
+from peersim.methods.validate.observables import difference
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
 

@@ -7,7 +7,7 @@ half-life of 26 to 104 weeks; here that follows from how norms are learned.
 
 from typing import Final
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.methods.statistics import mean_and_spread
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
@@ -23,9 +23,14 @@ from peersim.methods.validate.claim import (
     at_least,
     below,
 )
-from peersim.methods.validate.looking import over
+from peersim.methods.validate.observables import over
+from peersim.methods.validate.person_observables import (
+    Levels,
+    levels_of,
+    people_with,
+    shared_difference,
+)
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import Levels, levels_of, people_with, shared_difference
 from peersim.world import census
 
 START: Final = 26
@@ -83,7 +88,7 @@ def _claim(quantity: str, name: str, asked: Range, least: float = MOST_PAIRS) ->
     return alike(quantity, of, asked, least=least)
 
 
-def _kept(quantity: str, name: str, asked: Range) -> Claim:
+def _persistence_claim(quantity: str, name: str, asked: Range) -> Claim:
     def of(seen: Values) -> Floats:
         gain, _, _ = mean_and_spread(seen["circle.gain end"])  # of all: one may be near 0
         return seen[f"circle.gain {name}"] / gain
@@ -103,7 +108,9 @@ PATTERN = Pattern(
         _claim("reports/true in the year after", "reports/true", above(0.0)),
         _claim("distress of women who testified, week 4", "distress week 4", at_least(0.0)),
         _claim("the same, week 52", "distress week 52", Range(high=0.0), 0.0),
-        _kept("share of the norm gain kept half a year on", "half a year on", above(0.5)),
-        _kept("share of the norm gain kept two years on", "two years on", below(0.5)),
+        _persistence_claim(
+            "share of the norm gain kept half a year on", "half a year on", above(0.5)
+        ),
+        _persistence_claim("share of the norm gain kept two years on", "two years on", below(0.5)),
     ),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import (
     BASE,
     MOST_PAIRS,
@@ -15,7 +15,7 @@ from peersim.methods.validate.claim import (
     above,
     alike,
 )
-from peersim.methods.validate.looking import difference, mean_level, over, total, with_record
+from peersim.methods.validate.observables import difference, mean_level, over, total, with_record
 
 LAST_YEAR: Final = slice(-52, None)
 POWER: Final = Arm({"policies.women_in_power.from_week": 52, "policies.women_in_power.seats": 0.3})

@@ -22,7 +22,7 @@ from peersim.methods.validate.claim import (
     below,
     within,
 )
-from peersim.methods.validate.looking import difference, numbers_of
+from peersim.methods.validate.observables import difference, numbers_of
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.methods.statistics import paired
 from peersim.methods.validate.claim import (
     BASE,

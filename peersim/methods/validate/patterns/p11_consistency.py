@@ -7,7 +7,7 @@ asked and the share of pairs is reported: some twenty mentors differ in more tha
 
 from typing import Final
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import (
     BASE,
     MOST_PAIRS,
@@ -20,7 +20,7 @@ from peersim.methods.validate.claim import (
     alike,
     below,
 )
-from peersim.methods.validate.looking import difference, mean_level, per_year, with_record
+from peersim.methods.validate.observables import difference, mean_level, per_year, with_record
 
 SECOND_YEAR: Final = slice(52, 104)
 AFTER_A_YEAR: Final = slice(52, 56)

@@ -21,9 +21,9 @@ from peersim.methods.validate.claim import (
     alike,
     below,
 )
-from peersim.methods.validate.looking import difference
+from peersim.methods.validate.observables import difference
+from peersim.methods.validate.person_observables import rows_of, weekly
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import rows_of, weekly
 from peersim.world import census
 
 HALF_YEAR: Final = 26

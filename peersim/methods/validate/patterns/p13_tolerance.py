@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from peersim.core.elementary import exp
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.mechanisms import leaving
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
@@ -21,9 +21,9 @@ from peersim.methods.validate.claim import (
     alike,
     at_least,
 )
-from peersim.methods.validate.looking import difference, numbers_of, over
+from peersim.methods.validate.observables import difference, numbers_of, over
+from peersim.methods.validate.person_observables import weekly
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import weekly
 from peersim.world import census
 
 MENTEES: Final = census.GROUPS.index("mentees")

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Simulation
+from peersim.engine.simulation import Simulation
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     NOT_ASKED,
@@ -24,8 +24,8 @@ from peersim.methods.validate.claim import (
     above,
     below,
 )
+from peersim.methods.validate.person_observables import rows_of, weekly
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import rows_of, weekly
 from peersim.world import census
 
 WEEKS: Final = {"organisation.weeks": 104}

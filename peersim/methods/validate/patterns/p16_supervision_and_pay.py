@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from peersim.engine.run import Record
+from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import (
     MOST_PAIRS,
     Arm,
@@ -20,7 +20,13 @@ from peersim.methods.validate.claim import (
     below,
     within,
 )
-from peersim.methods.validate.looking import difference, mean_level, per_year, total, with_record
+from peersim.methods.validate.observables import (
+    difference,
+    mean_level,
+    per_year,
+    total,
+    with_record,
+)
 from peersim.world import census
 
 YEAR: Final = {"organisation.weeks": 52}

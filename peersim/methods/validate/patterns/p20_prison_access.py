@@ -25,9 +25,9 @@ from peersim.methods.validate.claim import (
     at_least,
     below,
 )
-from peersim.methods.validate.looking import difference, mean_level
+from peersim.methods.validate.observables import difference, mean_level
+from peersim.methods.validate.person_observables import rows_of, weekly
 from peersim.methods.validate.replicate import Replicate
-from peersim.methods.validate.watching import rows_of, weekly
 from peersim.world import census
 
 WEEKS: Final[dict[str, object]] = {"organisation.weeks": 78}

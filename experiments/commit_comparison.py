@@ -1,0 +1,149 @@
+"""How fast is it beside an earlier commit? The same work in turn in both, and ratios.
+
+    python -m experiments.benchmark --against COMMIT
+
+The earlier commit is unpacked into a temporary folder. One process of each tree does a piece of
+work, then the other, and so on; what counts is processor time, of all threads, so that a busy
+machine blurs the ratio and does not bend it.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+CHILD: Final = """
+import sys, time
+from peersim import compare
+from peersim.engine.simulation import run
+from peersim.scenario import load
+
+baseline = load("baseline")
+large = load("baseline", {"organisation.people": 20_000, "organisation.weeks": 8,
+                          "organisation.burn_in": 0})
+work = {
+    "world": lambda seed: run(baseline, seed),
+    "large": lambda seed: run(large, seed, events=False),
+    "pairs": lambda seed: compare("baseline", "study_circle", replicates=10, seed=seed, workers=1),
+}
+for line in sys.stdin:
+    name, seed = line.split()
+    begun = time.process_time()
+    work[name](int(seed))
+    print(time.process_time() - begun, flush=True)
+"""
+WORK: Final = {
+    "world": "a world of 150 people and 208 weeks, with its ledger",
+    "large": "20,000 people for eight weeks",
+    "pairs": "ten pairs of the study circle, with their table",
+}
+COMMANDS: Final = {
+    "peersim --help": ("--help",),
+    "a later start (one world of the baseline)": (
+        "run",
+        "baseline",
+        "--replicates",
+        "1",
+        "--quiet",
+    ),
+}
+
+
+@contextmanager
+def unpacked(commit: str) -> Iterator[Path]:
+    """Unpack a commit of this project into a temporary folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "tree.tar"
+        subprocess.run(["git", "archive", "--output", str(archive), commit], cwd=ROOT, check=True)
+        tree = Path(folder) / "tree"
+        with tarfile.open(archive) as files:
+            files.extractall(tree, filter="data")
+        yield tree
+
+
+def environment(tree: Path, cache: Path) -> dict[str, str]:
+    """Return the environment in which a process uses a tree, with a code cache of its own."""
+    return {**os.environ, "PYTHONPATH": str(tree), "PEERSIM_CACHE_DIR": str(cache)}
+
+
+class Tree:
+    """A process that works with the package of one tree."""
+
+    def __init__(self, tree: Path, cache: Path) -> None:
+        self._environment = environment(tree, cache)
+        self._folder = cache
+        self._process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", CHILD],
+            cwd=cache,
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def work(self, name: str, seed: int) -> float:
+        """Do a piece of work, and return its processor seconds."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError("the process has no pipes")
+        self._process.stdin.write(f"{name} {seed}\n")
+        self._process.stdin.flush()
+        return float(self._process.stdout.readline())
+
+    def command(self, arguments: tuple[str, ...], cache: Path | None = None) -> float:
+        """Run a command of the CLI in a fresh process, and return its processor seconds."""
+        settings = self._environment
+        if cache is not None:
+            settings = {**settings, "PEERSIM_CACHE_DIR": str(cache)}
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        call = [sys.executable, "-W", "ignore", "-m", "peersim", *arguments]
+        subprocess.run(call, cwd=self._folder, env=settings, check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        self._process.wait()
+
+
+def tell(title: str, now: list[float], then: list[float]) -> None:
+    """Print medians of both, and the median of the ratios of neighbours."""
+    ratios = [mine / other for mine, other in zip(now, then, strict=True)]
+    print(
+        f"{title}: {statistics.median(now):.3f} s, before {statistics.median(then):.3f} s; "
+        f"{statistics.median(ratios):.3f} of it ({min(ratios):.2f} to {max(ratios):.2f})",
+        flush=True,
+    )
+
+
+def against(commit: str, repeats: int) -> None:
+    """Time this tree and an earlier commit in turn; processor seconds and their ratios."""
+    with ExitStack() as stack:
+        trees = []
+        for tree in (ROOT, stack.enter_context(unpacked(commit))):
+            cache = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            trees.append(Tree(tree, cache))
+            stack.callback(trees[-1].close)
+        print(f"processor seconds beside {commit}, medians of {repeats} in turn")
+        for name, title in WORK.items():
+            for one in trees:
+                one.work(name, 0)  # compiles, and warms what is kept
+            taken = [[one.work(name, seed) for one in trees] for seed in range(1, repeats + 1)]
+            tell(title, *(list(column) for column in zip(*taken, strict=True)))
+        for title, arguments in COMMANDS.items():
+            taken = [[one.command(arguments) for one in trees] for _ in range(repeats)]
+            tell(title, *(list(column) for column in zip(*taken, strict=True)))
+        cold = []
+        for one in trees:
+            with tempfile.TemporaryDirectory() as cache_folder:
+                cold.append([one.command(COMMANDS[title], Path(cache_folder))])
+        tell("the first start, with compilation", *cold)

@@ -1,0 +1,248 @@
+"""Does the dashboard carry a classroom? Visitors with settings of their own, all at once.
+
+    python -m experiments.dashboard_load                   30 visitors, about ten minutes
+    python -m experiments.dashboard_load --visitors 5 --pairs 10
+
+Starts `peersim dashboard` on a free port of the loopback address, opens real pages in Chromium,
+lets every visitor move a slider and press Run, and clicks about while they wait. Asserts that all
+finish and that everybody reads the sentence that the same question has without a server; prints
+how soon clicks were answered and what memory the server took. Browser and server share the
+processors here, so a server with visitors elsewhere is quicker than these figures. Needs
+Playwright and Debian's chromium.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+
+from experiments.local_dashboard import UNDER_WAY, browser_of, served
+from peersim.dashboard.question import Question
+from peersim.methods.compare import compare
+from peersim.narration.headline import sentences
+
+SLIDER = "culture.silence"
+USUAL = 20
+"""The step of the slider at which it stands before anybody moves it."""
+MOVE = """([name, value]) => {
+  const slider = document.getElementById('slider-' + name);
+  slider.value = value;
+  slider.dispatchEvent(new Event('input'));
+  slider.dispatchEvent(new Event('change'));
+}"""
+CLICK = """async () => {
+  const act = %s, watch = %s;
+  const start = performance.now();
+  const before = watch();
+  act();
+  while (watch() === before && performance.now() - start < 30000) {
+    await new Promise((go) => setTimeout(go, 5));
+  }
+  return (performance.now() - start) / 1000;
+}"""
+CLICKS = {
+    "a slider": (
+        """() => {
+          const slider = document.getElementById('slider-culture.macho');
+          slider.value = slider.value < 0.5 ? 0.6 : 0.4;
+          for (const kind of ['input', 'change']) slider.dispatchEvent(new Event(kind));
+        }""",
+        "() => location.search",
+    ),
+    "hiding incidents": (
+        "() => document.querySelector('.content-note button').click()",
+        "() => document.querySelector('.content-note').textContent",
+    ),
+    "the other language": (
+        "() => document.querySelector('.top-tools button[lang]').click()",
+        "() => document.querySelector('.foot').textContent",
+    ),
+}
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser, a setting of her own, and what she saw."""
+
+    number: int
+    page: Any
+    question: Question
+    first: float = 0.0
+    """Seconds from pressing Run to the first words of an answer."""
+    finished: float = 0.0
+    read: tuple[str, ...] = ()
+    clicks: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in CLICKS})
+
+    def looks(self, since: float) -> None:
+        """Note what has come since Run was pressed."""
+        if not self.first and self.page.locator(".said-rest").count():
+            self.first = time.monotonic() - since
+        if self.first and not self.page.locator(UNDER_WAY).count():
+            self.finished = time.monotonic() - since
+
+
+# ------------------------------------------------------------------------------ the server
+
+
+def megabytes(process: psutil.Process) -> float:
+    """Return the memory that a process holds."""
+    return float(process.memory_info().rss) / 2**20
+
+
+class Memory:
+    """What the server held at some moments."""
+
+    def __init__(self, process: psutil.Process) -> None:
+        """Watch a process."""
+        self.process = process
+        self.top = 0.0
+
+    def note(self) -> float:
+        """Return what it holds now, and remember the most."""
+        now = megabytes(self.process)
+        self.top = max(self.top, now)
+        return now
+
+    def tell(self, when: str) -> float:
+        """Print what it holds now, and the processes that run worlds."""
+        now = self.note()
+        workers = sum(map(megabytes, self.process.children()))
+        print(f"memory {when}: server {now:.0f} MB, its processes {workers:.0f} MB")
+        return now
+
+
+# ---------------------------------------------------------------------------- the visitors
+
+
+def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
+    """Open a page in a browser of its own and move a slider."""
+    step = number + (number >= USUAL)
+    silence = round(0.2 + 0.02 * step, 2)
+    question = Question(pairs=pairs).with_setting(SLIDER, silence)
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{url}/?q={Question(pairs=pairs).to_link()}")
+    page.wait_for_selector(f"[id='slider-{SLIDER}']", state="attached")
+    page.evaluate(MOVE, [SLIDER, silence])
+    link = question.to_link()
+    page.wait_for_function("link => location.search.includes(link)", arg=link)
+    return Visitor(number, page, question)
+
+
+def one_comes_and_leaves(browser: Any, url: str, memory: Memory) -> None:
+    """Have one visitor before all others: what the first one brings along is there once."""
+    first = arrives(browser, url, 0, pairs=2)
+    all_run([first], memory)
+    first.page.context.close()
+
+
+def all_run(visitors: list[Visitor], memory: Memory) -> None:
+    """Let everybody press Run, and click about until all have their answer."""
+    began = time.monotonic()
+    for visitor in visitors:
+        visitor.page.evaluate("document.querySelector('.run-button').click()")
+    pressed = time.monotonic() - began
+    turn = 0
+    while not all(visitor.finished for visitor in visitors):
+        if time.monotonic() - began > 600:
+            late = [visitor.number for visitor in visitors if not visitor.finished]
+            raise TimeoutError(f"no answer for visitors {late}")
+        for visitor in visitors:
+            if not visitor.finished:
+                visitor.looks(began)
+        clicks_about(visitors[turn % len(visitors)])
+        turn += 1
+        memory.note()
+    print(f"all pressed Run within {pressed:.1f} s, all finished after {_last(visitors):.1f} s")
+
+
+def _last(visitors: list[Visitor]) -> float:
+    return max(visitor.finished for visitor in visitors)
+
+
+def clicks_about(visitor: Visitor) -> None:
+    """Switch something there and back, and note how soon the page had changed."""
+    for kind, act_and_watch in CLICKS.items():
+        for _ in range(2):
+            visitor.clicks[kind].append(visitor.page.evaluate(CLICK % act_and_watch))
+
+
+def reads(visitor: Visitor) -> None:
+    """Note the sentences on the page."""
+    visitor.page.wait_for_timeout(200)
+    visitor.read = tuple(visitor.page.locator(".said").all_inner_texts())
+
+
+def expected(question: Question) -> tuple[str, ...]:
+    """Return the sentences that a question has without a server."""
+    answer = compare(*question.scenarios(), replicates=question.pairs, seed=question.seed)
+    return tuple(said.lead.replace("**", "") for said in sentences(answer))
+
+
+def check(visitors: list[Visitor]) -> None:
+    """Raise AssertionError unless everybody read the answer to her own question."""
+    right = {visitor.number: expected(visitor.question) for visitor in visitors}
+    wrong = [visitor for visitor in visitors if visitor.read != right[visitor.number]]
+    for visitor in wrong:
+        print(f"visitor {visitor.number} read {visitor.read}, not {right[visitor.number]}")
+    different = len(set(right.values()))
+    print(f"{len(visitors) - len(wrong)} of {len(visitors)} read the answer to their own question")
+    print(f"({different} different answers)")
+    if wrong:
+        raise AssertionError("somebody read another answer than her own")
+
+
+def print_times(what: str, seconds: list[float]) -> None:
+    """Print how long something took."""
+    ordered = sorted(seconds)
+    late = ordered[int(0.9 * (len(ordered) - 1))]
+    print(
+        f"{what}: median {statistics.median(ordered):.2f} s, nine in ten within {late:.2f} s, "
+        f"longest {ordered[-1]:.2f} s ({len(ordered)} times)"
+    )
+
+
+def main() -> None:
+    """Open the pages, press the buttons, print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--visitors", type=int, default=30)
+    parser.add_argument("--pairs", type=int, default=20, help="of worlds, for each visitor")
+    parser.add_argument("--culled", type=float, default=160, help="seconds until memory is read")
+    asked = parser.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, served() as (url, process):
+        memory = Memory(process)
+        browser = browser_of(playwright)
+        one_comes_and_leaves(browser, url, memory)
+        time.sleep(asked.culled)
+        start = memory.tell("before the class came")
+        began = time.monotonic()
+        visitors = [arrives(browser, url, number, asked.pairs) for number in range(asked.visitors)]
+        print(f"{len(visitors)} visitors came within {time.monotonic() - began:.0f} s")
+        memory.tell("with all of them there")
+        all_run(visitors, memory)
+        for visitor in visitors:
+            reads(visitor)
+        memory.tell("when all had finished")
+        print_times("first words after Run", [visitor.first for visitor in visitors])
+        for kind in CLICKS:
+            print_times(kind, [second for visitor in visitors for second in visitor.clicks[kind]])
+        print_times(
+            "all of these", [s for one in visitors for held in one.clicks.values() for s in held]
+        )
+        browser.close()
+        time.sleep(asked.culled)
+        left = memory.tell("after all had left and were culled")
+        print(f"at the top {memory.top:.0f} MB; {left - start:+.0f} MB against the start")
+        check(visitors)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    main()

@@ -1,0 +1,75 @@
+"""`peersim describe`: the model, or the timetable of a scenario, in words."""
+
+import json
+from typing import Annotated, Any, Final
+
+import typer
+
+from peersim.cli.console import CommandConsole, explain_errors
+from peersim.cli.shared_options import JSON, OUT, QUIET, SETTINGS, WEEKS
+
+__all__ = ["EXAMPLE", "describe_command"]
+
+EXAMPLE: Final = (
+    "Examples: peersim describe; peersim describe study_circle; "
+    "peersim describe --out words writes Markdown, HTML and JSON, and the causal diagram"
+)
+
+MAYBE_SCENARIO = Annotated[
+    str | None, typer.Argument(help="A scenario; without one the model as a whole.")
+]
+
+
+@explain_errors
+def describe_command(
+    scenario: MAYBE_SCENARIO = None,
+    *,
+    settings: SETTINGS = None,
+    weeks: WEEKS = None,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Describe the model, or what a scenario does and when, in words made from the code."""
+    from peersim.cli.output_files import write_texts
+    from peersim.cli.scenario_arguments import only_with, scenario_with
+    from peersim.report import describe_model, describe_scenario
+
+    console = CommandConsole(json=as_json, quiet=quiet)
+    said: Any
+    if scenario is None:
+        only_with(
+            not settings and weeks is None, "--set and --weeks belong to a scenario; name one"
+        )
+        name, said = "model", describe_model()
+    else:
+        name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
+        name = said.name
+    if out is not None:
+        write_texts(out, _texts(name, said))
+        console.note(f"Written to {out / name}.md, .html and .json")
+    if as_json:
+        console.print_json(said.to_json())
+    elif not console.is_silent(out):
+        _print(console, said.markdown())
+
+
+def _texts(name: str, said: Any) -> dict[str, str]:  # noqa: ANN401 - of the model or a scenario
+    """Return what is written, by file; a page shows the causal diagram where its text does."""
+    from peersim.report import causes_svg, page
+
+    text = said.markdown()
+    as_json = json.dumps(said.to_json(), indent=2, ensure_ascii=False) + "\n"
+    pictures = {"causes.svg": causes_svg()} if "causes.svg" in text else {}
+    written = page(f"peersim: {name}", text, pictures)
+    return {f"{name}.md": text, f"{name}.html": written, f"{name}.json": as_json, **pictures}
+
+
+def _print(console: CommandConsole, text: str) -> None:
+    """Show Markdown on a terminal, and hand it over as it is anywhere else."""
+    if console.out.is_terminal:
+        from rich.markdown import Markdown
+
+        console.out.print(Markdown(text))
+    else:
+        print(text, end="")

@@ -1,0 +1,117 @@
+"""`peersim explain`: one person's life, and beside it her twin's in another world."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from peersim.cli.console import CommandConsole, explain_errors
+from peersim.cli.shared_options import (
+    JSON,
+    NO_INCIDENTS,
+    OUT,
+    QUIET,
+    REPLICATE,
+    SCENARIO,
+    SEED,
+    SETTINGS,
+    WEEKS,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from peersim.narration.story_text import StoryTeller
+
+__all__ = ["EXAMPLE", "explain_command"]
+
+EXAMPLE: Final = (
+    "Examples: peersim explain baseline --twin study_circle --replicate 2; "
+    "peersim explain baseline --person 31:2 tells of the 2nd arrival of week 31"
+)
+
+PERSON = Annotated[
+    str | None,
+    typer.Option(
+        "--person",
+        "-p",
+        metavar="ID",
+        help="A founder (17) or a newcomer (31:2, the 2nd arrival of week 31); without it "
+        "somebody whose lives differ most is chosen, always the same one.",
+    ),
+]
+TWIN = Annotated[
+    str | None, typer.Option("--twin", "-t", metavar="OTHER", help="The other scenario.")
+]
+
+
+@explain_errors
+def explain_command(
+    scenario: SCENARIO,
+    *,
+    replicate: REPLICATE = 0,
+    person: PERSON = None,
+    twin: TWIN = None,
+    seed: SEED = 1,
+    weeks: WEEKS = None,
+    settings: SETTINGS = None,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Tell one simulated person's life: what changed, when, and because of what."""
+    from peersim.cli.progress_bars import compile_engine
+    from peersim.cli.scenario_arguments import scenarios_with
+    from peersim.methods.explain import explain, person_in
+    from peersim.narration.incident_filter import filter_incidents
+    from peersim.narration.story_text import StoryTeller
+
+    names = [scenario] if twin is None else [scenario, twin]
+    scenarios = scenarios_with(names, settings, weeks)
+    number = None if person is None else person_in(person, scenarios[0], replicate, seed)
+    console = CommandConsole(json=as_json, quiet=quiet)
+    compile_engine(console)
+    story = explain(
+        scenarios[0],
+        replicate,
+        number,
+        scenarios[1] if twin is not None else None,
+        seed=seed,
+    )
+    teller = StoryTeller(filter_incidents(story, hide_incidents=no_incidents))
+    if out is not None:
+        _write(console, teller, out)
+    if as_json:
+        console.print_json(teller.to_json())
+    elif not console.is_silent(out):
+        _print(console, teller, incidents=not no_incidents)
+
+
+def _write(console: CommandConsole, teller: "StoryTeller", out: "Path") -> None:
+    from peersim.cli.output_files import write_texts
+
+    text = json.dumps(teller.to_json(), indent=2, ensure_ascii=False) + "\n"
+    write_texts(out, {"story.txt": teller.text() + "\n", "story.json": text})
+    console.note(f"Written to {out / 'story.txt'} and .json")
+
+
+def _print(console: CommandConsole, teller: "StoryTeller", *, incidents: bool) -> None:
+    from textwrap import fill
+
+    from peersim.report.purpose import CONTENT_NOTE
+
+    if not console.quiet and incidents:
+        console.say(f"Content note: {CONTENT_NOTE}", style="dim")
+    for block in teller.text().split("\n\n"):
+        console.say()
+        for line in block.split("\n"):
+            indent = " " * (len(line) - len(line.lstrip()))
+            heading = not indent and not line.endswith(".")
+            wrapped = fill(
+                line.strip(),
+                console.out.width,
+                initial_indent=indent,
+                subsequent_indent=f"{indent}  ",
+            )
+            console.say(wrapped, style="bold" if heading else "")

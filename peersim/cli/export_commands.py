@@ -1,0 +1,102 @@
+"""`peersim export-page`, `peersim rocrate` and `peersim diaries`: results that are handed on."""
+
+from typing import Annotated, Final
+
+import typer
+
+from peersim.cli.console import explain_errors
+from peersim.cli.report_command import (
+    LANGUAGE,
+    RESULTS,
+    open_results,
+    place_for,
+    write_and_name_files,
+)
+from peersim.cli.shared_options import JSON, NO_INCIDENTS, OUT, QUIET, REPLICATE
+
+__all__ = [
+    "EXAMPLE_CRATE",
+    "EXAMPLE_DIARIES",
+    "EXAMPLE_PAGE",
+    "diaries_command",
+    "page_command",
+    "rocrate_command",
+]
+
+EXAMPLE_PAGE: Final = "Example: peersim export-page results --language sv --out pages"
+EXAMPLE_CRATE: Final = "Example: peersim rocrate results --out crate"
+EXAMPLE_DIARIES: Final = "Example: peersim diaries results --people 8 --out exercise"
+
+PEOPLE = Annotated[int, typer.Option("--people", min=1, max=1000, help="How many people at most.")]
+LANGUAGES = Annotated[
+    list[str] | None,
+    typer.Option("--language", "-l", help="Of the briefs: en or sv; both without it."),
+]
+
+
+@explain_errors
+def page_command(
+    results: RESULTS,
+    *,
+    language: LANGUAGE = "en",
+    replicate: REPLICATE = 0,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Write one page on results that needs no server and no internet, small enough to mail."""
+    answer = open_results(results)
+    from peersim.report.offline import page_of
+
+    name = "page.html" if language == "en" else f"page.{language}.html"
+    page = page_of(answer, language, replicate, hide_incidents=no_incidents)
+    write_and_name_files(place_for(answer, "page", out), {name: page}, as_json=as_json, quiet=quiet)
+
+
+@explain_errors
+def rocrate_command(
+    results: RESULTS,
+    *,
+    languages: LANGUAGES = None,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Write results, scenarios, figures, brief and citation as an RO-Crate."""
+    from peersim.cli.console import CommandConsole
+    from peersim.narration.phrases import counted_text
+
+    answer = open_results(results)
+    from peersim.report.ro_crate import write_crate
+
+    folder = answer.folder.path
+    place = out or folder.with_name(f"{folder.name}-crate")
+    files = write_crate(answer, place, languages or ("en", "sv"))
+    console = CommandConsole(json=as_json, quiet=quiet)
+    if as_json:
+        console.print_json({"written": [str(place / name) for name in files]})
+    elif not quiet:
+        console.say(f"{place}: {counted_text(len(files), '1 file', '{count} files')}")
+
+
+@explain_errors
+def diaries_command(
+    results: RESULTS,
+    *,
+    people: PEOPLE = 12,
+    language: LANGUAGE = "en",
+    replicate: REPLICATE = 0,
+    no_incidents: NO_INCIDENTS = False,
+    as_json: JSON = False,
+    out: OUT = None,
+    quiet: QUIET = False,
+) -> None:
+    """Write simulated diaries and events as CSV, for practice in coding qualitative material."""
+    answer = open_results(results)
+    from peersim.report.diaries import diary_files
+
+    texts = diary_files(answer, language, people, replicate, hide_incidents=no_incidents)
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    place = place_for(answer, "diaries", out)
+    write_and_name_files(place, files, as_json=as_json, quiet=quiet)

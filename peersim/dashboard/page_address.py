@@ -1,0 +1,26 @@
+"""The address of a page, which holds the question: what is copied opens the same page anew."""
+
+from urllib.parse import urlencode
+
+from peersim.dashboard import visitor_state
+from peersim.dashboard.question import Question
+
+__all__ = ["query", "with_question"]
+
+
+def query() -> str:
+    """Return what an address says of the visitor's question, language and wishes."""
+    said: dict[str, str] = {}
+    if visitor_state.question.value != Question():
+        said["q"] = visitor_state.question.value.to_link()
+    if visitor_state.language.value != "en":
+        said["lang"] = visitor_state.language.value
+    if visitor_state.hide_incidents.value:
+        said["hide"] = "1"
+    return urlencode(said)
+
+
+def with_question(path: str) -> str:
+    """Return the address of another page that goes on with the question."""
+    said = query()
+    return f"{path}?{said}" if said else path

@@ -1,0 +1,86 @@
+"""Who it is: how a person is numbered, named and spoken of."""
+
+import re
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from peersim.core.errors import InputError
+from peersim.engine.simulation import DEFAULT_SEED
+from peersim.methods.detail_tables import PersonNumbering
+from peersim.scenario import Scenario
+
+__all__ = ["Places", "name_of", "person_in", "person_of", "places_of"]
+
+Places = npt.NDArray[np.int64] | None
+
+_SLOT_BITS: Final = 32
+
+
+def name_of(person: int, burn_in: int, places: Places = None) -> str:
+    """Return what is typed for a person: a founder's number, or week and number of an arrival.
+
+    >>> name_of(17, burn_in=52), name_of((31 + 52 + 1 << 32) + 1, burn_in=52)
+    ('17', '31:2')
+    """
+    week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
+    if week:
+        return f"{week - 1 - burn_in}:{slot + 1}"
+    known = places is not None and slot < len(places)
+    return f"n{places[slot]}" if places is not None and known else f"{slot}"
+
+
+def person_of(text: str, burn_in: int, places: Places = None) -> int:
+    """Read the number of a person: `17` for a founder, `31:2` for the 2nd arrival of week 31.
+
+    Founders that came from a network's file are given as in tables, `n17`, and by nothing else.
+    Raises InputError for anything else.
+
+    >>> name_of(person_of("31:2", burn_in=52), burn_in=52)
+    '31:2'
+    """
+    found = re.fullmatch(r"\s*(?:(-?\d+)\s*:\s*)?(n?)(\d+)\s*", text)
+    if found is None or (found[1] and found[2]):
+        raise InputError(
+            f"--person: {text!r} is no person; write the number of a founder, such as "
+            f"{'17' if places is None else 'n17'}, or WEEK:NUMBER for a newcomer, such as 31:2 "
+            "for the 2nd arrival of week 31"
+        )
+    week, lot, number = found[1], found[2], int(found[3])
+    if week is None:
+        return _founder(text, number, places, by_lot=bool(lot))
+    if number < 1 or int(week) + burn_in < 0:
+        raise InputError(
+            f"--person: {text!r} is no person; weeks start at {-burn_in}, numbers at 1"
+        )
+    return (int(week) + burn_in + 1 << _SLOT_BITS) + number - 1
+
+
+def _founder(text: str, number: int, places: Places, *, by_lot: bool) -> int:
+    if by_lot != (places is not None):
+        what = "n17, numbered by lot" if places is not None else "17"
+        raise InputError(f"--person: {text!r} is no founder of this world; write it as {what}")
+    if places is None:
+        return number
+    if number >= len(places):
+        raise InputError(f"--person: {text!r} is no founder; they are n0 to n{len(places) - 1}")
+    return int(np.flatnonzero(places == number)[0])
+
+
+def places_of(scenario: Scenario, replicate: int, seed: int) -> Places:
+    """Return the lots by which founders from a network's file are numbered, or None.
+
+    They are those of the tables: nobody who holds the file can tell who is who.
+    """
+    return PersonNumbering(scenario, seed, replicate).places
+
+
+def person_in(text: str, scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> int:
+    """Read the number of a person of one world; raises InputError where it is none."""
+    organisation = scenario.sections["organisation"]
+    founders = int(organisation["people"])
+    number = person_of(text, int(organisation["burn_in"]), places_of(scenario, replicate, seed))
+    if founders <= number < 2**_SLOT_BITS:
+        raise InputError(f"--person: {text!r} is no founder; they are 0 to {founders - 1}")
+    return number

@@ -1,0 +1,187 @@
+"""Outcome cards: for each metric what differs, how sure that is, and which groups lose by it.
+
+A card is plain values that `pages/cards.vue` draws. It holds one line for each alternative, and
+below it the same for every group. All texts are finished here, in the visitor's language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+import pandas as pd
+
+from peersim.methods.answer import Answer
+from peersim.methods.findings import Row
+from peersim.metrics import Metric, core_metrics
+from peersim.narration.display_names import Scale, metric_name, scale_of, titles_of, weeks_of
+from peersim.narration.group_labels import group_name, subject_of
+from peersim.narration.phrases import capital, signed
+from peersim.narration.texts import number, t
+from peersim.narration.verdict_text import count_words, verdict_words
+from peersim.world.census import GROUPS
+
+__all__ = ["OutcomeCard", "OutcomeLine", "cards", "line_of", "reach_of"]
+
+_BADGES: Final = {"gains": "badge-gains", "is harmed": "badge-harmed"}
+_COLOURS: Final = {"gains": "var(--gain)", "is harmed": "var(--harm)"}
+_MANY: Final = 100_000
+_WIDE: Final = 1.08
+"""Room around the widest interval of a card, of its own width."""
+
+
+@dataclass(frozen=True)
+class OutcomeLine:
+    """What differs for one group in one alternative."""
+
+    title: str
+    """Of the alternative."""
+    group: str
+    verdict: str
+    badge: str
+    difference: str
+    means: str
+    interval: str
+    count: str
+    needed: str
+    whisker: Mapping[str, float] | None
+    """low, high and point as percentages of the width; 50 is no difference."""
+    colour: str
+    summary: str
+    """The same as one sentence, for screen readers."""
+
+
+@dataclass(frozen=True)
+class OutcomeCard:
+    """One metric."""
+
+    metric: str
+    title: str
+    who: str
+    window: str
+    meaning: str
+    lines: tuple[OutcomeLine, ...]
+    by_group: tuple[OutcomeLine, ...]
+    harmed: str
+    """Which groups lose, in words; empty where none does by more than a little."""
+
+
+def cards(
+    answer: Answer, *, group: str | None = None, every: bool = False
+) -> tuple[OutcomeCard, ...]:
+    """Return the cards: the first or every core metric, of one group or of those concerned."""
+    titles = titles_of(answer)
+    chosen = [metric for metric in core_metrics() if every or metric.places.card]
+    found = (_card(answer.outcomes, metric, group, titles) for metric in chosen)
+    return tuple(card for card in found if card is not None)
+
+
+def _card(
+    outcomes: pd.DataFrame, metric: Metric, group: str | None, titles: Mapping[str, str]
+) -> OutcomeCard | None:
+    asked = group or metric.lead_group
+    shown = asked if asked in metric.groups else metric.groups[0]
+    if group is not None and shown != group and metric.groups != ("all",):
+        return None
+    rows = outcomes[outcomes["metric"] == metric.name].to_dict("records")
+    if not rows:
+        return None
+    return OutcomeCard(
+        metric=metric.name,
+        title=capital(metric_name(metric.name)),
+        who=subject_of(metric, shown),
+        window=weeks_of(str(rows[0]["window"])),
+        meaning=t(metric.meaning),
+        lines=_lines(rows, metric, titles, shown),
+        by_group=_lines(rows, metric, titles) if len(metric.groups) > 1 else (),
+        harmed=_harmed(rows, titles),
+    )
+
+
+def _harmed(rows: Sequence[Row], titles: Mapping[str, str]) -> str:
+    """Say which groups lose, and in which alternative if there are several."""
+    several = len({row["scenario"] for row in rows}) > 1
+    losing = [row for row in rows if row["verdict"] == "is harmed"]
+    return ", ".join(
+        f"{group_name(row['group'])} ({titles[row['scenario']]})"
+        if several
+        else group_name(row["group"])
+        for row in losing
+    )
+
+
+# -------------------------------------------------------------------------------- lines
+
+
+def _lines(
+    rows: Sequence[Row], metric: Metric, titles: Mapping[str, str], group: str | None = None
+) -> tuple[OutcomeLine, ...]:
+    """Return the lines of a group, or of every group; their intervals share one width."""
+    mine = [row for row in rows if group is None or row["group"] == group]
+    mine.sort(key=lambda row: GROUPS.index(row["group"]))
+    widest = max((reach_of(row) for row in mine), default=0.0)
+    return tuple(line_of(row, metric, titles[row["scenario"]], widest) for row in mine)
+
+
+def line_of(row: Row, metric: Metric, title: str, widest: float) -> OutcomeLine:
+    """Return the line of a row; widest: how far the interval may reach that is drawn with it."""
+    verdict, scale = str(row["verdict"]), scale_of(metric)
+    word, interval, count = verdict_words(verdict), _interval(row, scale), count_words(row, metric)
+    difference = signed(scale.factor * row["difference"])
+    return OutcomeLine(
+        title=title,
+        group=subject_of(metric, row["group"]),
+        verdict=word,
+        badge=_BADGES.get(verdict, "badge-open" if verdict not in {"rises", "falls"} else ""),
+        difference=difference,
+        means=_means(row, scale),
+        interval=interval,
+        count=count,
+        needed=_needed(row),
+        whisker=_whisker(row, widest),
+        colour=_COLOURS.get(verdict, "var(--quiet)"),
+        summary=(
+            f"{title}, {subject_of(metric, row['group'])}: {word}; {difference}, {interval}. "
+            f"{count}"
+        ),
+    )
+
+
+def _means(row: Row, scale: Scale) -> str:
+    base, other = (number(scale.factor * row[key]) for key in ("base_mean", "other_mean"))
+    percent = " %" if scale.unit == "%" else ""
+    return t("from {base} to {other}", base=base, other=other) + percent
+
+
+def _interval(row: Row, scale: Scale) -> str:
+    unit = scale.change or t("level from 0 to 1")
+    if not isfinite(row["low"]):
+        return unit
+    low, high = (signed(scale.factor * row[key]) for key in ("low", "high"))
+    return t("{unit}; 95 %: {low} to {high}", unit=unit, low=low, high=high)
+
+
+def _needed(row: Row) -> str:
+    """Say how many pairs would tell this difference from none, where there are too few."""
+    if row["verdict"] != "no clear difference" or not row["pairs_needed"] > row["pairs"]:
+        return ""
+    if row["pairs_needed"] > _MANY:
+        return t("so small that even {most} pairs would not tell it from none", most=number(_MANY))
+    pairs = number(float(f"{row['pairs_needed']:.2g}"))
+    return t("it takes about {pairs} pairs to tell this from none", pairs=pairs)
+
+
+def reach_of(row: Row) -> float:
+    """Return how far the interval of a row lies from no difference."""
+    ends = [abs(row[key]) for key in ("low", "high", "difference") if isfinite(row[key])]
+    return max(ends, default=0.0)
+
+
+def _whisker(row: Row, widest: float) -> Mapping[str, float] | None:
+    """Return where the ends and the middle of an interval lie, or None where there is none."""
+    if not widest or not isfinite(row["low"]):
+        return None
+    return {
+        name: round(50.0 + 50.0 * row[key] / (_WIDE * widest), 2)
+        for name, key in (("low", "low"), ("high", "high"), ("point", "difference"))
+    }
