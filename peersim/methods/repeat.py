@@ -96,7 +96,7 @@ def _compare_results(old: ResultsFolder, new: ResultsFolder) -> Repeat:
             found["changed"].append(name)
         if name in before and name in now and before[name].sha256 == now[name].sha256:
             found["same"].append(name)
-        elif intact and name in now and same_rows(here, new.life_path / name):
+        elif intact and name in now and same_rows(here, new.path / name):
             found["same_rows"].append(name)
         else:
             found["different"].append(name)

@@ -50,7 +50,7 @@ def own_arrays(module: ast.Module) -> set[str]:
     value: ast.expr | None
     for node in module.body:
         if isinstance(node, ast.AnnAssign) and names_in(node.annotation) == {"TypeAlias"}:
-            target: ast.expr = node.target
+            target = node.target
             value = node.value
         elif isinstance(node, ast.Assign):
             target, value = node.targets[0], node.value
