@@ -326,9 +326,10 @@ def test_expected_quits_are_the_sum_of_mentors_chances(counted):
     scenario, record = counted
     p = numbers_of(scenario, "emotional_toil")
     pay = scenario.sections["circumstances"]["pay_adequacy"]
+    log_terms = emotional_toil.log_terms
     for week in range(0, 52, 10):
         chances = [
-            1 - exp(-emotional_toil.quit_rate(emotional_toil.log_terms(levels, 0, pay, p), p))
+            1 - exp(-emotional_toil.quit_rate(log_terms(levels, 0, person, pay, p), p))
             for person, levels in people_of(record, week)
             if person.role == census.MENTOR
         ]
