@@ -4,7 +4,8 @@ The folder comes from
 
     peersim validate --defaults 48 --draws 200 --pairs 2 --ablation 6 --variants 4 --out FOLDER
 
-which takes about 25 minutes on two free cores and is taken up where it was if it is stopped.
+which takes about 25 minutes on two free cores and is taken up where it was if it is stopped. A
+table that was not asked for stays as it is.
 """
 
 import argparse
@@ -40,13 +41,16 @@ def main() -> None:
     """Read the folder and write beside this file."""
     parser = argparse.ArgumentParser(prog="python -m experiments.validation", description=__doc__)
     parser.add_argument("folder", type=Path)
-    held = read_results(parser.parse_args().folder)
+    folder = parser.parse_args().folder
+    held = read_results(folder)
     tables = {
         "findings": held.findings[FINDINGS].set_index("pattern"),
         "shares": held.shares[SHARES].set_index("pattern"),
-        "ablation": by_mechanism(held.folder.table("ablation")),
-        "variants": other_answers(held.folder.table("variants")).set_index("variant"),
     }
+    if (folder / "ablation.parquet").exists():
+        tables["ablation"] = by_mechanism(held.folder.table("ablation"))
+    if (folder / "variants.parquet").exists():
+        tables["variants"] = other_answers(held.folder.table("variants")).set_index("variant")
     for name, table in tables.items():
         table.to_csv(PLACE / f"{name}.csv", float_format="%.4g")
     held.plot().savefig(PLACE / "validation.png", dpi=70)

@@ -264,7 +264,7 @@ def test_threads_show_in_nothing(little, found):
 
 
 def test_a_mechanism_that_is_off_breaks_what_it_carries(little):
-    effort = ValidationEffort(defaults=4, draws=0, pairs=1, ablation=4, variants=1)
+    effort = ValidationEffort(defaults=8, draws=0, pairs=1, ablation=8, variants=1)
     base = little.changed({f"mechanisms.{name}.on": False for name in IDLE_HERE})
     found = validate(base, patterns=("P09",), effort=effort, seed=5, workers=2)
     effects = found.ablation.groupby("mechanism")["effect"].agg(set)
