@@ -27,7 +27,8 @@ def _assortativity(tally: Tally, within: str, kinds: tuple[str, ...]) -> Array:
     everybody = ends[..., GROUPS.index("all")]
     known = [ends[..., GROUPS.index(kind)] for kind in kinds]
     parts = [*known, everybody - np.sum(known, axis=0)]
-    chance = np.sum([ratio(part, everybody) ** 2 for part in parts], axis=0)[..., np.newaxis]
+    shares = np.array([ratio(part, everybody) for part in parts])
+    chance = (shares * shares).sum(axis=0)[..., np.newaxis]
     same = ratio(tally.of_organisation(within), tally.of_organisation("ties"))
     return ratio(same - chance, 1.0 - chance)
 

@@ -3,7 +3,7 @@
 import ast
 import math
 from collections.abc import Iterator
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,13 @@ def units_off(value: float, exact: Decimal) -> float:
 
 def decimal(x: float) -> Decimal:
     return Decimal(float(x))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def digits():
+    """Work with 40 digits, whatever was set before."""
+    with localcontext(Context(prec=40, Emin=-9999, Emax=9999)):
+        yield
 
 
 @given(st.floats(-745.0, 709.7))
