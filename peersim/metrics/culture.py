@@ -88,7 +88,7 @@ def women_power(tally: Tally) -> Array:
     return tally.of_organisation("women_power")
 
 
-@metric("coalition", "", "neither", "level", "end", groups=OF_ALL)
+@metric("coalition", "", "neither", "level", "end", groups=OF_ALL, over="weeks")
 def coalition(tally: Tally) -> Array:
     """How ready those are to speak up who do not hold the macho norm."""
     return tally.of_organisation("coalition")

@@ -33,7 +33,16 @@ def _assortativity(tally: Tally, within: str, kinds: tuple[str, ...]) -> Array:
     return ratio(same - chance, 1.0 - chance)
 
 
-@metric("friendships across genders", "", "neither", "state", "end", groups=OF_ALL, is_share=True)
+@metric(
+    "friendships across genders",
+    "",
+    "neither",
+    "state",
+    "end",
+    groups=OF_ALL,
+    is_share=True,
+    over="ties",
+)
 def cross_gender_ties(tally: Tally) -> Array:
     """How many friendships join people of different genders, as a share."""
     same = tally.of_organisation("same_gender_ties")
@@ -41,7 +50,13 @@ def cross_gender_ties(tally: Tally) -> Array:
 
 
 @metric(
-    "friends of one gender beyond chance", BEYOND_CHANCE, "neither", "state", "end", groups=OF_ALL
+    "friends of one gender beyond chance",
+    BEYOND_CHANCE,
+    "neither",
+    "state",
+    "end",
+    groups=OF_ALL,
+    over="weeks",
 )
 def gender_assortativity(tally: Tally) -> Array:
     """How far friends share a gender, 0 where it is as chance would have it."""
@@ -49,7 +64,13 @@ def gender_assortativity(tally: Tally) -> Array:
 
 
 @metric(
-    "friends of one role beyond chance", BEYOND_CHANCE, "neither", "state", "end", groups=OF_ALL
+    "friends of one role beyond chance",
+    BEYOND_CHANCE,
+    "neither",
+    "state",
+    "end",
+    groups=OF_ALL,
+    over="weeks",
 )
 def role_assortativity(tally: Tally) -> Array:
     """How far friends share a role, 0 where it is as chance would have it."""
@@ -64,6 +85,7 @@ def role_assortativity(tally: Tally) -> Array:
     "end",
     groups=OF_ALL,
     look_back=QUARTER,
+    over="triples",
 )
 def transitivity(tally: Tally) -> Array:
     """How many pairs of friends of one person are friends of one another."""

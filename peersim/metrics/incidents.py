@@ -114,6 +114,7 @@ def report_ratio_realised(tally: Tally) -> Array:
     beside="true_incidents",
     concerns=("all", "women"),
     speaks_of_incidents=True,
+    over="expected_incidents",
 )
 def telling_ratio(tally: Tally) -> Array:
     """Of how many incidents the person affected tells somebody: the step before a report."""
@@ -129,6 +130,7 @@ def telling_ratio(tally: Tally) -> Array:
     beside="true_incidents",
     concerns=("all", "women"),
     speaks_of_incidents=True,
+    over="expected_told_incidents",
 )
 def report_after_telling(tally: Tally) -> Array:
     """How many of the incidents of which somebody is told the person affected reports as well."""
@@ -144,6 +146,7 @@ def report_after_telling(tally: Tally) -> Array:
     beside="true_incidents_realised",
     look_back=YEAR,
     speaks_of_incidents=True,
+    over="incidents",
 )
 def telling_ratio_realised(tally: Tally) -> Array:
     """Incidents of which somebody was told for each incident that happened in these worlds."""
@@ -159,6 +162,7 @@ def telling_ratio_realised(tally: Tally) -> Array:
     beside="true_incidents_realised",
     look_back=YEAR,
     speaks_of_incidents=True,
+    over="told_incidents",
 )
 def report_after_telling_realised(tally: Tally) -> Array:
     """Own reports for each incident of which somebody was told in these worlds."""

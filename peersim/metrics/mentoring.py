@@ -56,6 +56,7 @@ def gave_up(tally: Tally) -> Array:
     "end",
     groups=WAITING,
     is_share=True,
+    over="waiting_weeks + matched_weeks",
 )
 def without_mentor(tally: Tally) -> Array:
     """How many of those who have a mentor or wait for one wait, as a share."""
@@ -69,6 +70,7 @@ def without_mentor(tally: Tally) -> Array:
     "state",
     "end",
     groups=IN_CONTACT,
+    over="mentoring_contacts",
 )
 def contact_quality(tally: Tally) -> Array:
     """How good meetings of mentor and mentee are, all that bears on them in a week included."""
@@ -83,6 +85,7 @@ def contact_quality(tally: Tally) -> Array:
     "end",
     groups=WITH_MENTORS,
     is_share=True,
+    over="mentor_weeks",
 )
 def mentors_with_record(tally: Tally) -> Array:
     """How many mentors have a longer record than people here usually have, as a share."""

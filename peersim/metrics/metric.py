@@ -97,7 +97,8 @@ class Metric:
     concerns: tuple[str, ...] = ()
     """The groups to show where there is no room for all, the one it concerns most first."""
     over: str = "person_weeks"
-    """What it is taken over, as a count of the tally, or `weeks`: a ratio's denominator."""
+    """What it is taken over: a ratio's denominator, as a count or a number of the organisation in
+    the tally, several with a plus between them, or `weeks` for what is no ratio."""
     speaks_of_incidents: bool = False
     """Whether it is about incidents, their reports or old trauma that is touched, and so is left
     out where incidents are hidden."""
@@ -126,7 +127,8 @@ class Metric:
         """
         if self.over == "weeks":
             return np.broadcast_to(tally.weeks[..., np.newaxis], tally.counts.shape[:-1])
-        return tally[self.over]
+        parts = [tally.total(name) for name in self.over.split(" + ")]
+        return np.sum(parts, axis=0)
 
 
 def metric(

@@ -143,6 +143,7 @@ def true_desistance(tally: Tally) -> Array:
     "in force",
     groups=WITHOUT_STAFF,
     look_back=YEAR,
+    over="lapses_before",
 )
 def retention_after_lapse(tally: Tally) -> Array:
     """How many of those who had a first lapse while here are still here half a year later."""

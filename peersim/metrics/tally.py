@@ -62,14 +62,23 @@ class Tally:
         """Weeks that people were there, (..., groups)."""
         return self["person_weeks"]
 
+    def total(self, name: str) -> Array:
+        """Return a count, or a number of the organisation summed over weeks, (..., groups).
+
+        The latter belongs to the group of all; the others get nan.
+        """
+        if name in _COUNTS:
+            return self[name]
+        values = np.full(self.counts.shape[:-1], np.nan)
+        values[..., ALL] = self.organisation[..., _SERIES[name]]
+        return values
+
     def of_organisation(self, name: str) -> Array:
         """Return the mean over the weeks of a number of the organisation, (..., groups).
 
         It belongs to the group of all; the others get nan.
         """
-        values = np.full(self.counts.shape[:-1], np.nan)
-        values[..., ALL] = ratio(self.organisation[..., _SERIES[name]], self.weeks)
-        return values
+        return ratio(self.total(name), self.weeks[..., np.newaxis])
 
     def by_week(self, name: str) -> Array:
         """Return a count per week, (..., groups)."""
