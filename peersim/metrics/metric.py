@@ -127,8 +127,8 @@ class Metric:
         """
         if self.over == "weeks":
             return np.broadcast_to(tally.weeks[..., np.newaxis], tally.counts.shape[:-1])
-        parts = [tally.total(name) for name in self.over.split(" + ")]
-        return np.sum(parts, axis=0)
+        total: Array = np.sum([tally.total(name) for name in self.over.split(" + ")], axis=0)
+        return total
 
 
 def metric(
