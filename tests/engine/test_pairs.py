@@ -53,11 +53,13 @@ NEEDED: dict[str, dict[str, bool | float]] = {
 @pytest.mark.parametrize("policy", registry())
 def test_worlds_differ_once_the_policy_has_started(small, policy):
     place: dict[str, bool | float] = {**PLACE, **NEEDED.get(policy, {})}
-    without = run(small(place), 4)
-    changed = run(small({**place, f"policies.{policy}.from_week": START}), 4)
-    later = changed.ledger[START:] != without.ledger[START:]
-    assert later.any()
-    assert (changed.organisation[START:, COST] > 0).any()
+    started = {**place, f"policies.{policy}.from_week": START}
+    differ = []
+    for replicate in range(4, 8):  # what acts on reports alone acts where there is one
+        without, changed = (run(small(which), replicate) for which in (place, started))
+        differ.append((changed.ledger[START:] != without.ledger[START:]).any())
+        assert (changed.organisation[START:, COST] > 0).any()
+    assert any(differ)
 
 
 def test_a_policy_that_is_switched_off_does_nothing(before_and_after, small, differing):
@@ -76,6 +78,7 @@ QUIET = {
     "mechanisms.unspoken_burden.contest": 0.0,
     "mechanisms.marginalisation.labour_rate": 0.0,
     "mechanisms.mentor_shortage.capacity": 20,
+    "entry.capacity_spread": 0.0,  # whoever carries few has less time for each with one more
     "mechanisms.mentor_shortage.newcomers_ask": 1.0,
     "mechanisms.leaving.baseline": 0.0,  # whoever leaves takes the trace of her week along
     "organisation.people": 60,

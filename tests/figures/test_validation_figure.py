@@ -18,6 +18,7 @@ def tables():
             "asked": ["> 1", "0.4 to 0.6"],
             "value": [1.2, 0.7],
             "holds": [True, False],
+            "verdict": ["holds", "fails"],
         }
     )
     shares = pd.DataFrame(
