@@ -102,7 +102,7 @@ MECHANISM = Mechanism(
     code="M12",
     sentence="A coalition that is large enough shifts power; where it grows it meets a backlash.",
     sources=("S0b", "dobbin2019", "flood2021", "weaver2015"),
-    reads=("macho", "voice", "credit", "agenda"),
+    reads=("macho", "credit", "agenda"),
     parameters={
         "threshold": parameter(
             0.50, "level", 0.4, 0.7, "assumption", "S0b", "coalition that shifts power"

@@ -23,7 +23,7 @@ def test_rounding_cannot_make_a_spread_imaginary():
 
 def test_an_undefined_role_unsettles_by_itself(numbers):
     p = numbers("liminality")
-    assert m.resting(0.0, p) == tanh(p.ambiguity)
+    assert m.resting(0.0, p) == pytest.approx(tanh(p.ambiguity), rel=1e-14)
 
 
 @given(sd=st.floats(0, 3), more=st.floats(0.01, 1))
