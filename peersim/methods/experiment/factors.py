@@ -42,7 +42,8 @@ class Factor:
             return self.low + np.minimum(np.floor(unit * steps), steps - 1.0)
         if self.log:
             low, high = log(self.low), log(self.high)
-            return exp_array(low + unit * (high - low))
+            inside = exp_array(low + unit * (high - low))
+            return np.clip(inside, self.low, self.high)  # ends come back but for a rounding
         return np.minimum(self.low + unit * (self.high - self.low), self.high)
 
     def ends(self) -> tuple[Value, ...]:

@@ -113,7 +113,7 @@ LOOP_PRIORS: Final = (
         "slopes of voice and of reports on trust in the organisation",
         {
             "mechanisms.voice.by_trust": (0.0, 0.8, 3.0),
-            "mechanisms.speaking_up.by_trust": (0.0, 0.7, 3.0),
+            "mechanisms.speaking_up.by_trust": (0.0, 1.05, 3.0),
         },
         "S0b",
     ),
@@ -131,7 +131,7 @@ LOOP_PRIORS: Final = (
         "what a coalition does to the agenda, and women's seats to reports and answers",
         {
             "mechanisms.recentring.pace": (0.0, 0.015, 0.04),
-            "mechanisms.speaking_up.by_women_power": (0.0, 1.0, 3.0),
+            "mechanisms.speaking_up.by_women_power": (0.0, 1.5, 3.0),
             "mechanisms.allegation_response.by_women_power": (0.0, 1.0, 3.0),
             "mechanisms.patriarchy.weight": (0.0, 0.4, 0.8),
         },
