@@ -41,7 +41,7 @@ TABLES = {
 }
 COLUMNS = {
     "weekly": "scenario replicate week metric group value",
-    "by_world": "scenario replicate metric group value",
+    "by_world": "scenario replicate metric group value weight",
     "ledger": "scenario replicate level group mechanism push direction contribution",
     "events": "scenario replicate week kind person",
     "incidents": "scenario replicate incident week severity setting person reported",

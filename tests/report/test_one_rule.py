@@ -51,10 +51,11 @@ def comparison():
 
 def answers(comparison, one, sizes):
     """Return the comparison in memory and one from a folder, with differences of such sizes."""
-    for answer in (comparison, one):
-        for name in ("outcomes", "moments"):
-            vars(answer)[name] = with_differences(getattr(answer, name), sizes)
-    return comparison, one
+
+    def made(frame):
+        return with_differences(frame, sizes) if "least_noticed" in frame else frame
+
+    return comparison.filtered(made), one.filtered(made)
 
 
 def words_of(comparison, opened):
