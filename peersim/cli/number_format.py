@@ -38,7 +38,7 @@ def fixed(value: float, decimals: int) -> str:
 def format_width(value: float, decimals: int) -> str:
     """Write a width; one too small for the decimals is said to be so.
 
-    >>> plain(0.012, 3), plain(0.00001, 4), plain(0.0, 1)
+    >>> format_width(0.012, 3), format_width(0.00001, 4), format_width(0.0, 1)
     ('0.012', '<0.0001', '0')
     """
     least = 10.0**-decimals

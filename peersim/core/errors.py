@@ -97,7 +97,7 @@ def first_mistakes(told: Sequence[str], count: int, where: str) -> str:
 def show_value(value: object) -> str:
     """Show a value as it stands in a file, shortened; also one that Python will not write out.
 
-    >>> shown(True), shown([1, "a"])
+    >>> show_value(True), show_value([1, "a"])
     ('true', "[1, 'a']")
     """
     if isinstance(value, bool):

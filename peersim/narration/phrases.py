@@ -58,8 +58,8 @@ def plain(text: str) -> str:
 def counted_text(count: int, one: str, several: str, **values: object) -> str:
     """Return the text for one thing or the one for `{count}` of them, translated and filled in.
 
-    >>> counted(1, "one world", "{count} worlds"), counted(1200, "one world", "{count} worlds")
-    ('one world', '1,200 worlds')
+    >>> [counted_text(n, "one world", "{count} worlds") for n in (1, 1200)]
+    ['one world', '1,200 worlds']
     """
     return t(one if count == 1 else several, count=fixed(count, 0), **values)
 

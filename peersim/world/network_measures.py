@@ -40,5 +40,5 @@ def triples(world: World) -> Pair:
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             closed += closed_of(world, i)
-            pairs += 0.5 * people[i].degree * (people[i].degree - 1)
+            pairs += people[i].degree * (people[i].degree - 1) / 2
     return closed, pairs

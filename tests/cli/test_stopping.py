@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 MANY = ("compare", "baseline", "study_circle", "--replicates=3000", "--quiet")
-SOON = 60
+SOON = 300  # a first start compiles
 """Seconds after which something hangs."""
 
 # Runs the command line, and makes a file as soon as the first world has been run.

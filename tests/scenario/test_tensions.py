@@ -140,14 +140,17 @@ def test_conduct_tells_about_display_and_a_record_does_not():
 
 
 def test_a_record_tells_of_display_only_what_gender_tells_of_both():
-    """Women have shorter records and gentler norms; where neither is so, a record tells nothing."""
+    """Women have shorter records and gentler norms; where neither is so, a record tells nothing.
+
+    Mentors show a little less all the same: where fewer may be chosen, standing counts for less.
+    """
     alike = {"entry.macho_gap": 0.0, "entry.history_women": 0.0, "entry.history_men": 0.0}
     shown = []
     for name in ("baseline", "vetting_by_record"):
         counts = np.array([run(load(name, alike), k).counts for k in range(PAIRS)])
         mentors = counts[:, 104:, census.GROUPS.index("mentors")].sum(axis=1)
         shown.append(mentors[:, census.DISPLAY] / mentors[:, census.PERSON_WEEKS])
-    assert not higher(shown[0], shown[1] + 0.005)
+    assert not higher(shown[0], shown[1] + 0.02)  # .045 would be noticed
 
 
 def test_what_a_space_for_women_does_to_the_rest_is_a_choice():

@@ -37,15 +37,17 @@ NAMED = {
     ("funding", "MOST"): "keeps a resting point off the ends of a level",
     ("mentor_shortage", "LOOKS"): "ends a search that hardly ever misses a free place",
     ("organisation", "BINS"): "how finely the worst-off tenth is found",
+    ("organisation", "HALF_YEAR"): "defines staying, which is reported on",
     ("organisation", "TENTH"): "defines a group that is reported on",
     ("recentring", "LEAST_DISTANCE"): "keeps a quotient finite",
+    ("speaking_up", "MIX"): "a row of scratch",
     ("speaking_in_company", "SCALE"): "what a logistic distribution of deviation 1 is",
-    ("state", "WEEKS_BEFORE"): "room in a table",
     ("ties", "LOOKS"): "ends a search",
     ("ties", "PLACES_EACH"): "how full the table of places is",
     ("turning_point", "LEAST_IDENTITY"): "keeps a quotient finite",
     ("turnover", "SLOT_BITS"): "lays out an id",
     ("visibility", "HUNDRED"): "a unit: per hundred people",
+    ("world_state", "WEEKS_BEFORE"): "room in a table",
 }
 
 
