@@ -137,6 +137,8 @@ def _clauses(rows: Sequence[Row], weeks: pd.DataFrame) -> str:
     sure = {"count": min(counts), "pairs": min(int(row["pairs"]) for row in rows)}
     if len(rows) == 1:
         return f"{said[0]}, {t('in {count} of {pairs} paired worlds', **sure)}"
+    if sure["count"] == sure["pairs"]:
+        return f"{listed(said)}, {t('each in all {pairs} paired worlds', **sure)}"
     return f"{listed(said)}, {t('each in at least {count} of {pairs} paired worlds', **sure)}"
 
 
