@@ -166,7 +166,7 @@ NO_INCIDENTS = Annotated[
     bool,
     typer.Option(
         "--no-incidents",
-        help="Leave incidents, reports and old trauma that is touched out of what is shown.",
+        help="Leave incidents, reports and old trauma that comes back out of what is shown.",
         rich_help_panel=_CHOICE,
     ),
 ]

@@ -92,7 +92,7 @@ class Mechanism:
     standard: bool = True
     """Whether it is on where a scenario says nothing."""
     speaks_of_incidents: bool = False
-    """Whether it is about incidents, their reports or old trauma that is touched, and so stays
+    """Whether it is about incidents, their reports or old trauma that comes back, and so stays
     unnamed where incidents are hidden."""
     variants: Mapping[str, str] = field(default_factory=dict)
     """Forms between which the evidence does not decide, by name, with what each says; a scenario

@@ -86,7 +86,7 @@ WEEK: Final[tuple[Phase, ...]] = (
         StepRow(misplaced_advice.step, "after all that bears on quality"),
         StepRow(matching.step, "before triggers: a match may shelter from them"),
         StepRow(masculinity_as_capital.step, "display impresses some"),
-        StepRow(retraumatisation.step, "and touches old trauma in others"),
+        StepRow(retraumatisation.step, "and brings old trauma back in others"),
         StepRow(norm_learning.step, "norms rub off"),
         StepRow(role_modelling.step, "most of all those of mentors"),
         StepRow(boundary_violation.step, "what truly happens"),

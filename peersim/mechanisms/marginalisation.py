@@ -66,13 +66,13 @@ MECHANISM = Mechanism(
     code="M13",
     sentence="What is touched and not heard costs belonging; a small minority carries more of it.",
     causes={
-        "belonging": Cause("being heard", "being touched and not heard"),
+        "belonging": Cause("being heard", "being hurt again and not heard"),
         "exhaustion": Cause("carrying what few others carry", "relief"),
     },
     sources=("S0b",),
     parameters={
         "trigger": parameter(
-            0.12, "share", 0, 0.3, "assumption", "S0b", "belonging lost when old trauma is touched"
+            0.12, "share", 0, 0.3, "assumption", "S0b", "belonging lost when old trauma comes back"
         ),
         "unheard": parameter(
             0.25, "share", 0, 0.5, "assumption", "S0b", "belonging lost with an unheard incident"

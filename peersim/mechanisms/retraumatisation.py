@@ -1,4 +1,4 @@
-"""Retraumatisation: macho display touches old trauma (S0a).
+"""Retraumatisation: macho display brings old trauma back (S0a).
 
 Whoever carries old trauma may be triggered at any contact, by the other one's display,
 
@@ -39,7 +39,7 @@ TRIGGER = 201
 def trigger_hazard(
     display: float, trauma: float, safety: float, times: float, trigger_rate: float
 ) -> float:
-    """Return the rate at which display touches old trauma, events per week."""
+    """Return the rate at which display brings old trauma back, events per week."""
     return trigger_rate * display * trauma * (1.0 - safety) * times
 
 
@@ -59,7 +59,7 @@ def safety_of(layer: int, room_safety: float, p: Numbers) -> float:
 
 @kernel
 def record_trigger(world: World, p: Numbers, k: int, one: int) -> None:
-    """Let old trauma be touched in a contact."""
+    """Let old trauma come back in a contact."""
     people, pushes, contacts, tie_pushes, cells = (
         world.people,
         world.pushes,
@@ -90,7 +90,7 @@ def is_triggered(
     decision: np.uint64,
     p: Numbers,
 ) -> bool:
-    """Say whether the other one's display touches a person's trauma, and count the chance.
+    """Say whether the other one's display brings a person's trauma back, and count the chance.
 
     shown: the share of the display that the setting leaves. cells: (cells, counts).
     """
@@ -108,7 +108,7 @@ def is_triggered(
 
 @kernel
 def step(world: World, p: Numbers) -> None:
-    """Let every contact of the week touch old trauma, on both sides."""
+    """Let every contact of the week bring old trauma back, on both sides."""
     contacts, people, cells = world.contacts, world.people, world.cells
     clock = world.clock[0]
     organisation = world.organisation[0]
@@ -133,11 +133,11 @@ def step(world: World, p: Numbers) -> None:
 MECHANISM = Mechanism(
     name="retraumatisation",
     code="M02",
-    sentence="Macho display touches old trauma: distress rises, trust falls, people keep away.",
-    phrase="old trauma touched",
+    sentence="Macho display brings old trauma back: distress rises, trust falls, people keep away.",
+    phrase="old trauma that came back",
     causes={
-        "distress": Cause("old trauma touched"),
-        "trust_org": Cause("old trauma touched"),
+        "distress": Cause("old trauma that came back"),
+        "trust_org": Cause("old trauma that came back"),
     },
     speaks_of_incidents=True,
     sources=("S0a", "Q8"),

@@ -1,4 +1,4 @@
-"""A mentee's story may touch the mentor's own trauma, most where the two are alike (S4).
+"""A mentee's story may bring the mentor's own trauma back, most where the two are alike (S4).
 
 At each mentoring contact, with the likeness L of the two paths,
 
@@ -25,7 +25,7 @@ RETRIGGER = 2601
 def trigger_rate(
     trauma: float, distress: float, likeness: float, buffer: float, strain: float
 ) -> float:
-    """Return the rate per contact at which a mentor's own trauma is touched."""
+    """Return the rate per contact at which a mentor's own trauma comes back."""
     return strain * trauma * distress * likeness * (1.0 - buffer)
 
 
@@ -37,7 +37,7 @@ def buffer_of(supervision: float, buffered: float) -> float:
 
 @kernel
 def step(world: World, p: Numbers) -> None:
-    """Find out whose own trauma is touched by what a mentee tells."""
+    """Find out whose own trauma comes back by what a mentee tells."""
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     clock = world.clock[0]
     c = world.circumstances[clock.index]
@@ -57,7 +57,7 @@ def step(world: World, p: Numbers) -> None:
 MECHANISM = Mechanism(
     name="secondary_trauma",
     code="M26",
-    sentence="A mentee's story may touch the mentor's own trauma; supervision buffers that.",
+    sentence="A mentee's story may bring the mentor's own trauma back; supervision buffers that.",
     speaks_of_incidents=True,
     sources=("S4",),
     reads=("distress",),
@@ -74,12 +74,17 @@ MECHANISM = Mechanism(
     },
     pushes={
         "distress_up_story": up(
-            "distress", "of_share(distress)", "for each story that touches the mentor's own trauma"
+            "distress",
+            "of_share(distress)",
+            "for each story that brings the mentor's own trauma back",
         )
     },
     decisions=(
         Decision(
-            RETRIGGER, "a story touches old trauma", raised_by=("distress",), lowered_by=("funds",)
+            RETRIGGER,
+            "a story brings old trauma back",
+            raised_by=("distress",),
+            lowered_by=("funds",),
         ),
     ),
 )

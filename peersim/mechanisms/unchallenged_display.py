@@ -1,11 +1,11 @@
 """Display that nobody objects to reaches further (S0b).
 
-The rate at which display touches old trauma (`retraumatisation`) is multiplied by
+The rate at which display brings old trauma back (`retraumatisation`) is multiplied by
 
     exp(by_silence * (silence - ref))
 
 the form in which silence bears on boundary violations as well: where people speak, somebody says
-a word and whoever is touched is not alone with it.
+a word and whoever it comes back to is not alone with it.
 """
 
 from peersim.core.elementary import exp
@@ -32,7 +32,7 @@ def step(world: World, p: Numbers) -> None:
 MECHANISM = Mechanism(
     name="unchallenged_display",
     code="M02",
-    sentence="Macho display to which nobody objects touches old trauma more often.",
+    sentence="Macho display to which nobody objects brings old trauma back more often.",
     speaks_of_incidents=True,
     sources=("S0b", "S0a"),
     reads=("silence",),

@@ -170,7 +170,7 @@ def report_after_telling_realised(tally: Tally) -> Array:
 
 
 @metric(
-    "times that old trauma is touched",
+    "times that old trauma comes back",
     PER_PERSON_YEAR,
     "lower",
     "expected rate",
@@ -178,12 +178,12 @@ def report_after_telling_realised(tally: Tally) -> Array:
     speaks_of_incidents=True,
 )
 def triggers(tally: Tally) -> Array:
-    """How often what others display touches a person's old trauma."""
+    """How often what others display brings a person's old trauma back."""
     return per_year(tally["expected_triggers"], tally.person_weeks)
 
 
 @metric(
-    "times that old trauma was touched",
+    "times that old trauma came back",
     PER_PERSON_YEAR,
     "lower",
     "realised rate",
@@ -191,7 +191,7 @@ def triggers(tally: Tally) -> Array:
     speaks_of_incidents=True,
 )
 def triggers_realised(tally: Tally) -> Array:
-    """How often a person's old trauma was touched in these worlds."""
+    """How often a person's old trauma came back in these worlds."""
     return per_year(tally["triggers"], tally.person_weeks)
 
 

@@ -100,7 +100,7 @@ class Metric:
     """What it is taken over: a ratio's denominator, as a count or a number of the organisation in
     the tally, several with a plus between them, or `weeks` for what is no ratio."""
     speaks_of_incidents: bool = False
-    """Whether it is about incidents, their reports or old trauma that is touched, and so is left
+    """Whether it is about incidents, their reports or old trauma that comes back, and so is left
     out where incidents are hidden."""
     is_share: bool = False
     """Whether it is written in per cent though it is taken from no count of events."""

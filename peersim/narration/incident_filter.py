@@ -1,7 +1,7 @@
 """What is left out where somebody does not want to see incidents: one definition, one filter.
 
 A metric, a kind of event, a mechanism and a policy each declare whether they speak of incidents:
-of what happens to people, of its reports and how they are met, or of old trauma that is touched. A
+of what happens to people, of its reports and how they are met, or of old trauma that comes back. A
 scenario does where a policy in force does. `filter_incidents` leaves that out of anything that is
 told of. What a mechanism did still counts in sums, so there its name alone is left out.
 """

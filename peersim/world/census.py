@@ -188,7 +188,7 @@ EVENTS: Final = (
     "stopped being a mentor",
     "took a seat",
     "left a seat",
-    "old trauma was touched",
+    "old trauma came back",
     "affected by an incident",
     "lapse",
     "relapse",

@@ -106,9 +106,9 @@ EVENT_KINDS: Final[Mapping[int, EventKind]] = {
         "{count} people committed an offence",
     ),
     census.TRIGGERED: EventKind(
-        "old trauma was touched",
-        "Old trauma was touched for one person",
-        "Old trauma was touched for {count} people",
+        "old trauma came back",
+        "Old trauma came back for one person",
+        "Old trauma came back for {count} people",
         speaks_of_incidents=True,
     ),
     census.AFFECTED: EventKind("{she} was affected by an incident", speaks_of_incidents=True),

@@ -111,7 +111,7 @@ PERSON_COLUMNS: Final = (
     Column("validation_square", np.float64, "mean of their squares"),
     Column("recognised", np.float64, "that mean, as the week began"),
     Column("lapsed", np.float64, "1 in the week of a lapse"),
-    Column("triggers", np.float64, "times that old trauma was touched this week"),
+    Column("triggers", np.float64, "times that old trauma came back this week"),
     Column("incidents", np.float64, "boundary violations suffered this week"),
     Column("accused", np.int32, "row of whom the person reported this week, or -1"),
     Column("unheard_incidents", np.float64, "of them: kept silent, or reported and brushed aside"),

@@ -1,4 +1,4 @@
-"""Macho display touches old trauma: distress rises, trust falls, people keep away."""
+"""Macho display brings old trauma back: distress rises, trust falls, people keep away."""
 
 import numpy as np
 import pytest

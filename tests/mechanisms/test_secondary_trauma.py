@@ -1,4 +1,4 @@
-"""A mentee's story may touch the mentor's own trauma; supervision buffers that."""
+"""A mentee's story may bring the mentor's own trauma back; supervision buffers that."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Macho display to which nobody objects touches old trauma more often."""
+"""Macho display to which nobody objects brings old trauma back more often."""
 
 from math import exp
 

@@ -36,7 +36,9 @@ SIZE = {
     "organisation.burn_in": 8,
     "mechanisms.boundary_violation.baseline": 0.005,
 }
-SPEAKS = re.compile(r"incident|report|allegation|complain|boundar|violat|trauma (is |was )?touched")
+SPEAKS = re.compile(
+    r"incident|report|allegation|complain|boundar|violat|trauma (back|that |comes |came )"
+)
 """Words that nobody wants to meet who hides incidents."""
 
 
@@ -49,7 +51,7 @@ def comparison():
 
 @pytest.fixture(scope="module")
 def affected(comparison):
-    """Return somebody who was affected by an incident, and whose old trauma was touched."""
+    """Return somebody who was affected by an incident, and whose old trauma came back."""
     events = run_world(comparison.worlds.scenarios[0], 0, seed=1).events
     both = {
         kind: {*events["person"][(events["kind"] == kind) & (events["week"] >= 0)].tolist()}

@@ -41,7 +41,7 @@ NAMED_NUMBERS = {
             "ARRIVED": "arrived",
             "GAVE_UP": "gave up waiting",
             "QUIT": "stopped being a mentor",
-            "TRIGGERED": "old trauma was touched",
+            "TRIGGERED": "old trauma came back",
             "AFFECTED": "affected by an incident",
             "LAPSED": "lapse",
             "OFFENDED": "offence",

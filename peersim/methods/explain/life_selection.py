@@ -13,7 +13,7 @@ from peersim.world import census
 __all__ = ["busiest", "most_different", "ranked"]
 
 # How much an event counts beside a level that differs by 1. Choices about whom to tell of, no
-# numbers of the model. What is not named here (touched trauma, matches) counts little.
+# numbers of the model. What is not named here (triggers, matches) counts little.
 _WEIGHTS: Final = {
     census.LEFT_ORGANISATION: 0.3,
     census.AFFECTED: 0.5,

@@ -27,7 +27,7 @@ PRIORS: Final = (
     Prior("H4", "women's seats", {"circumstances.women_seats": (0.0, 0.1, 0.5)}, "S0b"),
     Prior(
         "H5",
-        "how easily old trauma is touched",
+        "how easily old trauma comes back",
         {"mechanisms.retraumatisation.trigger_rate": (0.02, 0.10, 0.30)},
         "S0a",
     ),

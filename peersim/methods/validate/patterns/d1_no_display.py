@@ -1,4 +1,4 @@
-"""D1: where nobody displays anything, nobody's old trauma is touched."""
+"""D1: where nobody displays anything, nobody's old trauma comes back."""
 
 from peersim.engine.simulation import Record
 from peersim.methods.validate.claim import Claim, Seen, above
@@ -7,13 +7,13 @@ from peersim.methods.validate.observables import total, with_record
 
 
 def triggers(record: Record) -> Seen:
-    """Return how often old trauma is expected to be touched."""
+    """Return how often old trauma is expected to come back."""
     return {"triggers": total(record, "all", "expected_triggers")}
 
 
 PATTERN = edge(
     "D1",
-    "Without display no old trauma is touched.",
+    "Without display no old trauma comes back.",
     {"usual": {}, "none": {"mechanisms.display.share": 0.0, "mechanisms.display.extra": 0.0}},
     with_record(triggers),
     Claim("triggers without display", lambda seen: seen["none.triggers"], mean=exactly(0.0)),
