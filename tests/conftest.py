@@ -11,7 +11,7 @@ from threading import Thread
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from peersim import compare
 from peersim import run as run_worlds
@@ -23,7 +23,14 @@ from peersim.world.ties import tie_at
 from peersim.world.world_state import World
 
 # The same examples every time: a test that fails on another day only says nothing on this one.
-settings.register_profile("peersim", deadline=None, max_examples=20, derandomize=True)
+# How long an example takes says something of the machine.
+settings.register_profile(
+    "peersim",
+    deadline=None,
+    max_examples=20,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("peersim")
 
 

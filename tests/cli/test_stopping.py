@@ -15,8 +15,11 @@ SOON = 300  # a first start compiles
 
 # Runs the command line, and makes a file as soon as the first world has been run.
 WATCHED = """
+import signal
 import sys
 from pathlib import Path
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 
 from peersim.cli import main
 from peersim.running import world_task
