@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
+
+from peersim.scenario import Scenario, load
 
 __all__ = ["Prior"]
 
@@ -15,13 +18,21 @@ class Prior:
 
     code: str
     meaning: str
-    ranges: Mapping[str, tuple[float, float, float]]
-    """Lowest value, centre and highest value of each number, by dotted name."""
+    ranges: Mapping[str, tuple[float, float]]
+    """Lowest and highest value of each number, by dotted name; its default is the centre."""
     source: str
 
     def at(self, quantile: float) -> dict[str, float]:
         """Return the numbers at a quantile of the prior."""
-        return {name: _between(quantile, *held) for name, held in self.ranges.items()}
+        return {
+            name: _between(quantile, low, float(_baseline().value(name)), high)
+            for name, (low, high) in self.ranges.items()
+        }
+
+
+@cache
+def _baseline() -> Scenario:
+    return load("baseline")
 
 
 def _between(quantile: float, low: float, centre: float, high: float) -> float:
