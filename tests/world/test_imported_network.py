@@ -32,21 +32,6 @@ in_one_folder = settings(
 )
 
 
-@pytest.fixture
-def read(tmp_path):
-    """Write a text (or bytes) under a name and read it; with a list of people if given."""
-
-    def write_and_read(name, content, people=None):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        if people is None:
-            return read_network(path)
-        (tmp_path / "people.csv").write_text(people, encoding="utf-8")
-        return read_network(path, tmp_path / "people.csv")
-
-    return write_and_read
-
-
 def degrees(network: ImportedNetwork) -> list[int]:
     count = Counter(person for tie in network.ties for person in tie)
     return [count[person] for person in range(network.people)]

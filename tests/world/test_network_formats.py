@@ -5,21 +5,6 @@ import pytest
 from peersim.world.imported_network import ImportedNetwork, read_network
 
 
-@pytest.fixture
-def read(tmp_path):
-    """Write a text (or bytes) under a name and read it; with a list of people if given."""
-
-    def write_and_read(name, content, people=None):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        if people is None:
-            return read_network(path)
-        (tmp_path / "people.csv").write_text(people, encoding="utf-8")
-        return read_network(path, tmp_path / "people.csv")
-
-    return write_and_read
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,22 +10,6 @@ from peersim.core.errors import NetworkError
 from peersim.world import network_files
 from peersim.world.imported_network import read_network
 
-
-@pytest.fixture
-def read(tmp_path):
-    """Write a text (or bytes) under a name and read it; with a list of people if given."""
-
-    def write_and_read(name, content, people=None):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        if people is None:
-            return read_network(path)
-        (tmp_path / "people.csv").write_text(people, encoding="utf-8")
-        return read_network(path, tmp_path / "people.csv")
-
-    return write_and_read
-
-
 MISTAKES = {
     "a CSV with one column": (
         "a.csv",

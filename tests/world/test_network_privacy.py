@@ -10,24 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peersim.core.errors import NetworkError
-from peersim.world.imported_network import ImportedNetwork, read_network
+from peersim.world.imported_network import ImportedNetwork
 
 NAMES = ("Anna Svensson", "Bo Ek", "Cilla Åberg")
-
-
-@pytest.fixture
-def read(tmp_path):
-    """Write a text (or bytes) under a name and read it; with a list of people if given."""
-
-    def write_and_read(name, content, people=None):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        if people is None:
-            return read_network(path)
-        (tmp_path / "people.csv").write_text(people, encoding="utf-8")
-        return read_network(path, tmp_path / "people.csv")
-
-    return write_and_read
 
 
 def files_with_names(role: str) -> dict[str, str]:
