@@ -176,3 +176,19 @@ def narrow():
         return page.evaluate("document.documentElement.scrollWidth")
 
     return made
+
+
+def widget_texts(page):
+    """Return all texts that the widgets of a page hold, those for templates included, in a list."""
+    found, pile = [], [page]
+    while pile:
+        one = pile.pop()
+        if isinstance(one, str):
+            found.append(one)
+        elif isinstance(one, dict):
+            pile.extend(one.values())
+        elif isinstance(one, list | tuple):
+            pile.extend(one)
+        elif hasattr(one, "keys"):  # a widget, whose names with a dash in front are its own
+            pile.extend(getattr(one, name) for name in one.keys if not name.startswith("_"))
+    return found

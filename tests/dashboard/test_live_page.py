@@ -8,7 +8,6 @@ import pytest
 
 pytest.importorskip("solara")
 
-import ipywidgets  # type: ignore[import-untyped]
 import solara
 
 from peersim.core.errors import RunError
@@ -26,6 +25,7 @@ from peersim.narration.event_text import RESPONSES
 from peersim.scenario import load
 from peersim.world import census
 from peersim.world.event_kinds import EVENT_KINDS
+from tests.dashboard.conftest import widget_texts
 
 SMALL = (
     ("organisation.burn_in", 10.0),
@@ -52,19 +52,7 @@ def small():
 
 
 def said(page):
-    """Return all texts of a page, those that go to templates included."""
-    found, pile = [], [page]
-    while pile:
-        one = pile.pop()
-        if isinstance(one, str):
-            found.append(one)
-        elif isinstance(one, dict):
-            pile.extend(one.values())
-        elif isinstance(one, list | tuple):
-            pile.extend(one)
-        elif isinstance(one, ipywidgets.Widget):
-            pile.extend(getattr(one, name) for name in one.keys if not name.startswith("_"))
-    return " ".join(found)
+    return " ".join(widget_texts(page))
 
 
 def shown(until, seconds=60):

@@ -6,7 +6,6 @@ import pytest
 
 pytest.importorskip("solara")
 
-import ipywidgets  # type: ignore[import-untyped]
 import solara
 
 import peersim
@@ -17,6 +16,7 @@ from peersim.mechanisms import registry
 from peersim.methods.claims import claim_index
 from peersim.methods.claims.stated_verdicts import stated
 from peersim.narration.texts import translations
+from tests.dashboard.conftest import widget_texts
 
 SMALL = {"organisation.people": 30.0, "organisation.weeks": 70.0, "organisation.burn_in": 5.0}
 
@@ -51,20 +51,7 @@ def root(tmp_path_factory):
 
 
 def said(page):
-    """Return all texts of a page, as far as they do not come from a template."""
-    found = []
-    pile = [page]
-    while pile:
-        one = pile.pop()
-        if isinstance(one, str):
-            found.append(one)
-        elif isinstance(one, dict):
-            pile.extend(one.values())
-        elif isinstance(one, list | tuple):
-            pile.extend(one)
-        elif isinstance(one, ipywidgets.Widget):
-            pile.extend(getattr(one, name) for name in one.keys if not name.startswith("_"))
-    return " ".join(found)
+    return " ".join(widget_texts(page))
 
 
 def shown(component, until, seconds=30):

@@ -23,6 +23,7 @@ from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
 from peersim.narration.discovery_text import box_words
 from peersim.narration.factor_names import IN_FILES, IN_WORDS, factor_name
+from tests.dashboard.conftest import widget_texts
 
 QUESTION = """
 title = "Silence and a procedure"
@@ -226,31 +227,16 @@ def test_the_page_can_be_read_in_swedish_and_without_incidents(usual, texts_of):
 @pytest.fixture
 def texts_of():
     """Return what a page says as soon as it says some texts, or at the end of the time."""
-    import ipywidgets  # type: ignore[import-untyped]
-
-    def said_by(page):
-        found, pile = [], [page]
-        while pile:
-            one = pile.pop()
-            if isinstance(one, str):
-                found.append(one)
-            elif isinstance(one, dict):
-                pile.extend(one.values())
-            elif isinstance(one, list | tuple):
-                pile.extend(one)
-            elif isinstance(one, ipywidgets.Widget):
-                pile.extend(getattr(one, name) for name in one.keys if not name.startswith("_"))
-        return " ".join(found)
 
     def shown(component, *until, seconds=60):
         box, context = solara.render(component(), handle_error=False)
         try:
             for _ in range(10 * seconds):
-                text = said_by(box)
+                text = " ".join(widget_texts(box))
                 if all(one in text for one in until):
                     return text
                 time.sleep(0.1)
-            raise AssertionError(f"{until}: {said_by(box)}")
+            raise AssertionError(f"{until}: {text}")
         finally:
             context.close()
 

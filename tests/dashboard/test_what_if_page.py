@@ -8,7 +8,6 @@ import pytest
 
 pytest.importorskip("solara")
 
-import ipywidgets  # type: ignore[import-untyped]
 import solara
 
 from peersim import compare
@@ -19,6 +18,7 @@ from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.running import job_monitor
 from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.worker_process import DO_NOT_START
+from tests.dashboard.conftest import widget_texts
 
 SMALL = (
     ("organisation.people", 30.0),
@@ -55,20 +55,7 @@ def answered(comparison):
 
 
 def said(page):
-    """Return all texts of a page, those that its templates get included."""
-    found, pile = [], [page]
-    while pile:
-        one = pile.pop()
-        if isinstance(one, str):
-            found.append(one)
-        elif isinstance(one, dict):
-            pile.extend(one.values())
-        elif isinstance(one, list | tuple):
-            pile.extend(one)
-        elif isinstance(one, ipywidgets.Widget):
-            names = [name for name in one.keys if name not in {"template", "_dom_classes"}]
-            pile.extend(getattr(one, name) for name in names if name != "layout")
-    return "\n".join(found)
+    return "\n".join(widget_texts(page))
 
 
 def shown():
