@@ -32,16 +32,17 @@ def variance_between_persons(
         "mentors": (people["status"] == census.PRESENT) & (people["role"] == census.MENTOR),
     }
     found = np.full((len(metrics), len(census.GROUPS)), np.nan)
-    for number, metric in enumerate(metrics):
-        row = _ROWS.get(metric.name)
-        if row is None:
-            continue
-        carry = carriers[census.LEVELS[row].carried_by]
-        for group in np.flatnonzero(metric.defined):
-            values = levels[row, carry & of_group[:, group]]
-            if len(values) >= _FEWEST:
-                found[number, group] = values.var(ddof=1)
-    return found
+    of_people = [k for k, metric in enumerate(metrics) if metric.name in _ROWS]
+    rows = np.array([_ROWS[metrics[k].name] for k in of_people], dtype=np.int64)
+    carried_by = np.array([census.LEVELS[row].carried_by for row in rows])
+    for who, carry in carriers.items():
+        mine = np.array(of_people, dtype=np.int64)[carried_by == who]
+        for group in range(len(census.GROUPS)):
+            # a copy in which each row lies in one piece, and adds up as it would alone
+            values = levels[np.ix_(rows[carried_by == who], carry & of_group[:, group])]
+            if values.shape[1] >= _FEWEST:
+                found[mine, group] = values.var(axis=1, ddof=1)
+    return np.where([metric.defined for metric in metrics], found, np.nan)
 
 
 def _membership(people: np.ndarray) -> npt.NDArray[np.bool_]:

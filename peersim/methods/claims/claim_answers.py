@@ -1,7 +1,7 @@
 """What the model says to every claim: findings, reasons in words, and a headline."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from os import PathLike
@@ -21,6 +21,7 @@ from peersim.methods.frames import for_json
 from peersim.running.progress import OnProgress
 from peersim.running.world_failure import Failure
 from peersim.running.worlds import check_numbers
+from peersim.scenario import Scenario
 
 __all__ = ["ClaimAnswers", "ask_claims"]
 
@@ -111,12 +112,14 @@ def ask_claims(
     """
     check_numbers(pairs, seed, workers)
     asked = claim_index() if index is None else index
-    seen = see(asked, pairs, seed, workers, progress)
-    return ClaimAnswers(asked, tuple(_found(asked, seen)), pairs, seed, seen.failures)
+    scenarios = {name: world.load() for name, world in asked.worlds.items()}
+    seen = see(asked, scenarios, pairs, seed, workers, progress)
+    return ClaimAnswers(asked, tuple(_found(asked, scenarios, seen)), pairs, seed, seen.failures)
 
 
-def _found(index: ClaimIndex, seen: ClaimObservation) -> Iterator[ClaimFinding]:
-    scenarios = {name: world.load() for name, world in index.worlds.items()}
+def _found(
+    index: ClaimIndex, scenarios: Mapping[str, Scenario], seen: ClaimObservation
+) -> Iterator[ClaimFinding]:
     for claim in index.claims:
         if claim.cannot is not None:
             yield _not_asked(claim)

@@ -12,6 +12,7 @@ from peersim.core.errors import InputError, first_mistakes, nearest
 from peersim.core.input_files import read_file
 from peersim.core.toml import read_toml
 from peersim.methods.bibliography import sources
+from peersim.methods.verdict import NOTICED, NOTICED_RATE
 from peersim.metrics import registry as metrics
 from peersim.scenario import Scenario, load
 from peersim.world.census import LEVEL_NAMES, ORG_LEVEL_NAMES
@@ -19,12 +20,8 @@ from peersim.world.census import LEVEL_NAMES, ORG_LEVEL_NAMES
 __all__ = ["INDEX", "ClaimIndex", "Sign", "SourceClaim", "claim_index", "read_index"]
 
 INDEX: Final = Path(__file__).with_name("claims.toml")
-OF_PERSONS: Final = 0.2
-"""Least size that is noticed of what people carry, in standard deviations between persons."""
-OF_ITSELF: Final = 0.1
-"""The same of rates, shares and counts, as a share of themselves."""
-OF_SCALE: Final = 0.03
-"""The same of what the place carries, 0 to 1: a fifth of what persons usually differ by."""
+NOTICED_OF_SCALE: Final = 0.03
+"""Of what the place carries, 0 to 1: a fifth of what persons usually differ by."""
 
 _LARGEST: Final = 500_000
 """Bytes."""
@@ -96,7 +93,7 @@ class SourceClaim(_ClaimTable):
     @property
     def least_size(self) -> float:
         """The smallest size that a person would notice, on its scale."""
-        usual = {"persons": OF_PERSONS, "itself": OF_ITSELF, "scale": OF_SCALE}
+        usual = {"persons": NOTICED, "itself": NOTICED_RATE, "scale": NOTICED_OF_SCALE}
         return self.least or usual[self.scale]
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from peersim.engine.simulation import Record, run
+from peersim.engine.simulation import run
 from peersim.methods.claims.claim_index import ClaimIndex, SourceClaim
 from peersim.metrics import Tally, registry
+from peersim.metrics.between_persons import variance_between_persons
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
 from peersim.running.world_failure import Failure
 from peersim.running.worlds import common_windows
 from peersim.scenario import Scenario
-from peersim.world import census
+from peersim.world.census import GROUPS
 
 __all__ = ["ClaimLook", "ClaimObservation", "looks_of", "see"]
 
@@ -60,7 +61,13 @@ class _ClaimTask:
             return Failure.of(self.scenario, world, self.seed, self.replicate, error)
         weekly = Tally.weekly(record.counts, record.organisation)
         over = {look.weeks: weekly.over(look.weeks) for look in self.looks}
-        return [(_value(over[look.weeks], look), _variance(record, look)) for look in self.looks]
+        metrics = [registry()[look.metric] for look in self.looks]
+        variances = variance_between_persons(record.people, record.levels, metrics)
+        return [
+            (float(metric(over[look.weeks])[group]), float(spread[group]))
+            for look, metric, spread in zip(self.looks, metrics, variances, strict=True)
+            for group in [GROUPS.index(look.group)]
+        ]
 
 
 def looks_of(claim: SourceClaim, scenarios: Mapping[str, Scenario]) -> tuple[ClaimLook, ...]:
@@ -81,10 +88,15 @@ def looks_of(claim: SourceClaim, scenarios: Mapping[str, Scenario]) -> tuple[Cla
     )
 
 
-def see(index: ClaimIndex, pairs: int, seed: int, workers: int | None = None,
-        progress: OnProgress | None = None) -> ClaimObservation:  # fmt: skip
+def see(
+    index: ClaimIndex,
+    scenarios: Mapping[str, Scenario],
+    pairs: int,
+    seed: int,
+    workers: int | None = None,
+    progress: OnProgress | None = None,
+) -> ClaimObservation:
     """Run every world of the index in so many replicates that share their luck."""
-    scenarios = {name: world.load() for name, world in index.worlds.items()}
     looks: dict[str, dict[ClaimLook, None]] = {}
     for claim in index.claims:
         for look in looks_of(claim, scenarios) if claim.worlds else ():
@@ -119,26 +131,3 @@ def _gathered(
 
 def _weeks(claim: SourceClaim) -> range | None:
     return range(claim.weeks[0], claim.weeks[1] + 1) if claim.weeks else None
-
-
-def _value(tally: Tally, look: ClaimLook) -> float:
-    return float(registry()[look.metric](tally)[census.GROUPS.index(look.group)])
-
-
-def _variance(record: Record, look: ClaimLook) -> float:
-    """Return how far a level varies between the people of a group at the end."""
-    if look.metric not in census.LEVEL_NAMES:
-        return np.nan
-    people = record.people
-    member = census.MEMBERSHIP[people["cell"], census.GROUPS.index(look.group)]
-    here = member & (people["status"] == census.PRESENT) & _carries(record, look.metric)
-    levels = record.levels[census.LEVEL_NAMES.index(look.metric), here]
-    return float(levels.var()) if len(levels) else np.nan
-
-
-def _carries(record: Record, level: str) -> npt.NDArray[np.bool_]:
-    """Say who carries a level: everybody, or mentees or mentors alone."""
-    by = census.LEVELS[census.LEVEL_NAMES.index(level)].carried_by
-    role = record.people["role"]
-    carriers = {"mentees": census.MENTEE, "mentors": census.MENTOR}
-    return np.asarray(role == carriers[by] if by in carriers else role >= 0)
