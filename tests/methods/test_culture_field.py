@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from peersim.engine.simulation import run
-from peersim.methods.validate.culture_field import OPEN, CultureField, border, rest_after
+from peersim.methods.validate.culture_field import (
+    OPEN,
+    READ_MECHANISMS,
+    CultureField,
+    border,
+    rest_after,
+)
+from peersim.methods.validate.mean_field import fall_over_rise
 from peersim.scenario import load
 from peersim.world import census
 
@@ -71,3 +78,14 @@ def test_seats_for_women_unlock_what_talk_cannot():
 def test_silence_is_what_the_scenario_says_in_week_0():
     field = CultureField(load("baseline"), 0.35, 0.8)
     assert field.silence == 0.35
+
+
+def test_mechanisms_that_the_equations_are_said_not_to_read_move_nothing():
+    base = load("baseline")
+    others = {
+        f"mechanisms.{name}.on": False for name in base.mechanisms if name not in READ_MECHANISMS
+    }
+    bare = base.changed(others)
+    for first in (0.1, 0.9):
+        assert rest_after(bare, 0.5, first, 0.4) == rest_after(base, 0.5, first, 0.4)
+    assert fall_over_rise(bare, loop=True) == fall_over_rise(base, loop=True)

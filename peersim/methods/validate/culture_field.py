@@ -16,18 +16,20 @@ import numpy as np
 from peersim.core.push import integrate, of_share
 from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.mechanisms import impunity, perceived_norm, speaking_in_company, voice
-from peersim.methods.validate.mean_field import MeanField, towards
+from peersim.methods.validate.mean_field import IN_LOOP, MeanField, towards
 from peersim.methods.validate.observables import numbers_of
 from peersim.scenario import Scenario
 from peersim.world import reference_levels
 from peersim.world.newcomers import weighted_share
 
-__all__ = ["OPEN", "Border", "CultureField", "border", "rest_after"]
+__all__ = ["OPEN", "READ_MECHANISMS", "Border", "CultureField", "border", "rest_after"]
 
 OPEN: Final = 0.4
 """A place with less silence than this is open."""
 TEN_YEARS: Final = 520
 _LOOP: Final = ("norm_learning", "perceived_norm", "likeness", "speaking_in_company")
+READ_MECHANISMS: Final = (*IN_LOOP, *_LOOP, "leaving")
+"""The mechanisms whose numbers these equations read; no other moves anything here."""
 _QUANTILES: Final = (np.arange(200) + 0.5) / 200
 _STEPS: Final = 14  # of halving a range
 

@@ -30,7 +30,7 @@ from peersim.world import reference_levels
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-__all__ = ["MeanField", "fall_over_rise", "towards"]
+__all__ = ["IN_LOOP", "MeanField", "fall_over_rise", "towards"]
 
 WEEKS: Final = 1_040
 TRANSPARENT: Final = allegation_response.TRANSPARENT
@@ -43,7 +43,7 @@ _ACCUSED: Final = 0.5
 """Reputation at which a response is given."""
 _SANCTIONED: Final = 0.7
 """Of reports that are met credibly."""
-_NEEDED: Final = (
+IN_LOOP: Final = (
     "impunity",
     "boundary_violation",
     "speaking_up",
@@ -57,7 +57,7 @@ class MeanField:
 
     def __init__(self, scenario: Scenario, *, loop: bool, gain: float = 1.0) -> None:
         """Take a scenario's numbers; `gain` multiplies both slopes of the loop."""
-        self.p: dict[str, SimpleNamespace] = {n: numbers_of(scenario, n) for n in _NEEDED}
+        self.p: dict[str, SimpleNamespace] = {n: numbers_of(scenario, n) for n in IN_LOOP}
         self.p["impunity"].by_sanction *= gain
         self.p["impunity"].by_responses *= gain
         self.loop = loop
@@ -153,7 +153,7 @@ def fall_over_rise(scenario: Scenario, *, loop: bool, gain: float = 1.0) -> tupl
 
     nan where a mechanism of the loop is off, or nothing moves.
     """
-    if not all(scenario.mechanisms[name]["on"] for name in _NEEDED):
+    if not all(scenario.mechanisms[name]["on"] for name in IN_LOOP):
         return np.nan, np.nan
     field = MeanField(scenario, loop=loop, gain=gain)
     field.settle(LOW_MACHO)

@@ -11,6 +11,8 @@ in that form all of it but impunity is held still. It shows how little impunity 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -25,10 +27,11 @@ from peersim.methods.validate.claim import (
     above,
     within,
 )
-from peersim.methods.validate.culture_field import rest_after
+from peersim.methods.validate.culture_field import READ_MECHANISMS, rest_after
 from peersim.methods.validate.mean_field import fall_over_rise
 from peersim.methods.validate.replicate import Replicate
-from peersim.scenario import Scenario
+from peersim.scenario import Scenario, load
+from peersim.scenario.frozen_mapping import Frozen
 from peersim.world import reference_levels
 
 STRONG: Final = 3.0
@@ -62,6 +65,13 @@ def history(replicate: Replicate, arm: object) -> Seen:
     """Return the range over which history decides, with and without loop, and the old form."""
     del arm  # there is one
     scenario = replicate.scenario(BASE)
+    unread = dict(load("baseline").mechanisms)
+    read = {name: scenario.mechanisms[name] for name in READ_MECHANISMS}
+    return _history(replace(scenario, mechanisms=Frozen(unread | read)))
+
+
+@lru_cache(maxsize=32)  # ablations of what the equations do not read ask the same again
+def _history(scenario: Scenario) -> Seen:
     found: dict[str, float] = {}
     for name, changes in (("loop", {}), ("no loop", NO_LOOP)):
         apart = np.array(gaps(scenario.changed(changes)))
