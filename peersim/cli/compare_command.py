@@ -69,10 +69,10 @@ def compare_command(
     from peersim.cli.output_files import check_place
     from peersim.cli.progress_bars import compile_engine, counting
     from peersim.cli.row_selection import Selection
-    from peersim.cli.scenario_arguments import scenarios_with, stopping, weeks_said
+    from peersim.cli.scenario_arguments import scenarios_with, stopping
     from peersim.methods.compare import compare
 
-    loaded = scenarios_with([base, *others], settings, weeks_said(weeks, years))
+    loaded = scenarios_with([base, *others], settings, weeks, years)
     scenarios = stopping(loaded, stop_after)
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
     check_place(out)

@@ -23,7 +23,9 @@ __all__ = [
 _WEEKS = "organisation.weeks"
 
 
-def settings_of(settings: Sequence[str] | None, weeks: int | None) -> dict[str, object]:
+def settings_of(
+    settings: Sequence[str] | None, weeks: int | None, years: int | None = None
+) -> dict[str, object]:
     """Return changes by dotted name; raises ScenarioError where one is said twice."""
     from peersim.scenario import parse_setting
 
@@ -33,16 +35,20 @@ def settings_of(settings: Sequence[str] | None, weeks: int | None) -> dict[str, 
         if key in changes:
             raise ScenarioError(f"--set: {key} is set twice, to {changes[key]} and to {value}")
         changes[key] = value
-    if weeks is not None:
+    length = weeks_said(weeks, years)
+    if length is not None:
         if _WEEKS in changes:
-            raise ScenarioError(f"--weeks {weeks} and --set {_WEEKS}={changes[_WEEKS]}: say one")
-        changes[_WEEKS] = weeks
+            said = f"--weeks {weeks}" if years is None else f"--years {years}"
+            raise ScenarioError(f"{said} and --set {_WEEKS}={changes[_WEEKS]}: say one")
+        changes[_WEEKS] = length
     return changes
 
 
-def _option_names(settings: Sequence[str] | None, weeks: int | None) -> str:
+def _option_names(
+    settings: Sequence[str] | None, weeks: int | None, years: int | None = None
+) -> str:
     """Name the options that changes come from, for messages."""
-    said = {"--set": bool(settings), "--weeks": weeks is not None}
+    said = {"--set": bool(settings), "--weeks": weeks is not None, "--years": years is not None}
     return " and ".join(name for name, is_said in said.items() if is_said) or "--set"
 
 
@@ -83,14 +89,17 @@ def _stopping(scenario: "Scenario", weeks: int) -> "Scenario":
 
 
 def scenarios_with(
-    names: Sequence[str], settings: Sequence[str] | None, weeks: int | None
+    names: Sequence[str],
+    settings: Sequence[str] | None,
+    weeks: int | None,
+    years: int | None = None,
 ) -> "tuple[Scenario, ...]":
     """Return scenarios to be compared, with changes laid on top of each; see `aimed`."""
     from peersim.running.change_target import aimed
     from peersim.scenario import load
 
-    changes = settings_of(settings, weeks)
-    said_in = _option_names(settings, weeks)
+    changes = settings_of(settings, weeks, years)
+    said_in = _option_names(settings, weeks, years)
     loaded = [load(name) for name in names]
     return tuple(
         scenario.changed(aimed(changes, loaded, number), said_in)

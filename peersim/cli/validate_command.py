@@ -25,7 +25,7 @@ MAYBE_SCENARIO = Annotated[
 ]
 QUICK = Annotated[
     bool,
-    typer.Option("--quick", help="A minute instead of an evening.", rich_help_panel=_HOW),
+    typer.Option("--quick", help="Minutes instead of an evening.", rich_help_panel=_HOW),
 ]
 PATTERNS = Annotated[
     list[str] | None,
@@ -92,10 +92,20 @@ def validate_command(
     from peersim.cli.claims_output import QUICK_CLAIMS, ask_alone
     from peersim.cli.output_files import check_place
     from peersim.cli.progress_bars import compile_engine, counting
-    from peersim.cli.scenario_arguments import command_line, scenario_with
+    from peersim.cli.scenario_arguments import command_line, only_with, scenario_with
     from peersim.methods.validate import FULL, QUICK, validate
     from peersim.narration.phrases import counted_text
 
+    if claims:
+        efforts = (defaults, draws, pairs, ablation, variants)
+        only_with(
+            scenario == "baseline"
+            and not pattern
+            and not settings
+            and all(effort is None for effort in efforts),
+            "--claims asks worlds of its own; it takes --claim-pairs, --quick, --seed, --workers",
+        )
+        only_with(claim_pairs != 0, "--claim-pairs 0 asks none of the --claims; it takes 1 or more")
     base = scenario_with(scenario, settings, None)
     asked = {"defaults": defaults, "draws": draws, "pairs": pairs, "ablation": ablation,
              "variants": variants, "claims": claim_pairs}  # fmt: skip

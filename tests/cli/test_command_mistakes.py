@@ -25,6 +25,10 @@ CIRCLE = "policies.study_circle"
             ["peersim: --set and --weeks: policies"],
         ),
         (["run", "baseline", "--set", 'network.file="C:\\Users\\me.csv"'], ["single quotes"]),
+        (["compare", "baseline", "study_circle", "--years", "1"], ["peersim: --years: policies"]),
+        (["validate", "prison", "--claims"], ["--claims asks worlds of its own"]),
+        (["validate", "--claims", "--draws", "3"], ["--claims asks worlds of its own"]),
+        (["validate", "--claims", "--claim-pairs", "0"], ["it takes 1 or more"]),
         (["run", "~/nowhere.toml"], ["no file '/"]),
         (["run", "baseline", "--weeks", "0"], ["organisation.weeks = 0", "1 to 2600 weeks"]),
         (
