@@ -33,6 +33,8 @@ from peersim.cli.export_commands import (
     page_command,
     rocrate_command,
 )
+from peersim.cli.handbook_command import EXAMPLE as OF_HANDBOOK
+from peersim.cli.handbook_command import handbook_command
 from peersim.cli.lesson_commands import lesson_app
 from peersim.cli.list_command import EXAMPLE as OF_LIST
 from peersim.cli.list_command import list_command
@@ -83,6 +85,7 @@ app.command("run", epilog=OF_RUN)(run_command)
 app.command("compare", epilog=OF_COMPARE)(compare_command)
 app.command("describe", epilog=OF_DESCRIBE)(describe_command)
 app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
+app.command("handbook", epilog=OF_HANDBOOK)(handbook_command)
 app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
 app.add_typer(lesson_app, name="lesson")

@@ -8,7 +8,7 @@ import typer
 from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.shared_options import JSON, OUT, QUIET, SETTINGS, WEEKS
 
-__all__ = ["EXAMPLE", "describe_command"]
+__all__ = ["EXAMPLE", "describe_command", "description_files"]
 
 EXAMPLE: Final = (
     "Examples: peersim describe; peersim describe study_circle; "
@@ -46,7 +46,7 @@ def describe_command(
         name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
         name = said.name
     if out is not None:
-        write_texts(out, _texts(name, said))
+        write_texts(out, description_files(name, said))
         console.note(f"Written to {out / name}.md, .html and .json")
     if as_json:
         console.print_json(said.to_json())
@@ -54,7 +54,7 @@ def describe_command(
         _print(console, said.markdown())
 
 
-def _texts(name: str, said: Any) -> dict[str, str]:  # noqa: ANN401 - of the model or a scenario
+def description_files(name: str, said: Any) -> dict[str, str]:  # noqa: ANN401 - of the model or a scenario
     """Return what is written, by file; a page shows the causal diagram where its text does."""
     from peersim.report import causes_svg, page
 

@@ -18,7 +18,14 @@ from peersim.core.errors import InputError
 from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.page_address import query, with_question
-from peersim.dashboard.pages import live_page, results_page, sources_page, what_if_page, why_page
+from peersim.dashboard.pages import (
+    help_page,
+    live_page,
+    results_page,
+    sources_page,
+    what_if_page,
+    why_page,
+)
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import LANGUAGES, t
 
@@ -28,6 +35,7 @@ PAGES: Final[dict[str, tuple[str, Any]]] = {
     "why": ("Why", why_page.Page),
     "sources": ("Sources", sources_page.Page),
     "results": ("Results", results_page.Page),
+    "help": ("Help", help_page.Page),
 }
 
 

@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-PAGES = ["/", "/live", "/why", "/sources", "/results"]
+PAGES = ["/", "/live", "/why", "/sources", "/results", "/help"]
 
 
 def test_the_server_answers_and_reaches_nobody(server):

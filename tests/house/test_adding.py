@@ -223,7 +223,7 @@ NEW_POLICY: Mapping[str, str | Edits] = {
 NEW_PAGE: Mapping[str, str | Edits] = {
     "peersim/dashboard/pages/greeting.py": PAGE,
     "peersim/dashboard/app.py": (
-        ("pages import live_page,", "pages import greeting, live_page,"),
+        ("    help_page,\n", "    greeting,\n    help_page,\n"),
         ('    "live": (', '    "greeting": ("Greeting", greeting.Page),\n    "live": ('),
     ),
     PAGES: translated(
