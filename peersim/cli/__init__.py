@@ -36,6 +36,8 @@ from peersim.cli.export_commands import (
 from peersim.cli.lesson_commands import lesson_app
 from peersim.cli.list_command import EXAMPLE as OF_LIST
 from peersim.cli.list_command import list_command
+from peersim.cli.map_command import EXAMPLE as OF_MAP
+from peersim.cli.map_command import map_command
 from peersim.cli.report_command import EXAMPLE as OF_REPORT
 from peersim.cli.report_command import report_command
 from peersim.cli.run_command import EXAMPLE as OF_RUN
@@ -87,6 +89,7 @@ app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
 app.add_typer(lesson_app, name="lesson")
 app.command("sweep", epilog=OF_SWEEP)(sweep_command)
+app.command("map", epilog=OF_MAP)(map_command)
 app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
 app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
 app.command("discover", epilog=OF_DISCOVER)(discover_command)
