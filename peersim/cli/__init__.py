@@ -38,6 +38,8 @@ from peersim.cli.handbook_command import handbook_command
 from peersim.cli.lesson_commands import lesson_app
 from peersim.cli.list_command import EXAMPLE as OF_LIST
 from peersim.cli.list_command import list_command
+from peersim.cli.map_command import EXAMPLE as OF_MAP
+from peersim.cli.map_command import map_command
 from peersim.cli.report_command import EXAMPLE as OF_REPORT
 from peersim.cli.report_command import report_command
 from peersim.cli.run_command import EXAMPLE as OF_RUN
@@ -90,6 +92,7 @@ app.command("explain", epilog=OF_EXPLAIN)(explain_command)
 app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
 app.add_typer(lesson_app, name="lesson")
 app.command("sweep", epilog=OF_SWEEP)(sweep_command)
+app.command("map", epilog=OF_MAP)(map_command)
 app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
 app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
 app.command("discover", epilog=OF_DISCOVER)(discover_command)

@@ -36,7 +36,7 @@ class Journal:
         except OSError as error:
             raise ResultsError(f"'{path}' cannot be written: {error.strerror}") from error
 
-    def record(self, task: str, result: Mapping[str, float | None]) -> None:
+    def record(self, task: str, result: Mapping[str, Any]) -> None:
         """Keep the result of a task."""
         self._write({"job": task, "seen": result})
 

@@ -1,6 +1,7 @@
 """An experiment file is read and held against the model."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
@@ -25,11 +26,12 @@ from peersim.methods.experiment.outcomes import outcomes_of, parse_outcome
 from peersim.metrics import Windows
 from peersim.policies import registry as policies
 from peersim.running.change_target import aimed
+from peersim.running.worlds import common_windows
 from peersim.scenario import Frozen, Scenario, find, load, names
 from peersim.scenario.declarations import declared_names, whole
 from peersim.scenario.scenario_files import parse
 
-__all__ = ["read_experiment"]
+__all__ = ["experiment_of", "read_experiment"]
 
 _FILE = "question"
 _WEEKS = "organisation.weeks"
@@ -53,20 +55,47 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
     listed = _listed(form, place, where)
     factors = listed.factors(form.variants) if listed else _factors(form, scenarios, where)
     _check_factors(factors, listed, form, scenarios, where)
-    outcomes = outcomes_of(form.outcomes, where)
+    experiment = _experiment(form, scenarios, factors, where)
+    experiment = replace(
+        experiment,
+        name=place.resolve().parent.name if place.stem == _FILE else place.stem,
+        title=printable(form.title or place.stem),
+        text=content.decode("utf-8-sig").replace("\r\n", "\n"),
+    )
+    if not form.ensemble:
+        return experiment
+    return experiment.with_ensemble(ensemble_of(place.parent / path_of(form.ensemble)))
+
+
+def experiment_of(said: Mapping[str, Any], scenarios: Sequence[Scenario], where: str) -> Experiment:
+    """Return the experiment that a table like that of a file describes, of scenarios at hand.
+
+    `scenarios` in the table are what they are called. Raises InputError for every mistake in it,
+    ScenarioError where the scenarios cannot be compared.
+    """
+    form = checked(said, where)
+    common_windows(scenarios)
+    factors = _factors(form, scenarios, where)
+    _check_factors(factors, None, form, scenarios, where)
+    return _experiment(form, tuple(scenarios), factors, where)
+
+
+def _experiment(
+    form: ExperimentForm, scenarios: tuple[Scenario, ...], factors: tuple[Factor, ...], where: str
+) -> Experiment:
     point_worlds = PointWorlds(
         scenarios=scenarios,
         named=form.scenarios,
         fixed=Frozen(form.set),
         variants=frozen(form.variants),
-        outcomes=outcomes,
+        outcomes=outcomes_of(form.outcomes, where),
         windows=_windows(scenarios, factors, form),
         seed=form.seed,
     )
-    experiment = Experiment(
-        name=place.resolve().parent.name if place.stem == _FILE else place.stem,
-        title=printable(form.title or place.stem),
-        text=content.decode("utf-8-sig").replace("\r\n", "\n"),
+    return Experiment(
+        name=_FILE,
+        title=printable(form.title),
+        text="",
         point_worlds=point_worlds,
         factors=factors,
         design=form.design,
@@ -76,9 +105,6 @@ def read_experiment(path: str | PathLike[str]) -> Experiment:
         calibrate=form.calibrate,
         batch=form.batch,
     )
-    if not form.ensemble:
-        return experiment
-    return experiment.with_ensemble(ensemble_of(place.parent / path_of(form.ensemble)))
 
 
 def _scenarios(form: ExperimentForm, place: Path, where: str) -> tuple[Scenario, ...]:
