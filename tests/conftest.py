@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from peersim import compare
 from peersim import run as run_worlds
-from peersim.engine.simulation import Record, run
+from peersim.engine.simulation import Record, Simulation, run
 from peersim.mechanisms import registry
 from peersim.scenario import load
 from peersim.world import census
@@ -379,6 +379,22 @@ def rules_of_levels(world, people):
 
 
 # --------------------------------------------------------- worlds of methods and running
+
+
+@pytest.fixture
+def fail_worlds(monkeypatch):
+    """Let worlds fail: an error is raised as they go on, where a function of them says so."""
+    advance = Simulation.advance
+
+    def let_fail(error, where=lambda _: True):
+        def fails_or_advances(world, until=None):
+            if where(world):
+                raise error
+            advance(world, until)
+
+        monkeypatch.setattr(Simulation, "advance", fails_or_advances)
+
+    return let_fail
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ are added up in another order: a world is quicker, and the same but for the roun
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -136,8 +137,7 @@ class Simulation:
         """
         end = self.weeks if until is None else min(until, self.weeks)
         while self.week < end:
-            if self.reviews.look(self.week, self.log):
-                self._follow_timetable()
+            self.look()
             self._go(min(end, self.reviews.next_after(self.week)))
         if not np.isfinite(self.log.organisation).all():
             message = (
@@ -145,6 +145,29 @@ class Simulation:
                 f"a number stopped being a number before week {self.week}"
             )
             raise RunError(message)
+
+    def look(self) -> None:
+        """Let the organisation look at itself, if it is time and it has not done so this week."""
+        if self.reviews.look(self.week, self.log):
+            self._follow_timetable()
+
+    def fork(self, reviews: Reviews, timetable: np.recarray) -> "Simulation":
+        """Return a copy of this world that goes on as another scenario, that of the reviews.
+
+        It holds where the other's world has been this one so far: the numbers and founders are the
+        same, and so are the weeks of the timetable, (weeks,) RECORD, before this one.
+        """
+        twin = copy(self)
+        twin.scenario, twin.reviews = reviews.scenario, reviews
+        world = type(self.world)._make(array.copy() for array in self.world)
+        twin.world = world._replace(circumstances=timetable.copy())
+        twin.log = type(self.log)._make(array.copy() for array in self.log)
+        return twin
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory the world and its logs take."""
+        return sum(array.nbytes for array in (*self.world, *self.log))
 
     def _go(self, until: int) -> None:
         """Go on until the start of a week with the timetable as it is."""

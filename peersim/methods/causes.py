@@ -16,11 +16,12 @@ from typing import Final
 import numpy as np
 
 from peersim.core.errors import RunError
-from peersim.engine.simulation import Record, run
+from peersim.engine.simulation import Record
 from peersim.engine.world_arrays import channels, org_channels
 from peersim.methods.statistics import Floats, paired
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ALL, Tally, ratio
+from peersim.running.common_past import records_of
 from peersim.running.jobs import Request
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS, LEVEL_NAMES, ORG_LEVEL_NAMES
@@ -236,7 +237,8 @@ class _BookTask:
     def run(self) -> tuple[Book, ...] | RunError:
         """Return the books of its worlds, or why one of them failed."""
         try:
-            return tuple(_book_of(one, self.replicate, self.seed) for one in self.scenarios)
+            found = records_of(self.scenarios, self.replicate, seed=self.seed, events=False)
+            return tuple(map(booked, found))
         except RunError as error:
             return error
 
@@ -264,7 +266,3 @@ def ledgers_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Req
 def gather(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Ledgers:
     """Run pairs of worlds and book them, in threads; see `ledgers_request`."""
     return ledgers_request(scenarios, pairs, seed).run()
-
-
-def _book_of(scenario: Scenario, replicate: int, seed: int) -> Book:
-    return booked(run(scenario, replicate, seed=seed, events=False))

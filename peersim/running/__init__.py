@@ -6,8 +6,10 @@ ends in `worker_process`) or Dask (`dask_pool`); `workers` says how many and whe
 dies is replaced, and its task is run again. `progress` and `world_failure` are what is told of
 tasks; `journal` keeps results on disk, so that long work can be taken up again.
 
-`world_task` runs a world and reduces it to what is kept of it, `worlds` many of them, with an
-`ensemble` of parameter sets if there is one. A server has a `job_queue`: `jobs` of all visitors
+`common_past` runs worlds that share their luck, the weeks that they have in common once;
+`world_task` reduces each to what is kept of it, and `worlds` does so for many replicates, with an
+`ensemble` of parameter sets if there is one. `kept_worlds` keeps the base worlds of a server for
+the next question. A server has a `job_queue`: `jobs` of all visitors
 take turns on one pool of processes, and `job_monitor` follows one of them. `compilation` compiles
 the engine before.
 

@@ -32,6 +32,8 @@ class Request(Generic[Answer]):
     tasks: Sequence[Task[Any]]
     combine: Callable[[Sequence[Any]], Answer]
     """Makes an answer of the results of the first so many tasks; RunError if it cannot."""
+    worlds: int = 1
+    """How many worlds a task runs, for whoever is told how far it is."""
 
     def run(self, workers: Workers | None = None) -> Answer:
         """Run all tasks at once, without a queue, and return the answer."""
@@ -187,13 +189,13 @@ class JobHandle(Generic[Answer]):
 
     @property
     def done(self) -> int:
-        """How many tasks are done, in whatever order."""
-        return self.job.done
+        """How many worlds are done, in whatever order."""
+        return self.job.done * self._request.worlds
 
     @property
     def total(self) -> int:
-        """How many tasks were asked for."""
-        return len(self._request.tasks)
+        """How many worlds were asked for."""
+        return len(self._request.tasks) * self._request.worlds
 
     @property
     def version(self) -> int:

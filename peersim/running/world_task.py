@@ -1,4 +1,4 @@
-"""One world as a task: it is run, and reduced at once to what is kept of it."""
+"""The worlds of one replicate as a task: they are run, and reduced at once to what is kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from peersim.engine.simulation import Record, run
+from peersim.engine.simulation import Record
 from peersim.metrics import Metric, Tally, Windows, outcomes, registry, series, weights
 from peersim.metrics.between_persons import variance_between_persons
+from peersim.running.common_past import run_together
+from peersim.running.kept_worlds import KeptWorld, KeptWorlds
 from peersim.running.world_failure import Failure
 from peersim.scenario import Moment, Scenario
 from peersim.world.census import GROUPS
@@ -18,10 +20,10 @@ __all__ = [
     "CURVES_KEPT",
     "DETAILS_KEPT",
     "Floats",
+    "ReplicateTask",
     "WorldDetails",
     "WorldResult",
     "WorldSummary",
-    "WorldTask",
 ]
 
 CURVES_KEPT: Final = 200
@@ -72,35 +74,75 @@ class WorldSummary:
     """(weeks, metrics, groups)"""
     details: WorldDetails | None
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory it takes."""
+        tables = vars(self) | vars(self.sums) | (vars(self.details) if self.details else {})
+        return sum(one.nbytes for one in tables.values() if isinstance(one, np.ndarray))
+
 
 WorldResult: TypeAlias = WorldSummary | Failure
 
+_BASES: Final = KeptWorlds()
+"""Of the questions that this process has answered."""
+
 
 @dataclass(frozen=True)
-class WorldTask:
-    """One world: a replicate of a scenario, with what an ensemble changes in it."""
+class ReplicateTask:
+    """One replicate of some scenarios, whose worlds share their luck."""
 
-    scenario: Scenario
-    label: str
+    scenarios: tuple[Scenario, ...]
+    labels: tuple[str, ...]
     seed: int
     replicate: int
     windows: Windows
-    changes: Mapping[str, object]
+    changes: tuple[Mapping[str, object], ...]
+    """What an ensemble changes in each of them."""
     changed_by: str
     """The name of the ensemble, for messages."""
-    moments: tuple[Moment, ...] = ()
-    """Where to look besides, in this scenario or in one that it is compared with."""
+    moments: tuple[Moment, ...]
+    """Where to look besides."""
+    base_key: str = ""
+    """What is the same for a base that is the same; empty where nothing is kept of its worlds."""
 
-    def run(self) -> WorldResult:
-        """Run the world and reduce it, or note that it failed."""
-        scenario = self.scenario
+    def run(self) -> tuple[WorldResult, ...]:
+        """Run the worlds and reduce each, or note that it failed."""
+        scenarios = [*map(self._changed, self.scenarios, self.changes)]
+        found = run_together(
+            scenarios,
+            self.replicate,
+            self._reduced,
+            seed=self.seed,
+            events=self.replicate < DETAILS_KEPT,
+            base=self._kept_base() if self.base_key else None,
+        )
+        _BASES.shrink()
+        return tuple(map(self._result, found, scenarios, self.scenarios, self.labels))
+
+    def _changed(self, scenario: Scenario, changes: Mapping[str, object]) -> Scenario | Exception:
         try:
-            scenario = scenario.changed(self.changes, f"'{self.changed_by}'")
-            is_detailed = self.replicate < DETAILS_KEPT
-            record = run(scenario, self.replicate, seed=self.seed, events=is_detailed)
-            return _summary(record, self.windows, tuple(registry().values()), self.moments)
+            return scenario.changed(changes, f"'{self.changed_by}'")
         except Exception as error:  # noqa: BLE001 - one world must not take the others with it
-            return Failure.of(scenario, self.label, self.seed, self.replicate, error)
+            return error
+
+    def _reduced(self, record: Record) -> WorldSummary:
+        return _summary(record, self.windows, tuple(registry().values()), self.moments)
+
+    def _result(
+        self,
+        found: WorldSummary | Exception,
+        changed: Scenario | Exception,
+        scenario: Scenario,
+        label: str,
+    ) -> WorldResult:
+        if isinstance(found, WorldSummary):
+            return found
+        failed = scenario if isinstance(changed, Exception) else changed
+        return Failure.of(failed, label, self.seed, self.replicate, found)
+
+    def _kept_base(self) -> KeptWorld:
+        key = self.base_key, self.seed, self.replicate
+        return _BASES.world(key, (self.windows, self.moments))
 
 
 def _summary(

@@ -7,6 +7,7 @@ fails is noted and does not touch the others.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,13 @@ from peersim.running.jobs import Request
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
 from peersim.running.world_failure import Failure
-from peersim.running.world_task import CURVES_KEPT, Floats, WorldResult, WorldSummary, WorldTask
+from peersim.running.world_task import (
+    CURVES_KEPT,
+    Floats,
+    ReplicateTask,
+    WorldResult,
+    WorldSummary,
+)
 from peersim.scenario import Moment, Scenario
 from peersim.world.census import GROUPS
 
@@ -179,9 +186,9 @@ def run_worlds(
     failed = 0
     where = workers if isinstance(workers, Workers) else Workers(workers)
     with where.pool() as pool:
-        for result in pool.in_order(tasks):
-            results.append(result)
-            failed += isinstance(result, Failure)
+        for worlds in pool.in_order(tasks):
+            results += worlds
+            failed += sum(isinstance(one, Failure) for one in worlds)
             if progress is not None:
                 progress(Progress(len(results), total, failed))
     return gather(scenarios, seed, windows, results, ensemble)
@@ -196,15 +203,14 @@ def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Requ
     check_numbers(pairs, seed)
     windows = common_windows(scenarios)
 
-    def combine(results: Sequence[WorldResult]) -> Worlds:
-        whole = len(results) - len(results) % len(scenarios)
-        if not whole:
-            raise RunError("no pair of worlds is done yet")
-        return gather(scenarios, seed, windows, results[:whole])
+    def combine(results: Sequence[tuple[WorldResult, ...]]) -> Worlds:
+        return gather(scenarios, seed, windows, [*chain.from_iterable(results)])
 
     # the same key, the same numbers and words
     key = (tuple((one.name, one.hash(), one.moments) for one in scenarios), seed, pairs)
-    return Request(key, tuple(_tasks(scenarios, pairs, seed, windows)), combine)
+    # whoever asks a queue may ask again about the same base
+    tasks = _tasks(scenarios, pairs, seed, windows, base_key=scenarios[0].hash())
+    return Request(key, tuple(tasks), combine, worlds=len(scenarios))
 
 
 def _tasks(
@@ -213,18 +219,18 @@ def _tasks(
     seed: int,
     windows: Windows,
     ensemble: Ensemble | None = None,
-) -> Iterator[WorldTask]:
-    """Yield the worlds of replicate after replicate, the base first."""
+    base_key: str = "",
+) -> Iterator[ReplicateTask]:
+    """Yield a task for each replicate; its scenarios stand in their order, the base first."""
     labels = labels_of(scenarios)
     name = "" if ensemble is None else ensemble.name
     moments = moments_of(scenarios)
     for replicate in range(replicates):
-        parameters = {} if ensemble is None else ensemble.at(replicate)
-        for number, scenario in enumerate(scenarios):
-            changes = aimed(parameters, scenarios, number)
-            yield WorldTask(
-                scenario, labels[number], seed, replicate, windows, changes, name, moments
-            )
+        drawn = {} if ensemble is None else ensemble.at(replicate)
+        changes = tuple(aimed(drawn, scenarios, number) for number in range(len(scenarios)))
+        yield ReplicateTask(
+            tuple(scenarios), labels, seed, replicate, windows, changes, name, moments, base_key
+        )
 
 
 def gather(

@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from peersim.core.errors import RunError
-from peersim.engine.simulation import run
 from peersim.mechanisms import registry as mechanisms
 from peersim.metrics import registry as metrics
 from peersim.narration.incident_filter import hidden_metrics
@@ -227,24 +226,19 @@ def test_results_that_were_changed_are_told(small, peersim, tmp_path):
     assert "came out different" in " ".join(again.stdout.split())
 
 
-def test_a_world_that_fails_ends_with_1_and_the_others_are_shown(small, monkeypatch):
-    def fail_once(scenario, replicate, **more):
-        if (scenario.name, replicate) == ("study_circle", 1):
-            raise RunError("a number stopped being a number")
-        return run(scenario, replicate, **more)
-
-    monkeypatch.setattr("peersim.running.world_task.run", fail_once)
+def test_a_world_that_fails_ends_with_1_and_the_others_are_shown(small, fail_worlds):
+    fail_worlds(
+        RunError("a number stopped being a number"),
+        lambda world: (world.scenario.name, world.replicate) == ("study_circle", 1),
+    )
     result = small(*PAIR)
     assert result.exit_code == 1
     assert "a number stopped being a number" in " ".join(result.stderr.split())
     assert "of 3 pairs" in result.stdout
 
 
-def test_if_every_world_fails_that_is_all_that_is_said(small, monkeypatch):
-    def fail(scenario, replicate, **more):
-        raise RunError("a number stopped being a number")
-
-    monkeypatch.setattr("peersim.running.world_task.run", fail)
+def test_if_every_world_fails_that_is_all_that_is_said(small, fail_worlds):
+    fail_worlds(RunError("a number stopped being a number"))
     result = small("run", "baseline", "--replicates=2")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "all 2 worlds failed" in result.stderr
@@ -338,11 +332,8 @@ def test_people_of_a_network_from_a_file_go_by_lot(peersim):
 # --------------------------------------------------------------------------------- speech
 
 
-def test_ctrl_c_is_answered_with_a_line(small, monkeypatch):
-    def stop(*_, **__):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("peersim.running.world_task.run", stop)
+def test_ctrl_c_is_answered_with_a_line(small, fail_worlds):
+    fail_worlds(KeyboardInterrupt())
     result = small("run", "baseline", "--replicates=2", "--workers=1")
     assert result.exit_code == 130
     assert result.stderr == "peersim: stopped; nothing half-written was left.\n"

@@ -104,31 +104,31 @@ def test_where_there_is_nothing_to_measure_it_says_so(peersim, folder):
 
 
 def test_a_world_that_fails_is_told_with_a_command_that_works_from_here(
-    peersim, folder, monkeypatch
+    peersim, folder, monkeypatch, fail_worlds
 ):
     from peersim.core.errors import RunError
-    from peersim.engine.simulation import run
-    from peersim.methods.sweep import batch_task
 
-    def fail_once(scenario, replicate, **more):
-        if scenario.name == "mine" and replicate == 1 and scenario.value("culture.silence") > 0.7:
-            raise RunError("a number stopped being a number")
-        return run(scenario, replicate, **more)
+    failing = True
+
+    def fails(world):
+        scenario = world.scenario
+        once = scenario.name == "mine" and world.replicate == 1
+        return failing and once and scenario.value("culture.silence") > 0.7
 
     (folder / "mine.toml").write_text('extends = "study_circle"\n', encoding="utf-8")
     path = folder / "question.toml"
     text = path.read_text(encoding="utf-8").replace('"study_circle"', '"mine.toml"')
     path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(folder.parent)
-    with monkeypatch.context() as patch:
-        patch.setattr(batch_task, "run", fail_once)
-        done = peersim("sweep", folder.name)
-        assert done.exit_code == 1
-        assert "1 world failed and is left out" in " ".join(done.stdout.split())
-        told = " ".join(done.stderr.split())
-        command = told.partition("(again: ")[2].rpartition(")")[0]
-        assert command.startswith(f"peersim explain {folder.name}/mine.toml --set")
-        assert peersim("sweep", folder.name, "--resume", "--quiet").exit_code == 1
+    fail_worlds(RunError("a number stopped being a number"), fails)
+    done = peersim("sweep", folder.name)
+    assert done.exit_code == 1
+    assert "1 world failed and is left out" in " ".join(done.stdout.split())
+    told = " ".join(done.stderr.split())
+    command = told.partition("(again: ")[2].rpartition(")")[0]
+    assert command.startswith(f"peersim explain {folder.name}/mine.toml --set")
+    assert peersim("sweep", folder.name, "--resume", "--quiet").exit_code == 1
+    failing = False
     import shlex
 
     assert peersim(*shlex.split(command)[1:]).exit_code == 0

@@ -92,17 +92,10 @@ def test_stopping_stops(worlds, ledgers):
         queue.close()
 
 
-def test_a_pair_in_which_a_world_fails_is_left_out(worlds, monkeypatch):
-    original = causes._book_of
-
-    def sometimes(scenario, replicate, seed):
-        if replicate == 1:
-            raise RunError("no luck")
-        return original(scenario, replicate, seed)
-
-    monkeypatch.setattr(causes, "_book_of", sometimes)
+def test_a_pair_in_which_a_world_fails_is_left_out(worlds, fail_worlds):
+    fail_worlds(RunError("no luck"), lambda world: world.replicate == 1)
     assert len(causes.gather(worlds, 3, 1).books[0]) == 2
-    monkeypatch.setattr(causes, "_book_of", lambda scenario, _, seed: sometimes(scenario, 1, seed))
+    fail_worlds(RunError("no luck"))
     with pytest.raises(RunError, match="no luck"):
         causes.gather(worlds, 2, 1)
 

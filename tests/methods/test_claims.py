@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from peersim.core.errors import InputError
-from peersim.engine.simulation import run
 from peersim.methods.claims import VERDICTS, ask_claims, claim_index, read_index
 from peersim.methods.claims.claim_index import SourceClaim
 from peersim.methods.claims.claim_reasons import reason_of, reasons
@@ -267,13 +266,8 @@ def test_answers_for_machines_are_plain_json(answers):
     assert [row["claim"] for row in said["claims"]] == [c.id for c in answers.index.claims]
 
 
-def test_a_world_that_fails_is_told_and_its_pair_left_out(answers, monkeypatch):
-    def failing(scenario, replicate, **more):
-        if replicate == 1:
-            raise RuntimeError("no such luck")
-        return run(scenario, replicate, **more)
-
-    monkeypatch.setattr("peersim.methods.claims.claim_observations.run", failing)
+def test_a_world_that_fails_is_told_and_its_pair_left_out(answers, fail_worlds):
+    fail_worlds(RuntimeError("no such luck"), lambda world: world.replicate == 1)
     found = ask_claims(3, index=answers.index, seed=5, workers=1)
     assert {finding.pairs for finding in found.findings} == {0, 2}
     assert len(found.failures) == len(answers.index.worlds)

@@ -169,16 +169,8 @@ def test_a_manifest_of_another_world_is_refused(kept):
         scenario_from(changed)
 
 
-def test_worlds_that_failed_are_in_the_manifest(tmp_path, base, circle, monkeypatch):
-    from peersim.engine.simulation import run as run_world
-    from peersim.running import world_task as worlds
-
-    def sometimes(scenario, replicate, **how):
-        if replicate == 0:
-            raise ArithmeticError
-        return run_world(scenario, replicate, **how)
-
-    monkeypatch.setattr(worlds, "run", sometimes)
+def test_worlds_that_failed_are_in_the_manifest(tmp_path, base, circle, fail_worlds):
+    fail_worlds(ArithmeticError(), lambda world: world.replicate == 0)
     folder = compare(base, circle, replicates=3).write(tmp_path / "out")
     failures = read_results(folder).manifest.failures
     assert [failure["message"] for failure in failures] == ["ArithmeticError"] * 2

@@ -74,24 +74,11 @@ def test_memory_is_bounded_by_keeping_curves_of_the_first_worlds_alone(base, mon
     assert kept[0].curves.dtype == np.float32
 
 
-@pytest.fixture
-def fail(monkeypatch):
-    """Let worlds of some replicates fail with an error."""
-
-    def let_fail(replicates, error, scenario=None):
-        def sometimes(asked, replicate, **how):
-            if replicate in replicates and scenario in {None, asked.name}:
-                raise error
-            return run_world(asked, replicate, **how)
-
-        monkeypatch.setattr(room, "run", sometimes)
-
-    return let_fail
-
-
 @pytest.mark.parametrize("error", [RunError("numbers stopped"), ZeroDivisionError("by zero")])
-def test_a_world_that_fails_is_told_of_and_does_not_stop_the_others(base, circle, fail, error):
-    fail({1}, error, "study_circle")
+def test_a_world_that_fails_is_told_of_and_does_not_stop_the_others(
+    base, circle, fail_worlds, error
+):
+    fail_worlds(error, lambda world: (world.replicate, world.scenario.name) == (1, "study_circle"))
     found = compare(base, circle, replicates=3, seed=0)
     (failure,) = found.failures
     assert (failure.scenario, failure.seed, failure.replicate) == ("study_circle", 0, 1)
@@ -103,14 +90,14 @@ def test_a_world_that_fails_is_told_of_and_does_not_stop_the_others(base, circle
     assert found.to_json()["failures"][0]["command"] == failure.command
 
 
-def test_when_all_worlds_fail_there_is_nothing_to_show(base, fail):
-    fail({0, 1}, RunError("numbers stopped"))
+def test_when_all_worlds_fail_there_is_nothing_to_show(base, fail_worlds):
+    fail_worlds(RunError("numbers stopped"))
     with pytest.raises(RunError, match=r"all 2 worlds failed.*numbers stopped"):
         run(base, 2)
 
 
-def test_what_is_no_failure_of_a_world_is_not_caught(base, fail):
-    fail({0}, KeyboardInterrupt())
+def test_what_is_no_failure_of_a_world_is_not_caught(base, fail_worlds):
+    fail_worlds(KeyboardInterrupt(), lambda world: world.replicate == 0)
     with pytest.raises(KeyboardInterrupt):
         run(base, 2, workers=2)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from peersim.methods.calibration.patterns import TargetPattern
 from peersim.methods.experiment import Factor
 from peersim.methods.experiment.experiment import PointWorlds
-from peersim.methods.sweep.batch_task import values_of_world
+from peersim.methods.sweep.batch_task import values_of_case
 
 __all__ = ["PatternWorlds"]
 
@@ -42,11 +42,9 @@ class PatternWorlds:
         scenarios, outcomes = len(point_worlds.scenarios), len(point_worlds.outcomes)
         worlds = np.full((self.replicates, scenarios, outcomes), np.nan)
         for replicate in range(self.replicates):
-            for number in range(scenarios):
-                try:
-                    worlds[replicate, number] = values_of_world(point_worlds, at, number, replicate)
-                except Exception:  # noqa: BLE001, S112 - a set without worlds fits nothing
-                    continue
+            for number, found in enumerate(values_of_case(point_worlds, at, replicate)):
+                if not isinstance(found, Exception):  # a set without worlds fits nothing
+                    worlds[replicate, number] = found
         return [one.value(worlds) for one in self.patterns]
 
     def at(self, unit: Floats) -> dict[str, Any]:

@@ -1,15 +1,17 @@
-"""Every world of the index is run once a replicate, and all claims look at what it leaves."""
+"""The worlds of the index are run once a replicate, and all claims look at what it leaves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from peersim.engine.simulation import run
+from peersim.engine.simulation import Record
 from peersim.methods.claims.claim_index import ClaimIndex, SourceClaim
 from peersim.metrics import Tally, registry
 from peersim.metrics.between_persons import variance_between_persons
+from peersim.running.common_past import run_together
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
 from peersim.running.world_failure import Failure
@@ -43,31 +45,52 @@ class ClaimObservation:
     failures: tuple[Failure, ...]
 
 
+_Worlds: TypeAlias = tuple[tuple[Scenario, tuple[ClaimLook, ...]], ...]
+"""Each with what is looked at in it."""
+_Seen: TypeAlias = list[tuple[float, float]]
+
+
 @dataclass(frozen=True)
 class _ClaimTask:
-    """One world, run and reduced at once to the numbers that are looked at."""
+    """A replicate of all worlds, reduced at once to the numbers that are looked at."""
 
-    scenario: Scenario
-    looks: tuple[ClaimLook, ...]
+    worlds: _Worlds
     seed: int
     replicate: int
 
-    def run(self) -> list[tuple[float, float]] | Failure:
-        """Return value and variance between persons of every look."""
-        world = self.looks[0].world
-        try:
-            record = run(self.scenario, self.replicate, seed=self.seed, events=False)
-        except Exception as error:  # noqa: BLE001 - one world must not take the others with it
-            return Failure.of(self.scenario, world, self.seed, self.replicate, error)
-        weekly = Tally.weekly(record.counts, record.organisation)
-        over = {look.weeks: weekly.over(look.weeks) for look in self.looks}
-        metrics = [registry()[look.metric] for look in self.looks]
-        variances = variance_between_persons(record.people, record.levels, metrics)
+    def run(self) -> list[_Seen | Failure]:
+        """Return for each world the value and the variance between persons of every look."""
+        scenarios = [scenario for scenario, _ in self.worlds]
+        found = run_together(
+            scenarios, self.replicate, _reduced, seed=self.seed, events=False, ledger=False
+        )
         return [
-            (float(metric(over[look.weeks])[group]), float(spread[group]))
-            for look, metric, spread in zip(self.looks, metrics, variances, strict=True)
-            for group in [GROUPS.index(look.group)]
+            Failure.of(scenario, looks[0].world, self.seed, self.replicate, world)
+            if isinstance(world, Exception)
+            else _looked_at(world, looks)
+            for world, (scenario, looks) in zip(found, self.worlds, strict=True)
         ]
+
+
+def _reduced(record: Record) -> tuple[Tally, Floats]:
+    """Return the weekly sums of a world, and the variances between persons of all metrics."""
+    metrics = tuple(registry().values())
+    variances = variance_between_persons(record.people, record.levels, metrics)
+    return Tally.weekly(record.counts, record.organisation), variances
+
+
+def _looked_at(world: tuple[Tally, Floats], looks: Sequence[ClaimLook]) -> _Seen:
+    weekly, variances = world
+    over = {look.weeks: weekly.over(look.weeks) for look in looks}
+    places = {name: number for number, name in enumerate(registry())}
+    return [
+        (
+            float(registry()[look.metric](over[look.weeks])[group]),
+            float(variances[places[look.metric], group]),
+        )
+        for look in looks
+        for group in [GROUPS.index(look.group)]
+    ]
 
 
 def looks_of(claim: SourceClaim, scenarios: Mapping[str, Scenario]) -> tuple[ClaimLook, ...]:
@@ -101,32 +124,29 @@ def see(
     for claim in index.claims:
         for look in looks_of(claim, scenarios) if claim.worlds else ():
             looks.setdefault(look.world, {})[look] = None
-    tasks = [
-        _ClaimTask(scenarios[world], tuple(mine), seed, replicate)
-        for replicate in range(pairs)
-        for world, mine in looks.items()
-    ]
+    worlds = tuple((scenarios[world], tuple(mine)) for world, mine in looks.items())
+    tasks = [_ClaimTask(worlds, seed, replicate) for replicate in range(pairs)]
     results = []
     with Workers(workers).pool() as pool:
         for result in pool.in_order(tasks):
             results.append(result)
             if progress is not None:
-                progress(Progress(len(results), len(tasks)))
-    return _gathered(tasks, results, pairs)
+                progress(Progress(len(results) * len(worlds), len(tasks) * len(worlds)))
+    return _gathered(worlds, results)
 
 
-def _gathered(
-    tasks: Sequence[_ClaimTask], results: Sequence[list[tuple[float, float]] | Failure], pairs: int
-) -> ClaimObservation:
-    values, variances = ({look: np.full(pairs, np.nan) for task in tasks for look in task.looks}
-                         for _ in range(2))  # fmt: skip
-    for task, result in zip(tasks, results, strict=True):
-        if isinstance(result, Failure):
-            continue
-        for look, (value, variance) in zip(task.looks, result, strict=True):
-            values[look][task.replicate] = value
-            variances[look][task.replicate] = variance
-    return ClaimObservation(values, variances, tuple(r for r in results if isinstance(r, Failure)))
+def _gathered(worlds: _Worlds, results: Sequence[Sequence[_Seen | Failure]]) -> ClaimObservation:
+    """Return what was seen of the worlds; results: for each replicate, those of its worlds."""
+    values, variances = ({look: np.full(len(results), np.nan) for _, looks in worlds
+                          for look in looks} for _ in range(2))  # fmt: skip
+    for replicate, found in enumerate(results):
+        for (_, looks), seen in zip(worlds, found, strict=True):
+            if not isinstance(seen, Failure):
+                for look, (value, variance) in zip(looks, seen, strict=True):
+                    values[look][replicate] = value
+                    variances[look][replicate] = variance
+    failures = tuple(seen for found in results for seen in found if isinstance(seen, Failure))
+    return ClaimObservation(values, variances, failures)
 
 
 def _weeks(claim: SourceClaim) -> range | None:

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from peersim.core.errors import InputError
-from peersim.engine.simulation import Record, run
+from peersim.engine.simulation import Record
 from peersim.engine.world_arrays import channels, numbers
 from peersim.methods.explain.person_lookup import name_of, places_of
+from peersim.running.common_past import records_of
 from peersim.scenario import Scenario
 from peersim.world import census
 
-__all__ = ["Happening", "Life", "channels_of", "life_of"]
+__all__ = ["Happening", "Life", "channels_of", "life_of", "lives_of"]
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,21 @@ def life_of(scenario: Scenario, person: int, replicate: int, seed: int) -> Life:
 
     Raises InputError where this world has no such person.
     """
-    record = run(scenario, replicate, seed=seed, follow=[person])
+    return lives_of([scenario], person, replicate, seed)[0]
+
+
+def lives_of(
+    scenarios: Sequence[Scenario], person: int, replicate: int, seed: int
+) -> tuple[Life, ...]:
+    """Run worlds that share their luck, with one person followed in each; raises as `life_of`."""
+    records = records_of(scenarios, replicate, seed=seed, follow=[person])
+    return tuple(map(_life, scenarios, records, repeat(person)))
+
+
+def _life(scenario: Scenario, record: Record, person: int) -> Life:
     known: Sequence[int] = record.people["id"].tolist()
     if person not in known:
+        replicate, seed = record.replicate, record.seed
         burn_in = int(scenario.sections["organisation"]["burn_in"])
         founders = int(scenario.sections["organisation"]["people"])
         places = places_of(scenario, replicate, seed)

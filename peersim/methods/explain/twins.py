@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from peersim.core.errors import InputError
-from peersim.engine.simulation import DEFAULT_SEED, run
+from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.explain.event_chances import chance_of
 from peersim.methods.explain.facts import (
     QUARTER,
@@ -19,13 +19,14 @@ from peersim.methods.explain.facts import (
     NumberDiffers,
     PolicyDiffers,
 )
-from peersim.methods.explain.life import Life, channels_of, life_of
+from peersim.methods.explain.life import Life, channels_of, lives_of
 from peersim.methods.explain.life_differences import differences
 from peersim.methods.explain.life_facts import changes, events, introduction
 from peersim.methods.explain.life_selection import busiest, most_different
 from peersim.methods.explain.person_lookup import name_of, places_of
 from peersim.methods.explain.story import Story
 from peersim.methods.scenario_differences import number_differences, policies_that_differ
+from peersim.running.common_past import records_of
 from peersim.scenario import Scenario
 from peersim.world import census
 
@@ -55,12 +56,12 @@ def explain(
     """
     if twin is not None:
         _check_pair(scenario, twin)
+    worlds = [scenario] if twin is None else [scenario, twin]
     if person is None:
-        here = run(scenario, replicate, seed=seed)
-        there = run(twin, replicate, seed=seed) if twin is not None else None
-        person = busiest(here) if there is None else most_different(here, there)
-    life = life_of(scenario, person, replicate, seed)
-    other = life_of(twin, person, replicate, seed) if twin is not None else None
+        here, *there = records_of(worlds, replicate, seed=seed)
+        person = most_different(here, *there) if there else busiest(here)
+    life, *others = lives_of(worlds, person, replicate, seed)
+    other = others[0] if others else None
     first = _first_difference(life, other) if other else None
     name = name_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
     opening = introduction(life, name)

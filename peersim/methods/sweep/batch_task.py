@@ -8,26 +8,32 @@ import shlex
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from peersim.engine.simulation import run
+from peersim.engine.simulation import Record
 from peersim.methods.experiment.experiment import PointWorlds
 from peersim.methods.sweep.batch_plan import BatchPlan
 from peersim.metrics import Tally, outcomes
 from peersim.results.sweeps import WorldFailure
+from peersim.running.common_past import run_together
 from peersim.running.world_failure import message_of
 
-__all__ = ["BatchResult", "BatchTask", "values_of_world"]
+if TYPE_CHECKING:
+    from peersim.scenario import Scenario
+
+__all__ = ["BatchResult", "BatchTask", "values_of_case"]
+
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class BatchResult:
     """The worlds of a batch: cases in their order, and the scenarios of each."""
 
-    outcomes: npt.NDArray[np.float64]
+    outcomes: Floats
     """(worlds, outcomes); nan for a world that failed"""
     failures: tuple[WorldFailure, ...]
     seconds: float
@@ -47,23 +53,43 @@ class BatchTask:
         point_worlds, labels, plan = self.point_worlds, self.labels, self.plan
         values = np.full((len(plan.cases) * len(labels), len(point_worlds.outcomes)), np.nan)
         failures = []
-        for row in range(len(values)):
-            (point, replicate), number = plan.cases[row // len(labels)], row % len(labels)
-            try:
-                values[row] = values_of_world(point_worlds, plan.values[point], number, replicate)
-            except Exception as error:  # noqa: BLE001 - one world must not take the others with it
-                command = _command(point_worlds, plan.values[point], number, replicate)
-                message = message_of(error)
+        for case, (point, replicate) in enumerate(plan.cases):
+            at_point = plan.values[point]
+            for number, found in enumerate(values_of_case(point_worlds, at_point, replicate)):
+                if not isinstance(found, Exception):
+                    values[case * len(labels) + number] = found
+                    continue
+                command = _command(point_worlds, at_point, number, replicate)
+                message = message_of(found)
                 failures.append(WorldFailure(point, replicate, labels[number], message, command))
         return BatchResult(values, tuple(failures), time.perf_counter() - began)
 
 
-def values_of_world(
-    point_worlds: PointWorlds, values: Mapping[str, Any], number: int, replicate: int
-) -> npt.NDArray[np.float64]:
-    """Run one world and return its outcomes, (outcomes,)."""
-    scenario = point_worlds.scenario(values, number, replicate)
-    record = run(scenario, replicate, seed=point_worlds.seed, events=False, ledger=False)
+def values_of_case(
+    point_worlds: PointWorlds, values: Mapping[str, Any], replicate: int
+) -> list[Floats | Exception]:
+    """Run a replicate at a point and return for each scenario its outcomes, or its error.
+
+    Outcomes: (outcomes,).
+    """
+    scenarios: list[Scenario | Exception] = []
+    for number in range(len(point_worlds.scenarios)):
+        try:
+            scenarios.append(point_worlds.scenario(values, number, replicate))
+        except Exception as error:  # noqa: BLE001 - one world must not take the others with it
+            scenarios.append(error)
+    return run_together(
+        scenarios,
+        replicate,
+        lambda record: _outcomes(point_worlds, record),
+        seed=point_worlds.seed,
+        events=False,
+        ledger=False,
+    )
+
+
+def _outcomes(point_worlds: PointWorlds, record: Record) -> Floats:
+    """Return the outcomes of a world, (outcomes,)."""
     tally = Tally.weekly(record.counts, record.organisation)
     chosen = [outcome.declared for outcome in point_worlds.outcomes]
     groups = [outcome.place[1] for outcome in point_worlds.outcomes]

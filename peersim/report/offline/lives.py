@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from peersim.engine.simulation import Record, run
+from peersim.engine.simulation import Record
 from peersim.methods.explain import explain
 from peersim.methods.explain.life_selection import ranked
 from peersim.methods.world_trace import WorldTrace
@@ -12,6 +12,7 @@ from peersim.narration.person_labels import GENDERS
 from peersim.narration.phrases import quoted
 from peersim.narration.story_text import StoryTeller
 from peersim.report.texts import t
+from peersim.running.common_past import records_of
 from peersim.world import census
 
 __all__ = ["LifeText", "Quarter", "lives"]
@@ -45,7 +46,7 @@ def lives(watched: Sequence[WorldTrace], *, hide_incidents: bool) -> tuple[LifeT
     """Return the lives that differ most: one in all, and of a woman, a mentor and a survivor."""
     worlds, first = [world.scenario for world in watched], watched[0]
     titles = (*(quoted(t(world.title)) for world in worlds), "")
-    records = [run(world, first.replicate, seed=first.seed) for world in worlds]
+    records = records_of(worlds, first.replicate, seed=first.seed)
     told = []
     for person in dict.fromkeys(_chosen(records)):
         story = explain(

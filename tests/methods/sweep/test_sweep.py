@@ -1,6 +1,7 @@
 """A sweep says the same wherever it is run, keeps its failures, and mixes nothing."""
 
 import shutil
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 from peersim.core.errors import InputError, ResultsError, RunError
 from peersim.engine.simulation import run
 from peersim.methods.experiment import read_experiment
-from peersim.methods.sweep import Workers, batch_task, estimate, folder_check, runner, sweep
+from peersim.methods.sweep import Workers, estimate, folder_check, runner, sweep
 from peersim.metrics import Tally, Windows, outcomes, registry
 from peersim.results.sweeps import SweepManifest, by_point, read_sweep, shards, summary, targets
 from peersim.scenario import load
@@ -93,19 +94,19 @@ def test_points_are_summed_up_with_the_paired_effect(serial):
 # ---------------------------------------------------------------------------- failures
 
 
+def world_key(world):
+    return world.scenario.value("culture.silence"), world.scenario.name, world.replicate
+
+
 @pytest.fixture
-def failing(monkeypatch):
-    """Let the worlds of point 3 fail, and return those that were tried."""
-    plain = batch_task.values_of_world
-    tried = []
+def failing(fail_worlds):
+    """Let two worlds fail, and return those that were tried."""
+    tried: dict[tuple[float, str, int], int] = {}
 
-    def some_fail(point_worlds, values, number, replicate):
-        tried.append((values["culture.silence"], number, replicate))
-        if len(tried) in {7, 30}:
-            raise RunError("a number stopped being a number")
-        return plain(point_worlds, values, number, replicate)
+    def fails(world):
+        return tried.setdefault(world_key(world), len(tried) + 1) in {7, 30}
 
-    monkeypatch.setattr(batch_task, "values_of_world", some_fail)
+    fail_worlds(RunError("a number stopped being a number"), fails)
     return tried
 
 
@@ -299,18 +300,16 @@ def test_workers_that_contradict_themselves_are_refused():
 
 
 @pytest.fixture
-def sometimes(monkeypatch):
-    """Let worlds of a replicate fail as long as the test says so; return how many were run."""
-    plain = batch_task.values_of_world
-    state = {"fails": True, "run": 0}
+def sometimes(fail_worlds):
+    """Let worlds of a replicate fail as long as the test says so; return which were run."""
+    state: dict[str, Any] = {"fails": True, "run": set()}
 
-    def values_of_world(point_worlds, values, number, replicate):
-        state["run"] += 1
-        if state["fails"] and (number, replicate) == (1, 1) and values["culture.silence"] > 0.6:
-            raise MemoryError
-        return plain(point_worlds, values, number, replicate)
+    def fails(world):
+        state["run"].add(world_key(world))
+        silence, name, replicate = world_key(world)
+        return state["fails"] and (name, replicate) == ("study_circle", 1) and silence > 0.6
 
-    monkeypatch.setattr(batch_task, "values_of_world", values_of_world)
+    fail_worlds(MemoryError(), fails)
     return state
 
 
@@ -320,10 +319,10 @@ def test_worlds_that_failed_are_tried_again_and_come_out_as_if_they_never_had(
     found = sweep(experiment, tmp_path, Workers(1))
     assert found.complete
     assert found.failures
-    sometimes.update(fails=False, run=0)
+    sometimes.update(fails=False, run=set())
     again = sweep(experiment, tmp_path, Workers(1), resume=True)
     assert not again.failures
-    assert 0 < sometimes["run"] < 96
+    assert 0 < len(sometimes["run"]) < 96
     assert tables(again.folder) == tables(serial.folder)
 
 
