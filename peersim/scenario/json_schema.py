@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from peersim.policies import registry as policies
 
-__all__ = ["FILE", "schema", "schema_text"]
+__all__ = ["FILE", "schema", "schema_text", "tidy"]
 
 FILE: Final = "scenario.schema.json"
 
@@ -31,7 +31,7 @@ def schema_text() -> str:
         definitions[f"policies.{kind}"] = form
     whole["properties"]["policies"] = _policies(list(policies()))
     whole["definitions"] = definitions
-    whole = {"$schema": "http://json-schema.org/draft-07/schema#", **_tidy(whole)}
+    whole = {"$schema": "http://json-schema.org/draft-07/schema#", **tidy(whole)}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -41,14 +41,14 @@ def schema() -> dict[str, Any]:
     return made
 
 
-def _tidy(node: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
+def tidy(node: Any) -> Any:  # noqa: ANN401 - any part of a JSON document
     """Leave out titles that only repeat the key, and empty defaults."""
     if isinstance(node, list):
-        return [_tidy(part) for part in node]
+        return [tidy(part) for part in node]
     if not isinstance(node, dict):
         return node
     return {
-        key: _tidy(part)
+        key: tidy(part)
         for key, part in node.items()
         if not (key == "title" and isinstance(part, str)) and not (key == "default" and part == {})
     }

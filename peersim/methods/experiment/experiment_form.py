@@ -36,7 +36,9 @@ _MOST_FINDINGS: Final = 12
 class ExperimentTable(BaseModel):
     """A table of the file: nothing unknown, nothing guessed."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
 
 
 class Span(ExperimentTable):
@@ -165,25 +167,34 @@ Value = bool | int | float | str
 
 
 class ExperimentForm(ExperimentTable):
-    """The whole file."""
+    """A question to the model, as `peersim sweep` and its like take it."""
 
     title: str = ""
     question: str = ""
     scenarios: tuple[str, ...] = Field(
         ("baseline",), min_length=1, max_length=_MOST_SCENARIOS, strict=False
     )
+    """Names or files of scenarios, the base first; effects are beside it."""
     seed: int = Field(1, ge=0, lt=2**63)
+    """What all luck hangs from."""
     batch: int | None = Field(None, ge=1, le=1_000_000)
     """Worlds that are sent to a worker at a time; chosen if not given."""
     ensemble: str = ""
     """A table of parameter sets, one for each replicate."""
     set: dict[str, Value] = {}
+    """Numbers by their dotted names, the same in all worlds."""
     assumptions: dict[str, Literal["prior"] | list[float] | Span] = {}
+    """What is uncertain: "prior" for the declared range, or [low, high]."""
     levers: dict[str, Annotated[list[Value], Field(max_length=_MOST_VALUES)]] = {}
+    """What an organisation may do: the values that are looked at."""
     variants: Annotated[dict[str, dict[str, Value]], Field(max_length=_MOST_VALUES)] = {}
+    """Other structures of the model: what each sets, by its name."""
     outcomes: tuple[str, ...] = Field(min_length=1, max_length=_MOST_VALUES, strict=False)
+    """Metrics, each with a group after a colon where it is not of everybody: "distress:women"."""
     design: Annotated[Design, Field(discriminator="kind")] = FullFactorial()
+    """Which points are looked at."""
     replicates: int | Replicates = 10
+    """How many worlds at each point, or until what."""
     sensitivity: SensitivityForm = SensitivityForm.model_construct()
     discover: DiscoverForm | None = None
     calibrate: CalibrateForm | None = None
