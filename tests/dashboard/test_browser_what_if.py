@@ -12,6 +12,8 @@ FEW = 6
 
 
 def ask_for(page, pairs=FEW):
+    if not page.locator(".run-more[open]").count():
+        page.locator(".run-more summary").click()
     field = page.get_by_label("Paired worlds")
     field.fill(str(pairs))
     field.press("Tab")
@@ -19,13 +21,15 @@ def ask_for(page, pairs=FEW):
 
 
 def run_to_the_end(page, pairs=FEW):
-    page.get_by_role("button", name=re.compile("^Run")).click()
+    page.get_by_role("button", name="Run", exact=True).click()
     page.wait_for_function(
         f"document.body.innerText.includes('{2 * pairs} of {2 * pairs} worlds')", timeout=120_000
     )
     page.wait_for_selector(".said-rest")
     page.wait_for_selector(".so-far", state="detached")
     draws(page.locator(".chart-place").first)
+    if page.get_by_role("button", name="All curves, week by week").count():
+        page.get_by_role("button", name="All curves, week by week").click()
 
 
 def draws(place):
@@ -110,6 +114,7 @@ def test_incidents_can_be_hidden(answered):
 def test_a_scenario_downloads_and_comes_back(visit, tmp_path):
     page = visit()
     with page.expect_download() as download:
+        page.get_by_text("More: scenario files").click()
         page.get_by_role("button", name="study_circle.toml").click()
     path = tmp_path / "study_circle.toml"
     download.value.save_as(path)
@@ -148,10 +153,10 @@ def test_visitors_do_not_see_each_other(visit):
 def test_a_run_can_be_cancelled(visit):
     page = visit()
     ask_for(page, 1000)
-    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Run", exact=True).click()
     page.get_by_role("button", name="Cancel").click()
     page.wait_for_function("document.body.innerText.includes('Cancelled after')")
-    page.get_by_role("button", name=re.compile("^Run")).wait_for()
+    page.get_by_role("button", name="Run", exact=True).wait_for()
 
 
 def kill_what_runs_worlds(server, killed):
@@ -165,7 +170,7 @@ def kill_what_runs_worlds(server, killed):
 def test_a_fault_of_the_engine_is_told_and_the_next_question_runs(visit, server):
     page = visit()
     ask_for(page, 1000)
-    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Run", exact=True).click()
     failed = page.locator(".run-card", has_text="It failed after")
     killed: set[int] = set()
     for _ in range(300):
