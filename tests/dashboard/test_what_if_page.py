@@ -88,7 +88,10 @@ def test_an_answer_has_sentence_cards_curves_and_notes(answered):
 
 def test_an_answer_to_another_question_says_so(answered):
     visitor_state.question.value = QUESTION.with_setting("culture.silence", 0.9)
-    assert "The question has changed since" in shown()
+    assert "The answer follows" in shown()
+    large = QUESTION.with_setting("organisation.people", 20_000.0)
+    visitor_state.question.value = large.with_setting("organisation.weeks", 500.0)
+    assert "The question has changed since" in shown()  # nothing is asked of it by itself
 
 
 def test_an_unfinished_answer_says_how_far_it_is(answered, comparison):

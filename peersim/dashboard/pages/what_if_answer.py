@@ -10,7 +10,7 @@ from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.page_address import with_question
 from peersim.dashboard.pages.outcome_parts import CurvePanels, MainCurve, Moments, OutcomeGrid
-from peersim.dashboard.pages.what_if_run import progress
+from peersim.dashboard.pages.what_if_run import follows, progress
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
@@ -138,7 +138,6 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
     pairs = answer.comparison.replicates
     if far is not None and far.message:
         h("div", h("p", t(far.message)), classes="card warn", role="alert")
-    is_running = far is not None and far.state in {"waiting", "running"}
     if answer.is_example:
         what = t(
             "A finished example: {pairs} pairs of worlds, worked out beforehand. Change anything "
@@ -147,7 +146,7 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
         )
         h("p", what, classes="standing")
     elif not answer.question.asks_the_same(question):
-        if is_running:
+        if follows(question):
             h("p", t("The answer follows …"), classes="standing so-far")
         else:
             h(
@@ -169,16 +168,18 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
 @solara.component
 def _Sentences(said: Sequence[HeadlineText]) -> None:
     """Say who gains and who is harmed; of too few pairs that they are too few."""
+    parts = []
     if not said:
         few = t(
             "Too few pairs for a sentence: the lines show where it goes, and may yet turn. It "
             "takes {count} pairs to say how sure a difference is.",
             count=_ENOUGH,
         )
-        h("p", few, classes="said said-few")
+        parts.append(h("p", few, classes="said said-few"))
     for one in said:
-        h("p", *in_bold(one.lead), classes="said")
-        h("p", " ".join(one.rest), classes="quiet said-rest")
+        parts.append(h("p", *in_bold(one.lead), classes="said"))
+        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
+    h("div", *parts)
 
 
 @solara.component

@@ -26,7 +26,7 @@ from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.jobs import JobHandle
 from peersim.running.worlds import Worlds, worlds_request
 
-__all__ = ["Run", "progress", "sketch", "start"]
+__all__ = ["Run", "follows", "progress", "sketch", "start"]
 
 SKETCHED: Final = 20
 """Pairs of an answer that nobody pressed Run for."""
@@ -56,6 +56,14 @@ def sketch() -> str:
     """
     pairs = _sketched_pairs(visitor_state.question.value)
     return _start(pairs) if pairs else ""
+
+
+def follows(question: Question) -> bool:
+    """Tell whether an answer to a question comes by itself, or is on its way."""
+    far, before = progress.value, asked.value
+    if before is not None and before.asks_the_same(question):
+        return far is not None and far.state in {"waiting", "running"}
+    return _sketched_pairs(question) > 0
 
 
 def _sketched_pairs(question: Question) -> int:
@@ -157,7 +165,7 @@ def Run() -> None:
             "more": t(
                 "{pairs} pairs of worlds, seed {seed}", pairs=question.pairs, seed=question.seed
             ),
-            "change": t("Change the question"),
+            "change": t("Change it"),
             "run": t("Run"),
             "cancel": t("Cancel"),
             "progress": t("Worlds done"),
