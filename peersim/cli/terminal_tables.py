@@ -28,10 +28,13 @@ _COLOURS: Final = {
     "rises": "blue",
     "falls": "blue",
     "not settled": "dim",
-    "too small to notice": "dim",
+    "clear, and too small to notice": "dim",
     "too few events to say": "dim",
 }
-_NARROW: Final = {"too small to notice": "too small", "too few events to say": "too few events"}
+_NARROW: Final = {
+    "clear, and too small to notice": "too small",
+    "too few events to say": "too few events",
+}
 """What fits into a line of 80 columns; the notes say what it means."""
 _WISHES: Final = {"lower": "lower is better", "higher": "higher is better"}
 WIDE: Final = 96

@@ -17,6 +17,7 @@ import shutil
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,13 +32,16 @@ _COMPILED_ROOMS: Final = ("core", "world", "mechanisms", "engine")
 _VARIABLE: Final = "PEERSIM_CACHE_DIR"
 
 
-def source_hash() -> str:
-    """Return a hash of every source and version that decides the compiled code."""
+def source_hash(rooms: Sequence[str] = _COMPILED_ROOMS) -> str:
+    """Return a hash of every source of some rooms, and of the versions that compile them.
+
+    Without rooms named: of all that decides the compiled code.
+    """
     digest = hashlib.sha256()
     versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
     digest.update(repr((versions, platform.machine())).encode())
     package = Path(__file__).parent.parent
-    for room in _COMPILED_ROOMS:
+    for room in rooms:
         for path in sorted((package / room).rglob("*.py")):
             digest.update(str(path.relative_to(package)).encode())
             digest.update(path.read_bytes())

@@ -176,7 +176,7 @@ def _Guarded(children: list[Any]) -> None:
     """Show children, or in words what went wrong with them; never a blank page."""
     error, clear = solara.use_exception()
     if error is None:
-        h("div", *children)
+        h("div", *children, id="main", tabindex="-1")
         return
 
     def start_again() -> None:
@@ -223,6 +223,7 @@ def Frame(children: list[Any] | None = None) -> None:
             event_copied=lambda was: tell((address, was)),
             event_prefers_dark=lambda _=None: setattr(solara.lab.theme, "dark", True),
         )
+        h("a", t("Skip to the page"), classes="skip", href="#main")
         _Top(lambda: ask(asked + 1), told[1] if told[0] == address else None)
         _Note()
         if wrong and not dismissed:

@@ -17,6 +17,7 @@ import solara
 import solara.lab
 
 from peersim.core.errors import PeersimError
+from peersim.dashboard.example_answer import ExampleAnswer
 from peersim.dashboard.question import Question
 from peersim.methods.answer_cache import forget
 from peersim.methods.compare import comparison_of
@@ -36,10 +37,15 @@ _SOON: Final = 3.0
 """Seconds after somebody has left, so that a class which leaves at once is tidied up after once."""
 
 
-def prepare(jobs: JobQueue) -> threading.Thread:
-    """Start the processes, and have a tiny question answered, in the background."""
+def prepare(jobs: JobQueue, example: ExampleAnswer) -> threading.Thread:
+    """Start the processes, and have the example and a tiny question answered, in the background."""
     jobs.warm_up()
-    thread = threading.Thread(target=_ask_and_read, args=(jobs,), daemon=True)
+
+    def ask_and_read() -> None:
+        example.prepare(jobs)
+        _ask_and_read(jobs)
+
+    thread = threading.Thread(target=ask_and_read, daemon=True)
     thread.start()
     return thread
 

@@ -13,13 +13,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from peersim.dashboard.chart_parts import LEGEND, aligned, band, shortened, value_axis
-from peersim.dashboard.texts import t
+from peersim.dashboard.chart_parts import aligned, band, shortened, value_axis
+from peersim.dashboard.texts import number, spoken, t
 from peersim.figures.curve_lines import CurveLine, effect_lines, thinned, world_lines
 from peersim.figures.panels import Panel, Shade, panels_of, shades_of
 from peersim.methods.answer import Answer
 from peersim.narration.curve_text import effect_summary, table_of, title_of, world_summary
-from peersim.narration.display_names import scale_of
+from peersim.narration.display_names import Scale, scale_of, titles_of
+from peersim.narration.phrases import signed
 from peersim.narration.policy_text import policy_titles
 
 __all__ = ["CurveChart", "curves", "effect_of", "worlds_of"]
@@ -27,6 +28,12 @@ __all__ = ["CurveChart", "curves", "effect_of", "worlds_of"]
 _YEAR: Final = 52
 _LABEL: Final = 13
 """Points from one label of shaded weeks to the one below."""
+_LETTERS: Final = 20
+"""Of a name at the end of a line."""
+_ROOM: Final = 1.5
+"""Of the range of lines: how far beyond them bands are drawn."""
+_CUT: Final = 1.0
+"""Of the range of values: from how far above 0 on an axis leaves 0 out."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def worlds_of(answer: Answer, panel: Panel, *, dark: bool = False) -> CurveChart
     return CurveChart(
         name=f"peersim-{panel.metric.name}-{panel.group}",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(answer), _axis_name(scale.axis(), panel)),
+        option=_option(lines, shades_of(answer), _axis_name(scale.axis(), panel), scale.unit),
         summary=world_summary(lines, scale),
         table=table_of(thinned(answer.trajectories), panel.metric, panel.group, "mean"),
     )
@@ -72,59 +79,132 @@ def effect_of(answer: Answer, panel: Panel, *, dark: bool = False) -> CurveChart
     return CurveChart(
         name=f"peersim-{panel.metric.name}-{panel.group}-difference",
         title=title_of(panel.metric, panel.group),
-        option=_option(lines, shades_of(answer), _axis_name(scale.axis(effect=True), panel)),
+        option=_effect_option(answer, lines, panel, scale),
         summary=effect_summary(lines, scale),
         table=table_of(answer.differences, panel.metric, panel.group, "difference"),
     )
+
+
+def _effect_option(
+    answer: Answer, lines: Sequence[CurveLine], panel: Panel, scale: Scale
+) -> dict[str, Any]:
+    """Return an option in which no difference is a line of its own, named after the base."""
+    name = _axis_name(scale.axis(effect=True), panel)
+    option = _option(lines, shades_of(answer), name, scale.change, difference=True)
+    option["yAxis"] |= _ends(lines)
+    if option["series"]:
+        option["series"][0]["markLine"] = {
+            "silent": True,
+            "symbol": "none",
+            "lineStyle": {"color": "#64748b", "type": "solid", "width": 1},
+            "label": {
+                "position": "insideStartTop",
+                "color": "#6b7280",
+                "formatter": t("as in “{base}”", base=titles_of(answer)[answer.base]),
+            },
+            "data": [{"yAxis": 0.0}],
+        }
+    return option
+
+
+def _ends(lines: Sequence[CurveLine]) -> dict[str, float]:
+    """Return where an axis of differences ends if few pairs make bands that dwarf the lines."""
+    means = [value for line in lines for value in line.mean] or [0.0]
+    low, high = min(*means, 0.0), max(*means, 0.0)
+    room = _ROOM * (high - low)
+    reach = [value for line in lines for value in (*line.low, *line.high) if value == value]  # noqa: PLR0124 - not a number
+    ends = {}
+    if min(reach, default=0.0) < low - room:
+        ends["min"] = float(f"{low - room:.1g}")
+    if max(reach, default=0.0) > high + room:
+        ends["max"] = float(f"{high + room:.1g}")
+    return ends
 
 
 def _axis_name(unit: str, panel: Panel) -> str:
     return t("{unit}; dashed: reported", unit=unit) if panel.reports else unit
 
 
-def _option(lines: Sequence[CurveLine], shades: Sequence[Shade], name: str) -> dict[str, Any]:
+def _option(
+    lines: Sequence[CurveLine],
+    shades: Sequence[Shade],
+    name: str,
+    unit: str,
+    *,
+    difference: bool = False,
+) -> dict[str, Any]:
     weeks = sorted({week for line in lines for week in line.weeks})
-    series = [one for line in lines for one in _line(line, weeks)]
+    series = [one for line in lines for one in _line(line, weeks, difference=difference)]
     if series:
         series[0]["markArea"] = _areas(shades, weeks)
     every = _every(weeks)
+    axis = value_axis(name if difference else _said_if_cut(name, lines))
     return {
-        "grid": {"left": 4, "right": 14, "top": 30, "bottom": 48, "containLabel": True},
+        "grid": {"left": 4, "right": 128, "top": 34, "bottom": 24, "containLabel": True},
         "xAxis": {
             "type": "category",  # bands are only stacked rightly on one of these
             "boundaryGap": False,
             "data": weeks,
-            "axisLabel": {"interval": every},
+            # the last week stands there whatever the steps
+            "axisLabel": {"interval": every, "showMaxLabel": True},
             "axisTick": {"interval": every},
             "name": t("week"),
             "nameLocation": "middle",
             "nameGap": 22,
         },
-        "yAxis": value_axis(name),
-        "legend": {**LEGEND, "data": [*dict.fromkeys(line.title for line in lines)]},
+        "yAxis": axis,
         "tooltip": {"trigger": "axis", "confine": True},
+        "words": {
+            "week": t("week"),
+            "unit": unit,
+            "range": "95 %" if difference else t("middle 90 %"),
+            "language": spoken(),
+            "signed": difference,
+        },
         "series": series,
     }
 
 
-def _line(line: CurveLine, weeks: Sequence[int]) -> list[dict[str, Any]]:
-    """Return a mean over its band."""
+def _said_if_cut(name: str, lines: Sequence[CurveLine]) -> str:
+    """Say at the axis that it does not begin at 0, where it does not."""
+    ends = [value for line in lines for value in (*line.low, *line.high, *line.mean)]
+    known = [value for value in ends if value == value]  # noqa: PLR0124 - not a number
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    # a chart leaves 0 out where values lie far from it for how far they lie apart
+    is_cut = low > 0.0 and low > _CUT * (high - low)
+    return t("{unit}; the axis does not begin at 0", unit=name) if is_cut else name
+
+
+def _line(
+    line: CurveLine, weeks: Sequence[int], *, difference: bool = False
+) -> list[dict[str, Any]]:
+    """Return a mean over its band, with its name and its last value at its end."""
     mean, low, high = (
         aligned(line.weeks, values, weeks) for values in (line.mean, line.low, line.high)
     )
+    last = signed(line.mean[-1]) if difference else number(line.mean[-1])
+    name = t("{scenario}, reported", scenario=line.title) if line.dashed else line.title
     drawn = {
         "type": "line",
-        "name": line.title,
+        "name": name,
         "symbol": "none",
         "color": line.colour,
-        "lineStyle": {"width": 2, "type": "dashed" if line.dashed else "solid"},
-        "dimensions": [
-            t("week"),
-            t("mean, reported") if line.dashed else t("mean"),
-            t("lower end"),
-            t("upper end"),
-        ],
-        "encode": {"x": 0, "y": 1, "tooltip": [1, 2, 3]},
+        "lineStyle": {"width": 2.5, "type": "dashed" if line.dashed else "solid"},
+        "endLabel": {
+            "show": True,
+            "formatter": f"{{name|{_short(name)}}}\n{{value|{last}}}",
+            "rich": {
+                "name": {"fontSize": 12.5, "lineHeight": 17, "color": line.colour},
+                "value": {
+                    "fontSize": 15,
+                    "lineHeight": 18,
+                    "fontWeight": "bold",
+                    "color": line.colour,
+                },
+            },
+        },
+        "labelLayout": {"moveOverlap": "shiftY"},
+        "encode": {"x": 0, "y": 1},
         "data": [
             [place, *shortened(values)]
             for place, values in enumerate(zip(mean, low, high, strict=True))
@@ -135,17 +215,23 @@ def _line(line: CurveLine, weeks: Sequence[int]) -> list[dict[str, Any]]:
     return [*band(stack, line.colour, low, high, dashed=line.dashed), drawn]
 
 
+def _short(name: str) -> str:
+    """Return a name that fits beside a chart, without signs that a chart reads as its own."""
+    bare = name.translate({ord(sign): None for sign in "{}|"})
+    return bare if len(bare) <= _LETTERS else f"{bare[: _LETTERS - 1].rstrip()}…"
+
+
 def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
-    """Return shaded weeks; what is done again and again is named once."""
+    """Return shaded weeks, each with the name of what is done in them."""
     data: list[list[dict[str, Any]]] = []
     named: dict[str, int] = {}
     for shade in shades:
-        first = shade.label not in named
-        line = named.setdefault(shade.label, len(named))
+        is_first = shade.label not in named
+        row = named.setdefault(shade.label, len(named))
         start = {
             "xAxis": bisect_left(weeks, shade.first),
-            "name": policy_titles(shade.policies) if first else "",
-            "label": {"offset": [0, _LABEL * line]},  # so that none lies on another
+            "name": policy_titles(shade.policies) if is_first else t("again"),
+            "label": {"offset": [0, _LABEL * row]},  # so that none lies on another
         }
         end = min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)
         data.append([start, {"xAxis": end}])

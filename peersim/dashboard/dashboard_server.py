@@ -72,19 +72,21 @@ def application(results: Path | None = None, hosts: Hosts | None = None) -> Any:
     from peersim.dashboard import visitor_state
     from peersim.dashboard.cleanup import clean_up_after_visitors, prepare
     from peersim.dashboard.content_policy import give_nonces, policy
+    from peersim.dashboard.example_answer import ExampleAnswer
     from peersim.running.job_queue import JobQueue
     from peersim.web.request_guard import Guard
 
     server.get_jinja_env = give_nonces(server.get_jinja_env)
 
     jobs = JobQueue()
-    visitor_state.share(jobs, results)
+    example = ExampleAnswer()
+    visitor_state.share(jobs, results, example)
     clean_up_after_visitors(jobs)
 
     @asynccontextmanager
     async def living(app: Any) -> AsyncIterator[None]:
         async with lifespan(app):
-            prepare(jobs)  # in the background; pages say so while the engine is compiled
+            prepare(jobs, example)  # in the background; pages say so while the engine is compiled
             try:
                 yield
             finally:

@@ -85,6 +85,10 @@ class Question:
             return replace(self, settings=others)
         return replace(self, settings=(*others, (name, value)))
 
+    def asks_the_same(self, other: "Question") -> bool:
+        """Tell whether another differs at most in how many pairs are run."""
+        return replace(self, pairs=other.pairs) == other
+
     def parameters(self) -> dict[str, Parameter]:
         """Return the numbers that can be set in the world, by dotted name, as declared."""
         declared = world_of(self.world).parameters()

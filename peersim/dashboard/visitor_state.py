@@ -9,6 +9,7 @@ from pathlib import Path
 
 import solara
 
+from peersim.dashboard.example_answer import ExampleAnswer
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import use_language
 from peersim.methods.answer import Answer
@@ -20,6 +21,7 @@ __all__ = [
     "LatestAnswer",
     "answer",
     "dark",
+    "example",
     "hide_incidents",
     "job",
     "jobs",
@@ -38,6 +40,8 @@ class LatestAnswer:
     comparison: Answer
     version: int
     complete: bool
+    is_example: bool = False
+    """Whether nobody asked for it: it is what stands there at first."""
 
 
 question: solara.Reactive[Question] = solara.reactive(Question())
@@ -54,14 +58,20 @@ use_language(lambda: language.value)
 class _Shared:
     jobs: JobQueue | None = None
     results_root: Path | None = None
+    example: ExampleAnswer | None = None
 
 
 _shared = _Shared()
 
 
-def share(jobs: JobQueue, results_root: Path | None) -> None:
+def share(jobs: JobQueue, results_root: Path | None, example: ExampleAnswer) -> None:
     """Set what all visitors share; called once, when the server starts."""
-    _shared.jobs, _shared.results_root = jobs, results_root
+    _shared.jobs, _shared.results_root, _shared.example = jobs, results_root, example
+
+
+def example() -> ExampleAnswer | None:
+    """Return the example that stands on the first screen, where a server has one."""
+    return _shared.example
 
 
 def jobs() -> JobQueue:

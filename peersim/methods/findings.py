@@ -34,7 +34,7 @@ class Findings:
 
     pairs: int
     gains: tuple[Row, ...]
-    """The largest that are clear and noticed, for each measure the group to name."""
+    """The largest that are clear and noticed: of everybody, or of the group that it is true of."""
     harms: tuple[Row, ...]
     small_harms: bool
     """Whether some are clear, but too small to be noticed."""
@@ -86,14 +86,15 @@ def _clear(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _largest(rows: pd.DataFrame) -> tuple[Row, ...]:
-    """Return the largest of some rows: for each measure the group in which it is largest.
+    """Return the largest of some rows, one for each measure: everybody's where it is among them.
 
-    Where people as a whole come near that group, it is theirs: the difference between the two
-    is not what such a row is clear about.
+    `most` names the group in which it is largest, where that group stands out from everybody.
     """
     found = []
     for metric in rows["metric"].unique()[:_MOST]:
         mine = rows[rows["metric"] == metric].to_dict("records")
-        near = (r for r in mine if r["group"] == "all" and r["size"] > _NEAR * mine[0]["size"])
-        found.append(next(near, mine[0]))
+        largest = mine[0]
+        everybody = next((row for row in mine if row["group"] == "all"), largest)
+        stands_out = everybody["size"] < _NEAR * largest["size"]
+        found.append({**everybody, "most": largest["group"] if stands_out else ""})
     return tuple(found)

@@ -144,6 +144,8 @@ def _clauses(rows: Sequence[Row], weeks: pd.DataFrame) -> str:
 
 def _clause_from(row: Row, weeks: pd.DataFrame) -> str:
     bold = f"**{clause(row)}**"
+    if row.get("most"):
+        bold = t("{clause} ({group} most)", clause=bold, group=group_name(row["most"]))
     week = begins(weeks, row)
     return bold if week is None else t("{clause} from about week {week}", clause=bold, week=week)
 

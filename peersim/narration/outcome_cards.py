@@ -13,6 +13,7 @@ import pandas as pd
 
 from peersim.methods.answer import Answer
 from peersim.methods.findings import Row
+from peersim.methods.verdict import TOO_SMALL
 from peersim.metrics import Metric, core_metrics
 from peersim.narration.display_names import Scale, metric_name, scale_of, titles_of, weeks_of
 from peersim.narration.group_labels import group_name, subject_of
@@ -23,9 +24,17 @@ from peersim.world.census import GROUPS
 
 __all__ = ["OutcomeCard", "OutcomeLine", "cards", "line_of", "reach_of"]
 
-_BADGES: Final = {"gains": "badge-gains", "is harmed": "badge-harmed"}
+_BADGES: Final = {
+    "gains": "badge-gains",
+    "is harmed": "badge-harmed",
+    "rises": "",
+    "falls": "",
+    TOO_SMALL: "badge-small",
+}
 _COLOURS: Final = {"gains": "var(--gain)", "is harmed": "var(--harm)"}
 _MANY: Final = 100_000
+_STEPS: Final = 4.0
+"""How far a card reaches to either side, in differences that a person would just notice."""
 _WIDE: Final = 1.08
 """Room around the widest interval of a card, of its own width."""
 
@@ -45,7 +54,8 @@ class OutcomeLine:
     count: str
     needed: str
     whisker: Mapping[str, float] | None
-    """low, high and point as percentages of the width; 50 is no difference."""
+    """low, high and point as percentages of the width; 50 is no difference. On cards better lies
+    to the right, and 12.5 is what a person would just notice."""
     colour: str
     summary: str
     """The same as one sentence, for screen readers."""
@@ -58,6 +68,10 @@ class OutcomeCard:
     metric: str
     title: str
     who: str
+    base: str
+    """What it is in the base, with its unit."""
+    better: str
+    """Which way is better for those concerned: higher, lower or neither."""
     window: str
     meaning: str
     lines: tuple[OutcomeLine, ...]
@@ -71,7 +85,7 @@ def cards(
 ) -> tuple[OutcomeCard, ...]:
     """Return the cards: the first or every core metric, of one group or of those concerned."""
     titles = titles_of(answer)
-    chosen = [metric for metric in core_metrics() if every or metric.places.card]
+    chosen = [m for m in core_metrics() if every or m.places.card or m.places.picture]
     found = (_card(answer.outcomes, metric, group, titles) for metric in chosen)
     return tuple(card for card in found if card is not None)
 
@@ -90,12 +104,20 @@ def _card(
         metric=metric.name,
         title=capital(metric_name(metric.name)),
         who=subject_of(metric, shown),
+        base=_base(rows, shown, scale_of(metric)),
+        better=metric.better,
         window=weeks_of(str(rows[0]["window"])),
         meaning=t(metric.meaning),
         lines=_lines(rows, metric, titles, shown),
         by_group=_lines(rows, metric, titles) if len(metric.groups) > 1 else (),
         harmed=_harmed(rows, titles),
     )
+
+
+def _base(rows: Sequence[Row], group: str, scale: Scale) -> str:
+    """Say what it is in the base."""
+    means = (row["base_mean"] for row in rows if row["group"] == group)
+    return f"{number(scale.factor * next(means, float('nan')))} {scale.unit}".strip()
 
 
 def _harmed(rows: Sequence[Row], titles: Mapping[str, str]) -> str:
@@ -116,15 +138,21 @@ def _harmed(rows: Sequence[Row], titles: Mapping[str, str]) -> str:
 def _lines(
     rows: Sequence[Row], metric: Metric, titles: Mapping[str, str], group: str | None = None
 ) -> tuple[OutcomeLine, ...]:
-    """Return the lines of a group, or of every group; their intervals share one width."""
+    """Return the lines of a group, or of every group, on the scale of what a person notices."""
     mine = [row for row in rows if group is None or row["group"] == group]
     mine.sort(key=lambda row: GROUPS.index(row["group"]))
-    widest = max((reach_of(row) for row in mine), default=0.0)
-    return tuple(line_of(row, metric, titles[row["scenario"]], widest) for row in mine)
+    way = -1.0 if metric.better == "lower" else 1.0
+    return tuple(
+        line_of(row, metric, titles[row["scenario"]], way * _STEPS * row["least_noticed"] / _WIDE)
+        for row in mine
+    )
 
 
 def line_of(row: Row, metric: Metric, title: str, widest: float) -> OutcomeLine:
-    """Return the line of a row; widest: how far the interval may reach that is drawn with it."""
+    """Return the line of a row.
+
+    widest: how far the interval may reach that is drawn with it; negative where more lies left.
+    """
     verdict, scale = str(row["verdict"]), scale_of(metric)
     word, interval, count = verdict_words(verdict), _interval(row, scale), count_words(row, metric)
     difference = signed(scale.factor * row["difference"])
@@ -132,7 +160,7 @@ def line_of(row: Row, metric: Metric, title: str, widest: float) -> OutcomeLine:
         title=title,
         group=subject_of(metric, row["group"]),
         verdict=word,
-        badge=_BADGES.get(verdict, "badge-open" if verdict not in {"rises", "falls"} else ""),
+        badge=_BADGES.get(verdict, "badge-open"),
         difference=difference,
         means=_means(row, scale),
         interval=interval,
@@ -181,7 +209,8 @@ def _whisker(row: Row, widest: float) -> Mapping[str, float] | None:
     """Return where the ends and the middle of an interval lie, or None where there is none."""
     if not widest or not isfinite(row["low"]):
         return None
-    return {
-        name: round(50.0 + 50.0 * row[key] / (_WIDE * widest), 2)
+    places = {
+        name: round(min(max(50.0 + 50.0 * row[key] / (_WIDE * widest), 0.0), 100.0), 2)
         for name, key in (("low", "low"), ("high", "high"), ("point", "difference"))
     }
+    return places if widest > 0.0 else {**places, "low": places["high"], "high": places["low"]}

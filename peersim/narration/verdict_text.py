@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import Final
 
-from peersim.methods.verdict import Row
+from peersim.methods.verdict import TOO_SMALL, Row
 from peersim.metrics import Metric
 from peersim.narration.texts import t
 
@@ -11,7 +11,10 @@ __all__ = ["CLEAR", "count_words", "pairs_that_way", "verdict_words"]
 
 CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 """Verdicts of what is clear, and large enough to be noticed."""
-_WORDS: Final = {"no clear difference": "not settled"}
+_WORDS: Final = {
+    "no clear difference": "not settled",
+    TOO_SMALL: "clear, and too small to notice",
+}
 
 
 def verdict_words(verdict: str) -> str:

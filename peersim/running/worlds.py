@@ -194,9 +194,12 @@ def run_worlds(
     return gather(scenarios, seed, windows, results, ensemble)
 
 
-def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Request[Worlds]:
+def worlds_request(
+    scenarios: Sequence[Scenario], pairs: int, seed: int, at_least: int = 1
+) -> Request[Worlds]:
     """Return what to ask of a queue for pairs of worlds that share their luck.
 
+    at_least: how many pairs the first answer takes, all of them where fewer are asked for.
     Raises InputError for numbers that make no sense, ScenarioError for worlds that cannot be
     compared.
     """
@@ -204,6 +207,8 @@ def worlds_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Requ
     windows = common_windows(scenarios)
 
     def combine(results: Sequence[tuple[WorldResult, ...]]) -> Worlds:
+        if len(results) < min(at_least, pairs):
+            raise RunError("too few pairs of worlds are done yet")
         return gather(scenarios, seed, windows, [*chain.from_iterable(results)])
 
     # the same key, the same numbers and words

@@ -7,11 +7,17 @@ import psutil
 import pytest
 
 import peersim
+from peersim.dashboard.question import Question
 
 FEW = 6
+SMALL = (("organisation.people", 30.0), ("organisation.weeks", 60.0))
+TABS = 10
+"""Presses until Run has the focus, at most."""
 
 
 def ask_for(page, pairs=FEW):
+    if not page.locator(".run-more[open]").count():
+        page.locator(".run-more summary").click()
     field = page.get_by_label("Paired worlds")
     field.fill(str(pairs))
     field.press("Tab")
@@ -19,13 +25,15 @@ def ask_for(page, pairs=FEW):
 
 
 def run_to_the_end(page, pairs=FEW):
-    page.get_by_role("button", name=re.compile("^Run")).click()
+    page.get_by_role("button", name="Run", exact=True).click()
     page.wait_for_function(
         f"document.body.innerText.includes('{2 * pairs} of {2 * pairs} worlds')", timeout=120_000
     )
     page.wait_for_selector(".said-rest")
     page.wait_for_selector(".so-far", state="detached")
     draws(page.locator(".chart-place").first)
+    page.evaluate("scrollTo(0, 0); document.querySelector('.all-curves').click()")
+    page.locator(".charts .chart-place").first.wait_for()
 
 
 def draws(place):
@@ -78,10 +86,12 @@ def test_the_numbers_are_those_of_the_command_line(answered):
         box.get_by_role("button", name=re.compile("CSV")).click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     last = dict(zip(lines[0].split(","), lines[-1].split(","), strict=True))
-    curve = comparison.trajectories
+    curve = comparison.differences
     mine = curve[(curve["metric"] == "silence") & (curve["group"] == "all")]
-    expected = mine[(mine["week"] == 155) & (mine["scenario"] == "study_circle")]["mean"].item()
-    assert expected == pytest.approx(float(last["mean"]), rel=1e-6)
+    expected = mine[(mine["week"] == 155) & (mine["scenario"] == "study_circle")][
+        "difference"
+    ].item()
+    assert expected == pytest.approx(float(last["difference"]), rel=1e-6)
     assert rows
 
 
@@ -110,6 +120,7 @@ def test_incidents_can_be_hidden(answered):
 def test_a_scenario_downloads_and_comes_back(visit, tmp_path):
     page = visit()
     with page.expect_download() as download:
+        page.get_by_text("More: scenario files").click()
         page.get_by_role("button", name="study_circle.toml").click()
     path = tmp_path / "study_circle.toml"
     download.value.save_as(path)
@@ -148,10 +159,10 @@ def test_visitors_do_not_see_each_other(visit):
 def test_a_run_can_be_cancelled(visit):
     page = visit()
     ask_for(page, 1000)
-    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Run", exact=True).click()
     page.get_by_role("button", name="Cancel").click()
     page.wait_for_function("document.body.innerText.includes('Cancelled after')")
-    page.get_by_role("button", name=re.compile("^Run")).wait_for()
+    page.get_by_role("button", name="Run", exact=True).wait_for()
 
 
 def kill_what_runs_worlds(server, killed):
@@ -165,7 +176,7 @@ def kill_what_runs_worlds(server, killed):
 def test_a_fault_of_the_engine_is_told_and_the_next_question_runs(visit, server):
     page = visit()
     ask_for(page, 1000)
-    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Run", exact=True).click()
     failed = page.locator(".run-card", has_text="It failed after")
     killed: set[int] = set()
     for _ in range(300):
@@ -177,6 +188,33 @@ def test_a_fault_of_the_engine_is_told_and_the_next_question_runs(visit, server)
     page.get_by_role("alert").filter(has_text="memory").wait_for()
     ask_for(page)
     run_to_the_end(page)
+
+
+def test_run_is_near_for_the_keyboard(visit):
+    page = visit()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(TABS - 2):
+        page.keyboard.press("Tab")
+        if "run-button" in page.evaluate("document.activeElement.className"):
+            return
+    raise AssertionError("Run takes too many tabs")
+
+
+def test_the_answer_follows_a_slider_that_is_still_held(visit):
+    page = visit("/?q=" + Question(settings=SMALL, pairs=4).to_link())
+    page.locator(".answer .standing").wait_for()
+    page.evaluate(
+        "const slider = document.getElementById('slider-culture.silence');"
+        "slider.value = 0.3; slider.dispatchEvent(new Event('input'));"
+    )
+    page.wait_for_function("location.search.length > 10")
+    page.wait_for_function(
+        "document.querySelector('.answer .standing')?.textContent.includes('From 4 pairs')"
+        " && !document.querySelector('.run-bar')"
+    )
+    assert page.get_by_role("button", name="Run", exact=True).count() == 1
 
 
 def test_it_speaks_swedish(visit):

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -67,6 +68,7 @@ def shown():
 
 def test_somebody_who_has_just_come_is_asked_what_she_expects():
     page = shown()
+    assert "A simulated peer-support association" in page
     assert "What do you expect?" in page
     assert "Study circle" in page
     assert "Assumptions that matter most" in page
@@ -75,10 +77,10 @@ def test_somebody_who_has_just_come_is_asked_what_she_expects():
 
 def test_an_answer_has_sentence_cards_curves_and_notes(answered):
     page = shown()
-    assert page.count("Under these assumptions, with “") == 2
+    assert page.count("Under these assumptions, with “") == 4  # two to see, and two to hear
     assert "A group of men" in page
     assert "of 4 paired worlds" in page
-    assert "Incidents: what happens, and what is reported" in page
+    assert "All curves, week by week" in page
     assert "Reports are not incidents" in page
     assert "What decides this?" in page
     assert "The question has changed" not in page
@@ -86,13 +88,20 @@ def test_an_answer_has_sentence_cards_curves_and_notes(answered):
 
 def test_an_answer_to_another_question_says_so(answered):
     visitor_state.question.value = QUESTION.with_setting("culture.silence", 0.9)
-    assert "The question has changed since" in shown()
+    assert "The answer follows" in shown()
+    large = QUESTION.with_setting("organisation.people", 20_000.0)
+    visitor_state.question.value = large.with_setting("organisation.weeks", 500.0)
+    assert "The question has changed since" in shown()  # nothing is asked of it by itself
 
 
 def test_an_unfinished_answer_says_how_far_it_is(answered, comparison):
     part = visitor_state.LatestAnswer(QUESTION, comparison, 1, False)  # noqa: FBT003 - not complete
     visitor_state.answer.value = part
-    assert "So far 4 of 4 paired worlds." in shown()
+    visitor_state.question.value = replace(QUESTION, pairs=9)
+    page = shown()
+    assert "Rough: 4 of 9 pairs of worlds." in page
+    assert "Too few pairs for a sentence" in page
+    assert "Under these assumptions, with" not in page
 
 
 def test_incidents_can_be_hidden(answered):

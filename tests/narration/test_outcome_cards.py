@@ -27,6 +27,7 @@ ROW = {
     "share_lower": 0.17,
     "pairs": 100,
     "pairs_needed": 4.0,
+    "least_noticed": 0.02,
     "verdict": "gains",
 }
 
@@ -61,6 +62,14 @@ def test_a_card_says_difference_interval_and_pairs(only):
     assert line.whisker["low"] > 50.0
 
 
+def test_better_lies_to_the_right_on_the_scale_of_what_is_noticed(only):
+    row = {"metric": "silence", "difference": -0.04, "low": -0.06, "high": -0.02}
+    silence = only(row).lines[0].whisker
+    assert silence == {"low": 62.5, "point": 75.0, "high": 87.5}
+    far = only({**row, "low": -0.5}).lines[0].whisker
+    assert far["high"] == 100.0  # what reaches further ends at the edge
+
+
 def test_rates_and_shares_are_told_by_the_hundred(only):
     rate = {"metric": "true_incidents", "unit": "1/person-year", "verdict": "is harmed"}
     (line,) = only(rate).lines
@@ -75,8 +84,8 @@ def test_rates_and_shares_are_told_by_the_hundred(only):
 def test_clear_but_too_small_is_no_gain(only):
     small = {"difference": 0.001, "low": 0.0005, "high": 0.0015, "verdict": "too small to notice"}
     card = only(small)
-    assert card.lines[0].verdict == "too small to notice"
-    assert card.lines[0].badge == "badge-open"
+    assert card.lines[0].verdict == "clear, and too small to notice"
+    assert card.lines[0].badge == "badge-small"
 
 
 def test_what_is_not_settled_says_how_many_pairs_it_takes(only):
@@ -105,7 +114,7 @@ def test_a_pair_tells_nothing_and_says_so(only):
 def test_cards_of_a_comparison(comparison):
     first = cards(comparison)
     assert [card.metric for card in first] == [
-        metric.name for metric in core_metrics() if metric.places.card
+        metric.name for metric in core_metrics() if metric.places.card or metric.places.picture
     ]
     assert len(cards(comparison, every=True)) == len(core_metrics())
     assert {card.metric: card.who for card in first}["exit_rate"] == "women"

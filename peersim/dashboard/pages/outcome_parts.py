@@ -1,5 +1,6 @@
-"""Parts that show any comparison: outcome cards, and curves with a choice of what they show."""
+"""Parts that show any comparison: what differs in a grid, and curves with a choice of them."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
@@ -10,7 +11,7 @@ from peersim.dashboard.chart import Chart
 from peersim.dashboard.curve_charts import effect_of, worlds_of
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.form_fields import Choice
-from peersim.dashboard.pages.what_if_forms import CardsView
+from peersim.dashboard.pages.what_if_forms import GridView
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
 from peersim.figures.panels import Panel, panels_of
@@ -24,24 +25,34 @@ from peersim.narration.outcome_cards import cards
 from peersim.narration.phrases import capital
 from peersim.world.census import GROUPS
 
-__all__ = ["CurvePanels", "Moments", "OutcomeCards"]
+__all__ = ["CurvePanels", "MainCurve", "Moments", "OutcomeGrid"]
 
+_TALL: Final = 360
+"""Points of the one chart that everybody sees."""
 _CONCERNED: Final = ""
 """The choice of those whom each card concerns most, in place of a group."""
 
 
 @solara.component
-def OutcomeCards(comparison: Answer) -> None:
-    """Show a card for each outcome, with a choice of the group."""
-    group, choose = solara.use_state(_CONCERNED)
+def OutcomeGrid(
+    comparison: Answer, chosen: str = "", on_draw: Callable[[str], None] | None = None
+) -> None:
+    """Show outcomes down and alternatives across, with a choice of the group.
+
+    chosen: the outcome that is drawn above; on_draw: told when another is to be drawn.
+    """
+    group, choose = solara.use_state("all")
     every, show = solara.use_state(False)
     visible = filter_incidents(comparison, hide_incidents=visitor_state.hide_incidents.value)
     made = cards(visible, group=group or None, every=every)
     palette = colours(dark=visitor_state.dark.value)
-    titles = titles_of(comparison).values()
-    options = {_CONCERNED: t("those concerned most"), **{g: group_name(g) for g in GROUPS}}
-    h(
-        "div",
+    others = list(titles_of(comparison).values())[1:]
+    options = {
+        "all": group_name("all"),
+        _CONCERNED: t("those concerned most"),
+        **{g: group_name(g) for g in GROUPS if g != "all"},
+    }
+    card(
         h(
             "div",
             Choice(t("Outcomes for"), options, group, choose),
@@ -52,20 +63,55 @@ def OutcomeCards(comparison: Answer) -> None:
             ),
             classes="row",
         ),
-        CardsView(
+        GridView(
             cards=[asdict(one) for one in made],
-            colours=dict(zip(titles, palette, strict=False)),
-            several=len(comparison.others) > 1,
-            words={
-                "harmed": t("harmed"),
-                "by_group": t("By group"),
-                "group": t("Group"),
-                "difference": t("Difference"),
-                "verdict": t("Verdict"),
-            },
+            alternatives=[
+                {"title": title, "colour": palette[place % len(palette)]}
+                for place, title in enumerate(others, start=1)
+            ],
+            several=len(others) > 1,
+            chosen=chosen,
+            marks=_marks(),
+            words=_grid_words(titles_of(comparison)[comparison.base]),
+            event_draw=lambda name: on_draw(name) if on_draw else None,
         ),
-        classes="stack",
+        title=t("What differs"),
     )
+
+
+def _marks() -> list[dict[str, str]]:
+    """Return what each mark means, with the rule behind it."""
+    return [
+        {"kind": "gains", "words": t("gains: clear, and large enough to be noticed")},
+        {"kind": "harmed", "words": t("is harmed: the same, the other way")},
+        {"kind": "small", "words": t("clear, and too small to notice")},
+        {"kind": "open", "words": t("not settled: luck alone could do this")},
+        {
+            "kind": "band",
+            "words": t(
+                "less than a person would notice: 0.2 standard deviations between persons, or a "
+                "tenth of a rate, share or silence itself"
+            ),
+        },
+    ]
+
+
+def _grid_words(base: str) -> dict[str, str]:
+    return {
+        "table": t("What differs, outcome by outcome"),
+        "outcome": t("Difference from “{base}”; line: 95 % interval", base=base),
+        "base": t("in “{base}”", base=base),
+        "draw": t("Draw it week by week"),
+        "none": t("no interval yet"),
+        "harmed": t("harmed"),
+        "by_group": t("By group"),
+        "group": t("Group"),
+        "alternative": t("Alternative"),
+        "difference": t("Difference"),
+        "verdict": t("Verdict"),
+        "worse": t("worse"),
+        "better": t("better"),
+    }
 
 
 @solara.component
@@ -84,11 +130,41 @@ def Moments(comparison: Answer) -> None:
 
 
 @solara.component
+def MainCurve(comparison: Answer, metric: str, on_draw: Callable[[str], None]) -> None:
+    """Show what differs in one outcome, tall, with a choice of outcome and group."""
+    group, choose = solara.use_state("all")
+    hidden = hidden_metrics(hide_incidents=visitor_state.hide_incidents.value)
+    offered = {
+        one.name: capital(metric_name(one.name))
+        for one in registry().values()
+        if one.name not in hidden
+    }
+    drawn = registry()[metric if metric in offered else next(iter(offered))]
+    shown = group if group in drawn.groups else drawn.groups[0]
+    curve = effect_of(
+        comparison, panels_of([drawn.name], [shown])[-1], dark=visitor_state.dark.value
+    )
+    h(
+        "div",
+        h(
+            "div",
+            Choice(t("Outcome"), offered, drawn.name, on_draw),
+            Choice(t("of"), {g: group_name(g) for g in drawn.groups}, shown, choose)
+            if len(drawn.groups) > 1
+            else None,
+            classes="row",
+        ),
+        Chart(curve.option, curve.title, curve.summary, curve.table, curve.name, _TALL),
+        classes="main-curve",
+    )
+
+
+@solara.component
 def CurvePanels(comparison: Answer) -> None:
     """Show the usual curves, and one more that may be chosen."""
     more, add = solara.use_state("")
     group, choose = solara.use_state("all")
-    kind, show = solara.use_state("worlds")
+    kind, show = solara.use_state("effect")
     hidden = hidden_metrics(hide_incidents=visitor_state.hide_incidents.value)
     metric = None if more in hidden else registry().get(more)
     usual = [panel for panel in panels_of(None, None) if panel.metric.name not in hidden]
@@ -97,7 +173,7 @@ def CurvePanels(comparison: Answer) -> None:
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="div", class_="row"):
             if comparison.others:
-                kinds = {"worlds": t("the worlds"), "effect": t("what differs")}
+                kinds = {"effect": t("what differs"), "worlds": t("the worlds")}
                 Choice(t("Curves show"), kinds, kind, show)
             Choice(t("Another curve"), {"": t("none"), **offered}, more, add)
             if metric is not None and len(metric.groups) > 1:
@@ -117,7 +193,8 @@ def _chosen_panels(metric: Metric | None, group: str) -> tuple[Panel, ...]:
 
 @solara.component
 def _Curve(comparison: Answer, panel: Panel, *, effect: bool) -> None:
-    drawn = effect_of if effect else worlds_of
+    # a run of one scenario has nothing to differ from
+    drawn = effect_of if effect and comparison.others else worlds_of
     curve = drawn(comparison, panel, dark=visitor_state.dark.value)
     with solara.v.Html(tag="section", class_="card"):
         Chart(curve.option, curve.title, curve.summary, curve.table, curve.name)

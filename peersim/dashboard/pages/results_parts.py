@@ -12,7 +12,7 @@ from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.markup import Markup, html_table, tag
-from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
+from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeGrid
 from peersim.dashboard.pages.what_if_answer import in_bold
 from peersim.dashboard.texts import moment, number, t
 from peersim.methods.answer import Answer
@@ -42,7 +42,7 @@ def Compared(answer: Answer) -> None:
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
     with solara.v.Html(tag="div", class_="stack"):
         card(*parts, _grounds(answer), aria_label=t("In a sentence"))
-        OutcomeCards(comparison)
+        OutcomeGrid(comparison)
         Moments(comparison)
         CurvePanels(comparison)
         worse = when_it_looks_worse(comparison)

@@ -1,22 +1,32 @@
 """The answer's side of the what-if page: sentence, cards, curves, and what to know besides."""
 
-from typing import Any
+import threading
+from collections.abc import Sequence
+from typing import Any, Final
 
 import solara
 
 from peersim.dashboard import visitor_state
-from peersim.dashboard.elements import card, h
+from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.page_address import with_question
-from peersim.dashboard.pages.outcome_parts import CurvePanels, Moments, OutcomeCards
-from peersim.dashboard.pages.what_if_run import progress
+from peersim.dashboard.pages.outcome_parts import CurvePanels, MainCurve, Moments, OutcomeGrid
+from peersim.dashboard.pages.what_if_run import follows, progress
+from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
-from peersim.narration.headline import sentences, when_it_looks_worse
+from peersim.methods.findings import findings
+from peersim.methods.intervals import LEAST_DIFFERING
+from peersim.narration.headline import HeadlineText, sentences, when_it_looks_worse
 from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.notes import notes, rests_on
-from peersim.narration.phrases import emphasised
+from peersim.narration.phrases import emphasised, plain
 
 __all__ = ["Answered", "Nothing", "in_bold"]
+
+_ENOUGH: Final = LEAST_DIFFERING
+"""Pairs from which on intervals, and with them sentences, say something."""
+_LOOK: Final = 0.5
+"""Seconds between looks at whether the example is there."""
 
 
 def in_bold(text: str) -> list[Any]:
@@ -26,7 +36,7 @@ def in_bold(text: str) -> list[Any]:
 
 @solara.component
 def Nothing() -> None:
-    """Show what to do while nothing has been asked."""
+    """Show what to do while there is no answer, not even the example."""
     far = progress.value
     if far is not None and far.message:
         h("div", h("p", t(far.message)), classes="card warn", role="alert")
@@ -40,9 +50,9 @@ def Nothing() -> None:
             "p",
             t(
                 "Choose a world and what the organisation does, and think of what "
-                "will come of it: who gains, who pays, from when? Then press Run. The same world "
+                "will come of it: who gains, who pays, from when? The same world "
                 "runs many times with and without it, with the same luck, so that what differs is "
-                "its effect."
+                "its effect. An example is worked out meanwhile."
             ),
         ),
         h(
@@ -53,64 +63,157 @@ def Nothing() -> None:
     )
 
 
+def _latest() -> visitor_state.LatestAnswer | None:
+    """Return the visitor's answer, or before there is one the example to the usual question."""
+    latest: visitor_state.LatestAnswer | None = visitor_state.answer.value
+    if latest is not None:
+        return latest
+    example, question = visitor_state.example(), Question()
+    is_usual = visitor_state.question.value.asks_the_same(question)
+    if example is None or example.answer is None or not is_usual:
+        return None
+    return visitor_state.LatestAnswer(question, example.answer, 0, complete=True, is_example=True)
+
+
 @solara.component
 def Answered() -> None:
     """Show the answer as far as there is one."""
-    answer = visitor_state.answer.value
+    _, look_again = solara.use_state(0)
+    outcome, draw = solara.use_state("")
+    first_outcome = solara.use_ref("")
+    example = visitor_state.example()
+
+    def wait_for_the_example(stop: threading.Event) -> None:
+        while example is not None and example.answer is None and not stop.is_set():
+            if example.wait(_LOOK):
+                look_again(1)
+
+    solara.use_thread(wait_for_the_example, dependencies=[], intrusive_cancel=False)
+    answer = _latest()
     if answer is None:
         Nothing()
         return
     comparison = filter_incidents(
         answer.comparison, hide_incidents=visitor_state.hide_incidents.value
     )
+    is_enough = answer.complete or comparison.replicates >= _ENOUGH
+    said = sentences(comparison) if is_enough else ()
+    if answer.complete or not first_outcome.current:
+        first_outcome.current = _first_outcome(comparison)
+    drawn = outcome or first_outcome.current
     with solara.v.Html(tag="div", class_="stack"):
-        _Standing(answer)
-        _Sentences(comparison)
-        OutcomeCards(comparison)
+        with solara.v.Html(tag="section", class_="card answer", attributes=_named_answer()):
+            _Standing(answer)
+            _Sentences(said)
+            MainCurve(comparison, drawn, draw)
+            _Grounds(comparison)
+        _Aloud(said)
+        OutcomeGrid(comparison, drawn, draw)
         Moments(comparison)
-        CurvePanels(comparison)
         _Remarks(comparison)
+        _AllCurves(comparison)
+
+
+def _named_answer() -> dict[str, str]:
+    return {"aria-label": t("The answer"), "id": "answer", "tabindex": "-1"}
+
+
+def _first_outcome(comparison: Answer) -> str:
+    """Return what is drawn at first: the largest that the headline names, or silence."""
+    found = [
+        findings(
+            comparison.outcomes[comparison.outcomes["scenario"] == name],
+            comparison.passing[comparison.passing["scenario"] == name],
+        )
+        for name in comparison.others
+    ]
+    named = [row for one in found if one.enough for row in (*one.gains, *one.harms)]
+    return str(named[0]["metric"]) if named else "silence"
 
 
 @solara.component
 def _Standing(answer: visitor_state.LatestAnswer) -> None:
-    """Say where the answer is not, or not yet, that of the question on the left."""
-    far = progress.value
+    """Say whose answer it is: an example, of few pairs so far, or of another question."""
+    far, question = progress.value, visitor_state.question.value
+    pairs = answer.comparison.replicates
     if far is not None and far.message:
         h("div", h("p", t(far.message)), classes="card warn", role="alert")
-    if answer.question != visitor_state.question.value:
-        h(
-            "p",
-            t("The question has changed since; press Run again for its answer."),
-            classes="card warn stale",
+    if answer.is_example:
+        what = t(
+            "A finished example: {pairs} pairs of worlds, worked out beforehand. Change anything "
+            "in the question to make it yours.",
+            pairs=pairs,
         )
-    elif not answer.complete:
-        pairs = answer.comparison.replicates
-        h(
-            "p",
-            t("So far {count} of {pairs} paired worlds.", count=pairs, pairs=answer.question.pairs),
-            classes="quiet so-far",
-            role="status",
+        h("p", what, classes="standing")
+    elif not answer.question.asks_the_same(question):
+        if follows(question):
+            h("p", t("The answer follows …"), classes="standing so-far")
+        else:
+            h(
+                "p",
+                t("The question has changed since; press Run again for its answer."),
+                classes="card warn stale",
+            )
+    elif pairs < question.pairs:
+        what = t(
+            "Rough: {count} of {pairs} pairs of worlds. Run sharpens it.",
+            count=pairs,
+            pairs=question.pairs,
         )
+        h("p", what, classes="standing so-far")
+    else:
+        h("p", t("From {pairs} pairs of worlds.", pairs=pairs), classes="standing")
 
 
 @solara.component
-def _Sentences(comparison: Answer) -> None:
-    said = sentences(comparison)
+def _Sentences(said: Sequence[HeadlineText]) -> None:
+    """Say who gains and who is harmed; of too few pairs that they are too few."""
     parts = []
+    if not said:
+        few = t(
+            "Too few pairs for a sentence: the lines show where it goes, and may yet turn. It "
+            "takes {count} pairs to say how sure a difference is.",
+            count=_ENOUGH,
+        )
+        parts.append(h("p", few, classes="said said-few"))
     for one in said:
         parts.append(h("p", *in_bold(one.lead), classes="said"))
         parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
-    parts.append(
-        h(
-            "p",
-            rests_on(*comparison.readable_scenarios),
-            " ",
-            solara.Link(with_question("/why"), children=[t("What decides this?")]),
-            classes="quiet",
-        )
+    h("div", *parts)
+
+
+@solara.component
+def _Aloud(said: Sequence[HeadlineText]) -> None:
+    """Say the answer to who listens, once: not while it still changes."""
+    far = progress.value
+    is_running = far is not None and far.state in {"waiting", "running"}
+    text = "" if is_running else " ".join(plain(one.lead) for one in said)
+    h("p", text, classes="visually-hidden", aria_live="polite")
+
+
+@solara.component
+def _Grounds(comparison: Answer) -> None:
+    h(
+        "p",
+        rests_on(*comparison.readable_scenarios),
+        " ",
+        solara.Link(with_question("/why"), children=[t("What decides this?")]),
+        classes="quiet",
     )
-    card(*parts, aria_label=t("In a sentence"), aria_live="polite")
+
+
+@solara.component
+def _AllCurves(comparison: Answer) -> None:
+    """Show the curves of all outcomes to whoever asks for them."""
+    shown, show = solara.use_state(False)
+    button(
+        t("Hide the other curves") if shown else t("All curves, week by week"),
+        lambda: show(not shown),
+        aria_expanded="true" if shown else "false",
+        classes="all-curves",
+    )
+    if shown:
+        CurvePanels(comparison)
 
 
 @solara.component

@@ -5,7 +5,7 @@ from typing import Any
 
 import solara
 
-__all__ = ["AssumptionsForm", "CardsView", "RunForm", "TimelineForm", "WorldForm"]
+__all__ = ["AssumptionsForm", "GridView", "RunForm", "TimelineForm", "WorldForm"]
 
 Plain = dict[str, Any]
 Words = dict[str, str]
@@ -58,6 +58,7 @@ def AssumptionsForm(
 
 @solara.component_vue("run.vue")
 def RunForm(
+    asks: str,
     pairs: int,
     seed: int,
     most: int,
@@ -74,6 +75,14 @@ def RunForm(
     """Say how many pairs, run and cancel."""
 
 
-@solara.component_vue("cards.vue")
-def CardsView(cards: list[Plain], colours: Words, several: bool, words: Words) -> None:
-    """Show outcome cards."""
+@solara.component_vue("grid.vue")
+def GridView(
+    cards: list[Plain],
+    alternatives: list[Words],
+    several: bool,
+    chosen: str,
+    marks: list[Words],
+    words: Words,
+    event_draw: Callable[[str], None],
+) -> None:
+    """Show outcomes down and alternatives across."""

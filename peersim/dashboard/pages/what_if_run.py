@@ -1,8 +1,14 @@
-"""Run, cancel, and how far it is."""
+"""The answer follows the question: few pairs at once, more when the hand rests, all by Run.
+
+A question that changes is asked anew from few pairs by itself. While a slider moves, the first
+answer of one question is waited for before the next is asked, so that there is always something
+new to see; what is asked next is the question as it stands then.
+"""
 
 import threading
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 import solara
 
@@ -11,15 +17,26 @@ from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import card
 from peersim.dashboard.pages.what_if_forms import RunForm
 from peersim.dashboard.pages.what_if_sidebar import ask
-from peersim.dashboard.question import Question
+from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.request_limits import MOST_PAIRS
 from peersim.dashboard.texts import number, t
 from peersim.methods.compare import comparison_of
+from peersim.narration.phrases import listed, quoted
 from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.jobs import JobHandle
 from peersim.running.worlds import Worlds, worlds_request
 
-__all__ = ["Run", "progress", "start"]
+__all__ = ["Run", "follows", "progress", "sketch", "start"]
+
+SKETCHED: Final = 20
+"""Pairs of an answer that nobody pressed Run for."""
+_FIRST: Final = 3
+"""Pairs of the first answer, which has to be quick."""
+_SKETCH_PERSON_WEEKS: Final = 2e7
+"""What such an answer may take at most: three times that of the usual world."""
+
+_LOOK: Final = 0.5
+"""Seconds between looks at whether the engine is there."""
 
 progress: solara.Reactive[JobStatus | None] = solara.reactive(None)
 """How far the visitor's job is."""
@@ -29,11 +46,42 @@ asked: solara.Reactive[Question | None] = solara.reactive(None)
 
 def start() -> str:
     """Run the question; return in words what is wrong with it, or an empty text."""
+    return _start(visitor_state.question.value.pairs)
+
+
+def sketch() -> str:
+    """Ask few pairs of the question; return in words what is wrong with it, or an empty text.
+
+    Nothing is asked where even a few would take long.
+    """
+    pairs = _sketched_pairs(visitor_state.question.value)
+    return _start(pairs) if pairs else ""
+
+
+def follows(question: Question) -> bool:
+    """Tell whether an answer to a question comes by itself, or is on its way."""
+    far, before = progress.value, asked.value
+    if before is not None and before.asks_the_same(question):
+        return far is not None and far.state in {"waiting", "running"}
+    return _sketched_pairs(question) > 0
+
+
+def _sketched_pairs(question: Question) -> int:
+    """Return how many pairs are run of a question by itself; 0 where that would take long."""
+    people, weeks, before = (
+        float(question.value(f"organisation.{name}")) for name in ("people", "weeks", "burn_in")
+    )
+    of_pair = people * (weeks + before) * (1 + len(question.alternatives))
+    pairs = min(question.pairs, SKETCHED, int(_SKETCH_PERSON_WEEKS / max(of_pair, 1.0)))
+    return pairs if pairs >= min(_FIRST, question.pairs) else 0
+
+
+def _start(pairs: int) -> str:
     question = visitor_state.question.value
     try:
         scenarios = question.scenarios()
         owner = solara.get_kernel_id()
-        request = worlds_request(scenarios, question.pairs, question.seed)
+        request = worlds_request(scenarios, pairs, question.seed, _FIRST)
         job = visitor_state.jobs().start(request, owner)
     except PeersimError as error:
         return str(error)
@@ -41,6 +89,24 @@ def start() -> str:
     visitor_state.job.value = job
     progress.value = JobStatus.of(job, visitor_state.jobs())
     return ""
+
+
+def _follow_the_question() -> str:
+    """Ask the question by itself if nobody has; return what is wrong with it, or an empty text."""
+    question, latest = visitor_state.question.value, visitor_state.answer.value
+    before = asked.value
+    if not visitor_state.jobs().is_ready:
+        return ""
+    if latest is not None and latest.question.asks_the_same(question):
+        return ""
+    if before is not None and before.asks_the_same(question):
+        return ""
+    if latest is None and question.asks_the_same(Question()):
+        return ""  # the example answers it
+    job = visitor_state.job.value
+    if job is not None and not job.is_over and (latest is None or latest.question != before):
+        return ""  # its first answer comes first; this is called again then
+    return sketch()
 
 
 def cancel() -> None:
@@ -54,6 +120,14 @@ def Run() -> None:
     """Show the card with which a question is run."""
     question, job = visitor_state.question.value, visitor_state.job.value
     wrong, say = solara.use_state("")
+    ready, is_ready = solara.use_state(False)
+
+    def wait_until_ready(stop: threading.Event) -> None:
+        while not stop.is_set() and not visitor_state.jobs().is_ready:
+            stop.wait(_LOOK)
+        is_ready(True)
+
+    solara.use_thread(wait_until_ready, dependencies=[], intrusive_cancel=False)
 
     def following(stop: threading.Event) -> None:
         if job is not None and asked.value is not None:
@@ -63,11 +137,19 @@ def Run() -> None:
     solara.use_thread(following, dependencies=[job], intrusive_cancel=False)
     far = progress.value
     running = far is not None and far.state in {"waiting", "running"}
+    latest = visitor_state.answer.value
+
+    def follow_the_question() -> None:
+        if wrong := _follow_the_question():
+            say(wrong)
+
+    solara.use_effect(follow_the_question, [question, latest, ready, running])
 
     def set_number(sent: object) -> None:
         ask(lambda: _with_number(visitor_state.question.value, sent), say)
 
     form = RunForm(
+        asks=_asks(question),
         pairs=question.pairs,
         seed=question.seed,
         most=MOST_PAIRS,
@@ -80,7 +162,11 @@ def Run() -> None:
             "pairs": t("Paired worlds"),
             "seed": t("Seed"),
             "seed_means": t("What all luck hangs from: the same seed, the same numbers."),
-            "run": t("Run") if far is None else t("Run again"),
+            "more": t(
+                "{pairs} pairs of worlds, seed {seed}", pairs=question.pairs, seed=question.seed
+            ),
+            "change": t("Change it"),
+            "run": t("Run"),
             "cancel": t("Cancel"),
             "progress": t("Worlds done"),
         },
@@ -91,13 +177,23 @@ def Run() -> None:
     card(form, classes="run-card", aria_label=t("Run"))
 
 
+def _asks(question: Question) -> str:
+    """Say the question in a sentence."""
+    return t(
+        "What becomes of “{world}” with {others}?",
+        world=t(world_of(question.world).title),
+        others=listed([quoted(t(one.name)) for one in question.alternatives]),
+    )
+
+
 def _set_answer(question: Question, job: JobHandle[Worlds], worlds: Worlds, version: int) -> None:
     """Show the worlds that are there so far."""
     comparison = comparison_of(worlds)
     # worked out here, so that nothing is left to do while the page is drawn
-    _ = comparison.outcomes, comparison.trajectories, comparison.passing
+    _ = comparison.outcomes, comparison.differences, comparison.passing
+    complete = job.state == "done" and comparison.replicates >= question.pairs
     visitor_state.answer.value = visitor_state.LatestAnswer(
-        question, comparison, version, job.state == "done"
+        question, comparison, version, complete=complete
     )
 
 

@@ -68,6 +68,7 @@ def World() -> None:
         wrong=wrong,
         words={
             "world": t("World"),
+            "more": t("More: scenario files"),
             "upload": t("Upload a scenario"),
             "download": t("Download"),
             "large": t(
