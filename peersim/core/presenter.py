@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["Presenter", "present_with", "presenter"]
+__all__ = ["HtmlView", "Presenter", "present_with", "presenter"]
 
 Names: TypeAlias = Sequence[str] | None
 """Those that were asked for, or None for the usual ones."""
@@ -33,6 +33,9 @@ class Presenter(Protocol):
     def plot_validation(self, validation: Above, /) -> "Figure":
         """Draw what a validation found."""
 
+    def html(self, found: Above, /) -> str:
+        """Return what a notebook shows."""
+
     def headline(self, found: Above, /) -> str:
         """Return the sentence on a comparison, a validation or claims."""
 
@@ -52,3 +55,10 @@ def presenter() -> Presenter:
     """Return who presents."""
     (load,) = _presenters
     return load()
+
+
+class HtmlView:
+    """What a notebook shows as HTML; a console shows the one line of its `repr`."""
+
+    def _repr_html_(self) -> str:
+        return presenter().html(self)

@@ -1,11 +1,13 @@
-"""What `.plot()`, `.headline()` and `.notes()` of results do; see `core.presenter`.
+"""What `.plot()`, `.headline()`, `.notes()` and a notebook's view of results do.
 
-A validation that was read from a folder says what its manifest holds.
+`core.presenter` says who asks. A validation that was read from a folder says what its manifest
+holds.
 """
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from peersim.figures.notebook_view import notebook_html as html
 from peersim.figures.response_figure import plot_responses as plot_sweep
 from peersim.figures.trajectory_figure import plot_comparison, plot_runs
 from peersim.figures.validation_figure import plot_validation
@@ -20,7 +22,7 @@ from peersim.narration.notes import pairs_needed_notes
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["headline", "notes", "plot_answer", "plot_sweep", "plot_validation"]
+__all__ = ["headline", "html", "notes", "plot_answer", "plot_sweep", "plot_validation"]
 
 
 def plot_answer(

@@ -23,6 +23,7 @@ __all__ = [
     "escape_math",
     "grid",
     "label_ends",
+    "new_figure",
     "short_name",
     "spread",
     "style_axes",
@@ -62,6 +63,13 @@ VERDICT_STYLE: Final = {
 OPEN_STYLE: Final = (GREY, "o", False)
 
 
+def new_figure(width: float, height: float) -> "Figure":
+    """Return an empty figure of so many inches; a notebook shows it without pyplot."""
+    from peersim.figures.shown_figure import ShownFigure
+
+    return ShownFigure(figsize=(width, height), layout="constrained")
+
+
 def grid(
     panels: int, columns: int, height: float = PANEL_HEIGHT, *, across: str = ""
 ) -> tuple["Figure", Sequence["Axes"]]:
@@ -69,11 +77,9 @@ def grid(
 
     across: what all of them share as the horizontal axis, named below the lowest ones.
     """
-    from matplotlib.figure import Figure
-
     columns = max(1, min(columns, panels))
     rows = -(-panels // columns)
-    figure = Figure(figsize=(COLUMN * columns, height * rows + 0.35), layout="constrained")
+    figure = new_figure(COLUMN * columns, height * rows + 0.35)
     made = figure.subplots(rows, columns, squeeze=False, sharex=bool(across)).ravel().tolist()
     for axes in made[panels:]:
         axes.set_visible(False)

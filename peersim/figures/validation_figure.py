@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import pandas as pd
 
-from peersim.figures.style import COLOURS, GREY, INK, LIGHT, SMALL, TEXT, caption
+from peersim.figures.style import COLOURS, GREY, INK, LIGHT, SMALL, TEXT, caption, new_figure
 from peersim.methods.validate import ASKED_SHARE
 from peersim.methods.validate.claim import Kind
 from peersim.narration.validation_text import KIND_NAMES
@@ -40,11 +40,9 @@ class ValidationTables(Protocol):
 
 def plot_validation(validation: ValidationTables) -> "Figure":
     """Draw a row for each claim: value at the defaults, and the share of draws; a panel a kind."""
-    from matplotlib.figure import Figure
-
     tables = _by_kind(validation)
     heights = [len(table) + 3 for _, table in tables]
-    figure = Figure(figsize=(_WIDTH, _ROW * sum(heights) + 0.6), layout="constrained")
+    figure = new_figure(_WIDTH, _ROW * sum(heights) + 0.6)
     grid = figure.subplots(
         len(tables), 2, squeeze=False, height_ratios=heights, width_ratios=[2.6, 1]
     )

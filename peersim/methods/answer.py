@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from peersim.core.errors import ResultsError
-from peersim.core.presenter import presenter
+from peersim.core.presenter import HtmlView, presenter
 from peersim.methods.answer_tables import COMPARED, Tables
 from peersim.methods.frames import chosen, for_json
 from peersim.methods.save_worlds import save_worlds
@@ -39,7 +39,7 @@ _MISFITS: Final = (AttributeError, LookupError, TypeError, ValueError, Arithmeti
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Answer:
+class Answer(HtmlView):
     """A run of one scenario, a comparison of several, or a validation that was read."""
 
     name: str

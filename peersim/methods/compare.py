@@ -21,6 +21,7 @@ from peersim.methods.moment_comparison import moments_compared
 from peersim.methods.paired_outcomes import paired_outcomes
 from peersim.methods.pooling import pooled_pairs
 from peersim.methods.run import ScenarioLike, bands, scenario_of
+from peersim.running.notebook_progress import watched
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import Worlds, common_windows, run_worlds
 from peersim.world.census import GROUPS
@@ -41,9 +42,10 @@ def compare(
 ) -> Answer:
     """Run a base and others in pairs that share their luck, in threads.
 
-    progress is told after each world. A world that fails is listed in `failures`,
-    and its pair left out. ensemble: parameter sets, or the path of a table of them; both worlds
-    of a pair take the same one, so that differences carry what is not known besides luck.
+    progress is told after each world; in a notebook a bar is, if nobody is. A world that fails
+    is listed in `failures`, and its pair left out. ensemble: parameter sets, or the path of a
+    table of them; both worlds of a pair take the same one, so that differences carry what is not
+    known besides luck.
     Raises InputError where the input is wrong, RunError if all worlds failed.
     """
     if not others:
@@ -51,7 +53,8 @@ def compare(
     scenarios = [scenario_of(scenario) for scenario in (base, *others)]
     windows = common_windows(scenarios)
     sets = None if ensemble is None else ensemble_of(ensemble)
-    worlds = run_worlds(scenarios, replicates, seed, windows, workers, progress, sets)
+    with watched(progress) as told:
+        worlds = run_worlds(scenarios, replicates, seed, windows, workers, told, sets)
     return comparison_of(worlds)
 
 

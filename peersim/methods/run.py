@@ -14,6 +14,7 @@ from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.pooling import pooled_mean
 from peersim.methods.statistics import mean_and_spread, middle
 from peersim.metrics import Windows
+from peersim.running.notebook_progress import watched
 from peersim.running.progress import OnProgress
 from peersim.running.worlds import Worlds, run_worlds, weeks_of
 from peersim.scenario import Scenario, load
@@ -37,14 +38,16 @@ def run(
 ) -> Answer:
     """Run replicates 0, 1, ... of a scenario, in threads.
 
-    progress is told after each world. A world that fails is listed in `failures`.
-    ensemble: parameter sets, or the path of a table of them; each replicate takes one.
+    progress is told after each world; in a notebook a bar is, if nobody is. A world that fails
+    is listed in `failures`. ensemble: parameter sets, or the path of a table of
+    them; each replicate takes one.
     Raises InputError where the input is wrong, RunError if all worlds failed.
     """
     asked = scenario_of(scenario)
     windows = Windows.of(weeks_of(asked))
     sets = None if ensemble is None else ensemble_of(ensemble)
-    worlds = run_worlds([asked], replicates, seed, windows, workers, progress, sets)
+    with watched(progress) as told:
+        worlds = run_worlds([asked], replicates, seed, windows, workers, told, sets)
     return answer_of_worlds("run", worlds, {"outcomes": _outcomes, "trajectories": _trajectories})
 
 

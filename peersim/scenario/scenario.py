@@ -10,6 +10,7 @@ from typing import Any
 
 from peersim.core.errors import ScenarioError, nearest, show_value
 from peersim.core.parameter import Parameter
+from peersim.core.presenter import HtmlView
 from peersim.core.printable_text import printable
 from peersim.scenario.declarations import declared_names
 from peersim.scenario.dotted_names import nest
@@ -25,14 +26,18 @@ from peersim.world.imported_network import ImportedNetwork
 __all__ = ["Scenario", "load", "load_bytes"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scenario(ScenarioContents):
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Scenario(ScenarioContents, HtmlView):
     """A world that could be, as a plain value: the same content makes the same value."""
 
     name: str
     """The name of its file, without the ending."""
     source: str = field(default="", compare=False, repr=False)
     """The path of its file as it was given; empty for what comes with peersim."""
+
+    def __repr__(self) -> str:
+        """Return a line, where all numbers would fill pages; `peersim describe` says them."""
+        return f"<Scenario {self.name}: {self.title}; {self.weeks} weeks>"
 
     def timetable(self, taken: Mapping[str, Sequence[range]] | None = None) -> Timetable:
         """Return the circumstances of every week, with policies written and checked.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex
 import mesa
 import numpy as np
 
+from peersim.core.presenter import HtmlView
 from peersim.core.whole_number import whole_number
 from peersim.engine import world_arrays
 from peersim.engine.mesa_view.agents import Member, Mentee, Mentor, Person, Staff, class_of
@@ -66,7 +67,7 @@ def _whole(name: str, value: SupportsIndex | str) -> int:
     return whole_number(name, value, 0)
 
 
-class PeerSupportModel(mesa.Model):
+class PeerSupportModel(HtmlView, mesa.Model):
     """A world; step 1 is week 0, since the burn-in lies behind it when the model is made.
 
     `datacollector` collects at the start and after every step: `model_reporters`, and
@@ -120,6 +121,12 @@ class PeerSupportModel(mesa.Model):
             model_reporters=dict(self.model_reporters), agent_reporters=dict(self.agent_reporters)
         )
         self.datacollector.collect(self)
+
+    def __repr__(self) -> str:
+        """Return a line that says which world it is, and how far."""
+        people = f"{len(self.agents)} people"
+        week = f"week {self.week} of {self.weeks}"
+        return f"<{type(self).__name__} {self.scenario.name}: {people}, {week}>"
 
     def step(self) -> None:
         """Live one week; at the horizon nothing happens any more."""

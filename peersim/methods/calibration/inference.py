@@ -11,6 +11,7 @@ from pydantic_core import from_json
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.core.package_version import __version__
+from peersim.core.presenter import HtmlView
 from peersim.methods.calibration.calibration_caveats import Caveat, caveats
 from peersim.methods.calibration.diagnostics import (
     correlations,
@@ -34,8 +35,8 @@ POSTERIOR: Final = "posterior.parquet"
 _ABOUT: Final = "calibration.json"
 
 
-@dataclass(frozen=True)
-class Calibration:
+@dataclass(frozen=True, repr=False)
+class Calibration(HtmlView):
     """Which parameter sets show the patterns, and how far that can be relied on."""
 
     patterns: tuple[TargetPattern, ...]
@@ -52,6 +53,10 @@ class Calibration:
     fresh worlds"""
     caveats: tuple[Caveat, ...]
     """What is not to be relied on."""
+
+    def __repr__(self) -> str:
+        """Return a line, where its tables would fill pages."""
+        return f"<Calibration: {len(self.posterior)} parameter sets, {len(self.patterns)} patterns>"
 
     @property
     def shares_shown(self) -> pd.DataFrame:

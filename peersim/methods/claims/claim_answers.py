@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from peersim.core.presenter import presenter
+from peersim.core.presenter import HtmlView, presenter
 from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.claims.claim_index import ClaimIndex, SourceClaim, claim_index
 from peersim.methods.claims.claim_observations import ClaimObservation, looks_of, see
@@ -26,8 +26,8 @@ from peersim.scenario import Scenario
 __all__ = ["ClaimAnswers", "ask_claims"]
 
 
-@dataclass(frozen=True)
-class ClaimAnswers:
+@dataclass(frozen=True, repr=False)
+class ClaimAnswers(HtmlView):
     """The index, and what was found of each of its claims."""
 
     index: ClaimIndex
@@ -36,6 +36,10 @@ class ClaimAnswers:
     pairs: int
     seed: int
     failures: tuple[Failure, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return a line, where its tables would fill pages."""
+        return f"<ClaimAnswers: {len(self.findings)} claims, {self.pairs} pairs>"
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
+from peersim.core.presenter import HtmlView
 from peersim.methods.discovery.boxes import Box, Cases, best_box, tree_boxes
 from peersim.results.sweeps import Target
 
@@ -59,8 +60,8 @@ class CheckedBox:
     """Among points that it was not fitted to."""
 
 
-@dataclass(frozen=True)
-class Discovery:
+@dataclass(frozen=True, repr=False)
+class Discovery(HtmlView):
     """Where cases are, and whether points that boxes were not fitted to say so too."""
 
     target: Target
@@ -72,6 +73,10 @@ class Discovery:
     boxes: tuple[CheckedBox, ...]
     """PRIM's first."""
     checked_in: Literal["fresh worlds", "the other half"]
+
+    def __repr__(self) -> str:
+        """Return a line, where its tables would fill pages."""
+        return f"<Discovery: {self.share:.0%} cases, {len(self.boxes)} boxes>"
 
 
 def checked_boxes(

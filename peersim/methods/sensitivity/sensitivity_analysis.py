@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from peersim.core.errors import RunError
+from peersim.core.presenter import HtmlView
 from peersim.methods.experiment import Experiment
 from peersim.methods.experiment.experiment_form import Morris, Saltelli
 from peersim.methods.outcomes_by_point import answers_by_point
@@ -29,8 +30,8 @@ SCREENING: Final = "screening"
 INDICES: Final = "indices"
 
 
-@dataclass(frozen=True)
-class Sensitivity:
+@dataclass(frozen=True, repr=False)
+class Sensitivity(HtmlView):
     """Which assumptions decide which answer."""
 
     answers: tuple[Target, ...]
@@ -43,6 +44,10 @@ class Sensitivity:
     """answer, factor, other, second, second_half"""
     caveats: tuple[Caveat, ...]
     """What is not to be relied on yet."""
+
+    def __repr__(self) -> str:
+        """Return a line, where its tables would fill pages."""
+        return f"<Sensitivity: {len(self.answers)} answers, {len(self.caveats)} caveats>"
 
 
 def sensitivity(experiment: Experiment, folder: Path, run: Run) -> Sensitivity:

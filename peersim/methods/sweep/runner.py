@@ -19,6 +19,7 @@ from peersim.results.checksum import fingerprint
 from peersim.results.sweeps import Batch, Sweep, SweepManifest, gather, read_sweep, write_shard
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.sweeps.sweep_reader import WORLDS
+from peersim.running.notebook_progress import watched
 from peersim.running.pool import Pool
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
@@ -51,7 +52,8 @@ def sweep(
         forget_failures(manifest)
         if not manifest.about()["complete"]:
             forget_spoiled(manifest)
-            _Runner(experiment, manifest, progress).run(where)
+            with watched(progress) as told:
+                _Runner(experiment, manifest, told).run(where)
         shutil.rmtree(folder / SHARDS, ignore_errors=True)  # all of it is in the one table
     return read_sweep(folder)
 

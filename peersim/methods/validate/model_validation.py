@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from peersim.core.errors import InputError, nearest
-from peersim.core.presenter import presenter
+from peersim.core.presenter import HtmlView, presenter
 from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.claims import ClaimAnswers, ask_claims
 from peersim.methods.frames import for_json
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["Validation", "validate"]
 
 
-@dataclass(frozen=True)
-class Validation:
+@dataclass(frozen=True, repr=False)
+class Validation(HtmlView):
     """What came out of holding the model against its patterns."""
 
     base: Scenario
@@ -48,6 +48,10 @@ class Validation:
     observations: Observations
     claims: ClaimAnswers | None = None
     """What the claims of the sources came to, if they were asked."""
+
+    def __repr__(self) -> str:
+        """Return a line, where its tables would fill pages."""
+        return f"<Validation: {len(self.patterns)} patterns at {len(self.points)} points>"
 
     @property
     def flaws(self) -> tuple[Flaw, ...]:

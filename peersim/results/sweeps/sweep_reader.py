@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import ResultsError
-from peersim.core.presenter import presenter
+from peersim.core.presenter import HtmlView, presenter
 from peersim.results.checksum import check_intact
 from peersim.results.sweeps.shards import SHARDS
 from peersim.results.sweeps.sweep_manifest import SweepManifest, WorldFailure
@@ -26,8 +26,8 @@ WORLDS = "worlds.parquet"
 _AGAIN: Final = "put the file back, or let 'peersim sweep --resume' make it again"
 
 
-@dataclass(frozen=True)
-class Sweep:
+@dataclass(frozen=True, repr=False)
+class Sweep(HtmlView):
     """What is there of a sweep."""
 
     folder: Path
@@ -35,6 +35,11 @@ class Sweep:
         default_factory=set, init=False, repr=False, compare=False, hash=False
     )
     """Tables that were found to be as they were written, with their SHA-256."""
+
+    def __repr__(self) -> str:
+        """Return a line that says where it lies and how far it is."""
+        state = "complete" if self.complete else "not complete"
+        return f"<Sweep '{self.folder}': {self.done} worlds, {state}>"
 
     @cached_property
     def about(self) -> dict[str, Any]:
