@@ -13,6 +13,8 @@ def query() -> str:
     said: dict[str, str] = {}
     if visitor_state.question.value != Question():
         said["q"] = visitor_state.question.value.to_link()
+    if request := visitor_state.map_request.value.to_link():
+        said["map"] = request
     if visitor_state.language.value != "en":
         said["lang"] = visitor_state.language.value
     if visitor_state.hide_incidents.value:
