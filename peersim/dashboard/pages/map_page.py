@@ -154,10 +154,6 @@ def _waiting(mine: MapWork) -> None:
 
 @solara.component
 def _Cell(found: OutcomeMap, view: MapView, picked: int, corner: tuple[int, int] | None) -> None:
-    router = solara.use_router()
-    leaving, leave = solara.use_state(False)
-    # once the page's address holds the new question, which would be written over the new address
-    solara.use_effect(lambda: router.push(with_question("/")) if leaving else None, [leaving])
     if corner is None:
         card(
             h("p", t("Choose a cell: what it says stands here, and it opens as a question.")),
@@ -167,18 +163,20 @@ def _Cell(found: OutcomeMap, view: MapView, picked: int, corner: tuple[int, int]
     row: dict[Any, Any] = found.frame.sort_index().iloc[picked].to_dict()
     place, amount, sure = cell_words(found, view, picked, row)
 
-    def ask() -> None:
-        request, question = visitor_state.map_request.value, visitor_state.question.value
-        visitor_state.question.value = with_cell(found, corner, request, question)
-        leave(True)
-
+    request, question = visitor_state.map_request.value, visitor_state.question.value
+    address = with_question("/", with_cell(found, corner, request, question))
     with solara.v.Html(tag="section", class_="card map-cell-words"):
         h("h2", t("The cell you chose"), classes="card-title")
         h("p", place)
         h("p", amount, classes="big", role="status")
         h("p", sure, classes="quiet")
         with solara.v.Html(tag="div", class_="row"):
-            button(t("Open as the question"), ask, "primary")
+            h(
+                "a",
+                t("Open as the question"),
+                href=address,
+                classes="button button-primary map-open",
+            )
 
 
 @solara.component
