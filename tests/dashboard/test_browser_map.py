@@ -1,4 +1,4 @@
-"""The map in a real browser: cells come, keys go from one to the next, and one opens as a question."""
+"""The map in a real browser: keys go from cell to cell, and one opens as the question."""
 
 from peersim.dashboard.question import Question
 
