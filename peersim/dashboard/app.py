@@ -17,10 +17,12 @@ import solara.lab
 from peersim.core.errors import InputError
 from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
+from peersim.dashboard.map_request import MapRequest
 from peersim.dashboard.page_address import query, with_question
 from peersim.dashboard.pages import (
     help_page,
     live_page,
+    map_page,
     results_page,
     sources_page,
     what_if_page,
@@ -31,6 +33,7 @@ from peersim.dashboard.texts import LANGUAGES, t
 
 PAGES: Final[dict[str, tuple[str, Any]]] = {
     "/": ("What if", what_if_page.Page),
+    "map": ("Map", map_page.Page),
     "live": ("Live", live_page.Page),
     "why": ("Why", why_page.Page),
     "sources": ("Sources", sources_page.Page),
@@ -69,11 +72,13 @@ def _restore(search: str | None) -> str:
         visitor_state.language.value = held["lang"]
     if "hide" in held:
         visitor_state.hide_incidents.value = held["hide"] == "1"
-    if "q" in held:
-        try:
+    try:
+        if "q" in held:
             visitor_state.question.value = Question.from_link(held["q"])
-        except InputError as error:
-            return str(error)
+        if "map" in held:
+            visitor_state.map_request.value = MapRequest.from_link(held["map"])
+    except InputError as error:
+        return str(error)
     return ""
 
 

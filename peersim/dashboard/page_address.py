@@ -8,11 +8,14 @@ from peersim.dashboard.question import Question
 __all__ = ["query", "with_question"]
 
 
-def query() -> str:
-    """Return what an address says of the visitor's question, language and wishes."""
+def query(question: Question | None = None) -> str:
+    """Return what an address says of the visitor's question, or another, language and wishes."""
     said: dict[str, str] = {}
-    if visitor_state.question.value != Question():
-        said["q"] = visitor_state.question.value.to_link()
+    asked = question or visitor_state.question.value
+    if asked != Question():
+        said["q"] = asked.to_link()
+    if request := visitor_state.map_request.value.to_link():
+        said["map"] = request
     if visitor_state.language.value != "en":
         said["lang"] = visitor_state.language.value
     if visitor_state.hide_incidents.value:
@@ -20,7 +23,7 @@ def query() -> str:
     return urlencode(said)
 
 
-def with_question(path: str) -> str:
-    """Return the address of another page that goes on with the question."""
-    said = query()
+def with_question(path: str, question: Question | None = None) -> str:
+    """Return the address of another page that goes on with the question, or asks another."""
+    said = query(question)
     return f"{path}?{said}" if said else path

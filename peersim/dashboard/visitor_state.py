@@ -10,6 +10,7 @@ from pathlib import Path
 import solara
 
 from peersim.dashboard.example_answer import ExampleAnswer
+from peersim.dashboard.map_request import MapRequest
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import use_language
 from peersim.methods.answer import Answer
@@ -26,6 +27,7 @@ __all__ = [
     "job",
     "jobs",
     "language",
+    "map_request",
     "question",
     "results_root",
     "share",
@@ -47,6 +49,7 @@ class LatestAnswer:
 question: solara.Reactive[Question] = solara.reactive(Question())
 job: solara.Reactive[JobHandle[Worlds] | None] = solara.reactive(None)
 answer: solara.Reactive[LatestAnswer | None] = solara.reactive(None)
+map_request: solara.Reactive[MapRequest] = solara.reactive(MapRequest())
 language: solara.Reactive[str] = solara.reactive("en")
 dark: solara.Reactive[bool] = solara.reactive(False)
 hide_incidents: solara.Reactive[bool] = solara.reactive(False)

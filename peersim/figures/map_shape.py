@@ -5,6 +5,7 @@ edge reach beyond by half of the coarsest cell. A page and a figure draw the sam
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,6 +39,8 @@ class MapCell:
     high: float
     colour: str
     is_luck: bool
+    inner: tuple[float, float, float, float]
+    """What is seen of it between finer ones: left, low, right, high."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def _cells(
     found: OutcomeMap, view: MapView, span: tuple[float, float], colours: Sequence[str]
 ) -> tuple[MapCell, ...]:
     columns, rows = (max(len(side) - 1, 1) for side in found.ticks)
-    strides = _strides(found)
+    strides, known = _strides(found), frozenset(found.corners)
     order = sorted(range(len(found.corners)), key=lambda cell: (-strides[cell], cell))
     made = []
     for cell in order:
@@ -86,7 +89,9 @@ def _cells(
         left, right = _ends(i, strides[cell], columns)
         low, high = _ends(j, strides[cell], rows)
         colour = _colour(float(view.values[cell]), span, colours)
-        made.append(MapCell(cell, left, low, right, high, colour, bool(view.is_luck[cell])))
+        inner = _inner(found.corners[cell], strides[cell], (columns, rows), known)
+        is_luck = bool(view.is_luck[cell])
+        made.append(MapCell(cell, left, low, right, high, colour, is_luck, inner))
     return tuple(made)
 
 
@@ -111,6 +116,27 @@ def _ends(place: int, stride: int, last: int) -> tuple[float, float]:
     first = -MARGIN if place == 0 else max((place - half) / last, -MARGIN)
     end = 1.0 + MARGIN if place == last else min((place + half) / last, 1.0 + MARGIN)
     return first, end
+
+
+def _inner(
+    corner: tuple[int, int],
+    stride: int,
+    lasts: tuple[int, int],
+    known: AbstractSet[tuple[int, int]],
+) -> tuple[float, float, float, float]:
+    """Return the part of a cell that its finer neighbours leave."""
+    ends = []
+    for way_x, way_y in ((-1, 0), (0, -1), (1, 0), (0, 1)):
+        wide = stride
+        while wide > 1:
+            step = wide // 2
+            if (corner[0] + step * way_x, corner[1] + step * way_y) not in known:
+                break
+            wide = step
+        side = 0 if way_x else 1
+        first, end = _ends(corner[side], wide, lasts[side])
+        ends.append(first if way_x + way_y < 0 else end)
+    return ends[0], ends[1], ends[2], ends[3]
 
 
 def _colour(value: float, span: tuple[float, float], colours: Sequence[str]) -> str:

@@ -96,15 +96,22 @@ def _of_difference(found: OutcomeMap, view: MapView, known: Sequence[int]) -> li
 
 def _of_level(found: OutcomeMap, view: MapView, known: Sequence[int]) -> list[str]:
     low, high = (pick(known, key=lambda k: float(view.values[k])) for pick in (min, max))
-    lead = t(
-        "{what}: from {low} to {high}.",
-        what=shown_words(found, view.shown),
+    scale = scale_of(found.outcome.declared)
+    ends = [scale.factor * float(view.values[cell]) for cell in (low, high)]
+    where = t(
+        "Lowest: {low}. Highest: {high}.",
         low=_place_and_value(found, view, low),
         high=_place_and_value(found, view, high),
     )
-    if not view.tips:
-        return [lead, t("It changes by degrees.")]
-    return [lead, t("**It tips**: nearly all cells lie at one of the two ends, few between them.")]
+    lead = t(
+        "{what}: from {low} to {high}. **It tips**: nearly all cells lie at one of the two ends."
+        if view.tips
+        else "{what}: **from {low} to {high}**, by degrees.",
+        what=shown_words(found, view.shown),
+        low=number(ends[0]),
+        high=scaled_words(ends[1], scale, effect=False),
+    )
+    return [lead, where]
 
 
 def _place_and_value(found: OutcomeMap, view: MapView, cell: int) -> str:
