@@ -7,19 +7,21 @@ keeps calls shallow, for the compiler goes down them by recursion.
 """
 # ruff: noqa: ARG001 - every step has the same arguments
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, TypeAlias
 
 import numpy as np
 
-from peersim.core.errors import RunError
+from peersim.core.errors import PluginError, nearest
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism
+from peersim.core.plugins import RoomMember
 from peersim.world.world_state import Log, World
 
-__all__ = ["Phase", "StepRow", "chain", "rows_of", "with_row"]
+__all__ = ["Phase", "StepRow", "chain", "rows_of", "with_plugins", "with_rows"]
 
 Step: TypeAlias = Callable[[World, Log, np.record], None]
 """Takes the world, its logs and the record of all numbers: the sections', then each mechanism's."""
@@ -38,10 +40,14 @@ class StepRow:
     """Why it stands here, where that could be asked."""
     always: bool = False
     """Whether the step of a mechanism is taken with the mechanism off as well."""
+    plugin: str = ""
+    """The mechanism whose step it is, where that is a plug-in."""
 
     @property
     def mechanism(self) -> str:
         """Return the mechanism whose step it is, or nothing."""
+        if self.plugin:
+            return self.plugin
         room, _, name = self.step.__module__.rpartition(".")
         return name if room == _MECHANISMS else ""
 
@@ -74,18 +80,62 @@ def chain(rows: Sequence[StepRow]) -> Step:
     return steps[0]
 
 
-def with_row(rows: Sequence[StepRow], added: StepRow, *, after: str) -> tuple[StepRow, ...]:
-    """Return a week with one more row behind the one of this name.
+def with_rows(
+    phases: Sequence[Phase], added: Sequence[tuple[str, StepRow]]
+) -> tuple[tuple[Phase, ...], tuple[tuple[str, StepRow], ...]]:
+    """Return a week with more rows, each behind the row whose name stands with it.
 
-    Raises RunError where no row has that name.
+    Rows behind the same one keep their order, and a row may stand behind an added one. What finds
+    no place is returned beside the week.
     """
-    names = [row.name for row in rows]
-    if after not in names:
-        near = "".join(f"; did you mean {name}?" for name in get_close_matches(after, names, 1))
-        message = f"the week has no step {after!r}{near}"
-        raise RunError(message)
-    place = names.index(after) + 1
-    return (*rows[:place], added, *rows[place:])
+    waiting = list(added)
+    while waiting:
+        last = {
+            row.name: (part, place)  # a name may stand twice
+            for part, phase in enumerate(phases)
+            for place, row in enumerate(phase.rows)
+        }
+        behind: dict[tuple[int, int], list[StepRow]] = defaultdict(list)
+        for after, row in waiting:
+            if after in last:
+                behind[last[after]].append(row)
+        if not behind:
+            break
+        waiting = [(after, row) for after, row in waiting if after not in last]
+        phases = [
+            replace(
+                phase,
+                rows=tuple(
+                    one
+                    for place, row in enumerate(phase.rows)
+                    for one in (row, *behind[part, place])
+                ),
+            )
+            for part, phase in enumerate(phases)
+        ]
+    return tuple(phases), tuple(waiting)
+
+
+def with_plugins(
+    phases: Sequence[Phase], mechanisms: Collection[RoomMember[Mechanism]]
+) -> tuple[Phase, ...]:
+    """Return the week with the steps of plug-ins at the places that they name.
+
+    Raises PluginError where there is no such place.
+    """
+    plugins = {member.name: member.plugin for member in mechanisms}
+    added = [
+        (place.after, StepRow(place.step, place.reason, place.always, member.name))
+        for member in mechanisms
+        for place in member.declared.places
+    ]
+    whole, homeless = with_rows(phases, added)
+    for after, row in homeless:
+        plugin = plugins[row.plugin]
+        near = nearest(after, {known.name for known in rows_of(whole)})
+        why = f"the week has no row {after!r} behind which to take {row.name}{near}"
+        raise plugin.fault(why) if plugin else PluginError(why)
+    return whole
 
 
 def _steps(rows: Sequence[StepRow]) -> Iterator[Step]:
