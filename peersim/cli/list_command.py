@@ -31,7 +31,7 @@ def list_command(
     out: OUT = None,
     quiet: QUIET = False,
 ) -> None:
-    """List what there is: scenarios, policies, metrics, mechanisms and plug-ins, in one line each."""
+    """List scenarios, policies, metrics, mechanisms and plug-ins, each in one line."""
     from peersim.cli.output_files import write_texts
 
     if what is not None and what not in _KINDS:

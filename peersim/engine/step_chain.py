@@ -19,12 +19,28 @@ from peersim.core.errors import PluginError, nearest
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism
 from peersim.core.plugins import RoomMember
+from peersim.core.processor_clock import WORDS, nanoseconds
 from peersim.world.world_state import Log, World
 
-__all__ = ["Phase", "StepRow", "chain", "rows_of", "with_plugins", "with_rows"]
+__all__ = [
+    "LAST",
+    "Phase",
+    "StepRow",
+    "TimedStep",
+    "chain",
+    "chain_timed",
+    "rows_of",
+    "with_plugins",
+    "with_rows",
+]
 
 Step: TypeAlias = Callable[[World, Log, np.record], None]
 """Takes the world, its logs and the record of all numbers: the sections', then each mechanism's."""
+TimedStep: TypeAlias = Callable[[World, Log, np.record, np.ndarray], None]
+"""A step that also takes the nanoseconds spent so far: the words of the clock, its last reading,
+then a sum for each row and one for no step at all."""
+LAST: Final = WORDS
+"""Where the last reading stands; the sums follow."""
 _MECHANISMS: Final = "peersim.mechanisms"
 _JOINED: Final = 8
 """Steps that one function calls: the number of arguments of `_join_steps`."""
@@ -77,6 +93,18 @@ def chain(rows: Sequence[StepRow]) -> Step:
     while len(steps) > 1:
         groups = [steps[k : k + _JOINED] for k in range(0, len(steps), _JOINED)]
         steps = [_join_steps(*group, *[_nothing] * (_JOINED - len(group))) for group in groups]
+    return steps[0]
+
+
+def chain_timed(rows: Sequence[StepRow]) -> TimedStep:
+    """Return one function that takes the steps of all rows, and adds up what each of them takes.
+
+    Behind the last row nothing is done once and timed, so that the clock's own price is known.
+    """
+    steps = [_timed(step, place) for place, step in enumerate([*map(_alone, rows), _nothing])]
+    while len(steps) > 1:
+        groups = [steps[k : k + _JOINED] for k in range(0, len(steps), _JOINED)]
+        steps = [_join_timed(*group, *[_untimed] * (_JOINED - len(group))) for group in groups]
     return steps[0]
 
 
@@ -145,12 +173,15 @@ def _steps(rows: Sequence[StepRow]) -> Iterator[Step]:
     """
     for kind, run in groupby(rows, key=lambda row: (bool(row.mechanism), row.always)):
         alike = list(run)
-        if kind == (True, False):
-            whole = len(alike) // 4 * 4
-            yield from (_four_switched(*alike[k : k + 4]) for k in range(0, whole, 4))
-            yield from map(_switched, alike[whole:])
-        else:
-            yield from (_unswitched(row) if row.mechanism else row.step for row in alike)
+        whole = len(alike) // 4 * 4 if kind == (True, False) else 0
+        yield from (_four_switched(*alike[k : k + 4]) for k in range(0, whole, 4))
+        yield from map(_alone, alike[whole:])
+
+
+def _alone(row: StepRow) -> Step:
+    if not row.mechanism:
+        return row.step
+    return _unswitched(row) if row.always else _switched(row)
 
 
 def _switched(row: StepRow) -> Step:
@@ -208,5 +239,47 @@ def _join_steps(a: Step, b: Step, c: Step, d: Step, e: Step, f: Step, g: Step, h
         f(world, log, p)
         g(world, log, p)
         h(world, log, p)
+
+    return joined
+
+
+def _timed(step: Step, place: int) -> TimedStep:
+    sums = LAST + 1 + place
+
+    @kernel
+    def timed(world: World, log: Log, p: np.record, spent: np.ndarray) -> None:
+        step(world, log, p)
+        now = nanoseconds(spent[:WORDS])
+        spent[sums] += now - spent[LAST]
+        spent[LAST] = now
+
+    return timed
+
+
+@kernel
+def _untimed(world: World, log: Log, p: np.record, spent: np.ndarray) -> None:
+    """Fill a place where there is nothing to do."""
+
+
+def _join_timed(
+    a: TimedStep,
+    b: TimedStep,
+    c: TimedStep,
+    d: TimedStep,
+    e: TimedStep,
+    f: TimedStep,
+    g: TimedStep,
+    h: TimedStep,
+) -> TimedStep:
+    @kernel
+    def joined(world: World, log: Log, p: np.record, spent: np.ndarray) -> None:
+        a(world, log, p, spent)
+        b(world, log, p, spent)
+        c(world, log, p, spent)
+        d(world, log, p, spent)
+        e(world, log, p, spent)
+        f(world, log, p, spent)
+        g(world, log, p, spent)
+        h(world, log, p, spent)
 
     return joined

@@ -10,7 +10,7 @@ table its steps stand.
 from typing import Final
 
 from peersim.engine import world_steps
-from peersim.engine.step_chain import Phase, StepRow, chain, rows_of, with_plugins
+from peersim.engine.step_chain import Phase, StepRow, chain, chain_timed, rows_of, with_plugins
 from peersim.mechanisms import in_files
 
 from peersim.mechanisms import (  # isort: skip - a list of the room, not one a line
@@ -30,7 +30,7 @@ from peersim.mechanisms import (  # isort: skip - a list of the room, not one a 
     visibility, voice, voice_and_exit,
 )  # fmt: skip
 
-__all__ = ["WEEK", "week"]
+__all__ = ["WEEK", "timed_week", "week"]
 
 WEEK: Final = with_plugins((
     Phase("arrive", "Settle who is here and what this week's circumstances say.", (
@@ -168,3 +168,5 @@ WEEK: Final = with_plugins((
 """The week of peersim, and in it the steps of plug-ins at the places that they name."""
 
 week = chain(rows_of(WEEK))
+timed_week = chain_timed(rows_of(WEEK))
+"""The same, which also says what each step takes; compiled where somebody asks."""

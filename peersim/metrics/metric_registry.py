@@ -34,11 +34,12 @@ def registry() -> dict[str, Metric]:
 
 
 def _checked(theme: RoomMember[tuple[Any, ...]], taken: Mapping[str, Metric]) -> tuple[Metric, ...]:
-    for metric in theme.declared if theme.plugin else ():
-        if not isinstance(metric, Metric):
-            raise theme.plugin.fault(f"{show_value(metric)} in METRICS is no metric")
-        if metric.name in taken:
-            raise theme.plugin.fault(f"there is a metric {metric.name!r} already")
+    if theme.plugin is not None:
+        for metric in theme.declared:
+            if not isinstance(metric, Metric):
+                raise theme.plugin.fault(f"{show_value(metric)} in METRICS is no metric")
+            if metric.name in taken:
+                raise theme.plugin.fault(f"there is a metric {metric.name!r} already")
     return theme.declared
 
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import numba
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,8 +12,17 @@ from hypothesis import strategies as st
 from peersim.core.errors import PluginError
 from peersim.core.mechanism import Mechanism, WeekPlace
 from peersim.core.plugins import Plugin, RoomMember
+from peersim.core.processor_clock import nanoseconds
 from peersim.engine.simulation import Simulation
-from peersim.engine.step_chain import StepRow, chain, rows_of, with_plugins, with_rows
+from peersim.engine.step_chain import (
+    LAST,
+    StepRow,
+    chain,
+    chain_timed,
+    rows_of,
+    with_plugins,
+    with_rows,
+)
 from peersim.engine.weekly_schedule import WEEK
 from peersim.mechanisms import registry
 from peersim.world.organisation import start_week
@@ -46,6 +56,28 @@ def test_rows_are_taken_in_their_order_however_many_there_are(kinds):
     caring.on = False
     chain(rows)(NOWHERE, NOWHERE, numbers)
     assert taken == [k for k, kind in enumerate(kinds) if kind != "switched"]
+
+
+def test_timed_rows_are_taken_in_their_order_and_each_has_a_sum_of_its_own():
+    taken: list[Any] = []
+    rows = [StepRow(noting(taken, k)) for k in range(19)]
+    rows[5] = StepRow(lambda *_: sum(range(200_000)))
+    spent = np.zeros(LAST + 1 + len(rows) + 1, dtype=np.int64)
+    began = spent[LAST] = nanoseconds(spent[:2])
+    chain_timed(rows)(NOWHERE, NOWHERE, NOWHERE, spent)
+    assert taken == [k for k in range(19) if k != 5]
+    sums = spent[LAST + 1 :]
+    assert sums.min() >= 0
+    assert sums.argmax() == 5
+    assert began + sums.sum() == spent[LAST]
+
+
+def test_compiled_code_reads_the_same_clock():
+    words = np.zeros(2, dtype=np.int64)
+    compiled = numba.njit(lambda words: nanoseconds(words))
+    compiled(words)
+    before, now, after = nanoseconds(words), compiled(words), nanoseconds(words)
+    assert before <= now <= after
 
 
 def test_a_row_is_called_after_its_mechanism_and_its_step():

@@ -16,7 +16,7 @@ from peersim.core.code_cache import source_hash
 from peersim.core.errors import PluginError
 from peersim.core.kernel import naming_plugins
 from peersim.core.plugins import plugins
-from peersim.engine.step_chain import with_plugins
+from peersim.engine.step_chain import rows_of, with_plugins
 from peersim.engine.weekly_schedule import WEEK
 from peersim.lesson import names as lesson_names
 from peersim.metrics import registry as metrics
@@ -179,6 +179,20 @@ def test_results_say_with_which_plugins_they_were_made_and_are_repeated(target, 
     code, _, err = peersim("run", "baseline", "--set=mechanisms.shared_meals.on=true", **how)
     assert code == 2
     assert "that package is not installed here" in err
+
+
+def test_a_profile_says_what_each_step_costs_those_of_plugins_among_them(target):
+    how = {"env": beside(target)}
+    code, out, err = peersim("run", "baseline", *SMALL, "--profile", "--json", **how)
+    assert code == 0, err
+    said = json.loads(out)
+    steps = [step["step"] for step in said["steps"]]
+    assert [step for step in steps if step != "shared_meals.step"] == [
+        row.name for row in rows_of(WEEK)
+    ]
+    assert "shared_meals.step" in steps
+    assert said["person_weeks"] > 40
+    assert said["nanoseconds"] == pytest.approx(sum(step["nanoseconds"] for step in said["steps"]))
 
 
 def faulty(place, source, name="faulty", room="peersim.mechanisms", package="bad-package"):
