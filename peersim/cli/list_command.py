@@ -1,4 +1,4 @@
-"""`peersim list`: scenarios, policies, metrics and mechanisms, each in one line."""
+"""`peersim list`: scenarios, policies, metrics, mechanisms and plug-ins, each in one line."""
 
 import json
 from typing import Annotated, Final
@@ -13,7 +13,7 @@ __all__ = ["EXAMPLE", "list_command"]
 
 EXAMPLE: Final = "Examples: peersim list; peersim list metrics; peersim list --json"
 
-_KINDS: Final = ("scenarios", "policies", "metrics", "mechanisms")
+_KINDS: Final = ("scenarios", "policies", "metrics", "mechanisms", "plugins")
 
 Lists = dict[str, list[dict[str, str]]]
 
@@ -31,7 +31,7 @@ def list_command(
     out: OUT = None,
     quiet: QUIET = False,
 ) -> None:
-    """List what there is: scenarios, policies, metrics and mechanisms, each in one line."""
+    """List scenarios, policies, metrics, mechanisms and plug-ins, each in one line."""
     from peersim.cli.output_files import write_texts
 
     if what is not None and what not in _KINDS:
@@ -39,6 +39,8 @@ def list_command(
     console = CommandConsole(json=as_json, quiet=quiet)
     kinds = [kind for kind in _KINDS if what in (None, kind)]
     found = {kind: _lines(kind, hide_incidents=no_incidents) for kind in kinds}
+    if what is None and not found["plugins"]:
+        del found["plugins"]
     if out is not None:
         write_texts(out, {"list.json": json.dumps(found, indent=2, ensure_ascii=False) + "\n"})
         console.note(f"Written to {out / 'list.json'}")
@@ -49,6 +51,14 @@ def list_command(
 
 
 def _lines(kind: str, *, hide_incidents: bool) -> list[dict[str, str]]:
+    if kind == "plugins":  # also where one of them cannot be loaded
+        from peersim.core.plugins import ROOMS, plugins
+
+        return [
+            {"name": one.name, "what": f"{one.room} of {one}", "module": one.module}
+            for room in ROOMS
+            for one in plugins(room)
+        ]
     from peersim.narration.incident_filter import filter_incidents
 
     if kind == "scenarios":
@@ -84,7 +94,7 @@ def _print(console: CommandConsole, found: Lists) -> None:
     for number, (kind, rows) in enumerate(found.items()):
         if number:
             console.say()
-        console.say(kind.capitalize(), style="bold")
+        console.say("Plug-ins" if kind == "plugins" else kind.capitalize(), style="bold")
         for one in rows:
             line = Text.assemble((f"  {one['name']:<{widest}}  ", "cyan"), one["what"])
             if console.out.is_terminal:

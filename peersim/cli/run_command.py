@@ -1,5 +1,6 @@
 """`peersim run`: worlds of one scenario, and the range in which they lie."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -27,6 +28,7 @@ from peersim.core.errors import InputError
 if TYPE_CHECKING:
     from peersim.cli.row_selection import Selection
     from peersim.methods.answer import Answer
+    from peersim.scenario import Scenario
 
 __all__ = ["EXAMPLE", "run_command"]
 
@@ -46,6 +48,13 @@ REPEAT = Annotated[
         help="Run these results again from their manifest, and compare every number.",
     ),
 ]
+PROFILE = Annotated[
+    bool,
+    typer.Option(
+        "--profile",
+        help="Say instead what each step costs: processor time for a person and week.",
+    ),
+]
 
 
 @explain_errors
@@ -59,6 +68,7 @@ def run_command(
     workers: WORKERS = None,
     ensemble: ENSEMBLE = None,
     repeat: REPEAT = None,
+    profile: PROFILE = False,
     metric: METRICS = None,
     group: GROUPS = None,
     everything: ALL = False,
@@ -81,6 +91,13 @@ def run_command(
 
     asked = scenario_with(_named(scenario), settings, weeks)
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
+    if profile:
+        if any((out, ensemble, workers, metric, group, everything)):
+            raise InputError(
+                "--profile shows what steps cost; it takes no choice of outcomes or --out"
+            )
+        _profile(console, asked, replicates, seed)
+        return
     check_place(out)
     compile_engine(console)
     with counting(console, "Worlds") as progress:
@@ -93,6 +110,30 @@ def run_command(
             ensemble=ensemble,
         )
     hand_out(console, runs, selection, out, _json, _print)
+
+
+def _profile(console: CommandConsole, scenario: "Scenario", replicates: int, seed: int) -> None:
+    from peersim.cli.terminal_tables import cost_lines
+    from peersim.methods.step_costs import step_costs
+
+    console.note(
+        "Steps with a clock between them are compiled apart; the first time takes minutes."
+    )
+    costs = step_costs(scenario, replicates, seed=seed)
+    if console.json:
+        console.print_json(
+            {
+                "scenario": scenario.name,
+                "seed": seed,
+                "replicates": replicates,
+                "person_weeks": costs.person_weeks,
+                "nanoseconds": costs.nanoseconds,
+                "steps": [asdict(step) for step in costs.steps],
+            }
+        )
+        return
+    for line in cost_lines(costs):
+        console.out.print(line, no_wrap=True, overflow="ellipsis")
 
 
 def _alone(alone: bool) -> None:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from peersim.cli.row_selection import Selection
+    from peersim.methods.step_costs import StepCosts
     from peersim.metrics import Metric
 
 __all__ = [
     "comparison_lines",
+    "cost_lines",
     "run_lines",
     "shows_ranges",
 ]
@@ -193,3 +195,23 @@ def _spread(row: Row | None, *, ranges: bool) -> str:
     if ranges:
         return f"{three_digits(row['low'])}–{three_digits(row['high'])}"
     return f"±{three_digits(row['sd'])}" if isfinite(row["sd"]) else "±?"
+
+
+# ------------------------------------------------------------------------- what steps cost
+
+
+def cost_lines(costs: "StepCosts") -> Iterator["Text"]:
+    """Yield the lines of the steps of a week, the dearest first, and of all together."""
+    from rich.text import Text
+
+    widest = max(len(step.step) for step in costs.steps)
+    yield Text(f"{'step':<{widest}}  ns/person-week  share  phase", style="dim")
+    for step in costs.by_cost():
+        share = step.nanoseconds / costs.nanoseconds
+        yield Text(f"{step.step:<{widest}}  {step.nanoseconds:14.1f}  {share:5.1%}  {step.phase}")
+    counted = f"{costs.worlds} {'world' if costs.worlds == 1 else 'worlds'}"
+    yield Text(
+        f"{'all steps':<{widest}}  {costs.nanoseconds:14.1f}  {1:5.0%}  "
+        f"{counted}, {costs.person_weeks:,.0f} person-weeks",
+        style="bold",
+    )

@@ -25,6 +25,8 @@ import llvmlite
 import numba
 import numpy as np
 
+from peersim.core.plugins import plugins_digest
+
 __all__ = ["cache_folder", "source_hash"]
 
 _COMPILED_ROOMS: Final = ("core", "world", "mechanisms", "engine")
@@ -35,7 +37,7 @@ _VARIABLE: Final = "PEERSIM_CACHE_DIR"
 def source_hash(rooms: Sequence[str] = _COMPILED_ROOMS) -> str:
     """Return a hash of every source of some rooms, and of the versions that compile them.
 
-    Without rooms named: of all that decides the compiled code.
+    Sources of plug-ins in these rooms count. Without rooms named: of all that decides the compiled code.
     """
     digest = hashlib.sha256()
     versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
@@ -45,6 +47,7 @@ def source_hash(rooms: Sequence[str] = _COMPILED_ROOMS) -> str:
         for path in sorted((package / room).rglob("*.py")):
             digest.update(str(path.relative_to(package)).encode())
             digest.update(path.read_bytes())
+    digest.update(plugins_digest(f"peersim.{room}" for room in rooms).encode())
     return digest.hexdigest()[:16]
 
 

@@ -4,6 +4,7 @@
     ├── InputError          the user's input is wrong          (exit code 2)
     │   ├── ScenarioError   a scenario file or one of its keys
     │   ├── NetworkError    an imported network file
+    │   ├── PluginError     a package of plug-ins
     │   └── ResultsError    a results folder
     └── RunError            a world failed while it ran        (exit code 1)
 
@@ -19,6 +20,7 @@ __all__ = [
     "InputError",
     "NetworkError",
     "PeersimError",
+    "PluginError",
     "ResultsError",
     "RunError",
     "ScenarioError",
@@ -48,6 +50,10 @@ class ScenarioError(InputError):
 
 class NetworkError(InputError):
     """A network file cannot be read as a network of people."""
+
+
+class PluginError(InputError):
+    """A package of plug-ins cannot be used; the message names it, its entry point and a way out."""
 
 
 class ResultsError(InputError):

@@ -16,8 +16,16 @@ from numba.core import event
 from numba.extending import register_jitable
 
 from peersim.core.code_cache import cache_folder
+from peersim.core.plugins import COMPILED_ROOM, plugins
 
-__all__ = ["COMPILES", "compiled", "is_compiled", "kernel", "watch_compilation"]
+__all__ = [
+    "COMPILES",
+    "compiled",
+    "is_compiled",
+    "kernel",
+    "naming_plugins",
+    "watch_compilation",
+]
 
 # With these versions `linking` was tried, which rests on private parts of Numba; with any other
 # the ordinary pipeline compiles: a cold start takes twice as long, and results are the same.
@@ -77,6 +85,27 @@ def is_compiled(function: Callable[..., Any]) -> bool:
     if numba.config.DISABLE_JIT:
         return True
     return _CACHE is not None and any(_CACHE.rglob(f"*{function.__name__}-*.nbc"))
+
+
+@contextmanager
+def naming_plugins() -> Iterator[None]:
+    """Let what the compiler cannot translate be said of the plug-in in whose file it stands.
+
+    Raises PluginError.
+    """
+    try:
+        yield
+    except numba.core.errors.NumbaError as error:
+        said = str(error)
+        suspects = plugins(COMPILED_ROOM)
+        guilty = [one for one in suspects if f"{one.module.replace('.', '/')}.py" in said]
+        for plugin in guilty or suspects[:1]:
+            more = "" if guilty else " (or another plug-in)"
+            raise plugin.fault(
+                f"its step{more} does not compile; NUMBA_DISABLE_JIT=1 runs it as plain Python, "
+                f"and the compiler says: {' '.join(said.split())[:600]}"
+            ) from error
+        raise
 
 
 class _Counter(event.Listener):  # type: ignore[misc]  # numba has no stubs

@@ -5,7 +5,7 @@ of numbers that the mechanism's step receives: a switch, its parameters and the 
 channels through which it pushes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
@@ -14,7 +14,7 @@ import numpy as np
 from peersim.core.parameter import Parameter
 from peersim.core.push import Push
 
-__all__ = ["Cause", "Decision", "Hazard", "Mechanism", "Numbers", "Terms"]
+__all__ = ["Cause", "Decision", "Hazard", "Mechanism", "Numbers", "Terms", "WeekPlace"]
 
 
 class Numbers(Protocol):
@@ -68,13 +68,28 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class WeekPlace:
+    """Where in the week a step of a plug-in is taken; those of peersim stand in its table."""
+
+    step: Callable[..., None]
+    """Takes the world and the mechanism's numbers."""
+    after: str
+    """The row behind which it stands, as `peersim describe` lists the week: `voice.step`."""
+    reason: str = ""
+    """Why it stands there, where that could be asked."""
+    always: bool = False
+    """Whether it is taken with the mechanism off as well."""
+
+
+@dataclass(frozen=True)
 class Mechanism:
     """One published idea about how people change."""
 
     name: str
     """The name of its file, and its name everywhere."""
     code: str
-    """Its place in the catalogue, M01 to M66; several are separated by commas."""
+    """Its place in the catalogue, M01 to M66; several are separated by commas. A plug-in's is
+    free."""
     sentence: str
     """What it says, in one plain sentence."""
     sources: tuple[str, ...]
@@ -97,6 +112,8 @@ class Mechanism:
     variants: Mapping[str, str] = field(default_factory=dict)
     """Forms between which the evidence does not decide, by name, with what each says; a scenario
     chooses one with `variant`, and the first is the default."""
+    places: tuple[WeekPlace, ...] = ()
+    """Where in the week the steps of a plug-in are taken; empty for what comes with peersim."""
 
     def dtype(self) -> np.dtype[Any]:
         """Return the layout of the record that the step receives as `p`."""

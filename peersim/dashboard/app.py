@@ -15,6 +15,7 @@ import solara
 import solara.lab
 
 from peersim.core.errors import InputError
+from peersim.core.plugins import RoomMember, members
 from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
 from peersim.dashboard.map_request import MapRequest
@@ -31,6 +32,15 @@ from peersim.dashboard.pages import (
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import LANGUAGES, t
 
+
+def _of_plugin(member: RoomMember[Any]) -> tuple[str, Any]:
+    """Return label and component of a page; PluginError where it has no label."""
+    label = getattr(member.module, "LABEL", None)
+    if member.plugin is not None and not (isinstance(label, str) and label):
+        raise member.plugin.fault("a page has a LABEL, the word for it at the top of every page")
+    return str(label), member.declared
+
+
 PAGES: Final[dict[str, tuple[str, Any]]] = {
     "/": ("What if", what_if_page.Page),
     "map": ("Map", map_page.Page),
@@ -39,7 +49,13 @@ PAGES: Final[dict[str, tuple[str, Any]]] = {
     "sources": ("Sources", sources_page.Page),
     "results": ("Results", results_page.Page),
     "help": ("Help", help_page.Page),
+    **{
+        member.name: _of_plugin(member)
+        for member in members("peersim.dashboard.pages", "Page", object)
+        if member.plugin is not None
+    },
 }
+"""Label and component of each page by its path, those of plug-ins last."""
 
 
 def _styles() -> str:

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from inspect import cleandoc
 from typing import Final
 
-from peersim.mechanisms import registry as mechanisms
+from peersim.mechanisms import in_files as mechanism_files
 from peersim.methods.bibliography import Source, sources
 from peersim.methods.declared_numbers import NumberDescription, by_grade, levels_pushed, numbers_of
-from peersim.policies import registry as policies
+from peersim.policies import in_files as policy_files
 from peersim.world.circumstances import CIRCUMSTANCES
 from peersim.world.settings import SECTIONS
 
@@ -50,7 +49,7 @@ class CatalogueEntry:
     name: str
     title: str
     code: str
-    """Place in the catalogue of mechanisms, if it has one."""
+    """Place in the catalogue of mechanisms, and the package of a plug-in; empty for neither."""
     sentence: str
     blocks: tuple[Block, ...]
     sources: tuple[str, ...]
@@ -95,15 +94,15 @@ def entries() -> tuple[CatalogueEntry, ...]:
 
 
 def _mechanisms() -> Iterator[CatalogueEntry]:
-    for mechanism in mechanisms().values():
-        module = import_module(f"peersim.mechanisms.{mechanism.name}")
+    for member in mechanism_files().values():
+        mechanism = member.declared
         yield CatalogueEntry(
             kind="mechanism",
             name=mechanism.name,
             title=_words(mechanism.name),
-            code=mechanism.code,
+            code=", ".join(filter(None, (mechanism.code, member.package))),
             sentence=mechanism.sentence,
-            blocks=blocks(module.__doc__ or ""),
+            blocks=blocks(member.module.__doc__ or ""),
             sources=mechanism.sources,
             raises=levels_pushed(mechanism, upward=True),
             lowers=levels_pushed(mechanism, upward=False),
@@ -122,15 +121,15 @@ def _settings() -> Iterator[CatalogueEntry]:
 
 
 def _measures() -> Iterator[CatalogueEntry]:
-    for policy in policies().values():
-        module = import_module(f"peersim.policies.{policy.name}")
+    for member in policy_files().values():
+        policy = member.declared
         yield CatalogueEntry(
             kind="measure",
             name=policy.name,
             title=policy.title,
-            code="",
+            code=member.package,
             sentence=policy.sentence,
-            blocks=blocks(module.__doc__ or ""),
+            blocks=blocks(member.module.__doc__ or ""),
             sources=policy.sources,
             raises=(),
             lowers=(),

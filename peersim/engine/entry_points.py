@@ -3,10 +3,13 @@
 import numpy as np
 
 from peersim.core import random_streams
-from peersim.core.kernel import compiled
+from peersim.core.kernel import compiled, kernel
+from peersim.core.mechanism import Numbers
+from peersim.core.processor_clock import WORDS, nanoseconds
 from peersim.core.reference import by_reference
 from peersim.core.weibull import tabulate
-from peersim.engine.weekly_schedule import week
+from peersim.engine.step_chain import LAST
+from peersim.engine.weekly_schedule import timed_week, week
 from peersim.world.founding import found_organisation
 from peersim.world.organisation import start_week
 from peersim.world.ties import is_crowded
@@ -34,6 +37,27 @@ def start(
     found_organisation(world, numbers[0], roles, genders, pairs)
 
 
+@kernel
+def is_full(world: World, p: Numbers) -> bool:
+    """Say whether there is no room for one more week: for people, ties or what is written down."""
+    organisation = world.organisation[0]
+    newcomers = count_newcomers(world, p)
+    people = organisation.people + newcomers
+    return (
+        organisation.top + newcomers > organisation.first_left
+        or organisation.first_left + organisation.left + people > len(world.people)
+        or is_crowded(world, people)
+        or (
+            len(world.events) > 0
+            and (
+                organisation.events + EVENTS_PER_PERSON * people > len(world.events)
+                or organisation.incidents + INCIDENTS_PER_WEEK > len(world.incidents)
+                or organisation.reports + INCIDENTS_PER_WEEK > len(world.reports)
+            )
+        )
+    )
+
+
 @compiled
 def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     """Advance to the week with the index `until`, or to where room runs out; return the index.
@@ -44,27 +68,32 @@ def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     log = by_reference(log)
     p = numbers[0]
     clock = world.clock[0]
-    organisation = world.organisation[0]
     burn_in = int(p.organisation.burn_in)
     while clock.index < until:
         start_week(world, burn_in)
-        newcomers = count_newcomers(world, p)
-        people = organisation.people + newcomers
-        crowded = (
-            organisation.top + newcomers > organisation.first_left
-            or organisation.first_left + organisation.left + people > len(world.people)
-            or is_crowded(world, people)
-            or (
-                len(world.events) > 0
-                and (
-                    organisation.events + EVENTS_PER_PERSON * people > len(world.events)
-                    or organisation.incidents + INCIDENTS_PER_WEEK > len(world.incidents)
-                    or organisation.reports + INCIDENTS_PER_WEEK > len(world.reports)
-                )
-            )
-        )
-        if crowded:
+        if is_full(world, p):
             return clock.index
         week(world, log, p)
+        clock.index += 1
+    return clock.index
+
+
+@compiled
+def advance_timed(world: World, log: Log, numbers: Array, until: int, spent: Array) -> int:
+    """Do as `advance`, and add up the processor time of every step.
+
+    spent: (3 + rows + 1,) int64, see `step_chain.TimedStep`.
+    """
+    world = by_reference(world)
+    log = by_reference(log)
+    p = numbers[0]
+    clock = world.clock[0]
+    burn_in = int(p.organisation.burn_in)
+    while clock.index < until:
+        start_week(world, burn_in)
+        if is_full(world, p):
+            return clock.index
+        spent[LAST] = nanoseconds(spent[:WORDS])
+        timed_week(world, log, p, spent)
         clock.index += 1
     return clock.index

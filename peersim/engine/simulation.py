@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from peersim.core.errors import RunError
+from peersim.core.kernel import naming_plugins
 from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.engine import entry_points, world_arrays
 from peersim.engine.quarterly_reviews import Reviews
@@ -172,10 +173,14 @@ class Simulation:
     def _go(self, until: int) -> None:
         """Go on until the start of a week with the timetable as it is."""
         target = self.burn_in + until
-        while entry_points.advance(self.world, self.log, self.numbers, target) < target:
+        while self._advance(target) < target:
             with np.errstate(over="ignore"):  # luck wraps around
                 newcomers = count_newcomers(self.world, self.numbers[0])
             self.world = world_arrays.with_more_room(self.world, newcomers)
+
+    def _advance(self, target: int) -> int:
+        with naming_plugins():
+            return entry_points.advance(self.world, self.log, self.numbers, target)
 
     def _follow_timetable(self) -> None:
         """Write the weeks to come anew, now that measures have started or stopped."""

@@ -7,22 +7,40 @@ keeps calls shallow, for the compiler goes down them by recursion.
 """
 # ruff: noqa: ARG001 - every step has the same arguments
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, TypeAlias
 
 import numpy as np
 
-from peersim.core.errors import RunError
+from peersim.core.errors import PluginError, nearest
 from peersim.core.kernel import kernel
+from peersim.core.mechanism import Mechanism
+from peersim.core.plugins import RoomMember
+from peersim.core.processor_clock import WORDS, nanoseconds
 from peersim.world.world_state import Log, World
 
-__all__ = ["Phase", "StepRow", "chain", "rows_of", "with_row"]
+__all__ = [
+    "LAST",
+    "Phase",
+    "StepRow",
+    "TimedStep",
+    "chain",
+    "chain_timed",
+    "rows_of",
+    "with_plugins",
+    "with_rows",
+]
 
 Step: TypeAlias = Callable[[World, Log, np.record], None]
 """Takes the world, its logs and the record of all numbers: the sections', then each mechanism's."""
+TimedStep: TypeAlias = Callable[[World, Log, np.record, np.ndarray], None]
+"""A step that also takes the nanoseconds spent so far: the words of the clock, its last reading,
+then a sum for each row and one for no step at all."""
+LAST: Final = WORDS
+"""Where the last reading stands; the sums follow."""
 _MECHANISMS: Final = "peersim.mechanisms"
 _JOINED: Final = 8
 """Steps that one function calls: the number of arguments of `_join_steps`."""
@@ -38,10 +56,14 @@ class StepRow:
     """Why it stands here, where that could be asked."""
     always: bool = False
     """Whether the step of a mechanism is taken with the mechanism off as well."""
+    plugin: str = ""
+    """The mechanism whose step it is, where that is a plug-in."""
 
     @property
     def mechanism(self) -> str:
         """Return the mechanism whose step it is, or nothing."""
+        if self.plugin:
+            return self.plugin
         room, _, name = self.step.__module__.rpartition(".")
         return name if room == _MECHANISMS else ""
 
@@ -74,18 +96,74 @@ def chain(rows: Sequence[StepRow]) -> Step:
     return steps[0]
 
 
-def with_row(rows: Sequence[StepRow], added: StepRow, *, after: str) -> tuple[StepRow, ...]:
-    """Return a week with one more row behind the one of this name.
+def chain_timed(rows: Sequence[StepRow]) -> TimedStep:
+    """Return one function that takes the steps of all rows, and adds up what each of them takes.
 
-    Raises RunError where no row has that name.
+    Behind the last row nothing is done once and timed, so that the clock's own price is known.
     """
-    names = [row.name for row in rows]
-    if after not in names:
-        near = "".join(f"; did you mean {name}?" for name in get_close_matches(after, names, 1))
-        message = f"the week has no step {after!r}{near}"
-        raise RunError(message)
-    place = names.index(after) + 1
-    return (*rows[:place], added, *rows[place:])
+    steps = [_timed(step, place) for place, step in enumerate([*map(_alone, rows), _nothing])]
+    while len(steps) > 1:
+        groups = [steps[k : k + _JOINED] for k in range(0, len(steps), _JOINED)]
+        steps = [_join_timed(*group, *[_untimed] * (_JOINED - len(group))) for group in groups]
+    return steps[0]
+
+
+def with_rows(
+    phases: Sequence[Phase], added: Sequence[tuple[str, StepRow]]
+) -> tuple[tuple[Phase, ...], tuple[tuple[str, StepRow], ...]]:
+    """Return a week with more rows, each behind the row whose name stands with it.
+
+    Rows behind the same one keep their order, and a row may stand behind an added one. What finds
+    no place is returned beside the week.
+    """
+    waiting = list(added)
+    while waiting:
+        last = {
+            row.name: (part, place)  # a name may stand twice
+            for part, phase in enumerate(phases)
+            for place, row in enumerate(phase.rows)
+        }
+        behind: dict[tuple[int, int], list[StepRow]] = defaultdict(list)
+        for after, row in waiting:
+            if after in last:
+                behind[last[after]].append(row)
+        if not behind:
+            break
+        waiting = [(after, row) for after, row in waiting if after not in last]
+        phases = [
+            replace(
+                phase,
+                rows=tuple(
+                    one
+                    for place, row in enumerate(phase.rows)
+                    for one in (row, *behind[part, place])
+                ),
+            )
+            for part, phase in enumerate(phases)
+        ]
+    return tuple(phases), tuple(waiting)
+
+
+def with_plugins(
+    phases: Sequence[Phase], mechanisms: Collection[RoomMember[Mechanism]]
+) -> tuple[Phase, ...]:
+    """Return the week with the steps of plug-ins at the places that they name.
+
+    Raises PluginError where there is no such place.
+    """
+    plugins = {member.name: member.plugin for member in mechanisms}
+    added = [
+        (place.after, StepRow(place.step, place.reason, place.always, member.name))
+        for member in mechanisms
+        for place in member.declared.places
+    ]
+    whole, homeless = with_rows(phases, added)
+    for after, row in homeless:
+        plugin = plugins[row.plugin]
+        near = nearest(after, {known.name for known in rows_of(whole)})
+        why = f"the week has no row {after!r} behind which to take {row.name}{near}"
+        raise plugin.fault(why) if plugin else PluginError(why)
+    return whole
 
 
 def _steps(rows: Sequence[StepRow]) -> Iterator[Step]:
@@ -95,12 +173,15 @@ def _steps(rows: Sequence[StepRow]) -> Iterator[Step]:
     """
     for kind, run in groupby(rows, key=lambda row: (bool(row.mechanism), row.always)):
         alike = list(run)
-        if kind == (True, False):
-            whole = len(alike) // 4 * 4
-            yield from (_four_switched(*alike[k : k + 4]) for k in range(0, whole, 4))
-            yield from map(_switched, alike[whole:])
-        else:
-            yield from (_unswitched(row) if row.mechanism else row.step for row in alike)
+        whole = len(alike) // 4 * 4 if kind == (True, False) else 0
+        yield from (_four_switched(*alike[k : k + 4]) for k in range(0, whole, 4))
+        yield from map(_alone, alike[whole:])
+
+
+def _alone(row: StepRow) -> Step:
+    if not row.mechanism:
+        return row.step
+    return _unswitched(row) if row.always else _switched(row)
 
 
 def _switched(row: StepRow) -> Step:
@@ -158,5 +239,47 @@ def _join_steps(a: Step, b: Step, c: Step, d: Step, e: Step, f: Step, g: Step, h
         f(world, log, p)
         g(world, log, p)
         h(world, log, p)
+
+    return joined
+
+
+def _timed(step: Step, place: int) -> TimedStep:
+    sums = LAST + 1 + place
+
+    @kernel
+    def timed(world: World, log: Log, p: np.record, spent: np.ndarray) -> None:
+        step(world, log, p)
+        now = nanoseconds(spent[:WORDS])
+        spent[sums] += now - spent[LAST]
+        spent[LAST] = now
+
+    return timed
+
+
+@kernel
+def _untimed(world: World, log: Log, p: np.record, spent: np.ndarray) -> None:
+    """Fill a place where there is nothing to do."""
+
+
+def _join_timed(
+    a: TimedStep,
+    b: TimedStep,
+    c: TimedStep,
+    d: TimedStep,
+    e: TimedStep,
+    f: TimedStep,
+    g: TimedStep,
+    h: TimedStep,
+) -> TimedStep:
+    @kernel
+    def joined(world: World, log: Log, p: np.record, spent: np.ndarray) -> None:
+        a(world, log, p, spent)
+        b(world, log, p, spent)
+        c(world, log, p, spent)
+        d(world, log, p, spent)
+        e(world, log, p, spent)
+        f(world, log, p, spent)
+        g(world, log, p, spent)
+        h(world, log, p, spent)
 
     return joined

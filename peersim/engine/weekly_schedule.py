@@ -3,13 +3,15 @@
 Every mechanism reads the picture as the week began; pushes are integrated at the end. What
 happens in the week itself (who met whom, what was said, which incident, which report) is read by
 what comes later in it, so the order below is the order of a week. `chain` makes one compiled
-function of the table; the description of the model prints it.
+function of the table; the description of the model prints it. A plug-in says itself where in this
+table its steps stand.
 """
 
 from typing import Final
 
 from peersim.engine import world_steps
-from peersim.engine.step_chain import Phase, StepRow, chain, rows_of
+from peersim.engine.step_chain import Phase, StepRow, chain, chain_timed, rows_of, with_plugins
+from peersim.mechanisms import in_files
 
 from peersim.mechanisms import (  # isort: skip - a list of the room, not one a line
     allegation_response, appointment, audience, belonging, boundary_violation, bridging, caring,
@@ -28,9 +30,9 @@ from peersim.mechanisms import (  # isort: skip - a list of the room, not one a 
     visibility, voice, voice_and_exit,
 )  # fmt: skip
 
-__all__ = ["WEEK", "week"]
+__all__ = ["WEEK", "timed_week", "week"]
 
-WEEK: Final[tuple[Phase, ...]] = (
+WEEK: Final = with_plugins((
     Phase("arrive", "Settle who is here and what this week's circumstances say.", (
         StepRow(likeness.set_inflow, "read as newcomers are drawn"),
         StepRow(world_steps.add_newcomers, "so that newcomers are in this week's picture"),
@@ -162,6 +164,9 @@ WEEK: Final[tuple[Phase, ...]] = (
         StepRow(world_steps.remove_leavers, "departures end ties, matches and seats"),
         StepRow(world_steps.write_down),
     )),
-)  # fmt: skip
+), in_files().values())  # fmt: skip
+"""The week of peersim, and in it the steps of plug-ins at the places that they name."""
 
 week = chain(rows_of(WEEK))
+timed_week = chain_timed(rows_of(WEEK))
+"""The same, which also says what each step takes; compiled where somebody asks."""

@@ -16,6 +16,7 @@ CONTENTS: Final[dict[str, tuple[str, ...]]] = {
         "many_worlds",
         "python",
         "hand_on",
+        "plug_ins",
     ),
     "Explanation": ("how_it_works", "differences", "trust"),
     "Reference": ("words", "scenario_list", "commands", "speed"),

@@ -1,10 +1,11 @@
-"""Lesson files: those that come with peersim, and how one is found by name or path."""
+"""Lesson files: those of peersim and of plug-ins, and how one is found by name or path."""
 
 from pathlib import Path
 from typing import Final
 
 from peersim.core.errors import InputError, nearest, show_name
 from peersim.core.input_files import is_missing, path_of, read_file, show_path
+from peersim.core.plugins import named_folders
 
 __all__ = ["LANGUAGES", "find", "folder", "names"]
 
@@ -19,14 +20,29 @@ def folder() -> Path:
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the lessons that come with peersim."""
-    return tuple(sorted({path.name.partition(".")[0] for path in folder().glob("*.*.md")}))
+    """Return the names of the lessons that come with peersim or with a plug-in."""
+    return tuple(sorted(_folders()))
+
+
+def _folders() -> dict[str, Path]:
+    """Return in which folder each lesson lies; PluginError where two have the same name."""
+    found = dict.fromkeys(_names_in(folder()), folder())
+    for plugin, path in named_folders("peersim.lessons"):
+        for name in _names_in(path):
+            if name in found:
+                raise plugin.fault(f"there is a lesson {name!r} already; take another name")
+            found[name] = path
+    return found
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {path.name.partition(".")[0] for path in folder.glob("*.*.md")}
 
 
 def find(name_or_path: str, language: str = "en") -> Path:
     """Return the path of a lesson, by name and language or by path; InputError if there is none."""
-    if name_or_path in names():
-        path = folder() / f"{name_or_path}.{language}.md"
+    if name_or_path in _folders():
+        path = _folders()[name_or_path] / f"{name_or_path}.{language}.md"
         if path.is_file():
             return path
         raise InputError(f"the lesson '{name_or_path}' does not exist in '{language}'")

@@ -7,27 +7,79 @@ the levels it reads, what it settles by luck and what moves that chance, what it
 rate, and its words. No mechanism imports another.
 
 A new mechanism is one file here and one row in `engine/weekly_schedule.py`; `registry` finds it by
-its file. The description and the causal diagram are made of what is declared; a test moves levels
+its file. One in a package of its own is found by an entry point (`core/plugins.py`), names its
+place in the week itself, and is off until a scenario switches it on, so that to install it changes
+no world. The description and the causal diagram are made of what is declared; a test moves levels
 and numbers and finds a declaration that is not true. What belongs elsewhere: what the organisation
 decides (policies), who meets whom by chance and who comes and goes (world), what is looked at
 (metrics).
 """
 
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
+from typing import Final
 
-from peersim.core.mechanism import Mechanism
+from peersim.core.errors import nearest
+from peersim.core.mechanism import Decision, Mechanism
+from peersim.core.plugins import RoomMember, members
+from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS
 
-__all__ = ["registry"]
+__all__ = ["FIRST_OWN_ADDRESS", "in_files", "registry"]
+
+FIRST_OWN_ADDRESS: Final = 100_000
+"""The lowest address of luck that a plug-in may take; those below are peersim's."""
+
+
+@cache
+def in_files() -> dict[str, RoomMember[Mechanism]]:
+    """Return every mechanism with the module that declares it, in the order of names.
+
+    Raises PluginError for a plug-in that is no mechanism which could work.
+    """
+    found = members(__name__, "MECHANISM", Mechanism)
+    addresses = {one.address for member in found for one in _own_decisions(member)}
+    for member in found:
+        if member.plugin is not None:
+            why = _fault(member.declared, member.name, addresses)
+            if why:
+                raise member.plugin.fault(why)
+            addresses |= {one.address for one in member.declared.decisions}
+    return {member.name: member for member in sorted(found, key=lambda member: member.name)}
 
 
 @cache
 def registry() -> dict[str, Mechanism]:
     """Return every mechanism by its name, in the order of names."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    found = {}
-    for name in names:
-        mechanism = import_module(f"{__name__}.{name}").MECHANISM
-        found[name] = mechanism
-    return found
+    return {name: member.declared for name, member in in_files().items()}
+
+
+def _own_decisions(member: RoomMember[Mechanism]) -> tuple[Decision, ...]:
+    return () if member.plugin else member.declared.decisions
+
+
+def _fault(mechanism: Mechanism, name: str, taken: set[int]) -> str:
+    """Say why a mechanism cannot be a plug-in, or nothing."""
+    levels = [level.name for level in (*LEVELS, *ORG_LEVELS, *TIE_LEVELS)]
+    unknown = sorted({push.level for push in mechanism.pushes.values()}.difference(levels))
+    addresses = [decision.address for decision in mechanism.decisions]
+    repeated = len(set(addresses)) < len(addresses) or not taken.isdisjoint(addresses)
+    faults = {
+        f"the mechanism calls itself {mechanism.name!r}; both take one name": (
+            mechanism.name != name
+        ),
+        "the name of a mechanism is made of lower-case letters, digits and _": (
+            not name.isidentifier() or name != name.lower()
+        ),
+        "a mechanism of a plug-in is off until a scenario asks for it: standard=False": (
+            mechanism.standard
+        ),
+        "the mechanism names no place in the week: places=(WeekPlace(step, after=...),)": (
+            not mechanism.places
+        ),
+        f"it pushes what is no level: {', '.join(unknown)}"
+        + nearest("".join(unknown[:1]), levels): bool(unknown),
+        f"addresses of its decisions are {FIRST_OWN_ADDRESS} or more": (
+            min(addresses, default=FIRST_OWN_ADDRESS) < FIRST_OWN_ADDRESS
+        ),
+        f"an address among those of its decisions is taken: {addresses}": repeated,
+    }
+    return next((why for why, holds in faults.items() if holds), "")

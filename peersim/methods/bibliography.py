@@ -1,6 +1,7 @@
 """The studies behind the numbers: a small reader of `sources.bib`.
 
-It reads what that file uses, entries whose values stand in braces, and nothing else of BibTeX.
+It reads what that file uses, entries whose values stand in braces, and nothing else of BibTeX; a
+package of plug-ins may have a file of this name in its top folder.
 It lies here, below report and dashboard, because both show sources.
 """
 
@@ -12,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Final
+
+from peersim.core.plugins import top_folders
 
 __all__ = ["Source", "cite", "keys_of", "sources"]
 
@@ -100,8 +103,17 @@ def _entries(text: str) -> Iterator[Source]:
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """Return every source by its key, in the order of the file."""
+    """Return every source by its key, in the order of the file; those of plug-ins behind it.
+
+    Raises PluginError where a package of plug-ins has a key that is taken.
+    """
     held = {source.key: source for source in _entries(_FILE.read_text(encoding="utf-8"))}
+    for folder, plugin in top_folders().items():
+        path = folder / _FILE.name
+        for source in _entries(path.read_text(encoding="utf-8")) if path.is_file() else ():
+            if source.key in held:
+                raise plugin.fault(f"its {path.name} has the key {source.key!r}, which is taken")
+            held[source.key] = source
     letters = _letters(held)
     return {key: replace(source, letter=letters[key]) for key, source in held.items()}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from peersim.core.errors import ResultsError
+from peersim.core.plugins import recorded
 from peersim.methods.answer import Answer
 from peersim.methods.compare import compare
 from peersim.methods.run import run
@@ -66,10 +67,23 @@ def repeat(
     results = read_folder(folder)
     if results.manifest.question == "validate":
         raise ResultsError(f"'{folder}' is a validation; run 'peersim validate' again instead")
+    _check_plugins(results.path, results.manifest)
     again = _rerun(results.manifest, workers, progress)
     with tempfile.TemporaryDirectory() as temporary:
         new = read_folder(again.write(Path(temporary) / "again"))
         return _compare_results(results, new)
+
+
+def _check_plugins(folder: Path, manifest: Manifest) -> None:
+    """Raise ResultsError where a plug-in of which results were made is not installed."""
+    missing = [
+        f"{name} of {package}"
+        for name, package in manifest.plugins.items()
+        if name not in recorded()
+    ]
+    if missing:
+        what = "these plug-ins, which are not installed here"
+        raise ResultsError(f"'{folder}' was made with {what}: {', '.join(missing)}")
 
 
 def _rerun(manifest: Manifest, workers: int | None, progress: OnProgress | None) -> Answer:
@@ -108,8 +122,8 @@ def _compare_results(old: ResultsFolder, new: ResultsFolder) -> Repeat:
 
 
 def _versions(old: Manifest, new: Manifest) -> dict[str, tuple[str, str]]:
-    then = {"peersim": old.peersim, **old.written.get("versions", {})}
-    now = {"peersim": new.peersim, **new.written["versions"]}
+    then = {"peersim": old.peersim, **old.plugins, **old.written.get("versions", {})}
+    now = {"peersim": new.peersim, **new.plugins, **new.written["versions"]}
     return {
         name: (then.get(name, "unknown"), version)
         for name, version in now.items()

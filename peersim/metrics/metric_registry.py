@@ -1,11 +1,11 @@
 """All metrics by name, and how some of them are chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
+from typing import Any
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError, nearest, show_value
+from peersim.core.plugins import RoomMember, members
 from peersim.metrics.metric import Metric
 
 __all__ = [
@@ -20,17 +20,27 @@ __all__ = [
 
 @cache
 def registry() -> dict[str, Metric]:
-    """Return every metric by its name: the core in its order, then the others by theme."""
-    package = __name__.rpartition(".")[0]
-    folder = import_module(package).__path__
+    """Return every metric by its name: the core in its order, then the others by theme.
+
+    Raises PluginError for a plug-in that holds no metrics, or one whose name is taken.
+    """
     found: dict[str, Metric] = {}
-    for name in sorted(module.name for module in iter_modules(folder)):
-        theme = import_module(f"{package}.{name}")
-        found |= {metric.name: metric for metric in getattr(theme, "METRICS", ())}
+    for theme in members(__name__.rpartition(".")[0], "METRICS", tuple):
+        found |= {metric.name: metric for metric in _checked(theme, found)}
     core = sorted(
         (name for name in found if found[name].places.core), key=lambda n: found[n].places.core
     )
     return {name: found[name] for name in [*core, *(name for name in found if name not in core)]}
+
+
+def _checked(theme: RoomMember[tuple[Any, ...]], taken: Mapping[str, Metric]) -> tuple[Metric, ...]:
+    if theme.plugin is not None:
+        for metric in theme.declared:
+            if not isinstance(metric, Metric):
+                raise theme.plugin.fault(f"{show_value(metric)} in METRICS is no metric")
+            if metric.name in taken:
+                raise theme.plugin.fault(f"there is a metric {metric.name!r} already")
+    return theme.declared
 
 
 def core_metrics() -> tuple[Metric, ...]:

@@ -7,7 +7,8 @@ another, and none sees a person: it writes a timetable before the world starts, 
 carry the effect to people. It only adds, so the order of policies cannot matter, and it books
 the hours of work it takes to `cost_hours`, so no measure looks free.
 
-A new measure is one file here; `registry` finds it. Below stands what they share: how a policy
+A new measure is one file here, or one in a package of its own that an entry point names
+(`core/plugins.py`); `registry` finds both. Below stands what they share: how a policy
 is declared, and the calendar of measures that run in courses of sessions. What belongs
 elsewhere: what a measure does to people (mechanisms), what is ordinary (circumstances).
 """
@@ -15,12 +16,11 @@ elsewhere: what a measure does to people (mechanisms), what is ordinary (circums
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, Final
 
 from peersim.core.errors import ScenarioError, nearest, show_value
 from peersim.core.parameter import Parameter, parameter
+from peersim.core.plugins import RoomMember, members
 from peersim.world.circumstances import Timetable
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Values",
     "course_overlap",
     "courses",
+    "in_files",
     "in_hours",
     "registry",
     "say_course",
@@ -186,10 +187,21 @@ def say_course(values: Values) -> str:
 
 
 @cache
+def in_files() -> dict[str, RoomMember[Policy]]:
+    """Return every policy with the module that declares it, in the order of names.
+
+    Raises PluginError for a plug-in that is no policy.
+    """
+    found = members(__name__, "POLICY", Policy)
+    for member in found:
+        if member.plugin is not None and member.declared.name != member.name:
+            raise member.plugin.fault(
+                f"the policy calls itself {member.declared.name!r}; both take one name"
+            )
+    return {member.name: member for member in sorted(found, key=lambda member: member.name)}
+
+
+@cache
 def registry() -> dict[str, Policy]:
     """Return every policy by its name, in the order of names."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    found: dict[str, Policy] = {}
-    for name in names:
-        found[name] = import_module(f"{__name__}.{name}").POLICY
-    return found
+    return {name: member.declared for name, member in in_files().items()}

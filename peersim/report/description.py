@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from inspect import cleandoc
 
 from peersim.core.mechanism import Mechanism
 from peersim.core.parameter import Parameter
 from peersim.engine.weekly_schedule import WEEK
-from peersim.mechanisms import registry
+from peersim.mechanisms import in_files, registry
 from peersim.methods.bibliography import keys_of, sources
 from peersim.methods.declared_numbers import levels_pushed, numbers_of
 from peersim.methods.evidence import evidence_counts
@@ -68,13 +67,14 @@ def _week() -> Iterator[StepDescription]:
 
 
 def _mechanism(mechanism: Mechanism) -> MechanismDescription:
-    module = import_module(f"peersim.mechanisms.{mechanism.name}")
+    member = in_files()[mechanism.name]
     return MechanismDescription(
         name=mechanism.name,
         code=mechanism.code,
         sentence=mechanism.sentence,
         sources=mechanism.sources,
-        equations=cleandoc(module.__doc__ or ""),
+        equations=cleandoc(member.module.__doc__ or ""),
+        package=member.package,
         raises=levels_pushed(mechanism, upward=True),
         lowers=levels_pushed(mechanism, upward=False),
         events=tuple(hazard.event for hazard in mechanism.hazards),

@@ -49,6 +49,8 @@ class MechanismDescription:
     sources: tuple[str, ...]
     equations: str
     """The docstring of its file."""
+    package: str
+    """The package of which it is a plug-in, with its version; empty for peersim's own."""
     raises: tuple[str, ...]
     lowers: tuple[str, ...]
     events: tuple[str, ...]

@@ -102,11 +102,14 @@ class Manifest:
     """By the name of its file."""
     written: Mapping[str, Any] = field(default_factory=dict)
     """When, by which command, on which platform, with which versions."""
+    plugins: Mapping[str, str] = field(default_factory=dict)
+    """The plug-ins that decide results, as room.name, each with its package and version."""
     format: int = FORMAT
 
     def __post_init__(self) -> None:
         """Check what types do not say."""
         _check_printable(self.peersim, self.headline, *self.notes)
+        _check_printable(*self.plugins, *self.plugins.values())
         labels = [source.label for source in self.scenarios]
         if not labels or len(set(labels)) < len(labels):
             raise ValueError("there is a scenario at least, and each has a label of its own")
@@ -128,7 +131,10 @@ class Manifest:
 
     def text(self) -> str:
         """Return the manifest as JSON."""
-        return json.dumps(asdict(self), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        said = asdict(self)
+        if not self.plugins:
+            del said["plugins"]  # as in folders that were written before there were any
+        return json.dumps(said, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _check_printable(*texts: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peersim.core.errors import ResultsError
+from peersim.core.plugins import recorded
 from peersim.results.checksum import check_intact, fingerprint
 from peersim.results.folder import MANIFEST, replacing
 from peersim.results.manifest import KeptTable, Manifest, provenance_now, read_manifest
@@ -65,7 +66,9 @@ def write_results(
                 held[path.name] = KeptTable(rows, fingerprint(path))
         for name, picture in (pictures or {}).items():
             (partial / name).write_bytes(picture)
-        complete = replace(manifest, tables=held, written=provenance_now(command))
+        complete = replace(
+            manifest, tables=held, written=provenance_now(command), plugins=recorded()
+        )
         (partial / MANIFEST).write_text(complete.text(), encoding="utf-8", newline="\n")
     return place
 

@@ -9,7 +9,7 @@ from peersim.policies import Choice
 from peersim.scenario.declarations import Declared
 from peersim.scenario.moments import Moment
 
-__all__ = ["explain", "unknown"]
+__all__ = ["MISSING_PLUGIN", "explain", "unknown"]
 
 _TAKES: Final = {
     "bool_type": "is no switch; it takes true or false",
@@ -17,6 +17,11 @@ _TAKES: Final = {
     "model_type": "is no table; it takes a table of its own",
     "dict_type": "is no table; it takes a table of its own",
 }
+
+
+MISSING_PLUGIN: Final = (
+    "; if it comes from a plug-in, that package is not installed here ('peersim list plugins')"
+)
 
 
 def explain(found: Mapping[str, Any], before: str, where: str, declared: Declared) -> str:
@@ -48,7 +53,10 @@ def unknown(key: str, value: object, where: str, declared: Declared) -> str:
         if parts[0] == "moments":
             known = {f"moments.{parts[1]}.{key}" for key in Moment._fields[1:]}
     said = "" if isinstance(value, Mapping) else f" = {show_value(value)}"
-    return f"{where}: {show_name(key)}{said} is not known{nearest(key, known)}"
+    near = nearest(key, known)
+    if parts[0] == "mechanisms" and len(parts) == 2:  # noqa: PLR2004 - as above
+        near += MISSING_PLUGIN
+    return f"{where}: {show_name(key)}{said} is not known{near}"
 
 
 def _wrong_number(parameter: Parameter, value: object, key: str, where: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from peersim.core.errors import ScenarioError, first_mistakes, nearest, show_value
 from peersim.policies import registry as policies
 from peersim.scenario.declarations import Declared, declared_names
-from peersim.scenario.form_errors import explain
+from peersim.scenario.form_errors import MISSING_PLUGIN, explain
 from peersim.scenario.moments import moment_weeks_named
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _kind(where: str, label: str, table: Mapping[str, Any], before: Mapping[str,
         if "kind" not in table:
             key = f"policies.{label} says no kind, and its label"
         near = nearest(str(kind), policies(), listed=len(policies()))
-        raise ScenarioError(f"{where}: {key} is no kind of policy{near}")
+        raise ScenarioError(f"{where}: {key} is no kind of policy{near}{MISSING_PLUGIN}")
     if label in policies() and kind != label:
         what = "is the name of a measure, so it labels that measure alone"
         raise ScenarioError(f"{where}: policies.{label}.kind = {kind!r}: {label!r} {what}")

@@ -99,7 +99,7 @@ class Scenario(ScenarioContents, HtmlView):
         """Return what makes the world, for JSON: sorted, without names, titles and file names."""
         network = self.network
         world: dict[str, Any] = {name: dict(held) for name, held in self.sections.items()}
-        world["mechanisms"] = {name: dict(held) for name, held in self.mechanisms.items()}
+        world["mechanisms"] = {name: dict(held) for name, held in self.said_mechanisms.items()}
         world["policies"] = {
             use.label: {"kind": use.kind, **use.said} for use in self.policies_in_force
         }

@@ -101,6 +101,18 @@ class ScenarioContents:
         """The policies that are switched on, by label."""
         return tuple(use for use in self.policies if use.on)
 
+    @property
+    def said_mechanisms(self) -> dict[str, Frozen[Any]]:
+        """The mechanisms of peersim, and those of plug-ins of which the scenario says something."""
+        from peersim.mechanisms import in_files  # brings Numba along
+
+        usual = defaults().mechanisms
+        return {
+            name: held
+            for name, held in self.mechanisms.items()
+            if in_files()[name].plugin is None or held != usual[name]
+        }
+
     def kinds(self) -> dict[str, str]:
         """Return the kinds of all policies by label."""
         return {use.label: use.kind for use in self.policies}

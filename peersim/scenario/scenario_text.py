@@ -26,7 +26,7 @@ def text_of(contents: ScenarioContents, *, full_paths: bool) -> str:
     if said:
         document.add("network", _table(said))
     mechanisms = tomlkit.table(is_super_table=True)
-    for name, values in contents.mechanisms.items():
+    for name, values in contents.said_mechanisms.items():
         mechanisms.add(name, _table(values))
     document.add("mechanisms", mechanisms)
     policies = tomlkit.table(is_super_table=True)

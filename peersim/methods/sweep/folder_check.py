@@ -15,6 +15,7 @@ from typing import Any, Final
 from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
 from peersim.core.package_version import __version__
+from peersim.core.plugins import plugins_digest, recorded
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep.batch_plan import batch_size
 from peersim.results.checksum import is_intact
@@ -36,6 +37,7 @@ def sources() -> str:
     for room in _ROOMS:
         for path in sorted((package / room).rglob("*.py")):
             digest.update(path.read_bytes())
+    digest.update(plugins_digest().encode())
     return digest.hexdigest()[:16]
 
 
@@ -124,6 +126,7 @@ def _about(experiment: Experiment) -> dict[str, Any]:
             **{name: version(name) for name in ("numba", "numpy", "pandas", "pyarrow", "scipy")},
         },
         "platform": platform.platform(),
+        **({"plugins": recorded()} if recorded() else {}),
         "complete": False,
         "planned": experiment.worlds_at_least,
     }

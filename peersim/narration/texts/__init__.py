@@ -2,7 +2,8 @@
 
 English texts are the keys. Translations lie in one folder a language, in PO files; they are read
 as they are, so that there is nothing to compile and nothing to forget to compile. A room with
-texts of its own keeps them in a folder like this one and adds it. Babel reads them and writes
+texts of its own keeps them in a folder like this one and adds it, a package of plug-ins in the
+folder `texts` at its top. Babel reads them and writes
 dates; English sentences and numbers do without it, since a plain install has no Babel.
 """
 
@@ -13,6 +14,8 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from peersim.core.plugins import top_folders
 
 __all__ = [
     "LANGUAGES",
@@ -76,8 +79,9 @@ def translations(language: str) -> dict[str, str]:
         return found
     from babel.messages.pofile import read_po
 
-    for room in _rooms:
-        folder = files(room) / language
+    # peersim's own last: a plug-in adds texts, and changes none
+    plugged = [folder / "texts" / language for folder in top_folders()]
+    for folder in (*plugged, *(files(room) / language for room in _rooms)):
         if not folder.is_dir():
             continue
         for file in sorted(folder.iterdir(), key=lambda file: file.name):

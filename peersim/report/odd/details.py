@@ -1,11 +1,11 @@
 """Elements 5 to 7: how a world begins, what comes from outside, and every submodel."""
 
 from collections.abc import Collection, Iterator
-from importlib import import_module
 from typing import Final
 
 from peersim.core import push, random_streams
 from peersim.methods.bibliography import cite
+from peersim.policies import in_files as policy_files
 from peersim.report.description_parts import (
     DecisionDescription,
     MechanismDescription,
@@ -43,9 +43,10 @@ def inputs(described: ModelDescription) -> Iterator[str]:
     yield number_table(described.settings["circumstances"])
     yield "### Measures"
     for name, sentence in described.policies.items():
-        module = import_module(f"peersim.policies.{name}")
-        yield f"**{name}.** {sentence} Sources: {cite(module.POLICY.sources) or 'none'}."
-        yield as_markdown(module.__doc__ or "")
+        policy = policy_files()[name]
+        of = f" (plug-in of {policy.package})" if policy.package else ""
+        yield f"**{name}{of}.** {sentence} Sources: {cite(policy.declared.sources) or 'none'}."
+        yield as_markdown(policy.module.__doc__ or "")
         yield number_table(described.doses[name])
 
 
@@ -65,6 +66,8 @@ def submodels(described: ModelDescription) -> Iterator[str]:
 
 def _mechanism(mechanism: MechanismDescription) -> Iterator[str]:
     yield f"{mechanism.sentence} Sources: {cite(mechanism.sources) or 'none'}."
+    if mechanism.package:
+        yield f"A plug-in: it comes with {mechanism.package}."
     names = {number.name for number in mechanism.parameters}
     yield as_markdown(mechanism.equations, names, without_summary=True)
     if mechanism.variants:
