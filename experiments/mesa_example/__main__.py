@@ -45,9 +45,8 @@ def main() -> None:
         print(f"belonging of {name}: {there:.3f} without a welcome, {here:.3f} with one")
     ledger = model.record().ledger[:, GROUPS.index("all")].sum(axis=0)
     number = [channel.mechanism for channel in model.channels].index("welcome")
-    print(
-        f"of that the ledger books {ledger[number] / len(model.agents):+.3f} a person to the welcome"
-    )
+    pushed = ledger[number] / len(model.agents)
+    print(f"the welcome gave {pushed:+.3f} a person, of which other causes took some back")
     print(model.mentors.groupby("gender").count())
     print(model.datacollector.get_model_vars_dataframe()[["belonging", "silence"]].tail(3))
     for line in model.person(min(model.women.get("unique_id"))).story()[:4]:
