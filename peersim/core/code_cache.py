@@ -37,7 +37,7 @@ _VARIABLE: Final = "PEERSIM_CACHE_DIR"
 def source_hash(rooms: Sequence[str] = _COMPILED_ROOMS) -> str:
     """Return a hash of every source of some rooms, and of the versions that compile them.
 
-    Sources of plug-ins in these rooms count. Without rooms named: of all that decides the
+    Packages with plug-ins in these rooms count. Without rooms named: of all that decides the
     compiled code.
     """
     digest = hashlib.sha256()

@@ -36,6 +36,11 @@ SIZE: dict[str, Any] = {
 }
 
 
+HAS_BATCH_RUN = pytest.mark.skipif(
+    not hasattr(mesa, "batch_run"), reason=f"Mesa {mesa.__version__} has no batch_run"
+)
+
+
 def lived(scenario, weeks=12, *, model=PeerSupportModel, **how):
     model = model(scenario, **how)
     for _ in range(weeks):
@@ -400,6 +405,7 @@ def test_the_data_collector_reads_models_and_agents(small):
     assert now["distress"].to_dict() == {a.unique_id: a.distress for a in model.agents}
 
 
+@HAS_BATCH_RUN
 @pytest.mark.parametrize("processes", [1, 2])
 def test_every_iteration_of_a_batch_is_a_replicate(processes):
     sizes = {**SIZE, "organisation__weeks": 8}
@@ -429,6 +435,7 @@ def test_every_iteration_of_a_batch_is_a_replicate(processes):
     assert len({row["distress"] for row in rows}) == 4
 
 
+@HAS_BATCH_RUN
 def test_a_replicate_that_is_given_is_kept_in_a_batch():
     rows = mesa.batch_run(
         PeerSupportModel,

@@ -58,14 +58,14 @@ def test_rows_are_taken_in_their_order_however_many_there_are(kinds):
     assert taken == [k for k, kind in enumerate(kinds) if kind != "switched"]
 
 
+def keep_busy(*_: Any) -> None:
+    sum(range(200_000))
+
+
 def test_timed_rows_are_taken_in_their_order_and_each_has_a_sum_of_its_own():
     taken: list[Any] = []
     rows = [StepRow(noting(taken, k)) for k in range(19)]
-
-    def long_step(*_: Any) -> None:
-        sum(range(200_000))
-
-    rows[5] = StepRow(long_step)
+    rows[5] = StepRow(keep_busy)
     spent = np.zeros(LAST + 1 + len(rows) + 1, dtype=np.int64)
     began = spent[LAST] = nanoseconds(spent[:2])
     chain_timed(rows)(NOWHERE, NOWHERE, NOWHERE, spent)

@@ -20,9 +20,11 @@ and by pushes alone. A mechanism may be tried out in plain Python:
 `tie_graph` and `life_story` are what their names say, `mesa_batch_run` gives each iteration of
 `mesa.batch_run` a world of its own.
 
-Written for Mesa 3.3 (Python 3.11) and 3.5 (3.12 and later). It is slower than `run` and holds
-objects for people, so comparisons of many worlds use `run`. What Mesa itself does differently:
-`mesa.batch_run` of 3.3 reports the step before the last one when a model ends by itself.
+Written for Mesa 3.3 (Python 3.11) and 3.5 (3.12 and later); it also works with 4.0.0a0, which
+has no `batch_run`. `python -m experiments.mesa_versions` tries others. It is slower than `run` and
+holds objects for people, so comparisons of many worlds use `run`. What Mesa itself does
+differently: `mesa.batch_run` of 3.3 reports the step before the last one when a model ends by
+itself.
 """
 
 from peersim.engine.mesa_view.agents import (

@@ -117,6 +117,7 @@ class PeerSupportModel(HtmlView, mesa.Model):
         self._by_id: dict[int, Person] = {}
         self._look()
         self.running = self.week < self.weeks
+        self.steps = self.week  # Mesa 4 counts none itself
         self.datacollector = mesa.DataCollector(
             model_reporters=dict(self.model_reporters), agent_reporters=dict(self.agent_reporters)
         )
