@@ -63,14 +63,17 @@ def Nothing() -> None:
     )
 
 
-def _latest() -> visitor_state.LatestAnswer | None:
-    """Return the visitor's answer, or before there is one the example to the usual question."""
+def _latest(*, was_seen: bool) -> visitor_state.LatestAnswer | None:
+    """Return the visitor's answer, or before there is one the example to the usual question.
+
+    was_seen: whether the example stands there already, and stays until there is an answer.
+    """
     latest: visitor_state.LatestAnswer | None = visitor_state.answer.value
     if latest is not None:
         return latest
     example, question = visitor_state.example(), Question()
     is_usual = visitor_state.question.value.asks_the_same(question)
-    if example is None or example.answer is None or not is_usual:
+    if example is None or example.answer is None or not (is_usual or was_seen):
         return None
     return visitor_state.LatestAnswer(question, example.answer, 0, complete=True, is_example=True)
 
@@ -80,7 +83,7 @@ def Answered() -> None:
     """Show the answer as far as there is one."""
     _, look_again = solara.use_state(0)
     outcome, draw = solara.use_state("")
-    first_outcome = solara.use_ref("")
+    first_outcome, example_seen = solara.use_ref(""), solara.use_ref(False)
     example = visitor_state.example()
 
     def wait_for_the_example(stop: threading.Event) -> None:
@@ -89,10 +92,11 @@ def Answered() -> None:
                 look_again(1)
 
     solara.use_thread(wait_for_the_example, dependencies=[], intrusive_cancel=False)
-    answer = _latest()
+    answer = _latest(was_seen=example_seen.current)
     if answer is None:
         Nothing()
         return
+    example_seen.current = answer.is_example
     comparison = filter_incidents(
         answer.comparison, hide_incidents=visitor_state.hide_incidents.value
     )
@@ -138,14 +142,7 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
     pairs = answer.comparison.replicates
     if far is not None and far.message:
         h("div", h("p", t(far.message)), classes="card warn", role="alert")
-    if answer.is_example:
-        what = t(
-            "A finished example: {pairs} pairs of worlds, worked out beforehand. Change anything "
-            "in the question to make it yours.",
-            pairs=pairs,
-        )
-        h("p", what, classes="standing")
-    elif not answer.question.asks_the_same(question):
+    if not answer.question.asks_the_same(question):
         if follows(question):
             h("p", t("The answer follows …"), classes="standing so-far")
         else:
@@ -154,6 +151,13 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
                 t("The question has changed since; press Run again for its answer."),
                 classes="card warn stale",
             )
+    elif answer.is_example:
+        what = t(
+            "A finished example: {pairs} pairs of worlds, worked out beforehand. Change anything "
+            "in the question to make it yours.",
+            pairs=pairs,
+        )
+        h("p", what, classes="standing")
     elif pairs < question.pairs:
         what = t(
             "Rough: {count} of {pairs} pairs of worlds. Run sharpens it.",
