@@ -16,7 +16,7 @@ from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
 from peersim.methods.findings import findings
 from peersim.methods.intervals import LEAST_DIFFERING
-from peersim.narration.headline import HeadlineText, sentences, when_it_looks_worse
+from peersim.narration.headline import HeadlineText, on_the_way, sentences, when_it_looks_worse
 from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.notes import notes, rests_on
 from peersim.narration.phrases import emphasised, plain
@@ -180,9 +180,13 @@ def _Sentences(said: Sequence[HeadlineText]) -> None:
             count=_ENOUGH,
         )
         parts.append(h("p", few, classes="said said-few"))
-    for one in said:
-        parts.append(h("p", *in_bold(one.lead), classes="said"))
-        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
+    several = len(said) > 1
+    for place, one in enumerate(said, start=1):
+        parts.append(h("p", *in_bold(one.lead), classes="said said-several" if several else "said"))
+        # what stays open of several stands in the grid below; what they allow for is said once
+        rest = one.rest[-1:] if several else one.rest
+        if place == len(said):
+            parts.append(h("p", " ".join(rest), classes="quiet said-rest"))
     h("div", *parts)
 
 
@@ -222,6 +226,14 @@ def _AllCurves(comparison: Answer) -> None:
 
 @solara.component
 def _Remarks(comparison: Answer) -> None:
+    way = on_the_way(comparison)
+    if way:
+        h(
+            "section",
+            h("h2", t("On the way"), classes="card-title"),
+            *(h("p", text) for text in way),
+            classes="card",
+        )
     worse = when_it_looks_worse(comparison)
     if worse:
         h(
