@@ -1,28 +1,49 @@
-"""How quick are the pages? One visitor, beside the command line in the same run.
+"""How quick are the pages? One visitor, beside the command line, and then a crowd, in one run.
 
-    python -m experiments.page_speed
+    python -m experiments.page_speed                       about a quarter of an hour
+    python -m experiments.page_speed --visitors 0          without the crowd: two minutes
 
-Prints how long it takes until the server is ready, until a run of 100 pairs shows its first words
-and is complete, how the command line fares with the same question, how many weeks a second the
-network of 500 people is painted, and how soon a click on somebody is answered. Needs Playwright
-and Debian's chromium.
+Prints how long it takes from the page's request to the first screen with its example answer, from
+a slider that is moved to the first change of the answer and to 20 pairs, and from Run to 100 pairs,
+with the ratio to the command line; how many weeks a second the network of 500 people is painted,
+and how soon a click on somebody is answered; whether a crowd reads the answers to their own
+questions, how long somebody with 2 pairs waits beside somebody with 1,000, and what memory is left
+over. Each figure stands beside its aim; seconds depend on the machine and on what else it does.
+Needs Playwright and Debian's chromium.
 """
 
+import argparse
+import statistics
 import subprocess
 import sys
 import time
 from typing import Any
 
+from experiments.dashboard_load import Memory, all_run, arrives, check, one_comes_and_leaves
 from experiments.local_dashboard import UNDER_WAY, browser_of, served
 from peersim.dashboard.question import Question
 
 RUN = """async (under_way) => {
   const start = performance.now(), seconds = () => (performance.now() - start) / 1000;
   const moment = () => new Promise((go) => setTimeout(go, 10));
-  document.querySelector('.run-button').click();
-  while (!document.querySelector('.said-rest')) await moment();
-  const first = seconds();
+  document.querySelector('.run-button.button-primary').click();
+  while (!document.querySelector(under_way)) await moment();
   while (document.querySelector(under_way)) await moment();
+  return seconds();
+}"""
+MOVE = """async (value) => {
+  const start = performance.now(), seconds = () => (performance.now() - start) / 1000;
+  const slider = document.getElementById('slider-culture.silence');
+  const moment = () => new Promise((go) => setTimeout(go, 5));
+  const chart = () => document.querySelector('.answer .chart-place').getAttribute('aria-label');
+  const standing = () => document.querySelector('.answer .standing')?.textContent ?? '';
+  const before = chart();
+  slider.value = value;
+  slider.dispatchEvent(new Event('input'));
+  while (chart() === before) await moment();
+  const first = seconds();
+  slider.dispatchEvent(new Event('change'));
+  while (!/ 20 /.test(standing()) || document.querySelector('.run-bar')) await moment();
   return [first, seconds()];
 }"""
 CLICK = """async (who) => {
@@ -32,22 +53,53 @@ CLICK = """async (who) => {
   while (!shown().includes(' ' + who + ',')) await new Promise((go) => setTimeout(go, 5));
   return (performance.now() - start) / 1000;
 }"""
+EXAMPLE = ".answer .chart-place canvas"
+MOVES = (0.5, 0.4, 0.3, 0.52, 0.7, 0.8, 0.64, 0.46, 0.34, 0.56)
 CROWD = Question(settings=(("organisation.people", 500.0),))
 PLAYED = 5
+REQUESTS = 5
 
 
-def what_if(page: Any, url: str) -> None:
+def first_screen(browser: Any, url: str) -> None:
+    """Ask for the page in new browsers, once the example has been worked out."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(url)
+        page.wait_for_selector(EXAMPLE, timeout=300_000)
+    waits = []
+    for _ in range(REQUESTS):
+        with browser.new_context(viewport={"width": 1440, "height": 1000}) as context:
+            page, began = context.new_page(), time.monotonic()
+            page.goto(url)
+            page.wait_for_selector(EXAMPLE)
+            waits.append(time.monotonic() - began)
+    told("first screen with its example answer", waits, "1.5 s")
+
+
+def told(what: str, seconds: list[float], aim: str) -> None:
+    """Print the median and what nine in ten take, beside the aim."""
+    late = sorted(seconds)[int(0.9 * (len(seconds) - 1))]
+    middle = statistics.median(seconds)
+    print(f"{what}: median {middle:.2f} s, nine in ten within {late:.2f} s (aim: {aim})")
+
+
+def slider(page: Any) -> None:
+    """Move a slider, and wait each time until the answer has followed."""
+    found = [page.evaluate(MOVE, value) for value in MOVES]
+    told("first change after a slider is moved", [first for first, _ in found], "0.3 s, 0.6 s")
+    told("20 pairs after a slider is moved", [whole for _, whole in found], "2 s")
+
+
+def run(page: Any) -> None:
     """Run 100 pairs in the browser, then by the command line."""
-    page.goto(url)
-    page.wait_for_selector(".run-button")
-    page.wait_for_timeout(3000)
-    first, complete = page.evaluate(RUN, UNDER_WAY)
+    complete = page.evaluate(RUN, UNDER_WAY)
     began = time.monotonic()
-    call = [sys.executable, "-m", "peersim", "compare", "baseline", "study_circle"]
+    last = f"culture.silence={MOVES[-1]}"
+    call = [sys.executable, "-m", "peersim", "compare", "baseline", "study_circle", "--set", last]
     subprocess.run([*call, "--replicates", "100", "--json"], capture_output=True, check=True)
     line = time.monotonic() - began
-    print(f"100 pairs: first words after {first:.2f} s, complete after {complete:.1f} s")
-    print(f"the command line, with its start: {line:.1f} s; ratio {complete / line:.2f}")
+    print(f"100 pairs after Run: {complete:.1f} s; the command line, with its start: {line:.1f} s")
+    print(f"ratio to the command line: {complete / line:.2f} (aim: 1.2)")
 
 
 def live(page: Any, url: str) -> None:
@@ -74,16 +126,59 @@ def painted(page: Any) -> int:
     return int(page.locator(".network").get_attribute("data-painted"))
 
 
+def small_beside_large(browser: Any, url: str) -> None:
+    """Let somebody ask 2 pairs while somebody else's 1,000 are run."""
+    large = browser.new_page()
+    large.goto(f"{url}/?q={Question(pairs=1000, seed=2).to_link()}")
+    large.locator(".run-button.button-primary").click()
+    large.wait_for_selector(UNDER_WAY)
+    small = browser.new_page()
+    small.goto(f"{url}/?q={Question(pairs=2, seed=3).to_link()}")
+    began = time.monotonic()
+    small.wait_for_selector(".answer .standing:has-text('From 2 pairs')")
+    small.wait_for_selector(UNDER_WAY, state="detached")
+    print(f"2 pairs beside 1,000: answered within {time.monotonic() - began:.1f} s (aim: 5 s)")
+    for page in (small, large):
+        page.close()
+
+
+def crowd(browser: Any, url: str, memory: Memory, visitors: int, culled: float) -> None:
+    """Let visitors with questions of their own run 10 pairs each, and leave."""
+    one_comes_and_leaves(browser, url, memory)
+    time.sleep(culled)
+    start = memory.tell("before they came")
+    everybody = [arrives(browser, url, number, 10) for number in range(visitors)]
+    all_run(everybody, memory)
+    check(everybody)
+    for visitor in everybody:
+        visitor.page.context.close()
+    time.sleep(culled)
+    left = memory.tell("after all had left")
+    print(f"memory against the start: {left - start:+.0f} MB (aim: 50 MB)")
+
+
 def main() -> None:
     """Start a server and a browser, and print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--visitors", type=int, default=60)
+    parser.add_argument("--culled", type=float, default=160, help="seconds until memory is read")
+    asked = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright, served() as (url, _):
+    with sync_playwright() as playwright, served() as (url, process):
         browser = browser_of(playwright)
+        first_screen(browser, url)
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
         page.set_default_timeout(120_000)
-        what_if(page, url)
+        page.goto(url)
+        page.wait_for_selector(EXAMPLE)
+        slider(page)
+        run(page)
         live(page, url)
+        page.close()
+        small_beside_large(browser, url)
+        if asked.visitors:
+            crowd(browser, url, Memory(process), asked.visitors, asked.culled)
         browser.close()
 
 

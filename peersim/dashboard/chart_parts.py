@@ -1,6 +1,7 @@
 """Pieces of ECharts options that several pictures share."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any, Final, TypeVar
 
 __all__ = ["LEGEND", "aligned", "band", "short", "shortened", "value_axis"]
@@ -66,8 +67,8 @@ def aligned(
 
 
 def shortened(values: Sequence[float | None]) -> list[float | None]:
-    """Return numbers with the digits that can be seen."""
-    return [None if value is None else short(value) for value in values]
+    """Return numbers with the digits that can be seen; None for what is not a number."""
+    return [None if value is None or isnan(value) else short(value) for value in values]
 
 
 def short(value: float) -> float:

@@ -17,6 +17,7 @@ from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.source_html import GRADE_MEANINGS
 from peersim.dashboard.texts import number, spoken, t
 from peersim.methods.bibliography import cite, keys_of
+from peersim.narration.level_words import anchors_of
 from peersim.narration.phrases import capital
 from peersim.policies import Choice, courses, registry
 from peersim.scenario import Scenario
@@ -168,7 +169,11 @@ def assumption_form_items(question: Question) -> tuple[list[Plain], list[Plain]]
         for headline in headlines:
             item = _number(headline.name, declared[headline.name], question, usual)
             ends = headline.ends(declared[headline.name], item["value"])
-            told = {"label": t(headline.label), "step": headline.step}
+            told = {
+                "label": t(headline.label),
+                "step": headline.step,
+                "anchors": [{"at": at, "words": words} for at, words in anchors_of(headline.name)],
+            }
             items.append({**item, **told, "from": ends[0], "to": ends[1]})
         groups.append({"title": t(title), "items": items})
     told_of = {headline.name for held in HEADLINE.values() for headline in held}

@@ -12,12 +12,14 @@ import pandas as pd
 
 from peersim.methods.answer import Answer
 from peersim.methods.findings import Findings, Row, findings
-from peersim.narration.display_names import metric_name, titles_of
+from peersim.methods.way_there import worse_on_the_way
+from peersim.metrics import registry
+from peersim.narration.display_names import metric_name, scale_of, titles_of
 from peersim.narration.group_labels import group_name
-from peersim.narration.phrases import listed, plain
+from peersim.narration.phrases import listed, plain, signed
 from peersim.narration.texts import number, t
 
-__all__ = ["HeadlineText", "begins", "headline", "sentences", "when_it_looks_worse"]
+__all__ = ["HeadlineText", "begins", "headline", "on_the_way", "sentences", "when_it_looks_worse"]
 
 _LASTING: Final = 13
 """Weeks for which a difference has to stay before it is said to have begun."""
@@ -183,6 +185,36 @@ def _allowed_for(found: Findings, *, has_sets: bool) -> str:
             "leave open, not for other assumptions that are wrong."
         )
     return t(text, pairs=found.pairs)
+
+
+def on_the_way(comparison: Answer) -> tuple[str, ...]:
+    """Say what goes the other way for a while, for people as a whole, and by how much at most."""
+    titles = titles_of(comparison)
+    said = []
+    for label in comparison.others:
+        outcomes, weeks = (
+            frame[frame["scenario"] == label]
+            for frame in (comparison.outcomes, comparison.differences)
+        )
+        for row in worse_on_the_way(outcomes, weeks):
+            scale = scale_of(registry()[row["metric"]])
+            most = f"{signed(scale.factor * row['difference'])} {scale.change}".strip()
+            share = 100.0 * abs(row["difference"]) / row["base_mean"] if row["base_mean"] else 0.0
+            said.append(
+                t(
+                    "“{name}”: for a while {clause}, in weeks {first} to {last}; at most {most} "
+                    "(week {week}), {percent} % of what it is in “{base}”.",
+                    name=titles[label],
+                    clause=clause(row),
+                    first=row["first"],
+                    last=row["last"],
+                    most=most,
+                    week=row["week"],
+                    percent=number(share, 2),
+                    base=titles[comparison.base],
+                )
+            )
+    return tuple(said)
 
 
 def when_it_looks_worse(comparison: Answer) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from peersim.dashboard.curve_charts import effect_of, worlds_of
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.pages.what_if_forms import GridView
-from peersim.dashboard.texts import t
+from peersim.dashboard.texts import number, t
 from peersim.figures.curve_lines import colours
 from peersim.figures.panels import Panel, panels_of
 from peersim.methods.answer import Answer
@@ -20,6 +20,7 @@ from peersim.metrics import Metric, registry
 from peersim.narration.display_names import metric_name, titles_of
 from peersim.narration.group_labels import group_name
 from peersim.narration.incident_filter import filter_incidents, hidden_metrics
+from peersim.narration.level_words import anchors_of
 from peersim.narration.moment_text import moments_said
 from peersim.narration.outcome_cards import cards
 from peersim.narration.phrases import capital
@@ -155,7 +156,22 @@ def MainCurve(comparison: Answer, metric: str, on_draw: Callable[[str], None]) -
             classes="row",
         ),
         Chart(curve.option, curve.title, curve.summary, curve.table, curve.name, _TALL),
+        _level_words(drawn),
         classes="main-curve",
+    )
+
+
+def _level_words(metric: Metric) -> object:
+    """Say what a person would see at some places of a level; None for what has no words."""
+    anchors = anchors_of(metric.name)
+    if not anchors:
+        return None
+    lines = [part for at, said in anchors for part in (h("dt", number(at)), h("dd", said))]
+    return h(
+        "details",
+        h("summary", t("What a level from 0 to 1 looks like")),
+        h("dl", *lines, classes="anchors"),
+        classes="outcome-groups",
     )
 
 

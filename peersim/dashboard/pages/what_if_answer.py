@@ -16,7 +16,7 @@ from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
 from peersim.methods.findings import findings
 from peersim.methods.intervals import LEAST_DIFFERING
-from peersim.narration.headline import HeadlineText, sentences, when_it_looks_worse
+from peersim.narration.headline import HeadlineText, on_the_way, sentences, when_it_looks_worse
 from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.notes import notes, rests_on
 from peersim.narration.phrases import emphasised, plain
@@ -63,14 +63,17 @@ def Nothing() -> None:
     )
 
 
-def _latest() -> visitor_state.LatestAnswer | None:
-    """Return the visitor's answer, or before there is one the example to the usual question."""
+def _latest(*, was_seen: bool) -> visitor_state.LatestAnswer | None:
+    """Return the visitor's answer, or before there is one the example to the usual question.
+
+    was_seen: whether the example stands there already, and stays until there is an answer.
+    """
     latest: visitor_state.LatestAnswer | None = visitor_state.answer.value
     if latest is not None:
         return latest
     example, question = visitor_state.example(), Question()
     is_usual = visitor_state.question.value.asks_the_same(question)
-    if example is None or example.answer is None or not is_usual:
+    if example is None or example.answer is None or not (is_usual or was_seen):
         return None
     return visitor_state.LatestAnswer(question, example.answer, 0, complete=True, is_example=True)
 
@@ -80,7 +83,7 @@ def Answered() -> None:
     """Show the answer as far as there is one."""
     _, look_again = solara.use_state(0)
     outcome, draw = solara.use_state("")
-    first_outcome = solara.use_ref("")
+    first_outcome, example_seen = solara.use_ref(""), solara.use_ref(False)
     example = visitor_state.example()
 
     def wait_for_the_example(stop: threading.Event) -> None:
@@ -89,10 +92,11 @@ def Answered() -> None:
                 look_again(1)
 
     solara.use_thread(wait_for_the_example, dependencies=[], intrusive_cancel=False)
-    answer = _latest()
+    answer = _latest(was_seen=example_seen.current)
     if answer is None:
         Nothing()
         return
+    example_seen.current = answer.is_example
     comparison = filter_incidents(
         answer.comparison, hide_incidents=visitor_state.hide_incidents.value
     )
@@ -138,14 +142,7 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
     pairs = answer.comparison.replicates
     if far is not None and far.message:
         h("div", h("p", t(far.message)), classes="card warn", role="alert")
-    if answer.is_example:
-        what = t(
-            "A finished example: {pairs} pairs of worlds, worked out beforehand. Change anything "
-            "in the question to make it yours.",
-            pairs=pairs,
-        )
-        h("p", what, classes="standing")
-    elif not answer.question.asks_the_same(question):
+    if not answer.question.asks_the_same(question):
         if follows(question):
             h("p", t("The answer follows …"), classes="standing so-far")
         else:
@@ -154,6 +151,13 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
                 t("The question has changed since; press Run again for its answer."),
                 classes="card warn stale",
             )
+    elif answer.is_example:
+        what = t(
+            "A finished example: {pairs} pairs of worlds, worked out beforehand. Change anything "
+            "in the question to make it yours.",
+            pairs=pairs,
+        )
+        h("p", what, classes="standing")
     elif pairs < question.pairs:
         what = t(
             "Rough: {count} of {pairs} pairs of worlds. Run sharpens it.",
@@ -176,9 +180,13 @@ def _Sentences(said: Sequence[HeadlineText]) -> None:
             count=_ENOUGH,
         )
         parts.append(h("p", few, classes="said said-few"))
-    for one in said:
-        parts.append(h("p", *in_bold(one.lead), classes="said"))
-        parts.append(h("p", " ".join(one.rest), classes="quiet said-rest"))
+    several = len(said) > 1
+    for place, one in enumerate(said, start=1):
+        parts.append(h("p", *in_bold(one.lead), classes="said said-several" if several else "said"))
+        # what stays open of several stands in the grid below; what they allow for is said once
+        rest = one.rest[-1:] if several else one.rest
+        if place == len(said):
+            parts.append(h("p", " ".join(rest), classes="quiet said-rest"))
     h("div", *parts)
 
 
@@ -218,6 +226,14 @@ def _AllCurves(comparison: Answer) -> None:
 
 @solara.component
 def _Remarks(comparison: Answer) -> None:
+    way = on_the_way(comparison)
+    if way:
+        h(
+            "section",
+            h("h2", t("On the way"), classes="card-title"),
+            *(h("p", text) for text in way),
+            classes="card",
+        )
     worse = when_it_looks_worse(comparison)
     if worse:
         h(

@@ -143,6 +143,7 @@ def Assumptions() -> None:
         language=visitor_state.language.value,
         wrong=wrong,
         words={
+            "near": t("Near {at}: {words}."),
             "changed": t("changed"),
             "how": t("how do we know?"),
             "range": t("Range"),
