@@ -23,16 +23,22 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 CHILD: Final = """
 import sys, time
 from peersim import compare
-from peersim.engine.simulation import run
 from peersim.scenario import load
+try:
+    from peersim.engine.simulation import run
+except ImportError:  # what it was called before
+    from peersim.engine.run import run
 
 baseline = load("baseline")
 large = load("baseline", {"organisation.people": 20_000, "organisation.weeks": 8,
                           "organisation.burn_in": 0})
+others = ("study_circle", "mens_group", "open_forum", "supervision", "paid_mentors",
+          "complaints_procedure", "staff_training", "women_in_power", "circle_and_group")
 work = {
     "world": lambda seed: run(baseline, seed),
     "large": lambda seed: run(large, seed, events=False),
     "pairs": lambda seed: compare("baseline", "study_circle", replicates=10, seed=seed, workers=1),
+    "set": lambda seed: compare("baseline", *others, replicates=1, seed=seed, workers=1),
 }
 for line in sys.stdin:
     name, seed = line.split()
@@ -44,6 +50,7 @@ WORK: Final = {
     "world": "a world of 150 people and 208 weeks, with its ledger",
     "large": "20,000 people for eight weeks",
     "pairs": "ten pairs of the study circle, with their table",
+    "set": "ten scenarios beside each other, with their table",
 }
 COMMANDS: Final = {
     "peersim --help": ("--help",),

@@ -164,7 +164,7 @@ def _print_moments(console: CommandConsole, comparison: "Answer") -> None:
 
 
 def _content_note(console: CommandConsole, selection: "Selection") -> None:
-    from peersim.report.purpose import CONTENT_NOTE
+    from peersim.narration.purpose import CONTENT_NOTE
 
     if not console.quiet and selection.incidents:
         console.say(f"Content note: {CONTENT_NOTE}", style="dim")

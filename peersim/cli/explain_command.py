@@ -99,7 +99,7 @@ def _write(console: CommandConsole, teller: "StoryTeller", out: "Path") -> None:
 def _print(console: CommandConsole, teller: "StoryTeller", *, incidents: bool) -> None:
     from textwrap import fill
 
-    from peersim.report.purpose import CONTENT_NOTE
+    from peersim.narration.purpose import CONTENT_NOTE
 
     if not console.quiet and incidents:
         console.say(f"Content note: {CONTENT_NOTE}", style="dim")

@@ -169,7 +169,7 @@ def _print(console: CommandConsole, runs: "Answer", selection: "Selection") -> N
     from peersim.narration.notes import rests_on
     from peersim.narration.phrases import counted_text
     from peersim.narration.policy_text import policy_words
-    from peersim.report.purpose import CONTENT_NOTE
+    from peersim.narration.purpose import CONTENT_NOTE
 
     scenario, hide = runs.readable_scenarios[0], not selection.incidents
     differ = "luck alone" if runs.ensemble is None else "luck and parameter sets"

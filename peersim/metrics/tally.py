@@ -93,8 +93,9 @@ class Tally:
             self.weeks[..., chosen].sum(axis=-1),
         )
 
+    @cached_property
     def so_far(self) -> "Tally":
-        """Return for each week the sums from the first week to this one."""
+        """For each week the sums from the first week to this one."""
         return Tally(
             self.counts.cumsum(axis=-3),
             self.organisation.cumsum(axis=-2),
@@ -106,17 +107,20 @@ class Tally:
         if weeks == 1:
             return self
         return Tally(
-            _trailing(self.counts, -3, weeks),
-            _trailing(self.organisation, -2, weeks),
-            _trailing(self.weeks, -1, weeks),
+            _trailing(self.so_far.counts, -3, weeks),
+            _trailing(self.so_far.organisation, -2, weeks),
+            _trailing(self.so_far.weeks, -1, weeks),
         )
 
 
-def _trailing(values: Array, axis: int, weeks: int) -> Array:
-    """Return sums over the last `weeks` entries; at the start over as many as there are."""
-    moved = np.moveaxis(values, axis, 0)
-    sums = moved.cumsum(axis=0)
-    sums[weeks:] = sums[weeks:] - sums[:-weeks].copy()
+def _trailing(so_far: Array, axis: int, weeks: int) -> Array:
+    """Return sums over the last `weeks` entries, at the start over as many as there are.
+
+    so_far: sums from the first entry on.
+    """
+    all_before = np.moveaxis(so_far, axis, 0)
+    sums = all_before.copy()
+    sums[weeks:] -= all_before[:-weeks]
     return np.moveaxis(sums, 0, axis)
 
 

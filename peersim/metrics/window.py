@@ -80,9 +80,8 @@ def series(tally: Tally, metrics: Sequence[Metric]) -> Array:
     sums = {1: tally}
     for weeks in {metric.look_back for metric in metrics}:
         sums.setdefault(weeks, tally.looking_back(weeks))
-    so_far = tally.so_far()
     points = [
-        metric(so_far if metric.window == "horizon" else sums[metric.look_back])
+        metric(tally.so_far if metric.window == "horizon" else sums[metric.look_back])
         for metric in metrics
     ]
     return np.stack(points, axis=-2)

@@ -10,7 +10,7 @@ outcome came to, `curve_text` what lines show, `notes` what to know besides. `ca
 `week_text` tells one week of a world, `policy_text` what is done in it. Of many worlds,
 `factor_names` says what differs, `sweep_text`, `sensitivity_text`, `discovery_text`,
 `calibration_text` and `validation_text` what the method of that name found, and what of it is not
-to be relied on.
+to be relied on. `purpose` says what the model is for, and what a reader is warned of.
 
 Commands, pages, pictures and documents are made of these. Nothing here knows a browser, a terminal
 or a file format.

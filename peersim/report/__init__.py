@@ -4,8 +4,8 @@
 equations, numbers and sources, every level with who pushes it) and `odd` writes it in the order
 of ODD+D; `causal_graph` and `causal_diagram` draw what pushes what; `timetable` says what a
 scenario is told to be; `page` makes HTML of either. `plain_math` sets the equations of docstrings
-and rates, `purpose` and `odd/concepts` hold the texts that no declaration can give. Nothing is said
-twice: a sentence, rate, unit, range or source that changes where it is declared changes here.
+and rates; `odd/concepts` holds texts that no declaration can give. Nothing is said twice: a
+sentence, rate, unit, range or source that changes where it is declared changes here.
 
 Results are handed on from here too: `brief` tells of them on one or two pages, `offline` as a page
 that can be mailed, `ro_crate` packs them with everything that makes the brief again, `diaries`

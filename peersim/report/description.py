@@ -11,6 +11,7 @@ from peersim.mechanisms import in_files, registry
 from peersim.methods.bibliography import keys_of, sources
 from peersim.methods.declared_numbers import levels_pushed, numbers_of
 from peersim.methods.evidence import evidence_counts
+from peersim.narration.purpose import LIMITS, MISUSE, PURPOSE
 from peersim.policies import Choice
 from peersim.policies import registry as policies
 from peersim.report.description_parts import (
@@ -22,7 +23,6 @@ from peersim.report.description_parts import (
     StepDescription,
 )
 from peersim.report.odd import odd
-from peersim.report.purpose import LIMITS, MISUSE, PURPOSE
 from peersim.scenario import load
 from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS, Level
 from peersim.world.circumstances import CIRCUMSTANCES

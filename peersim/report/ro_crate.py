@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from peersim.core.file_names import safe_file_name
 from peersim.methods.answer import Answer
+from peersim.narration.purpose import PURPOSE
 from peersim.report.brief.brief_contents import brief_of, time_of_writing, title_of
 from peersim.report.brief.brief_formats import brief_files
-from peersim.report.purpose import PURPOSE
 from peersim.report.report_libraries import need
 from peersim.report.texts import speaking
 from peersim.results.checksum import fingerprint

@@ -12,8 +12,8 @@ from peersim.methods.evidence import Evidence, evidence_counts
 from peersim.methods.scenario_differences import number_differences
 from peersim.narration.network_text import network_sentences
 from peersim.narration.notes import grounds_words
+from peersim.narration.purpose import PURPOSE
 from peersim.report.odd.markdown_tables import plain
-from peersim.report.purpose import PURPOSE
 from peersim.scenario import Scenario, load
 from peersim.world.circumstances import CIRCUMSTANCES
 

@@ -89,18 +89,18 @@ def _run_all(
     base: KeptWorld | None,
 ) -> Iterator[_Found]:
     """Yield what each world leaves behind as it is done; nothing for a base that is known."""
-    groups: dict[Hashable, list[_Course]] = {}
+    groups: dict[Hashable, list[_WorldCourse]] = {}
     for number, scenario in enumerate(scenarios):
         if isinstance(scenario, Exception):
             yield number, scenario
         else:
-            arm = _Course(number, scenario)
+            arm = _WorldCourse(number, scenario)
             groups.setdefault(arm.beginning, []).append(arm)
     for arms in groups.values():
         yield from _run_group(arms, new, base if arms[0].number == 0 else None)
 
 
-class _Course:
+class _WorldCourse:
     """A scenario on its way: what it has decided by itself so far, and its timetable."""
 
     def __init__(self, number: int, scenario: Scenario) -> None:
@@ -122,7 +122,7 @@ class _Course:
 
 
 def _run_group(
-    arms: list[_Course], new: "partial[Simulation]", base: KeptWorld | None
+    arms: list[_WorldCourse], new: "partial[Simulation]", base: KeptWorld | None
 ) -> Iterator[_Found]:
     """Yield what the worlds of arms leave behind that are founded alike."""
     if len(arms) == 1 and base is None:
@@ -153,7 +153,7 @@ def _run_group(
         together.append((simulation.fork(parting[0].reviews, parting[0].timetable), parting))
 
 
-def _run_apart(arms: Sequence[_Course], new: "partial[Simulation]") -> Iterator[_Found]:
+def _run_apart(arms: Sequence[_WorldCourse], new: "partial[Simulation]") -> Iterator[_Found]:
     """Yield what the worlds of arms leave behind, run one by one."""
     for arm in arms:
         try:
@@ -165,7 +165,7 @@ def _run_apart(arms: Sequence[_Course], new: "partial[Simulation]") -> Iterator[
         yield found
 
 
-def _common_weeks(arms: Sequence[_Course]) -> int:
+def _common_weeks(arms: Sequence[_WorldCourse]) -> int:
     """Return a week up to which all arms are alike, whatever is decided in their worlds."""
     first = arms[0].timetable
     rows = [_first_difference(first, arm.timetable, 0) for arm in arms[1:]]
@@ -173,7 +173,7 @@ def _common_weeks(arms: Sequence[_Course]) -> int:
     return min([*(row - burn_in for row in rows), *(arm.reviews.next_after(0) for arm in arms)])
 
 
-def _go_until_parting(simulation: Simulation, arms: Sequence[_Course]) -> list[_Course]:
+def _go_until_parting(simulation: Simulation, arms: Sequence[_WorldCourse]) -> list[_WorldCourse]:
     """Go on until some arms part from the first, and return them; nothing at its end."""
     others = arms[1:]
     while others:

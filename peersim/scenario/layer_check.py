@@ -51,7 +51,7 @@ def check(layer: Layer, kinds: Mapping[str, str]) -> dict[str, Any]:
     _check_labels(layer, "moments", "a moment's label")
     declared = {**declared_names(kinds), **moment_weeks_named(layer.said.get("moments"))}
     mistakes = Mistakes(layer.where, declared)
-    said = _validate(file_form(), layer.said, "", mistakes)
+    said = _validate(file_form(_tables(layer.said)), layer.said, "", mistakes)
     tables = layer.said.get("policies", {})
     said["policies"] = {
         label: _validate(policy_form(kinds[label]), table, f"policies.{label}.", mistakes)
@@ -97,6 +97,13 @@ def _validate(
     except ValidationError as error:
         mistakes.add(error.errors(include_url=False, include_context=False), before)
         return {}
+
+
+def _tables(said: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the tables of a layer, and of those in its table of mechanisms."""
+    mechanisms = said.get("mechanisms")
+    inner = mechanisms if isinstance(mechanisms, Mapping) else ()
+    return frozenset(map(str, (*said, *inner)))
 
 
 def _check_labels(layer: Layer, tables: str, what: str) -> None:

@@ -4,7 +4,8 @@ The same models check files and give editors their JSON Schema, so the two canno
 keys are optional: a file says what differs from its parent or from the defaults.
 """
 
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -90,28 +91,48 @@ def _named(about: str, known: list[str], usual: str) -> Any:  # noqa: ANN401 - a
 
 
 @cache
-def file_form() -> Form:
-    """Return the form of a whole file; tables of policies are held against `policy_form`."""
+def section_form(section: str) -> Form:
+    """Return the form of a section's table."""
+    parameters = sections()[section]
+    return _model(section, "", {name: _number(section, p) for name, p in parameters.items()})
+
+
+@cache
+def mechanism_form(name: str) -> Form:
+    """Return the form of a mechanism's table."""
+    mechanism = mechanisms()[name]
+    numbers = {key: _number("mechanisms", p) for key, p in mechanism.parameters.items()}
+    switch = {"on": _switch("the mechanism", on=mechanism.standard)}
+    if mechanism.variants:
+        switch["variant"] = _choice(variants_of(mechanism))
+    return _model(name, mechanism.sentence, switch | numbers)
+
+
+@lru_cache(maxsize=64)
+def file_form(tables: AbstractSet[str] | None = None) -> Form:
+    """Return the form of a file; tables of policies are held against `policy_form`.
+
+    tables: names of the sections and mechanisms that the file has; without them, the form of a
+    whole file. It takes a while to make a form of all that there is, and a file says a little.
+    """
     fields: dict[str, Any] = {
         "title": _text("a few words that name this world"),
         "description": _text("what world this is"),
         "extends": _text("the scenario it starts from: a name, or a path from this file's folder"),
     }
-    for section, parameters in sections().items():
-        numbers = {name: _number(section, parameter) for name, parameter in parameters.items()}
-        fields[section] = (_model(section, "", numbers), {})
+    for section in sections():
+        if tables is None or section in tables:
+            fields[section] = (section_form(section), {})
     files = {
         "file": _text("ties between people: .csv, .tsv, .graphml, .gexf, .gml or .net"),
         "people": _text("with a list of ties (.csv, .tsv): everybody, with role and gender"),
     }
     fields["network"] = (_model("network", "A network that founds the organisation.", files), {})
-    known: dict[str, Any] = {}
-    for mechanism in mechanisms().values():
-        numbers = {key: _number("mechanisms", p) for key, p in mechanism.parameters.items()}
-        switch = {"on": _switch("the mechanism", on=mechanism.standard)}
-        if mechanism.variants:
-            switch["variant"] = _choice(variants_of(mechanism))
-        known[mechanism.name] = (_model(mechanism.name, mechanism.sentence, switch | numbers), {})
+    known: dict[str, Any] = {
+        name: (mechanism_form(name), {})
+        for name in mechanisms()
+        if tables is None or name in tables
+    }
     fields["mechanisms"] = (_model("mechanisms", "How people change.", known), {})
     fields["policies"] = (dict[str, dict[str, Any]], {})
     fields["moments"] = (dict[str, moment_form()], {})  # type: ignore[misc]

@@ -12,13 +12,13 @@ from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.moment_text import moments_said
 from peersim.narration.notes import notes
 from peersim.narration.phrases import listed, quoted
+from peersim.narration.purpose import LIMITS, MISUSE, PURPOSE
 from peersim.narration.texts import moment
 from peersim.report.brief.brief_evidence import evidence_paragraphs
 from peersim.report.brief.brief_figures import pictures_of
 from peersim.report.brief.compared_worlds import how_many, world_sentences
 from peersim.report.brief.document import Brief, BriefSection, Bullets, Paragraph
 from peersim.report.brief.outcome_table import harmed_group_sentences, outcome_table
-from peersim.report.purpose import LIMITS, MISUSE, PURPOSE
 from peersim.report.texts import speaking, t
 
 __all__ = ["NOTE", "brief_of", "closing", "opening", "repeating", "time_of_writing", "title_of"]
