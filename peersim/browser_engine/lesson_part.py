@@ -75,6 +75,8 @@ def _step(lesson: Lesson, number: int) -> dict[str, Any]:
         "questions": [_question(question, base) for question in step.questions],
         "knobs": [],
         "shows": [],
+        "titles": {},
+        "pairs": 0,
     }
     if step.kind == "reveal":
         found["shows"] = [_show(one, base, _world(one.world)) for one in form.shows]

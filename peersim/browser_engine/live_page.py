@@ -214,6 +214,7 @@ def _words(
         "outcomes": {metric.name: _outcome_words(metric) for metric in metrics},
         "leads": {metric.name: GROUPS.index(metric.lead_group) for metric in metrics},
         "groups": [group_name(group) for group in GROUPS],
+        "organisation": t("the organisation"),
         "subjects": [group_name(group, subject=True) for group in GROUPS],
         "verdicts": {word: verdict_words(word) for word in VERDICTS},
         "clauses": {
@@ -230,7 +231,7 @@ def _words(
         },
         "few": t("It takes some more pairs of worlds before anything can be said."),
         "pairs": t("{count} of {all} pairs of worlds", count="{count}", all="{all}"),
-        "from": t("From {base} to {other} {unit}:", base="{base}", other="{other}", unit="{unit}"),
+        "from": t("From {base} to {other}:", base="{base}", other="{other}"),
         "difference": t("a difference of {difference}", difference="{difference}"),
         "interval": t("(95 %: {low} to {high}),", low="{low}", high="{high}"),
         "nobody": t("Nobody of this group is there."),

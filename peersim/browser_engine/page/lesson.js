@@ -49,7 +49,7 @@ globalThis.openLesson = () => {
           const row = rows.find((each) => each.outcome.name === line.dataset.metric && each.group === Number(line.dataset.group));
           const { factor, unit, change } = row ? scaleOf(row) : {};
           line.querySelector("span").textContent = row
-            ? `${fill(words.from, { base: written(factor * row.base), other: written(factor * row.other), unit })} ${signed(factor * row.difference)} ${change}; ${countWords(row)}: ${words.verdicts[row.verdict]}.${predicted(line.dataset)}`
+            ? `${fill(words.from, { base: written(factor * row.base), other: `${written(factor * row.other)} ${unit}`.trim() })} ${signed(factor * row.difference)} ${change}; ${countWords(row)}: ${words.verdicts[row.verdict]}.${predicted(line.dataset)}`
             : words.nobody;
         }
         next();

@@ -46,7 +46,7 @@ function ask() {
   part("refusal").hidden = true;
   part("stop").disabled = false;
   part("progress").max = pairs;
-  part("assumptions").textContent = words.restsOn[named.join(" ")] || words.restsOn.each;
+  part("assumptions").textContent = words.restsOn[named[1]];
   state.pool.run(state.asked, take);
   document.body.dataset.state = "running";
 }
@@ -57,6 +57,7 @@ function askSoon() { clearTimeout(waiting); waiting = setTimeout(ask, 200); }
 // ------------------------------------------------------------------------------- what comes in
 
 let drawing = 0;
+const DRAW_EVERY = 250; // milliseconds
 function take(found, wrong) {
   if (wrong) {
     part("refusal").hidden = false;
@@ -67,7 +68,7 @@ function take(found, wrong) {
   }
   state.found = found;
   const done = found.length === state.asked.pairs;
-  if (!drawing) drawing = requestAnimationFrame(() => { drawing = 0; show(); });
+  if (!drawing) drawing = setTimeout(() => { drawing = 0; show(); }, found.length > 2 ? DRAW_EVERY : 0);
   if (done) { part("stop").disabled = true; document.body.dataset.state = "done"; }
 }
 
@@ -87,7 +88,9 @@ function show() {
 }
 
 const scaleOf = (row) => (row ? words.outcomes[row.outcome.name] : { factor: 1, unit: "", change: "" });
-const nameOf = (row) => `${words.outcomes[row.outcome.name].label} (${words.groups[row.group]})`;
+const nameOf = (row) => `${words.outcomes[row.outcome.name].label} (${groupOf(row.outcome, row.group)})`;
+// what belongs to the organisation as a whole is nobody's in particular
+const groupOf = (outcome, group) => (outcome.groups.length > 1 ? words.groups[group] : words.organisation);
 
 function showRow(row) {
   const box = part("row");
@@ -95,7 +98,7 @@ function showRow(row) {
   const { factor, unit, change } = scaleOf(row), of = (x) => written(factor * x);
   const interval = Number.isFinite(row.low)
     ? fill(words.interval, { low: signed(factor * row.low), high: signed(factor * row.high) }) : "";
-  box.textContent = `${fill(words.from, { base: of(row.base), other: of(row.other), unit })} `
+  box.textContent = `${fill(words.from, { base: of(row.base), other: `${of(row.other)} ${unit}`.trim() })} `
     + `${fill(words.difference, { difference: `${signed(factor * row.difference)} ${change}`.trim() })} ${interval} ${countWords(row)}: ${words.verdicts[row.verdict]}.`;
 }
 
@@ -179,7 +182,7 @@ function draw(points, { factor, axis }) {
 
 function offerGroups() {
   const outcome = state.model.outcomes.find((one) => one.name === part("outcome").value), before = Number(part("group").value);
-  part("group").replaceChildren(...outcome.groups.map((group) => element("option", words.groups[group], { value: group })));
+  part("group").replaceChildren(...outcome.groups.map((group) => element("option", groupOf(outcome, group), { value: group })));
   part("group").value = outcome.groups.includes(before) ? before : outcome.groups[0];
   part("meaning").textContent = words.outcomes[outcome.name].meaning;
 }
@@ -201,6 +204,7 @@ async function openPage() {
   part("group").addEventListener("change", show);
   part("stop").addEventListener("click", () => { state.pool.stop(); part("stop").disabled = true; document.body.dataset.state = "stopped"; });
   part("usual").addEventListener("click", () => { for (const input of inputs) delete input.dataset.moved; showUsual(); ask(); });
+  document.querySelector(".numbers").open = matchMedia("(min-width: 48rem)").matches;
   part("live").hidden = false;
   offerGroups();
   showUsual();
