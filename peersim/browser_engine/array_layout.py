@@ -124,8 +124,8 @@ def layout() -> dict[str, Any]:
 
 
 def _offset(record: np.dtype[Any], name: str) -> int:
-    assert record.fields is not None
-    return int(record.fields[name][1])
+    fields: Mapping[str, Any] = record.fields or {}
+    return int(fields[name][1])
 
 
 def _shapes(example: ExampleArrays) -> list[dict[str, Any]]:

@@ -95,7 +95,7 @@ def places_needed(world: World, numbers: Array) -> int:
     return PLACES_EACH * people if is_crowded(world, people) else 0
 
 
-def seat_everybody(world: World, numbers: Array) -> None:
+def seat_everybody(world: World) -> None:
     """Let everybody take a place anew, in the order of ids, as `with_more_room` does."""
     people, order, ids = world.people, world.scratch_rows[0], world.scratch_rows[1]
     for place in range(len(world.places)):

@@ -12,13 +12,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import llvmlite.binding as llvm
 import numba
 from llvmlite import ir
+from numba.core.codegen import JITCodeLibrary
 
 from peersim.browser_engine.array_layout import example_arrays
 from peersim.browser_engine.browser_entries import ENTRIES, parameters_of
@@ -142,22 +144,21 @@ def _translating_only() -> Iterator[None]:
     """Let Numba neither optimise for this machine nor make machine code."""
     from peersim.core import linking
 
-    def stop(library: Any) -> None:
+    def stop(library: JITCodeLibrary) -> None:
         for inner in dict.fromkeys(linking._reached(library)):
             library._final_module.link_in(inner._get_module_for_linking(), preserve=True)
         raise _TranslationDone(str(library._final_module))
 
-    kinds = (linking._Linked, linking._Translated)
-    held = linking._Linked.finalize
-    linking._Linked.finalize = stop
-    for kind in kinds:  # addresses must not be worked out before the layout is known
-        kind._optimize_functions = lambda _library, _module: None
-    try:
+    with ExitStack() as held:
+        held.enter_context(patch.object(linking._Linked, "finalize", stop))
+        for kind in (linking._Linked, linking._Translated):
+            # addresses must not be worked out before the layout is known
+            held.enter_context(patch.object(kind, "_optimize_functions", _leave))
         yield
-    finally:
-        linking._Linked.finalize = held
-        for kind in kinds:
-            del kind._optimize_functions
+
+
+def _leave(_library: JITCodeLibrary, _module: llvm.ModuleRef) -> None:
+    """Optimise nothing."""
 
 
 def _translated(function: Callable[..., Any]) -> str:

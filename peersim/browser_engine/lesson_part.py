@@ -7,9 +7,9 @@ from typing import Any, Final
 from peersim.core.errors import ScenarioError
 from peersim.lesson import Lesson
 from peersim.lesson.step_form import Try
+from peersim.metrics import registry
 from peersim.narration.display_names import metric_name
 from peersim.narration.group_labels import group_name, subject_of
-from peersim.metrics import registry
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 
@@ -39,9 +39,7 @@ def _tried(lesson: Lesson, form: Try) -> Iterator[tuple[str, tuple[Scenario, ...
     for count, chosen in enumerate(product(*places)):
         if count >= _MOST_SETTINGS:
             return
-        values = {
-            knob.name: knob.values[k] for knob, k in zip(form.knobs, chosen, strict=True)
-        }
+        values = {knob.name: knob.values[k] for knob, k in zip(form.knobs, chosen, strict=True)}
         try:
             pair, _ = lesson.tried(form, values)
         except ScenarioError:
@@ -109,4 +107,4 @@ def _question(question: Any, base: str) -> dict[str, Any]:
 def _html(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).render(markdown)
+    return str(MarkdownIt("commonmark", {"html": False}).render(markdown))

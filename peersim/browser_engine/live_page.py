@@ -21,6 +21,7 @@ from peersim.core.package_version import __version__
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.lesson import Lesson
 from peersim.methods.answer import Answer
+from peersim.methods.verdict import VERDICTS
 from peersim.metrics import core_metrics
 from peersim.metrics.metric import Metric
 from peersim.narration.display_names import metric_name, scale_of
@@ -30,7 +31,6 @@ from peersim.narration.notes import rests_on
 from peersim.narration.phrases import capital
 from peersim.narration.texts import LANGUAGES, add_texts, speaking, t
 from peersim.narration.verdict_text import COUNTS, verdict_words
-from peersim.methods.verdict import VERDICTS
 from peersim.report.brief.brief_contents import NOTE
 from peersim.report.brief.html import environment
 from peersim.report.offline import page_of

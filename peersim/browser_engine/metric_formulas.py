@@ -63,7 +63,7 @@ class _Names:
 def formula_of(metric: Metric) -> Formula | None:
     """Return a metric as a formula; None where it is none."""
     try:
-        found = np.asarray(metric.function(_Names())).item()  # type: ignore[arg-type]  # as a tally
+        found: Any = np.asarray(metric.function(_Names())).item()  # type: ignore[arg-type]  # as a tally
     except (TypeError, AttributeError, ValueError, IndexError):
         return None
     return found if isinstance(found, Formula) and found.whole else None

@@ -64,9 +64,7 @@ def model_data(
 ) -> dict[str, Any]:
     """Return everything that scripts read of the model, with these scenarios and the plain one."""
     plain = load(PLAIN)
-    held = {
-        name: scenario_data(one, plain) for name, one in {**scenarios, PLAIN: plain}.items()
-    }
+    held = {name: scenario_data(one, plain) for name, one in {**scenarios, PLAIN: plain}.items()}
     outcomes = [one for one in outcomes_data() if not (hide_incidents and one["incidents"])]
     told = sum(len(one["groups"]) for one in outcomes if one["headline"])
     degrees = np.arange(1, MOST_PAIRS)
@@ -145,7 +143,9 @@ def scenario_data(scenario: Scenario, plain: Scenario) -> dict[str, Any]:
         "seats": int(organisation["seats"]),
         "staff": float(organisation["staff"]),
         "most_ties": int(scenario.sections["ties"]["most"]),
-        "contacts_each": world_arrays.contacts_each(scenario.mechanisms["contact_time"]["partners"]),
+        "contacts_each": world_arrays.contacts_each(
+            scenario.mechanisms["contact_time"]["partners"]
+        ),
         "capacity": {k: float(v) for k, v in scenario.sections["capacity"].items()},
         "first_policy_week": -1 if first is None else first,
         "network": _network_data(scenario),
@@ -265,5 +265,3 @@ def outcomes_data() -> list[dict[str, Any]]:
                 }
             )
     return found
-
-

@@ -1,4 +1,4 @@
-"""A folder that any web host can serve: a start page, a page for each scenario and lesson, the model.
+"""A folder that any web host can serve: a start, a page a scenario and lesson, the model.
 
 Every page holds the whole engine, so each of them can be mailed on its own.
 """

@@ -58,18 +58,18 @@ class _Reader:
     def __init__(self, content: bytes) -> None:
         self.content, self.place = content, 0
 
-    def bytes(self, count: int) -> bytes:
+    def take(self, count: int) -> bytes:
         self.place += count
         return self.content[self.place - count : self.place]
 
     def text(self) -> bytes:
-        return self.bytes(self.whole())
+        return self.take(self.whole())
 
     def whole(self) -> int:
         """Read a number in LEB128; small ones with a sign come out right as well."""
         value = shift = 0
         while True:
-            byte = self.bytes(1)[0]
+            byte = self.take(1)[0]
             value |= (byte & 0x7F) << shift
             shift += 7
             if byte < 0x80:  # noqa: PLR2004 - the bit that says that more follows
@@ -82,10 +82,10 @@ class _Reader:
 
 def _sections(content: bytes) -> Iterator[tuple[int, str, bytes]]:
     reader = _Reader(content)
-    if reader.bytes(8) != _HEAD:
+    if reader.take(8) != _HEAD:
         raise RunError("LLVM wrote no WebAssembly object")
     while reader.more:
-        kind, body = reader.bytes(1)[0], reader.text()
+        kind, body = reader.take(1)[0], reader.text()
         inner = _Reader(body)
         name = inner.text().decode() if kind == _CUSTOM else ""
         yield kind, name, inner.content[inner.place :]
@@ -97,9 +97,9 @@ def _check_imports(body: bytes) -> int:
     places = 0
     for _ in range(reader.whole()):
         reader.text()
-        name, kind = reader.text().decode(), reader.bytes(1)[0]
+        name, kind = reader.text().decode(), reader.take(1)[0]
         if kind == 1:  # a table: type, limits
-            reader.bytes(1)
+            reader.take(1)
         if kind in {1, 2}:  # a memory: limits
             limited = reader.whole()
             least = reader.whole()
@@ -107,7 +107,7 @@ def _check_imports(body: bytes) -> int:
             if limited & 1:
                 reader.whole()
         elif kind == 3 and name == "__stack_pointer":  # noqa: PLR2004 - a global
-            reader.bytes(2)
+            reader.take(2)
         else:
             raise RunError(f"the engine calls {name}, which no browser has")
     return places
@@ -118,7 +118,7 @@ def _global_functions(body: bytes) -> Iterator[tuple[str, int]]:
     reader = _Reader(body)
     reader.whole()  # version
     while reader.more:
-        kind, inner = reader.bytes(1)[0], _Reader(reader.text())
+        kind, inner = reader.take(1)[0], _Reader(reader.text())
         if kind != _SYMBOL_TABLE:
             continue
         for _ in range(inner.whole()):
@@ -144,9 +144,9 @@ def _data_end(body: bytes) -> int:
     reader = _Reader(body)
     end = 0
     for _ in range(reader.whole()):
-        reader.bytes(2)  # into memory 0, at a constant
+        reader.take(2)  # into memory 0, at a constant
         start = reader.whole()
-        reader.bytes(1)
+        reader.take(1)
         end = max(end, start + len(reader.text()))
     return end
 

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from peersim.cli.console import explain_errors
+from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.report_command import (
     LANGUAGE,
     RESULTS,
@@ -71,7 +71,7 @@ def page_command(
 
     With a folder of results the page holds these as well, and begins with their scenarios.
     """
-    from peersim.core.errors import InputError
+    from peersim.core.errors import InputError, RunError
 
     if all_pages is not None:
         if results is not None or lesson is not None or out is not None:
@@ -85,15 +85,24 @@ def page_command(
     from peersim.browser_engine.live_page import live_page
     from peersim.lesson import load as load_lesson
 
-    page = live_page(
-        language,
-        None if lesson is None else load_lesson(lesson, language),
-        answer,
-        base=twin,
-        other=scenario,
-        replicate=replicate,
-        hide_incidents=no_incidents,
-    )
+    told = None if lesson is None else load_lesson(lesson, language)
+    try:
+        page = live_page(
+            language,
+            told,
+            answer,
+            base=twin,
+            other=scenario,
+            replicate=replicate,
+            hide_incidents=no_incidents,
+        )
+    except RunError as error:
+        if answer is None:
+            raise
+        from peersim.report.offline import page_of
+
+        CommandConsole(json=as_json, quiet=quiet).note(f"The page holds the results alone: {error}")
+        page = page_of(answer, language, replicate, hide_incidents=no_incidents)
     name = "page.html" if language == "en" else f"page.{language}.html"
     place = (out or Path()) if answer is None else place_for(answer, "page", out)
     write_and_name_files(place, {name: page}, as_json=as_json, quiet=quiet)
@@ -109,7 +118,6 @@ def rocrate_command(
     quiet: QUIET = False,
 ) -> None:
     """Write results, scenarios, figures, brief and citation as an RO-Crate."""
-    from peersim.cli.console import CommandConsole
     from peersim.narration.phrases import counted_text
 
     answer = open_results(results)
