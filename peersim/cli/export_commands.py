@@ -1,10 +1,11 @@
 """`peersim export-page`, `peersim rocrate` and `peersim diaries`: results that are handed on."""
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from peersim.cli.console import explain_errors
+from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.report_command import (
     LANGUAGE,
     RESULTS,
@@ -23,7 +24,10 @@ __all__ = [
     "rocrate_command",
 ]
 
-EXAMPLE_PAGE: Final = "Example: peersim export-page results --language sv --out pages"
+EXAMPLE_PAGE: Final = (
+    "Examples: peersim export-page; peersim export-page --lesson silence; "
+    "peersim export-page results --language sv --out pages; peersim export-page --all site"
+)
 EXAMPLE_CRATE: Final = "Example: peersim rocrate results --out crate"
 EXAMPLE_DIARIES: Final = "Example: peersim diaries results --people 8 --out exercise"
 
@@ -33,11 +37,29 @@ LANGUAGES = Annotated[
     typer.Option("--language", "-l", help="Of the briefs: en or sv; both without it."),
 ]
 
+RESULTS_OR_NONE = Annotated[
+    Path | None,
+    typer.Argument(metavar="[RESULTS_DIR]", help="A folder of results, or an RO-Crate of them."),
+]
+SCENARIO = Annotated[str, typer.Option("--scenario", help="With which the page begins.")]
+TWIN = Annotated[str, typer.Option("--twin", help="Beside which it is shown.")]
+LESSON = Annotated[
+    str | None, typer.Option("--lesson", help="A lesson to put into the page, by name or path.")
+]
+ALL = Annotated[
+    Path | None,
+    typer.Option("--all", metavar="FOLDER", help="Every page, as a site for any web host."),
+]
+
 
 @explain_errors
 def page_command(
-    results: RESULTS,
+    results: RESULTS_OR_NONE = None,
     *,
+    scenario: SCENARIO = "study_circle",
+    twin: TWIN = "baseline",
+    lesson: LESSON = None,
+    all_pages: ALL = None,
     language: LANGUAGE = "en",
     replicate: REPLICATE = 0,
     no_incidents: NO_INCIDENTS = False,
@@ -45,13 +67,45 @@ def page_command(
     out: OUT = None,
     quiet: QUIET = False,
 ) -> None:
-    """Write one page on results that needs no server and no internet, small enough to mail."""
-    answer = open_results(results)
-    from peersim.report.offline import page_of
+    """Write one page that runs the model in any browser, without a server and without internet.
 
+    With a folder of results the page holds these as well, and begins with their scenarios.
+    """
+    from peersim.core.errors import InputError, RunError
+
+    if all_pages is not None:
+        if results is not None or lesson is not None or out is not None:
+            raise InputError("--all FOLDER writes every page; leave results, --lesson and --out")
+        from peersim.browser_engine.static_site import site_files
+
+        files = dict(site_files(language, hide_incidents=no_incidents))
+        write_and_name_files(all_pages, files, as_json=as_json, quiet=quiet)
+        return
+    answer = None if results is None else open_results(results)
+    from peersim.browser_engine.live_page import live_page
+    from peersim.lesson import load as load_lesson
+
+    told = None if lesson is None else load_lesson(lesson, language)
+    try:
+        page = live_page(
+            language,
+            told,
+            answer,
+            base=twin,
+            other=scenario,
+            replicate=replicate,
+            hide_incidents=no_incidents,
+        )
+    except RunError as error:
+        if answer is None:
+            raise
+        from peersim.report.offline import page_of
+
+        CommandConsole(json=as_json, quiet=quiet).note(f"The page holds the results alone: {error}")
+        page = page_of(answer, language, replicate, hide_incidents=no_incidents)
     name = "page.html" if language == "en" else f"page.{language}.html"
-    page = page_of(answer, language, replicate, hide_incidents=no_incidents)
-    write_and_name_files(place_for(answer, "page", out), {name: page}, as_json=as_json, quiet=quiet)
+    place = (out or Path()) if answer is None else place_for(answer, "page", out)
+    write_and_name_files(place, {name: page}, as_json=as_json, quiet=quiet)
 
 
 @explain_errors
@@ -64,7 +118,6 @@ def rocrate_command(
     quiet: QUIET = False,
 ) -> None:
     """Write results, scenarios, figures, brief and citation as an RO-Crate."""
-    from peersim.cli.console import CommandConsole
     from peersim.narration.phrases import counted_text
 
     answer = open_results(results)

@@ -12,5 +12,5 @@
 Everything comes from this server: the browser's scripts lie in installed packages, and neither
 browser nor server talks to another host. Modules that make sentences, options of charts and
 tables are plain functions and know no browser. Nothing here is imported by other rooms but
-`dashboard_server`.
+`dashboard_server`, and `headline_parameters` by the page that runs the model.
 """

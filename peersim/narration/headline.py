@@ -19,14 +19,22 @@ from peersim.narration.group_labels import group_name
 from peersim.narration.phrases import listed, plain, signed
 from peersim.narration.texts import number, t
 
-__all__ = ["HeadlineText", "begins", "headline", "on_the_way", "sentences", "when_it_looks_worse"]
+__all__ = [
+    "CLAUSES",
+    "HeadlineText",
+    "begins",
+    "headline",
+    "on_the_way",
+    "sentences",
+    "when_it_looks_worse",
+]
 
 _LASTING: Final = 13
 """Weeks for which a difference has to stay before it is said to have begun."""
 _OPEN: Final = 3
 
 # One clause for each way that a measure of the headline can go, with the group in its place.
-_CLAUSES: Final = {
+CLAUSES: Final = {
     ("true_incidents", "higher"): "more incidents happen to {group}",
     ("true_incidents", "lower"): "fewer incidents happen to {group}",
     ("report_ratio", "higher"): "more of what happens to {group} is reported",
@@ -129,7 +137,7 @@ def _passing(found: Findings) -> str:
 def clause(row: Row) -> str:
     """Say which way a row goes: `women speak up more`."""
     way = "higher" if row["difference"] > 0.0 else "lower"
-    return t(_CLAUSES[row["metric"], way], group=group_name(row["group"], subject=True))
+    return t(CLAUSES[row["metric"], way], group=group_name(row["group"], subject=True))
 
 
 def _clauses(rows: Sequence[Row], weeks: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from peersim.methods.verdict import TOO_SMALL, Row
 from peersim.metrics import Metric
 from peersim.narration.texts import t
 
-__all__ = ["CLEAR", "count_words", "pairs_that_way", "verdict_words"]
+__all__ = ["CLEAR", "COUNTS", "count_words", "pairs_that_way", "verdict_words"]
 
 CLEAR: Final = frozenset({"gains", "is harmed", "rises", "falls"})
 """Verdicts of what is clear, and large enough to be noticed."""
@@ -45,10 +45,10 @@ def count_words(row: Row, metric: Metric) -> str:
     if not max(row["share_higher"], row["share_lower"]):
         return t("the same in every pair")
     values = {"count": count, "pairs": int(row["pairs"])}
-    return t(_COUNTS[way], **values)
+    return t(COUNTS[way], **values)
 
 
-_COUNTS: Final = {
+COUNTS: Final = {
     "higher": "higher in {count} of {pairs} paired worlds",
     "lower": "lower in {count} of {pairs} paired worlds",
     "better": "better in {count} of {pairs} paired worlds",

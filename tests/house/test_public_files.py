@@ -17,7 +17,7 @@ from tests.house.test_adding import NEW_MECHANISM
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-QUESTIONS = sorted((ROOT / "experiments").rglob("question.toml"))
+QUESTIONS = sorted((ROOT / "experiments").glob("*/question.toml"))
 
 
 def test_codemeta_says_what_the_package_says():

@@ -9,7 +9,7 @@ from peersim.methods.findings import headline_metrics
 from peersim.narration import texts
 from peersim.narration.display_names import titles_of
 from peersim.narration.headline import (
-    _CLAUSES,
+    CLAUSES,
     begins,
     headline,
     sentences,
@@ -76,10 +76,10 @@ def test_hidden_incidents_are_not_told_of(comparison):
 
 
 def test_every_measure_of_the_headline_has_its_clauses(swedish):
-    assert set(_CLAUSES) == {
+    assert set(CLAUSES) == {
         (name, way) for name in headline_metrics() for way in ("higher", "lower")
     }
-    assert all(texts.t(clause) != clause for clause in _CLAUSES.values())
+    assert all(texts.t(clause) != clause for clause in CLAUSES.values())
 
 
 def test_the_sentence_is_there_in_swedish(comparison, swedish):

@@ -1,13 +1,17 @@
 """A page as one HTML file that is small enough to be mailed."""
 
 import json
-from typing import Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from peersim.core.errors import InputError, nearest
 from peersim.methods.answer import Answer
 from peersim.narration.texts import LANGUAGES
 from peersim.report.brief.html import environment
 from peersim.report.offline.page_contents import Extent, contents_of
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 __all__ = ["LARGEST", "page_of"]
 
@@ -28,8 +32,12 @@ def page_of(
     replicate: int = 0,
     *,
     hide_incidents: bool = False,
+    template: "Template | None" = None,
+    more: Mapping[str, object] | None = None,
 ) -> bytes:
     """Return the page: the fullest one below 5 MB.
+
+    template: one that extends the page's, and what it reads besides in `more`.
 
     Raises InputError where the language is not known or there is no such replicate, ResultsError
     where the results cannot be read.
@@ -37,13 +45,13 @@ def page_of(
     if language not in LANGUAGES:
         raise InputError(f"there is no language '{language}'{nearest(language, LANGUAGES)}")
     answer.read()
-    template = environment().get_template("page.html.j2")
+    template = template or environment().get_template("page.html.j2")
     written = b""
     for extent in _EXTENTS:
         with answer.in_words():
             held = contents_of(answer, language, replicate, extent, hide_incidents=hide_incidents)
         data = "" if held.replay is None else _quoted(held.replay)
-        written = template.render(page=held, data=data).encode("utf-8")
+        written = template.render({**(more or {}), "page": held, "data": data}).encode("utf-8")
         if len(written) < LARGEST:
             return written
     raise InputError(
