@@ -58,7 +58,7 @@ def over_time(moved: LevelMovement, colours: Mapping[str, str], *, added_up: boo
     return {
         "grid": {"left": 8, "right": 12, "top": 34, "bottom": 84, "containLabel": True},
         "legend": _legend(),
-        "media": _narrow(230),
+        "media": _narrow(150),
         "tooltip": _tooltip("axis"),
         "xAxis": {
             "type": "category",
@@ -132,7 +132,7 @@ def by_group(found: Sequence[LevelMovement], colours: Mapping[str, str]) -> Opti
     return {
         "grid": {"left": 8, "right": 16, "top": 4, "bottom": 78, "containLabel": True},
         "legend": _legend(),
-        "media": _narrow(220),
+        "media": _narrow(140),
         "tooltip": _tooltip("item"),
         "xAxis": _amounts(),
         "yAxis": _rows([group_name(moved.group) for moved in there]),
