@@ -1,6 +1,6 @@
 """Pictures of causes as ECharts options: when, which, and for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +12,7 @@ from peersim.methods.statistics import Floats
 from peersim.narration.cause_tables import together
 from peersim.narration.group_labels import group_name
 
-__all__ = ["by_cause", "by_group", "over_time", "rows_high"]
+__all__ = ["by_cause", "by_group", "cause_colours", "over_time", "rows_high"]
 
 Option = dict[str, Any]
 
@@ -20,28 +20,31 @@ _PALETTE: Final = COLOURS[:6]  # black is no colour on a dark ground
 _REST: Final = "#9aa3ae"
 _CHANGE: Final = "#6b7280"
 _MOST: Final = len(_PALETTE)
-_AMOUNTS: Final = {"type": "value", "splitNumber": 4, "axisLabel": {"hideOverlap": True}}
 _ROW: Final = 30
 """Pixels of a row in a chart of causes or groups."""
 
 
-def _shown(moved: LevelMovement) -> tuple[list[tuple[str, list[int]]], list[int]]:
-    """Return the causes with a colour of their own, and the places of all others."""
-    named = together(moved)
-    rest = [place for _, places in named[_MOST:] for place in places]
-    return named[:_MOST], rest
+def cause_colours(found: Sequence[LevelMovement]) -> dict[str, str]:
+    """Return a colour for each of the causes that do most over all groups, the same in all charts.
+
+    Whatever is not in it is one of all other causes.
+    """
+    return dict(zip(_largest([one for one in found if one.worlds]), _PALETTE, strict=False))
 
 
-def over_time(moved: LevelMovement, *, added_up: bool) -> Option:
+def over_time(moved: LevelMovement, colours: Mapping[str, str], *, added_up: bool) -> Option:
     """Return bars that are stacked by cause, a period each, with a line for all together.
 
-    added_up: each bar holds what causes did since week 0, not in its period alone.
+    colours: by cause; added_up: each bar holds what causes did since week 0, not in its period
+    alone.
     """
-    named, rest = _shown(moved)
+    held = dict(together(moved))
+    named = [(name, held[name]) for name in colours if name in held]
+    rest = [place for name, places in held.items() if name not in colours for place in places]
     rows = [(name, moved.amounts[:, places].sum(axis=1)) for name, places in named]
     if rest:
         rows.append((t("all other causes"), moved.amounts[:, rest].sum(axis=1)))
-    series = [_stacked(k, name, _sum(v, added_up=added_up)) for k, (name, v) in enumerate(rows)]
+    series = [_stacked(name, _sum(held, added_up=added_up), colours) for name, held in rows]
     total = {
         "type": "line",
         "name": t("all together"),
@@ -53,8 +56,9 @@ def over_time(moved: LevelMovement, *, added_up: bool) -> Option:
     }
     weeks = [str(after - 1) for after in moved.edges[1:]]
     return {
-        "grid": {"left": 8, "right": 12, "top": 12, "bottom": 62, "containLabel": True},
+        "grid": {"left": 8, "right": 12, "top": 34, "bottom": 84, "containLabel": True},
         "legend": _legend(),
+        "media": _narrow(150),
         "tooltip": _tooltip("axis"),
         "xAxis": {
             "type": "category",
@@ -63,18 +67,25 @@ def over_time(moved: LevelMovement, *, added_up: bool) -> Option:
             "nameLocation": "middle",
             "nameGap": 26,
         },
-        "yAxis": {"type": "value"},
+        "yAxis": {
+            "type": "value",
+            "name": t("change of the level (0 to 1)"),
+            "nameTextStyle": {"align": "left"},
+        },
         "series": [*series, total],
     }
 
 
-def by_cause(moved: LevelMovement) -> Option:
-    """Return a bar for each cause over all weeks, with its 95 % interval as a thin line."""
+def by_cause(moved: LevelMovement, colours: Mapping[str, str]) -> Option:
+    """Return a bar for each cause over all weeks, with its 95 % interval as a thin line.
+
+    colours: by cause.
+    """
     named = together(moved)[::-1]  # the first is drawn lowest
     bars, lines, ends = [], [], []
-    for row, (_, places) in enumerate(named):
+    for row, (name, places) in enumerate(named):
         amount = float(moved.sums[places].sum())
-        bars.append({"value": _r(amount), "itemStyle": {"color": _side(amount)}})
+        bars.append({"value": _r(amount), "itemStyle": {"color": colours.get(name, _REST)}})
         if len(places) == 1 and np.isfinite(moved.low[places[0]]):
             mine = [[_r(end[places[0]]), row] for end in (moved.low, moved.high)]
             lines.append([{"coord": end} for end in mine])
@@ -82,9 +93,9 @@ def by_cause(moved: LevelMovement) -> Option:
     style = {"color": _CHANGE, "width": 2, "type": "solid"}
     marks = {"silent": True, "symbol": "none", "lineStyle": style, "data": lines}
     return {
-        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 26, "containLabel": True},
         "tooltip": _tooltip("item"),
-        "xAxis": _AMOUNTS,
+        "xAxis": _amounts(),
         "yAxis": _rows([name for name, _ in named]),
         "series": [
             {"type": "bar", "data": bars, "barMaxWidth": 14, "markLine": marks},
@@ -94,10 +105,13 @@ def by_cause(moved: LevelMovement) -> Option:
     }
 
 
-def by_group(found: Sequence[LevelMovement]) -> Option:
-    """Return a bar for each group, stacked by cause, with a mark for all together."""
+def by_group(found: Sequence[LevelMovement], colours: Mapping[str, str]) -> Option:
+    """Return a bar for each group, stacked by cause, with a mark for all together.
+
+    colours: by cause.
+    """
     there = [moved for moved in found if moved.worlds][::-1]
-    names = _largest(there)
+    names = [*colours]
     held = [(moved, dict(together(moved))) for moved in there]
     rows = [(name, [_of(moved, places.get(name, ())) for moved, places in held]) for name in names]
     rest = [
@@ -116,12 +130,13 @@ def by_group(found: Sequence[LevelMovement]) -> Option:
         "z": 5,
     }
     return {
-        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 34, "containLabel": True},
+        "grid": {"left": 8, "right": 16, "top": 4, "bottom": 78, "containLabel": True},
         "legend": _legend(),
+        "media": _narrow(140),
         "tooltip": _tooltip("item"),
-        "xAxis": _AMOUNTS,
+        "xAxis": _amounts(),
         "yAxis": _rows([group_name(moved.group) for moved in there]),
-        "series": [*(_stacked(k, name, amounts) for k, (name, amounts) in enumerate(rows)), total],
+        "series": [*(_stacked(name, amounts, colours) for name, amounts in rows), total],
     }
 
 
@@ -143,15 +158,14 @@ def _of(moved: LevelMovement, places: Sequence[int]) -> float:
     return _r(moved.sums[list(places)].sum())
 
 
-def _stacked(number: int, name: str, amounts: list[float]) -> Option:
-    colour = _PALETTE[number] if number < _MOST else _REST
+def _stacked(name: str, amounts: list[float], colours: Mapping[str, str]) -> Option:
     return {
         "type": "bar",
         "stack": "causes",
         "name": name,
         "data": amounts,
         "barMaxWidth": 34,
-        "itemStyle": {"color": colour},
+        "itemStyle": {"color": colours.get(name, _REST)},
     }
 
 
@@ -160,8 +174,23 @@ def _sum(amounts: Floats, *, added_up: bool) -> list[float]:
 
 
 def _legend() -> Option:
-    page = {"pageTextStyle": {"color": _CHANGE}, "pageIconColor": _CHANGE}
-    return {"bottom": 0, "type": "scroll", "itemWidth": 14, "itemHeight": 10, **page}
+    return {"bottom": 0, "left": 0, "itemWidth": 14, "itemHeight": 10, "itemGap": 8}
+
+
+def _narrow(bottom: int) -> list[Option]:
+    """Return more room under a chart on a phone, where each cause has a line in the legend."""
+    return [{"query": {"maxWidth": 640}, "option": {"grid": {"bottom": bottom}}}]
+
+
+def _amounts() -> Option:
+    return {
+        "type": "value",
+        "splitNumber": 4,
+        "axisLabel": {"hideOverlap": True},
+        "name": t("change of the level (0 to 1)"),
+        "nameLocation": "middle",
+        "nameGap": 26,
+    }
 
 
 def _tooltip(trigger: str) -> Option:
@@ -171,10 +200,6 @@ def _tooltip(trigger: str) -> Option:
 def _rows(names: list[str]) -> Option:
     label = {"width": 150, "overflow": "break", "lineHeight": 14}
     return {"type": "category", "data": names, "axisTick": {"show": False}, "axisLabel": label}
-
-
-def _side(amount: float) -> str:
-    return COLOURS[0] if amount >= 0 else COLOURS[4]
 
 
 def _r(amount: object) -> float:

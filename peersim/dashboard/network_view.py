@@ -8,12 +8,14 @@ week it shows. So playing keeps its pace whatever the server does, and costs it 
 from collections.abc import Callable
 from typing import Any, Final
 
+import numpy as np
 import solara
 
 from peersim.dashboard.texts import number, t
 from peersim.figures.network_layout import Places
-from peersim.figures.replay_data import CIVIDIS, base_of, shades_of, ties_of
+from peersim.figures.replay_data import CIVIDIS, base_of, encode_bytes, shades_of, ties_of
 from peersim.methods.world_trace import WorldTrace
+from peersim.narration.person_labels import GENDERS
 from peersim.world import census
 
 __all__ = ["NetworkView"]
@@ -51,6 +53,8 @@ def _words(level_label: str, without: str) -> dict[str, Any]:
         "mentor": t("mentor"),
         "staff": t("staff"),
         "member": t("member or mentee"),
+        "woman": t("woman (ring)"),
+        "genders": [t(gender) for gender in GENDERS],
         "roles": [t("Member"), t("Mentee"), t("Mentor"), t("Staff")],
         "level": level_label,
         "without": without,
@@ -66,6 +70,11 @@ def _words(level_label: str, without: str) -> dict[str, Any]:
         "week": t("Week"),
         "point": number(0.5)[1:2],
     }
+
+
+def _base(world: WorldTrace, places: Places) -> dict[str, Any]:
+    women = encode_bytes((world.gender == census.WOMAN).astype(np.uint8))
+    return {**base_of(world, places), "women": women, "genders": world.gender.tolist()}
 
 
 @solara.component
@@ -88,7 +97,7 @@ def NetworkView(
 
     jump: a week to show and a number that makes it news; known: the week that the page shows.
     """
-    base = solara.use_memo(lambda: base_of(world, places), [world])
+    base = solara.use_memo(lambda: _base(world, places), [world])
     shades = solara.use_memo(lambda: shades_of(world, level), [world, level])
     ties = solara.use_memo(lambda: ties_of(world, layers), [world, layers])
     carried = census.LEVELS[census.LEVEL_NAMES.index(level)].carried_by

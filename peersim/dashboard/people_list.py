@@ -9,7 +9,7 @@ import solara
 from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
 from peersim.methods.world_trace import NOT_HELD, STEPS, WorldTrace
-from peersim.narration.person_labels import ROLES
+from peersim.narration.person_labels import GENDERS, ROLES
 from peersim.narration.texts import fixed
 from peersim.world import census
 
@@ -41,12 +41,13 @@ def people_rows(world: WorldTrace, level: str, week: int) -> list[dict[str, Any]
         role = t(ROLES[int(world.role[week, person])])
         value = _NONE if shade == NOT_HELD else fixed(shade / STEPS, 2)
         named = world.names[mentor] if mentor >= 0 else _NONE
+        gender = t(GENDERS[int(world.gender[person])])
         count = int(friends[person])
         rows.append(
             {
                 "person": person,
-                "cells": [world.names[person], role, value, str(count), named],
-                "keys": [person, role, -1 if shade == NOT_HELD else shade, count, mentor],
+                "cells": [world.names[person], gender, role, value, str(count), named],
+                "keys": [person, gender, role, -1 if shade == NOT_HELD else shade, count, mentor],
             }
         )
     return rows
@@ -78,7 +79,7 @@ def PeopleList(
 ) -> None:
     """List everybody who is there in a week."""
     _PeopleList(
-        columns=[t("Person"), t("Role"), level_label, t("Friends"), t("Mentor")],
+        columns=[t("Person"), t("Gender"), t("Role"), level_label, t("Friends"), t("Mentor")],
         rows=people_rows(world, level, week),
         caption=t("Everybody who is there in week {week}", week=week),
         selected=-1 if selected is None else world.number_of.get(selected, -1),

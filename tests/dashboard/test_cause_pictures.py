@@ -15,6 +15,7 @@ from peersim.narration.incident_filter import filter_incidents
 from peersim.scenario import load
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 10}
+COLOURS = {"giving testimony": "#0072B2", "mourning": "#D55E00"}
 HIDDEN = "something that is not shown here"
 
 
@@ -57,7 +58,7 @@ def test_every_text_of_the_model_that_is_shown_has_a_swedish_one():
 def test_bars_add_up_to_the_line(ledgers):
     moved = ledgers.moved("distress", "women", 1, 0)
     for added_up in (True, False):
-        option = cause_charts.over_time(moved, added_up=added_up)
+        option = cause_charts.over_time(moved, COLOURS, added_up=added_up)
         *bars, line = option["series"]
         total = np.sum([bar["data"] for bar in bars], axis=0)
         np.testing.assert_allclose(total, line["data"], atol=1e-4)
@@ -83,13 +84,13 @@ def test_causes_that_are_not_shown_are_one(ledgers):
     assert "being affected" not in names
     table = cause_tables.by_cause_table(moved)
     assert set(table[table["Cause"] == HIDDEN]["Mechanism"]) == {""}
-    option = cause_charts.by_cause(moved)
+    option = cause_charts.by_cause(moved, COLOURS)
     assert option["yAxis"]["data"] == names[::-1]
 
 
 def test_groups_have_a_bar_each(ledgers):
     found = [ledgers.moved("hope", group, 1, 0) for group in ("all", "women", "staff")]
-    option = cause_charts.by_group(found)
+    option = cause_charts.by_group(found, cause_charts.cause_colours(found))
     assert option["yAxis"]["data"] == ["staff", "women", "everybody"]
     *bars, mark = option["series"]
     total = np.sum([bar["data"] for bar in bars], axis=0)
@@ -100,6 +101,23 @@ def test_groups_have_a_bar_each(ledgers):
         "women",
         "staff",
     }
+
+
+def test_a_cause_has_one_colour_in_all_pictures(ledgers):
+    found = [ledgers.moved("distress", group, 1, 0) for group in ("all", "women", "staff")]
+    colours = cause_charts.cause_colours(found)
+    assert len(set(colours.values())) == len(colours) > 2
+    seen: dict[str, set[str]] = {}
+    for moved in found:
+        stacked = cause_charts.over_time(moved, colours, added_up=True)["series"]
+        stacked += cause_charts.by_group(found, colours)["series"]
+        for bar in stacked:
+            seen.setdefault(bar["name"], set()).add(bar["itemStyle"]["color"])
+        single = cause_charts.by_cause(moved, colours)
+        for name, bar in zip(single["yAxis"]["data"], single["series"][0]["data"], strict=True):
+            if name in colours:
+                seen.setdefault(name, set()).add(bar["itemStyle"]["color"])
+    assert {name: {colours[name]} for name in colours} == {name: seen[name] for name in colours}
 
 
 def test_words_say_which_way_a_level_went(ledgers):
@@ -128,7 +146,7 @@ def test_a_decomposition_becomes_causes(worlds):
     assert moved.worlds == 3
     assert len(push_table(rows)) == len(rows)
     assert len(push_table(filter_incidents(rows, hide_incidents=True))) < len(rows)
-    json.dumps(cause_charts.by_cause(moved))
+    json.dumps(cause_charts.by_cause(moved, COLOURS))
 
 
 def test_a_level_that_a_group_lacks_has_no_causes(worlds):

@@ -15,6 +15,7 @@ from peersim.dashboard.question import Question
 from peersim.mechanisms import registry
 from peersim.methods.claims import claim_index
 from peersim.methods.claims.stated_verdicts import stated
+from peersim.methods.findings import Findings
 from peersim.narration.texts import translations
 from tests.dashboard.conftest import widget_texts
 
@@ -33,6 +34,7 @@ def usual(monkeypatch):
     visitor_state._shared.results_root = None
     results_page.chosen.value = ""
     sources_page.look_for("")
+    why_page.followed.value = None
     why_page.level.value, why_page.group.value, why_page.view.value = "distress", "women", 0
 
 
@@ -65,6 +67,22 @@ def shown(component, until, seconds=30):
         return said(box)
     finally:
         context.close()
+
+
+def test_why_looks_first_at_what_the_headline_named(small, root):
+    question = visitor_state.question.value
+    comparison = peersim.read_results(root / "course" / "circle")
+    visitor_state.answer.value = visitor_state.LatestAnswer(question, comparison, 1, True)  # noqa: FBT003 - complete
+    rows = ({"metric": "exit_rate", "group": "women", "most": ""},
+            {"metric": "voice", "group": "all", "most": "mentors"})  # fmt: skip
+    with pytest.MonkeyPatch.context() as patched:
+        found = Findings(3, gains=rows, harms=(), small_harms=False, passing=None, open=())
+        patched.setattr(why_page, "findings", lambda *_: found)
+        why_page._follow_headline()
+        assert (why_page.level.value, why_page.group.value) == ("voice", "mentors")
+        why_page.level.value = "hope"  # what the visitor chose stays
+        why_page._follow_headline()
+    assert why_page.level.value == "hope"
 
 
 def test_why_shows_what_makes_the_difference(small):

@@ -18,6 +18,7 @@ from peersim.narration.story_text import StoryTeller
 from peersim.narration.week_text import in_force, week_sentences
 from peersim.scenario import load
 from peersim.world import census
+from peersim.world.census import WOMAN
 
 SMALL = {"organisation.people": 40, "organisation.weeks": 30, "organisation.burn_in": 12}
 EARLY = {**SMALL, "policies.study_circle.from_week": 5}
@@ -213,7 +214,11 @@ def test_whoever_is_not_there_is_not_found(world, text):
 def test_the_list_has_a_row_for_everybody_there(world):
     rows = people_rows(world, "hope", 12)
     assert [row["person"] for row in rows] == np.flatnonzero(world.role[12] >= 0).tolist()
-    assert all(len(row["cells"]) == len(row["keys"]) == 5 for row in rows)
+    assert all(len(row["cells"]) == len(row["keys"]) == 6 for row in rows)
+    genders = {"woman", "man", "non-binary person"}
+    assert {row["cells"][1] for row in rows} <= genders
+    women = {row["person"] for row in rows if row["cells"][1] == "woman"}
+    assert women == {p for p in (row["person"] for row in rows) if world.gender[p] == WOMAN}
 
 
 def test_a_story_is_told_in_rows_of_both_worlds(base, circle, world):

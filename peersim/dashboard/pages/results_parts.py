@@ -7,7 +7,7 @@ import pandas as pd
 import solara
 
 from peersim.dashboard import visitor_state
-from peersim.dashboard.cause_charts import by_cause, rows_high
+from peersim.dashboard.cause_charts import by_cause, cause_colours, rows_high
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.form_fields import Choice
@@ -101,7 +101,7 @@ def Causes(answer: Answer) -> None:
             h("p", t("There is nothing to show."))
             return
         Chart(
-            by_cause(moved),
+            by_cause(moved, cause_colours([moved])),
             t("{level}, {group}", level=levels[level], group=group_name(who)),
             t(
                 "“{other}” compared with “{base}”, weeks {first} to {last}, in change of the level "
@@ -114,7 +114,7 @@ def Causes(answer: Answer) -> None:
             ),
             by_cause_table(moved),
             f"peersim-causes-{level}-{who}",
-            height=rows_high(len(together(moved))),
+            height=rows_high(len(together(moved)), 60),
         )
         pushes = html_table(push_table(rows), t("Push by push"))
         Markup(tag("summary", t("Push by push")) + pushes).show("details")

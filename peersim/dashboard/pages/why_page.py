@@ -8,12 +8,14 @@ import solara.lab
 
 from peersim.core.errors import PeersimError, RunError
 from peersim.dashboard import visitor_state
+from peersim.dashboard.cause_charts import cause_colours
 from peersim.dashboard.elements import card, h
 from peersim.dashboard.form_fields import Choice
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
 from peersim.methods.causes import LEVELS, Ledgers, ledgers_request, pairs_for
+from peersim.methods.findings import findings
 from peersim.metrics import registry as metrics
 from peersim.narration.cause_tables import summary
 from peersim.narration.display_names import metric_name
@@ -31,6 +33,8 @@ view = solara.reactive(0)
 added_up = solara.reactive(True)
 booking: solara.Reactive[JobHandle[Ledgers] | None] = solara.reactive(None)
 """Holds the books of the visitor's question, so that whoever comes back has them at once."""
+followed: solara.Reactive[Question | None] = solara.reactive(None)
+"""The question whose headline has said what is looked at first; later choices are the visitor's."""
 _LOOK: Final = 0.5
 """Seconds between looks at how far it is; its end is seen at once."""
 
@@ -40,6 +44,7 @@ def Page() -> None:
     """Book a few worlds of the visitor's question, and show what moved them."""
     question = visitor_state.question.value
     told, tell = solara.use_state((0, 0))
+    solara.use_memo(_follow_headline, [question])
     asked = solara.use_ref(question)
     asked.current = question
     solara.use_effect(lambda: lambda: setattr(asked, "current", None), [])
@@ -74,6 +79,27 @@ def Page() -> None:
             card(h("p", said, role="alert"), title=t("Causes cannot be shown"), classes="warn")
 
 
+def _follow_headline() -> None:
+    """Look first at the outcome that the headline of the visitor's answer named, if causes move it.
+
+    Its group is everybody, or the group in which it stands out.
+    """
+    question, answer = visitor_state.question.value, visitor_state.answer.value
+    if answer is None or answer.question != question or followed.peek() == question:
+        return
+    followed.value = question
+    for label in answer.comparison.others:
+        outcomes, passing = (
+            frame[frame["scenario"] == label]
+            for frame in (answer.comparison.outcomes, answer.comparison.passing)
+        )
+        found = findings(outcomes, passing)
+        for row in (*found.gains, *found.harms):
+            if row["metric"] in LEVELS:
+                level.value, group.value = row["metric"], row["most"] or row["group"]
+                return
+
+
 def _request(question: Question) -> Request[Ledgers]:
     scenarios = question.scenarios()
     return ledgers_request(scenarios, pairs_for(scenarios[0], question.pairs), question.seed)
@@ -103,6 +129,7 @@ def _Shown(ledgers: Ledgers) -> None:
         for one in groups
     }
     moved = by_group[who]
+    colours = cause_colours([*by_group.values()])
     with solara.v.Html(tag="div", class_="columns"):
         with solara.v.Html(tag="div", class_="stack why-side"):
             _Choices(views, chosen, groups, who)
@@ -110,9 +137,9 @@ def _Shown(ledgers: Ledgers) -> None:
         with solara.v.Html(tag="div", class_="stack"):
             card(h("p", summary(moved), classes="said", role="status"))
             if moved.worlds:
-                Pictures(moved, added_up=added_up.value)
+                Pictures(moved, colours, added_up=added_up.value)
             if len(groups) > 1:
-                Groups([*by_group.values()])
+                Groups([*by_group.values()], colours)
             Mechanisms(moved)
             if base is not None:
                 Pushes(moved, world - 1)

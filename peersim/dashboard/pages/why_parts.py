@@ -31,7 +31,7 @@ __all__ = ["Groups", "Mechanisms", "Pictures", "Pushes", "Reading"]
 
 
 @solara.component
-def Pictures(moved: LevelMovement, *, added_up: bool) -> None:
+def Pictures(moved: LevelMovement, colours: dict[str, str], *, added_up: bool) -> None:
     """Show when causes did what, and what each of them came to."""
     name = f"peersim-why-{moved.level}-{moved.group}"
     level, group = (
@@ -41,7 +41,7 @@ def Pictures(moved: LevelMovement, *, added_up: bool) -> None:
     with solara.v.Html(tag="div", class_="stack"):
         with solara.v.Html(tag="div", class_="card"):
             Chart(
-                over_time(moved, added_up=added_up),
+                over_time(moved, colours, added_up=added_up),
                 t("When: {level}, {group}", level=level, group=group),
                 t(
                     "Bars are stacked by cause: what pushes up lies above zero, what pushes down "
@@ -49,30 +49,30 @@ def Pictures(moved: LevelMovement, *, added_up: bool) -> None:
                 ),
                 when_table(moved),
                 f"{name}-when",
-                height=380,
+                height=430,
             )
         with solara.v.Html(tag="div", class_="card"):
             Chart(
-                by_cause(moved),
+                by_cause(moved, colours),
                 t("Which: each cause over all weeks"),
                 t("Bars add up to the whole change. Thin lines are 95 % intervals of the mean."),
                 by_cause_table(moved),
                 f"{name}-which",
-                height=rows_high(len(together(moved))),
+                height=rows_high(len(together(moved)), 60),
             )
 
 
 @solara.component
-def Groups(found: list[LevelMovement]) -> None:
+def Groups(found: list[LevelMovement], colours: dict[str, str]) -> None:
     """Show what causes came to for each group."""
     with solara.v.Html(tag="div", class_="card"):
         Chart(
-            by_group(found),
+            by_group(found, colours),
             t("For whom: {level} by group", level=capital(metric_name(found[0].level))),
             by_group_summary(found),
             by_group_table(found),
             f"peersim-why-{found[0].level}-groups",
-            height=rows_high(len(found), 110),
+            height=rows_high(len(found), 160),
         )
 
 
