@@ -134,7 +134,7 @@ def _option(
     difference: bool = False,
 ) -> dict[str, Any]:
     weeks = sorted({week for line in lines for week in line.weeks})
-    series = [one for line in lines for one in _line(line, weeks, difference=difference)]
+    series = [one for line in lines for one in _line(line, weeks, difference, len(lines) > 1)]
     if series:
         series[0]["markArea"] = _areas(shades, weeks)
     every = _every(weeks)
@@ -176,7 +176,7 @@ def _said_if_cut(name: str, lines: Sequence[CurveLine]) -> str:
 
 
 def _line(
-    line: CurveLine, weeks: Sequence[int], *, difference: bool = False
+    line: CurveLine, weeks: Sequence[int], difference: bool, several: bool
 ) -> list[dict[str, Any]]:
     """Return a mean over its band, with its name and its last value at its end."""
     mean, low, high = (
@@ -192,8 +192,12 @@ def _line(
         "lineStyle": {"width": 2.5, "type": "dashed" if line.dashed else "solid"},
         "endLabel": {
             "show": True,
-            "formatter": f"{{name|{_short(name)}}}\n{{value|{last}}}",
+            # of several on one row each, so that they find room above each other
+            "formatter": f"{{row|{last} {_short(name)}}}"
+            if several
+            else f"{{name|{_short(name)}}}\n{{value|{last}}}",
             "rich": {
+                "row": {"fontSize": 12, "lineHeight": 15, "color": line.colour},
                 "name": {"fontSize": 12.5, "lineHeight": 17, "color": line.colour},
                 "value": {
                     "fontSize": 15,

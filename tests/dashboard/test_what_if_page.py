@@ -1,5 +1,6 @@
 """The page "what if" renders whatever its state, and follows a job to its answer."""
 
+import re
 import threading
 import time
 from dataclasses import replace
@@ -16,6 +17,7 @@ from peersim.core.errors import InputError
 from peersim.dashboard import visitor_state
 from peersim.dashboard.pages import what_if_page, what_if_run
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
+from peersim.dashboard.question_forms import alternative_form_items, assumption_form_items
 from peersim.running import job_monitor
 from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.worker_process import DO_NOT_START
@@ -117,6 +119,26 @@ def test_the_page_is_there_in_swedish(answered):
     page = shown()
     assert "Under dessa antaganden, med ”Studiecirkel”" in page
     assert "Antaganden som betyder mest" in page
+
+
+SENTENCE = re.compile(r"^[A-Z“][\w’'“” -]+ [\w’'“”,;:.? -]+ \w+")
+"""A capital and three words or more: what somebody reads, and no name of a class or of a file."""
+THE_SAME = {"Study circle", "A group of men"}
+"""Names that visitors gave; nobody translates them."""
+
+
+def test_nothing_that_is_read_stays_english_in_swedish(answered):
+    english = {text for text in shown().splitlines() if SENTENCE.match(text)}
+    visitor_state.language.value = "sv"
+    swedish = set(shown().splitlines())
+    assert len(english) > 40
+    # what numbers mean, where they come from and what measures do is English, and marked as such
+    groups, more = assumption_form_items(QUESTION)
+    alternatives = alternative_form_items(QUESTION, ("", "", ""))
+    held = [*more, *(item for group in groups for item in group["items"])]
+    marked = {str(item[key]) for item in held for key in ("meaning", "source")}
+    marked |= {item["says"] for one in alternatives for item in one["policies"]}
+    assert sorted((english & swedish) - marked - THE_SAME) == []
 
 
 def test_an_error_in_the_engine_is_told(answered):
