@@ -10,6 +10,8 @@ they look, `output_files` puts texts into a folder.
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
 
+from typing import Final
+
 import typer
 
 from peersim.cli.calibrate_command import EXAMPLE as OF_CALIBRATE
@@ -57,6 +59,10 @@ from peersim.cli.validate_command import validate_command
 
 __all__ = ["app", "main"]
 
+_START: Final = "Start here"
+_STUDY: Final = "Study"
+_HAND_ON: Final = "Hand on"
+
 app = typer.Typer(
     name="peersim",
     help=(
@@ -82,25 +88,25 @@ def peersim(*, version: VERSION = False) -> None:
     """Start here; every command has --help with an example."""
 
 
-app.command("list", epilog=OF_LIST)(list_command)
-app.command("run", epilog=OF_RUN)(run_command)
-app.command("compare", epilog=OF_COMPARE)(compare_command)
-app.command("describe", epilog=OF_DESCRIBE)(describe_command)
-app.command("dashboard", epilog=OF_DASHBOARD)(dashboard_command)
-app.command("handbook", epilog=OF_HANDBOOK)(handbook_command)
-app.command("explain", epilog=OF_EXPLAIN)(explain_command)
-app.command("seminar", epilog=OF_SEMINAR)(seminar_command)
-app.add_typer(lesson_app, name="lesson")
-app.command("sweep", epilog=OF_SWEEP)(sweep_command)
-app.command("map", epilog=OF_MAP)(map_command)
-app.command("sensitivity", epilog=OF_SENSITIVITY)(sensitivity_command)
-app.command("calibrate", epilog=OF_CALIBRATE)(calibrate_command)
-app.command("discover", epilog=OF_DISCOVER)(discover_command)
-app.command("validate", epilog=OF_VALIDATE)(validate_command)
-app.command("report", epilog=OF_REPORT)(report_command)
-app.command("export-page", epilog=EXAMPLE_PAGE)(page_command)
-app.command("rocrate", epilog=EXAMPLE_CRATE)(rocrate_command)
-app.command("diaries", epilog=EXAMPLE_DIARIES)(diaries_command)
+app.command("compare", rich_help_panel=_START, epilog=OF_COMPARE)(compare_command)
+app.command("dashboard", rich_help_panel=_START, epilog=OF_DASHBOARD)(dashboard_command)
+app.command("describe", rich_help_panel=_START, epilog=OF_DESCRIBE)(describe_command)
+app.command("list", rich_help_panel=_START, epilog=OF_LIST)(list_command)
+app.command("handbook", rich_help_panel=_START, epilog=OF_HANDBOOK)(handbook_command)
+app.command("run", rich_help_panel=_STUDY, epilog=OF_RUN)(run_command)
+app.command("explain", rich_help_panel=_STUDY, epilog=OF_EXPLAIN)(explain_command)
+app.command("sweep", rich_help_panel=_STUDY, epilog=OF_SWEEP)(sweep_command)
+app.command("map", rich_help_panel=_STUDY, epilog=OF_MAP)(map_command)
+app.command("sensitivity", rich_help_panel=_STUDY, epilog=OF_SENSITIVITY)(sensitivity_command)
+app.command("calibrate", rich_help_panel=_STUDY, epilog=OF_CALIBRATE)(calibrate_command)
+app.command("discover", rich_help_panel=_STUDY, epilog=OF_DISCOVER)(discover_command)
+app.command("validate", rich_help_panel=_STUDY, epilog=OF_VALIDATE)(validate_command)
+app.command("report", rich_help_panel=_HAND_ON, epilog=OF_REPORT)(report_command)
+app.command("export-page", rich_help_panel=_HAND_ON, epilog=EXAMPLE_PAGE)(page_command)
+app.command("rocrate", rich_help_panel=_HAND_ON, epilog=EXAMPLE_CRATE)(rocrate_command)
+app.command("diaries", rich_help_panel=_HAND_ON, epilog=EXAMPLE_DIARIES)(diaries_command)
+app.command("seminar", rich_help_panel=_HAND_ON, epilog=OF_SEMINAR)(seminar_command)
+app.add_typer(lesson_app, name="lesson", rich_help_panel=_HAND_ON)
 
 
 def main() -> None:

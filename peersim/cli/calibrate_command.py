@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from peersim.cli.console import CommandConsole, explain_errors
+from peersim.cli.dry_run import tell_estimate
 from peersim.cli.experiment_options import DASK, EXPERIMENT, RESUME, SEED_OR_FILE, call_on
-from peersim.cli.shared_options import JSON, OUT, QUIET, WORKERS
+from peersim.cli.shared_options import DRY_RUN, JSON, OUT, QUIET, WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _TABLES: Final = ("generations", "learned", "correlations", "predicted")
 def calibrate_command(
     experiment: EXPERIMENT,
     *,
+    dry_run: DRY_RUN = False,
     resume: RESUME = False,
     workers: WORKERS = None,
     dask: DASK = "",
@@ -38,13 +40,16 @@ def calibrate_command(
 ) -> None:
     """Find parameter sets whose worlds show the patterns of an experiment file."""
     from peersim.cli.progress_bars import compile_engine
-    from peersim.methods.calibration import calibrate
+    from peersim.methods.calibration import calibrate, calibration_worlds
     from peersim.running.workers import Workers
 
     console = CommandConsole(json=as_json, quiet=quiet)
     # processes, not threads: the sampler draws from a generator that threads would share
     where = Workers(workers, processes=not dask and workers != 1, dask=dask)
     call = call_on(console, experiment, where, seed=seed, out=out, resume=resume)
+    if dry_run:
+        tell_estimate(console, call.experiment, where, calibration_worlds(call.experiment))
+        return
     compile_engine(console)
     with _telling(console) as progress:
         found = calibrate(call.experiment, call.folder, where, resume=resume, progress=progress)

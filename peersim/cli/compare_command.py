@@ -6,8 +6,10 @@ import typer
 
 from peersim.cli.answer_output import hand_out, tell_failures
 from peersim.cli.console import CommandConsole, explain_errors
+from peersim.cli.dry_run import tell_worlds
 from peersim.cli.shared_options import (
     ALL,
+    DRY_RUN,
     ENSEMBLE,
     GROUPS,
     JSON,
@@ -60,6 +62,7 @@ def compare_command(
     metric: METRICS = None,
     group: GROUPS = None,
     everything: ALL = False,
+    dry_run: DRY_RUN = False,
     no_incidents: NO_INCIDENTS = False,
     as_json: JSON = False,
     out: OUT = None,
@@ -77,6 +80,9 @@ def compare_command(
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
     check_place(out)
     console = CommandConsole(json=as_json, quiet=quiet)
+    if dry_run:
+        tell_worlds(console, scenarios, replicates, workers)
+        return
     compile_engine(console)
     with counting(console, "Worlds") as progress:
         comparison = compare(

@@ -1,22 +1,30 @@
 """`peersim describe`: the model, or the timetable of a scenario, in words."""
 
 import json
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.shared_options import JSON, OUT, QUIET, SETTINGS, WEEKS
 
+if TYPE_CHECKING:
+    from peersim.report import Description
+
 __all__ = ["EXAMPLE", "describe_command", "description_files"]
 
 EXAMPLE: Final = (
-    "Examples: peersim describe; peersim describe study_circle; "
+    "Examples: peersim describe; peersim describe --all; peersim describe study_circle; "
+    "peersim describe retraumatisation; "
     "peersim describe --out words writes Markdown, HTML and JSON, and the causal diagram"
 )
 
 MAYBE_SCENARIO = Annotated[
-    str | None, typer.Argument(help="A scenario; without one the model as a whole.")
+    str | None,
+    typer.Argument(help="A scenario or a mechanism; without one the model as a whole."),
+]
+EVERYTHING = Annotated[
+    bool, typer.Option("--all", help="All of the model, where an overview is printed otherwise.")
 ]
 
 
@@ -24,20 +32,22 @@ MAYBE_SCENARIO = Annotated[
 def describe_command(
     scenario: MAYBE_SCENARIO = None,
     *,
+    everything: EVERYTHING = False,
     settings: SETTINGS = None,
     weeks: WEEKS = None,
     as_json: JSON = False,
     out: OUT = None,
     quiet: QUIET = False,
 ) -> None:
-    """Describe the model, or what a scenario does and when, in words made from the code."""
+    """Describe the model, one mechanism, or what a scenario does and when, in words."""
     from peersim.cli.output_files import write_texts
     from peersim.cli.scenario_arguments import only_with, scenario_with
+    from peersim.mechanisms import registry
     from peersim.report import describe_model, describe_scenario
 
     console = CommandConsole(json=as_json, quiet=quiet)
     said: Any
-    if scenario is None:
+    if scenario is None or scenario in registry():
         only_with(
             not settings and weeks is None, "--set and --weeks belong to a scenario; name one"
         )
@@ -45,13 +55,26 @@ def describe_command(
     else:
         name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
         name = said.name
+    if scenario in registry():
+        only_with(out is None, "--out belongs to the model or a scenario, not to a mechanism")
+        _print_mechanism(console, said, str(scenario))
+        return
     if out is not None:
         write_texts(out, description_files(name, said))
         console.note(f"Written to {out / name}.md, .html and .json")
     if as_json:
         console.print_json(said.to_json())
     elif not console.is_silent(out):
-        _print(console, said.markdown())
+        overview = scenario is None and not everything
+        _print(console, said.overview() if overview else said.markdown())
+
+
+def _print_mechanism(console: CommandConsole, model: "Description", name: str) -> None:
+    if console.json:
+        (found,) = (one for one in model.to_json()["mechanisms"] if one["name"] == name)
+        console.print_json(found)
+        return
+    _print(console, model.mechanism(name))
 
 
 def description_files(name: str, said: Any) -> dict[str, str]:  # noqa: ANN401 - of the model or a scenario

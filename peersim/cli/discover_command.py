@@ -3,6 +3,7 @@
 from typing import Final
 
 from peersim.cli.console import CommandConsole, explain_errors
+from peersim.cli.dry_run import tell_estimate
 from peersim.cli.experiment_options import (
     DASK,
     EXPERIMENT,
@@ -11,7 +12,7 @@ from peersim.cli.experiment_options import (
     SEED_OR_FILE,
     call_on,
 )
-from peersim.cli.shared_options import JSON, OUT, QUIET, WORKERS
+from peersim.cli.shared_options import DRY_RUN, JSON, OUT, QUIET, WORKERS
 
 __all__ = ["EXAMPLE", "discover_command"]
 
@@ -25,6 +26,7 @@ EXAMPLE: Final = (
 def discover_command(
     experiment: EXPERIMENT,
     *,
+    dry_run: DRY_RUN = False,
     resume: RESUME = False,
     workers: WORKERS = None,
     processes: PROCESSES = False,
@@ -36,7 +38,7 @@ def discover_command(
 ) -> None:
     """Find under which assumptions a case occurs, and check that on fresh worlds."""
     from peersim.cli.output_files import write_texts
-    from peersim.methods.discovery import discover
+    from peersim.methods.discovery import discover, discovery_worlds
     from peersim.methods.frames import for_json
     from peersim.narration.discovery_text import box_table, discovery_words
     from peersim.narration.factor_names import IN_FILES
@@ -46,6 +48,9 @@ def discover_command(
     console = CommandConsole(json=as_json, quiet=quiet)
     where = Workers(workers, processes=processes, dask=dask)
     call = call_on(console, experiment, where, seed=seed, out=out, resume=resume)
+    if dry_run:
+        tell_estimate(console, call.experiment, where, discovery_worlds(call.experiment))
+        return
     found = discover(call.experiment, call.folder, call.run)
     boxes = box_table(found)
     write_texts(call.folder, {"boxes.csv": frame_as_csv(boxes, float_format="%.4g")})

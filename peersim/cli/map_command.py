@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from peersim.cli.console import FAILED, CommandConsole, explain_errors
-from peersim.cli.shared_options import JSON, OUT, QUIET, SEED, SETTINGS, STOP_AFTER, WORKERS, YEARS
+from peersim.cli.dry_run import tell_estimate
+from peersim.cli.shared_options import (
+    DRY_RUN,
+    JSON,
+    OUT,
+    QUIET,
+    SEED,
+    SETTINGS,
+    STOP_AFTER,
+    WORKERS,
+    YEARS,
+)
 
 if TYPE_CHECKING:
     from peersim.methods.experiment import Experiment
@@ -65,6 +76,7 @@ def map_command(
     group: GROUP = "",
     cells: CELLS = 9,
     level: LEVEL = False,
+    dry_run: DRY_RUN = False,
     replicates: WORLDS = 8,
     seed: SEED = 1,
     years: YEARS = None,
@@ -78,7 +90,7 @@ def map_command(
     """Draw an outcome over two numbers, coarse first and finer where neighbours differ."""
     from peersim.cli.progress_bars import compile_engine, counting
     from peersim.cli.scenario_arguments import only_with, scenarios_with, stopping
-    from peersim.methods.outcome_map import run_map
+    from peersim.methods.outcome_map import map_worlds, run_map
     from peersim.running.workers import Workers
 
     only_with(not level or bool(alternative), "--level: takes two scenarios; one has its level")
@@ -88,6 +100,9 @@ def map_command(
         scenarios, x, y, f"{metric}:{group}", cells=cells, pairs=replicates, seed=seed
     )
     console = CommandConsole(json=as_json, quiet=quiet)
+    if dry_run:
+        tell_estimate(console, experiment, Workers(workers), map_worlds(experiment))
+        return
     journal = _journal(out, experiment)
     compile_engine(console)
     with counting(console, "Worlds") as progress:

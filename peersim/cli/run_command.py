@@ -8,8 +8,10 @@ import typer
 
 from peersim.cli.answer_output import hand_out, tell_failures
 from peersim.cli.console import FAILED, CommandConsole, explain_errors
+from peersim.cli.dry_run import tell_worlds
 from peersim.cli.shared_options import (
     ALL,
+    DRY_RUN,
     ENSEMBLE,
     GROUPS,
     JSON,
@@ -72,6 +74,7 @@ def run_command(
     metric: METRICS = None,
     group: GROUPS = None,
     everything: ALL = False,
+    dry_run: DRY_RUN = False,
     no_incidents: NO_INCIDENTS = False,
     as_json: JSON = False,
     out: OUT = None,
@@ -99,6 +102,9 @@ def run_command(
         _profile(console, asked, replicates, seed)
         return
     check_place(out)
+    if dry_run:
+        tell_worlds(console, [asked], replicates, workers)
+        return
     compile_engine(console)
     with counting(console, "Worlds") as progress:
         runs = run(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from peersim.cli.console import CommandConsole, explain_errors
+from peersim.cli.dry_run import tell_estimate
 from peersim.cli.experiment_options import (
     DASK,
     EXPERIMENT,
@@ -15,7 +16,7 @@ from peersim.cli.experiment_options import (
     SEED_OR_FILE,
     call_on,
 )
-from peersim.cli.shared_options import JSON, OUT, QUIET, WORKERS
+from peersim.cli.shared_options import DRY_RUN, JSON, OUT, QUIET, WORKERS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -39,6 +40,7 @@ def sensitivity_command(
     experiment: EXPERIMENT,
     *,
     so_far: SO_FAR = False,
+    dry_run: DRY_RUN = False,
     resume: RESUME = False,
     workers: WORKERS = None,
     processes: PROCESSES = False,
@@ -55,6 +57,9 @@ def sensitivity_command(
     console = CommandConsole(json=as_json, quiet=quiet)
     where = Workers(workers, processes=processes, dask=dask)
     call = call_on(console, experiment, where, seed=seed, out=out, resume=resume)
+    if dry_run:
+        tell_estimate(console, call.experiment, where, method.sensitivity_worlds(call.experiment))
+        return
     if so_far:
         found = method.so_far(call.experiment, call.folder)
     else:

@@ -8,6 +8,7 @@ import typer
 __all__ = [
     "ALL",
     "ALLOW_HOST",
+    "DRY_RUN",
     "ENSEMBLE",
     "GROUPS",
     "JSON",
@@ -116,6 +117,14 @@ SETTINGS = Annotated[
         "--set",
         metavar="KEY=VALUE",
         help="Change a number by its dotted name, such as culture.silence=0.8; repeatable.",
+        rich_help_panel=_WORLDS,
+    ),
+]
+DRY_RUN = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help="Tell what it will take, and run only a few worlds.",
         rich_help_panel=_WORLDS,
     ),
 ]

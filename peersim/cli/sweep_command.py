@@ -1,10 +1,11 @@
 """`peersim sweep`: all worlds of an experiment, kept batch by batch."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
 from peersim.cli.console import FAILED, CommandConsole, explain_errors
+from peersim.cli.dry_run import tell_estimate
 from peersim.cli.experiment_options import (
     DASK,
     EXPERIMENT,
@@ -14,15 +15,12 @@ from peersim.cli.experiment_options import (
     call_on,
     failures_from_here,
 )
-from peersim.cli.shared_options import ENSEMBLE, JSON, OUT, QUIET, WORKERS
+from peersim.cli.shared_options import DRY_RUN, ENSEMBLE, JSON, OUT, QUIET, WORKERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peersim.methods.experiment import Experiment
-    from peersim.methods.sweep import Estimate
     from peersim.results.sweeps import Sweep
-    from peersim.running.workers import Workers
 
 __all__ = ["EXAMPLE", "sweep_command"]
 
@@ -30,9 +28,6 @@ EXAMPLE: Final = (
     "Example: peersim sweep experiments/circle_and_group --workers 2. Results go into 'results' "
     "beside the file, unless --out names another folder; --resume goes on after an interruption."
 )
-DRY_RUN = Annotated[
-    bool, typer.Option("--dry-run", help="Tell what it will take, and run only a few worlds.")
-]
 
 
 @explain_errors
@@ -61,42 +56,13 @@ def sweep_command(
     if ensemble is not None:
         asked = asked.with_ensemble(ensemble_of(ensemble))
     if dry_run:
-        _print_estimate(console, asked, where)
+        tell_estimate(console, asked, where)
         return
     found = call.run(asked, call.folder)
     if not console.is_silent(out):
         _show(console, found, call.folder, experiment)
     if found.failures:
         raise typer.Exit(FAILED)
-
-
-def _print_estimate(console: CommandConsole, asked: "Experiment", where: "Workers") -> None:
-    from peersim.cli.progress_bars import compile_engine
-    from peersim.methods.sweep import estimate
-    from peersim.narration.sweep_text import estimate_words
-
-    compile_engine(console)
-    found = estimate(asked, where)
-    if console.json:
-        console.print_json(_estimate_as_json(found))
-        return
-    console.say(estimate_words(found, len(asked.labels)))
-    for message in found.failures:
-        console.say(f"A world that was tried failed: {message}")
-
-
-def _estimate_as_json(found: "Estimate") -> dict[str, Any]:
-    return {
-        "points": found.points,
-        "worlds": found.worlds,
-        "worlds_at_most": found.worlds_at_most,
-        "workers": found.workers,
-        "seconds_per_world": found.seconds_per_world,
-        "seconds": found.seconds(found.worlds),
-        "seconds_at_most": found.seconds(found.worlds_at_most),
-        "bytes_on_disk": found.bytes_on_disk,
-        "failures": list(found.failures),
-    }
 
 
 def _show(console: CommandConsole, found: "Sweep", folder: "Path", file: "Path") -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from peersim.cli.console import FAILED, CommandConsole, explain_errors
-from peersim.cli.shared_options import JSON, OUT, QUIET, SEED, SETTINGS, WORKERS
+from peersim.cli.dry_run import tell_looks
+from peersim.cli.shared_options import DRY_RUN, JSON, OUT, QUIET, SEED, SETTINGS, WORKERS
 
 if TYPE_CHECKING:
     from peersim.methods.validate import Validation, ValidationEffort
@@ -76,6 +77,7 @@ def validate_command(
     variants: VARIANTS = None,
     claims: CLAIMS = False,
     claim_pairs: CLAIM_PAIRS = None,
+    dry_run: DRY_RUN = False,
     settings: SETTINGS = None,
     seed: SEED = 1,
     workers: WORKERS = None,
@@ -113,6 +115,10 @@ def validate_command(
     check_place(out)
     console = CommandConsole(json=as_json, quiet=quiet)
     compile_engine(console)
+    if dry_run:
+        only_with(not claims, "--dry-run tells of patterns; --claims takes some minutes")
+        tell_looks(console, base, effort, pattern, workers)
+        return
     if claims:
         ask_alone(console, effort.claims or QUICK_CLAIMS, seed, workers, out)
         return

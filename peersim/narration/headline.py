@@ -5,7 +5,7 @@ what a page shows in bold; `headline` leaves them out.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -16,7 +16,7 @@ from peersim.methods.way_there import worse_on_the_way
 from peersim.metrics import registry
 from peersim.narration.display_names import metric_name, scale_of, titles_of
 from peersim.narration.group_labels import group_name
-from peersim.narration.phrases import listed, plain, signed
+from peersim.narration.phrases import capital, listed, plain, signed
 from peersim.narration.texts import number, t
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
 _LASTING: Final = 13
 """Weeks for which a difference has to stay before it is said to have begun."""
 _OPEN: Final = 3
+_MOST_WORDS: Final = 40
+"""Of what is read first; the tables hold the rest."""
 
 # One clause for each way that a measure of the headline can go, with the group in its place.
 CLAUSES: Final = {
@@ -73,7 +75,7 @@ class HeadlineText:
     lead: str
     """Who gains, who is harmed, from when and in how many pairs."""
     rest: tuple[str, ...]
-    """What stays open, and what the numbers allow for."""
+    """What stays open, a harm that passes beside one that lasts, and what the numbers allow for."""
 
 
 def headline(comparison: Answer) -> str:
@@ -101,10 +103,42 @@ def _headline_text(comparison: Answer, label: str, titles: Mapping[str, str]) ->
     if not found.enough:
         few = t("nothing can be said yet: it takes two paired worlds, better a hundred.")
         return HeadlineText(label, f"{opening} {few}", ())
-    lead = f"{opening} {_gains(found, weeks)} {_harms(found, weeks)}"
-    return HeadlineText(
-        label, lead, (_open(found), _allowed_for(found, has_sets=comparison.ensemble is not None))
-    )
+    lead = _short(opening, found, weeks)
+    told = _passing(found)
+    beside = () if not told or told in lead else (f"{capital(told)}.",)
+    allowed = _allowed_for(found, has_sets=comparison.ensemble is not None)
+    return HeadlineText(label, lead, (_open(found), *beside, allowed))
+
+
+def _short(opening: str, found: Findings, weeks: pd.DataFrame) -> str:
+    """Return the fullest text that is short enough; what it leaves out stands in the tables.
+
+    Lesser rows give way first, then a harm that passes beside one that lasts, then weeks, then
+    counts of pairs.
+    """
+    first = replace(found, gains=found.gains[:1], harms=found.harms[:1])
+    lasting = replace(first, passing=None if found.harms else found.passing)
+    undated = weeks.iloc[:0]
+    for rows, dated in (
+        (found, weeks), (first, weeks), (lasting, weeks), (first, undated), (lasting, undated)
+    ):  # fmt: skip
+        said = f"{opening} {_gains(rows, dated)} {_harms(rows, dated)}"
+        if len(plain(said).split()) < _MOST_WORDS:
+            return said
+    return f"{opening} {_gain_alone(found)} {_harm_alone(found)}"
+
+
+def _gain_alone(found: Findings) -> str:
+    return f"**{clause(found.gains[0])}**." if found.gains else t("nobody is seen to gain.")
+
+
+def _harm_alone(found: Findings) -> str:
+    """Say the largest harm that lasts, or else the one that passes."""
+    if found.harms:
+        return f"{t('Some are harmed: {what}', what=f'**{clause(found.harms[0])}**')}."
+    if found.passing is not None:
+        return t("For a while **{clause}**.", clause=clause(found.passing))
+    return _harms(found, pd.DataFrame())
 
 
 def _gains(found: Findings, weeks: pd.DataFrame) -> str:

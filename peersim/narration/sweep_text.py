@@ -16,9 +16,11 @@ __all__ = [
     "ResponseCurve",
     "estimate_words",
     "failed_words",
+    "looks_words",
     "opening",
     "response_words",
     "spread_words",
+    "worlds_words",
 ]
 
 _UNITS: Final = (("{count} days", 86_400.0), ("{count} hours", 3_600.0), ("{count} minutes", 60.0))
@@ -63,13 +65,7 @@ def failed_words(worlds: int) -> str:
 
 def estimate_words(found: Estimate, scenarios: int) -> str:
     """Say what a sweep will take."""
-    worlds = counted_text(found.worlds, "1 world", "{count} worlds")
-    lasts = _lasts(found.seconds(found.worlds))
-    if found.worlds_at_most > found.worlds:
-        most = counted_text(found.worlds_at_most, "1 world", "{count} worlds")
-        worlds = t("{least} to {most}", least=fixed(found.worlds, 0), most=most)
-        longest = _lasts(found.seconds(found.worlds_at_most))
-        lasts = t("{least} to {most}", least=lasts, most=longest)
+    worlds, lasts = _ranges(found)
     return t(
         "{points}, {scenarios}, {worlds}: about {lasts} with {workers} ({milliseconds} ms a "
         "world), {megabytes} MB on the disk.",
@@ -81,6 +77,41 @@ def estimate_words(found: Estimate, scenarios: int) -> str:
         milliseconds=f"{1000.0 * found.seconds_per_world:.0f}",
         megabytes=fixed(found.bytes_on_disk / 1e6, 1),
     )
+
+
+def worlds_words(found: Estimate) -> str:
+    """Say what worlds take that are kept in no sweep, or of which only the bounds are known."""
+    worlds, lasts = _ranges(found)
+    return t(
+        "{worlds}: about {lasts} with {workers} ({milliseconds} ms a world).",
+        worlds=worlds,
+        lasts=lasts,
+        workers=counted_text(found.workers, "1 worker", "{count} workers"),
+        milliseconds=f"{1000.0 * found.seconds_per_world:.0f}",
+    )
+
+
+def looks_words(found: Estimate) -> str:
+    """Say what a validation takes, of which each look runs worlds for every pattern."""
+    return t(
+        "{looks} at all patterns: about {lasts} with {workers} ({seconds} s a look).",
+        looks=counted_text(found.worlds, "1 look", "{count} looks"),
+        lasts=_lasts(found.seconds(found.worlds)),
+        workers=counted_text(found.workers, "1 worker", "{count} workers"),
+        seconds=fixed(found.seconds_per_world, 1),
+    )
+
+
+def _ranges(found: Estimate) -> tuple[str, str]:
+    """Say how many worlds there are and how long they take, each at least and at most."""
+    worlds = counted_text(found.worlds, "1 world", "{count} worlds")
+    lasts = _lasts(found.seconds(found.worlds))
+    if found.worlds_at_most > found.worlds:
+        most = counted_text(found.worlds_at_most, "1 world", "{count} worlds")
+        worlds = t("{least} to {most}", least=fixed(found.worlds, 0), most=most)
+        longest = _lasts(found.seconds(found.worlds_at_most))
+        lasts = t("{least} to {most}", least=lasts, most=longest)
+    return worlds, lasts
 
 
 def _lasts(seconds: float) -> str:

@@ -23,6 +23,8 @@ from peersim.report.description_parts import (
     StepDescription,
 )
 from peersim.report.odd import odd
+from peersim.report.odd.details import mechanism_text
+from peersim.report.overview_text import overview
 from peersim.scenario import load
 from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS, Level
 from peersim.world.circumstances import CIRCUMSTANCES
@@ -38,6 +40,14 @@ class Description(ModelDescription):
     def markdown(self) -> str:
         """Return the description as Markdown, in the order of ODD+D."""
         return odd(self)
+
+    def overview(self) -> str:
+        """Return what the model is in a page of Markdown: the week, and what acts in it."""
+        return overview(self)
+
+    def mechanism(self, name: str) -> str:
+        """Return what there is to say of a mechanism, as Markdown; KeyError if there is none."""
+        return mechanism_text({one.name: one for one in self.mechanisms}[name])
 
 
 def describe_model() -> Description:

@@ -36,6 +36,18 @@ def test_help_is_there_in_half_a_second_and_brings_nothing_heavy_along():
     assert min(times) < 0.5
 
 
+def test_help_is_in_three_groups_and_each_command_in_one(peersim):
+    text = peersim("--help").stdout
+    places = [text.index(f" {name} ") for name in ("Start here", "Study", "Hand on")]
+    assert places == sorted(places)
+    names = re.findall(r"^│ ([a-z-]+)  ", text, re.MULTILINE)
+    assert len(names) == len(set(names))
+    assert text.index("│ compare ") < places[1] < text.index("│ sweep ")
+    assert text.index("│ validate ") < places[2] < text.index("│ report ")
+    assert "─ Commands" not in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
 @pytest.mark.parametrize("verb", ["list", "run", "compare", "describe", "explain", "validate"])
 def test_every_command_has_help_with_an_example(peersim, verb):
     result = peersim(verb, "--help")
@@ -274,10 +286,27 @@ def test_run_for_machines_keeps_the_contract(small):
 # ------------------------------------------------------------------------------- describe
 
 
-def test_describe_prints_the_model(peersim):
+def test_describe_prints_an_overview_and_says_where_to_read_on(peersim):
     text = peersim("describe").stdout
     assert "It is not a forecast" in text
+    assert all(f"- `{name}`: " in text for name in mechanisms())
+    assert "`peersim describe --all`" in text
+    assert len(text.splitlines()) < 200
+
+
+def test_describe_prints_all_of_the_model_where_that_is_asked_for(peersim):
+    text = peersim("describe", "--all").stdout
+    assert "It is not a forecast" in text
     assert "### retraumatisation (M02)" in text
+
+
+def test_describe_prints_one_mechanism_as_the_whole_does(peersim):
+    text = peersim("describe", "retraumatisation").stdout
+    assert text.startswith("# retraumatisation (M02)\n")
+    assert text.partition("\n\n")[2] in peersim("describe", "--all").stdout
+    found = json.loads(peersim("describe", "retraumatisation", "--json").stdout)
+    assert found["code"] == "M02"
+    assert peersim("describe", "retraumatisation", "--out", "words").exit_code == 2
 
 
 def test_describe_prints_a_timetable_with_changes(peersim):

@@ -95,13 +95,9 @@ def test_every_scenario_is_listed():
 
 def test_every_verdict_is_explained():
     text = BY_NAME["differences"].text
-    explained = {
-        word.strip()
-        for row in text.splitlines()
-        if row.startswith("| ")
-        for word in row.split("|")[1].split(",")
-    }
-    assert {verdict_words(verdict) for verdict in VERDICTS} <= explained
+    explained = "|".join(row.split("|")[1] for row in text.splitlines() if row.startswith("| "))
+    for verdict in VERDICTS:
+        assert verdict_words(verdict) in explained
 
 
 def test_every_public_name_has_its_place_in_the_reference():

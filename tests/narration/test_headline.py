@@ -5,11 +5,12 @@ import pytest
 
 from peersim import compare
 from peersim.methods.evidence import evidence_counts
-from peersim.methods.findings import headline_metrics
+from peersim.methods.findings import Findings, headline_metrics
 from peersim.narration import texts
 from peersim.narration.display_names import titles_of
 from peersim.narration.headline import (
     CLAUSES,
+    _short,
     begins,
     headline,
     sentences,
@@ -17,7 +18,7 @@ from peersim.narration.headline import (
 )
 from peersim.narration.incident_filter import filter_incidents, hidden_metrics
 from peersim.narration.notes import grounds_words, notes, rests_on
-from peersim.narration.phrases import listed
+from peersim.narration.phrases import listed, plain
 from peersim.scenario import load
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
@@ -48,6 +49,34 @@ def test_who_gains_is_said_with_the_week_and_in_how_many_pairs(comparison):
     assert "from about week 1" in circle.lead
     assert "of 12 paired worlds" in circle.lead
     assert "harmed" in circle.lead
+
+
+def row_of(metric, **more):
+    said = {"metric": metric, "group": "survivors", "difference": 0.5, "pairs": 12}
+    return {**said, "share_higher": 1.0, "share_lower": 0.0, **more}
+
+
+@pytest.mark.parametrize("metric", sorted(headline_metrics()))
+@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("passes", [True, False])
+def test_what_is_read_first_has_less_than_forty_words(comparison, metric, count, passes):
+    weeks = comparison.differences[comparison.differences["scenario"] == "study_circle"]
+    gains = tuple(map(row_of, [metric, "desisting_identity", "report_ratio"]))
+    passing = row_of("true_incidents", week=20) if passes else None
+    for harms in (0, count):
+        found = Findings(
+            pairs=12, gains=gains[:count], harms=gains[:harms],
+            small_harms=True, passing=passing, open=(),
+        )  # fmt: skip
+        said = plain(_short("Under these assumptions, with “One” rather than “Two”,", found, weeks))
+        assert len(said.split()) < 40
+        assert ("Some are harmed: " in said) == bool(harms)
+        assert harms or ("more incidents happen" in said) >= passes
+
+
+def test_shipped_comparisons_are_told_in_less_than_forty_words(comparison):
+    for one in sentences(comparison):
+        assert len(plain(one.lead).split()) < 40
 
 
 def test_a_difference_begins_when_half_of_it_is_there_to_stay():
@@ -173,7 +202,9 @@ def test_gains_and_harms_are_named_that_are_clear_and_large(rows, said_of):
     assert "mentors have more hope" not in said.lead  # clear, but too small to be noticed
     assert "mentees" not in said.lead  # large, but not clear when so many are looked at
     assert "what becomes of reoffending" in said.rest[0]
-    assert "but for a while **mentors have less hope** (most of all in week 7)." in said.lead
+    assert "For a while **mentors have less hope** (most of all in week 7)." in said.rest
+    alone = said_of(rows[rows["verdict"] != "is harmed"], PASSING)
+    assert "but for a while **mentors have less hope** (most of all in week 7)." in alone.lead
 
 
 def test_it_is_said_where_nothing_is_seen(rows, said_of):
@@ -190,4 +221,4 @@ def test_it_is_said_where_nothing_stays_open(rows, said_of):
 
 def test_the_first_sentences_are_short(rows, said_of):
     said = said_of(rows, PASSING)
-    assert len(said.lead.split()) < 60
+    assert len(said.lead.split()) < 40

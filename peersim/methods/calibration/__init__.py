@@ -14,7 +14,7 @@ A posterior is no proof. It says which values within the given ranges lead to th
 under these mechanisms; most of the patterns come from the studies behind the mechanisms.
 """
 
-from peersim.methods.calibration.inference import Calibration, calibrate
+from peersim.methods.calibration.inference import Calibration, calibrate, calibration_worlds
 from peersim.methods.calibration.patterns import TargetPattern, patterns_of
 
-__all__ = ["Calibration", "TargetPattern", "calibrate", "patterns_of"]
+__all__ = ["Calibration", "TargetPattern", "calibrate", "calibration_worlds", "patterns_of"]

@@ -1,6 +1,7 @@
 """Calibration asked of the model: sets are found, written down, and tried in fresh worlds."""
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,7 @@ from peersim.methods.sweep.folder_check import check_same, claimed, sources, unw
 from peersim.results.sweeps.shards import put
 from peersim.running.workers import Workers
 
-__all__ = ["POSTERIOR", "Calibration", "calibrate"]
+__all__ = ["POSTERIOR", "Calibration", "calibrate", "calibration_worlds"]
 
 POSTERIOR: Final = "posterior.parquet"
 _ABOUT: Final = "calibration.json"
@@ -106,6 +107,19 @@ def calibrate(
         predicted=fresh,
         caveats=tuple(caveats(patterns, effort, fitted, narrowed, pairs, fresh)),
     )
+
+
+def calibration_worlds(experiment: Experiment) -> tuple[int, int]:
+    """Return how many worlds `calibrate` runs at least and at most; InputError as there.
+
+    At least: every set of one generation is near enough. At most: in every generation as few are
+    accepted as may be before it is given up.
+    """
+    form = _form(experiment)
+    of_a_set = experiment.replicates.least * len(experiment.labels)
+    checks = 2 * form.predicted
+    tried = form.generations * math.ceil(form.population / form.least_accepted)
+    return of_a_set * (form.population + checks), of_a_set * (tried + checks)
 
 
 def _form(experiment: Experiment) -> CalibrateForm:

@@ -10,7 +10,7 @@ half. `checked_boxes` is what both have in common.
 
 from peersim.methods.discovery.boxes import Box, Limit, best_box, tree_boxes
 from peersim.methods.discovery.checked_boxes import CheckedBox, Discovery, Limits, Scores
-from peersim.methods.discovery.scenario_discovery import discover
+from peersim.methods.discovery.scenario_discovery import discover, discovery_worlds
 from peersim.methods.discovery.split_sample import boxes_in_halves
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "best_box",
     "boxes_in_halves",
     "discover",
+    "discovery_worlds",
     "tree_boxes",
 ]

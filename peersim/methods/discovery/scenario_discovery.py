@@ -14,7 +14,7 @@ from peersim.methods.experiment.experiment_form import DiscoverForm, LatinHyperc
 from peersim.methods.outcomes_by_point import answers_by_point
 from peersim.results.sweeps import Sweep, Target
 
-__all__ = ["discover"]
+__all__ = ["discover", "discovery_worlds"]
 
 Run = Callable[[Experiment, Path], Sweep]
 WORLDS: Final = "worlds"
@@ -29,21 +29,35 @@ def discover(experiment: Experiment, folder: Path, run: Run) -> Discovery:
     Raises InputError where the file does not say what a case is, RunError where there are too
     few of them, or hardly anything else.
     """
-    asked = experiment.discover
-    if asked is None:
-        raise InputError(
-            "the experiment file does not say what to discover; give [discover] with an outcome "
-            "and above or below"
-        )
+    asked = _asked(experiment)
     target, limits = _target(asked, experiment.labels), Limits(asked.above, asked.below)
     points, cases = _cases(target, limits, run(experiment, folder / WORLDS))
     if min(cases.sum(), (~cases).sum()) < _LEAST:
         raise RunError(f"{cases.sum()} of {len(cases)} points are cases: there is no box to find")
-    design = LatinHypercube(kind="latin_hypercube", points=asked.fresh)
-    other = experiment.with_seed(experiment.seed + 1).with_design(design, experiment.factors)
-    fresh = _cases(target, limits, run(other, folder / FRESH))
+    fresh = _cases(target, limits, run(_fresh(experiment), folder / FRESH))
     boxes = checked_boxes(points, cases, *fresh)
     return Discovery(target, limits, float(cases.mean()), boxes, "fresh worlds")
+
+
+def discovery_worlds(experiment: Experiment) -> tuple[int, int]:
+    """Return how many worlds `discover` runs at least and at most; InputError as there."""
+    both = experiment, _fresh(experiment)
+    return sum(one.worlds_at_least for one in both), sum(one.worlds_at_most for one in both)
+
+
+def _asked(experiment: Experiment) -> DiscoverForm:
+    if experiment.discover is None:
+        raise InputError(
+            "the experiment file does not say what to discover; give [discover] with an outcome "
+            "and above or below"
+        )
+    return experiment.discover
+
+
+def _fresh(experiment: Experiment) -> Experiment:
+    """Return the question at other points and with other luck, to check what was found."""
+    design = LatinHypercube(kind="latin_hypercube", points=_asked(experiment).fresh)
+    return experiment.with_seed(experiment.seed + 1).with_design(design, experiment.factors)
 
 
 def _target(asked: DiscoverForm, labels: tuple[str, ...]) -> Target:

@@ -9,7 +9,15 @@ journal on the disk. Pictures are made in `figures`, sentences in `narration`.
 
 from peersim.methods.outcome_map.map_axes import MapAxis, map_experiment
 from peersim.methods.outcome_map.map_field import MapView, OutcomeMap
-from peersim.methods.outcome_map.map_runner import run_map
+from peersim.methods.outcome_map.map_runner import map_worlds, run_map
 from peersim.methods.outcome_map.map_stages import MapStages
 
-__all__ = ["MapAxis", "MapStages", "MapView", "OutcomeMap", "map_experiment", "run_map"]
+__all__ = [
+    "MapAxis",
+    "MapStages",
+    "MapView",
+    "OutcomeMap",
+    "map_experiment",
+    "map_worlds",
+    "run_map",
+]

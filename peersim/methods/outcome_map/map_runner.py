@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from peersim.methods.experiment import Experiment
+from peersim.methods.outcome_map.map_axes import COARSE
 from peersim.methods.outcome_map.map_cells import CellTask, CellWorlds
 from peersim.methods.outcome_map.map_stages import MapStages
 from peersim.methods.sweep.folder_check import sources
@@ -13,7 +14,7 @@ from peersim.running.journal import Journal
 from peersim.running.progress import OnProgress, Progress
 from peersim.running.workers import Workers
 
-__all__ = ["run_map"]
+__all__ = ["map_worlds", "run_map"]
 
 
 def run_map(
@@ -49,6 +50,13 @@ def run_map(
                 if progress is not None:
                     progress(Progress(done, planned, len(found.failures)))
     return found
+
+
+def map_worlds(experiment: Experiment) -> tuple[int, int]:
+    """Return how many worlds a map takes: those of the coarse grid, and those of all cells."""
+    cells = len(experiment.points)
+    most = experiment.worlds_at_most
+    return most // cells * min(cells, COARSE * COARSE), most
 
 
 def _names(task: CellTask) -> list[str]:

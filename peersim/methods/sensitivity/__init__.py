@@ -14,7 +14,12 @@ hold for the ranges that were given: a wider range makes an assumption matter mo
 
 from peersim.methods.sensitivity.factor_importance import FactorImportance, factor_importance
 from peersim.methods.sensitivity.indices import Indices, screening, sobol_indices
-from peersim.methods.sensitivity.sensitivity_analysis import Sensitivity, sensitivity, so_far
+from peersim.methods.sensitivity.sensitivity_analysis import (
+    Sensitivity,
+    sensitivity,
+    sensitivity_worlds,
+    so_far,
+)
 
 __all__ = [
     "FactorImportance",
@@ -23,6 +28,7 @@ __all__ = [
     "factor_importance",
     "screening",
     "sensitivity",
+    "sensitivity_worlds",
     "so_far",
     "sobol_indices",
 ]

@@ -22,7 +22,7 @@ from peersim.methods.sensitivity.sensitivity_caveats import (
 )
 from peersim.results.sweeps import Sweep, Target, read_sweep, summary, targets
 
-__all__ = ["Run", "Sensitivity", "sensitivity", "so_far"]
+__all__ = ["Run", "Sensitivity", "sensitivity", "sensitivity_worlds", "so_far"]
 
 Run = Callable[[Experiment, Path], Sweep]
 """Runs the worlds of an experiment into a folder."""
@@ -73,6 +73,20 @@ def sensitivity(experiment: Experiment, folder: Path, run: Run) -> Sensitivity:
         found.pairs,
         (*screened.caveats, *left_out, *found.caveats),
     )
+
+
+def sensitivity_worlds(experiment: Experiment) -> tuple[int, int]:
+    """Return how many worlds `sensitivity` runs at least and at most."""
+    asked = experiment.sensitivity
+    steps = [experiment]
+    if not isinstance(experiment.design, Morris | Saltelli):
+        kept = experiment.factors[: asked.keep]
+        blocks = Saltelli(kind="saltelli", blocks=asked.blocks, second_order=asked.second_order)
+        steps = [
+            experiment.with_design(Morris(kind="morris", walks=asked.walks), experiment.factors),
+            experiment.with_design(blocks, kept),
+        ]
+    return sum(one.worlds_at_least for one in steps), sum(one.worlds_at_most for one in steps)
 
 
 def so_far(experiment: Experiment, folder: Path) -> Sensitivity:

@@ -1,15 +1,19 @@
 """What a sweep will take, before it is begun."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep.batch_plan import BatchPlan
 from peersim.methods.sweep.batch_task import BatchTask
 from peersim.running.workers import Workers, processors
+from peersim.running.worlds import common_windows, run_worlds
+from peersim.scenario import Scenario
 
-__all__ = ["Estimate", "estimate"]
+__all__ = ["Estimate", "estimate", "estimate_of_worlds"]
 
 _TRIED: Final = 3
 """Points of which a world of each scenario is run and timed."""
@@ -60,4 +64,28 @@ def estimate(experiment: Experiment, workers: Workers) -> Estimate:
         workers=workers.count or processors(),
         bytes_on_disk=row * experiment.worlds_at_most + count * (4.0 + _NUMBER * factors),
         failures=tuple(dict.fromkeys(failure.message for failure in result.failures)),
+    )
+
+
+def estimate_of_worlds(
+    scenarios: Sequence[Scenario], replicates: int, workers: Workers
+) -> Estimate:
+    """Run a world of each scenario, and work out what so many replicates of them take.
+
+    Raises RunError where a world fails.
+    """
+    windows = common_windows(scenarios)
+    count = replicates * len(scenarios)
+    run_worlds(scenarios, 1, DEFAULT_SEED, windows, 1)  # once to warm up
+    began = time.perf_counter()
+    run_worlds(scenarios, 1, DEFAULT_SEED, windows, 1)
+    each = (time.perf_counter() - began) / len(scenarios)
+    return Estimate(
+        points=1,
+        worlds=count,
+        worlds_at_most=count,
+        seconds_per_world=each,
+        workers=workers.count or processors(),
+        bytes_on_disk=0.0,
+        failures=(),
     )

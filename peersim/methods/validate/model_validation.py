@@ -33,7 +33,7 @@ from peersim.scenario import Scenario
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["Validation", "validate"]
+__all__ = ["Validation", "validate", "validation_looks"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -227,6 +227,12 @@ def validate(
     if effort.claims and patterns is None:
         claims = ask_claims(effort.claims, seed=seed, workers=workers, progress=progress)
     return Validation(base, chosen, effort, seed, asked, observations, claims)
+
+
+def validation_looks(base: Scenario, effort: ValidationEffort, seed: int) -> int:
+    """Return how many looks `validate` takes: one for each replicate of each point."""
+    effort.check()
+    return sum(len(point.replicates) for point in points(base, effort, seed))
 
 
 def _chosen(codes: Iterable[str] | None) -> dict[str, Pattern]:

@@ -18,7 +18,7 @@ from peersim.report.plain_math import as_markdown, typeset
 from peersim.world import founding, organisation, ties, turnover
 from peersim.world.settings import SECTIONS
 
-__all__ = ["initialisation", "inputs", "submodels"]
+__all__ = ["initialisation", "inputs", "mechanism_text", "submodels"]
 
 _WORLD: Final = {
     "Arrivals and departures": turnover,
@@ -62,6 +62,12 @@ def submodels(described: ModelDescription) -> Iterator[str]:
     for mechanism in described.mechanisms:
         yield f"### {mechanism.name} ({mechanism.code})"
         yield from _mechanism(mechanism)
+
+
+def mechanism_text(mechanism: MechanismDescription) -> str:
+    """Return what the description says of a mechanism, as a text of its own."""
+    parts = (part.strip("\n") for part in _mechanism(mechanism) if part.strip())
+    return "\n\n".join([f"# {mechanism.name} ({mechanism.code})", *parts]) + "\n"
 
 
 def _mechanism(mechanism: MechanismDescription) -> Iterator[str]:

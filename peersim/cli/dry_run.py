@@ -1,0 +1,102 @@
+"""What a command will take, told before it is begun."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from peersim.cli.console import CommandConsole
+    from peersim.methods.experiment import Experiment
+    from peersim.methods.sweep import Estimate
+    from peersim.methods.validate import ValidationEffort
+    from peersim.running.workers import Workers
+    from peersim.scenario import Scenario
+
+__all__ = ["tell_estimate", "tell_looks", "tell_worlds"]
+
+
+def tell_estimate(
+    console: "CommandConsole",
+    asked: "Experiment",
+    where: "Workers",
+    worlds: tuple[int, int] | None = None,
+) -> None:
+    """Run a few worlds of an experiment, and say what all of them take.
+
+    worlds: how many there are at least and at most, where it is not the file's design that says so.
+    """
+    from peersim.cli.progress_bars import compile_engine
+    from peersim.methods.sweep import estimate
+    from peersim.narration.sweep_text import estimate_words, worlds_words
+
+    compile_engine(console)
+    found = estimate(asked, where)
+    if worlds is not None:
+        found = replace(found, worlds=worlds[0], worlds_at_most=worlds[1])
+    if console.json:
+        console.print_json(_as_json(found))
+        return
+    said = worlds_words(found) if worlds else estimate_words(found, len(asked.labels))
+    console.say(said)
+    for message in found.failures:
+        console.say(f"A world that was tried failed: {message}")
+
+
+def tell_worlds(
+    console: "CommandConsole", scenarios: "Sequence[Scenario]", replicates: int, workers: int | None
+) -> None:
+    """Run a world of each scenario, and say what all replicates of them take."""
+    from peersim.cli.progress_bars import compile_engine
+    from peersim.methods.sweep.estimate import estimate_of_worlds
+    from peersim.narration.sweep_text import worlds_words
+    from peersim.running.workers import Workers
+
+    compile_engine(console)
+    found = estimate_of_worlds(scenarios, replicates, Workers(workers))
+    if console.json:
+        console.print_json(_as_json(found))
+        return
+    console.say(worlds_words(found))
+
+
+def tell_looks(
+    console: "CommandConsole",
+    base: "Scenario",
+    effort: "ValidationEffort",
+    patterns: "Sequence[str] | None",
+    workers: int | None,
+) -> None:
+    """Look at every pattern once, and say what all looks of a validation take."""
+    import time
+
+    from peersim.methods.sweep import Estimate
+    from peersim.methods.validate import ValidationEffort, validate, validation_looks
+    from peersim.narration.sweep_text import looks_words
+    from peersim.running.workers import processors
+
+    count = validation_looks(base, effort, 1)
+    once = ValidationEffort(defaults=1, draws=0, pairs=1, ablation=0, variants=0)
+    began = time.perf_counter()
+    tried = validate(base, patterns=patterns, effort=once, workers=1)
+    each = time.perf_counter() - began
+    flaws = tuple(str(flaw) for flaw in tried.flaws)
+    found = Estimate(1, count, count, each, workers or processors(), 0.0, flaws)
+    if console.json:
+        console.print_json(_as_json(found))
+        return
+    console.say(looks_words(found))
+
+
+def _as_json(found: "Estimate") -> dict[str, Any]:
+    return {
+        "points": found.points,
+        "worlds": found.worlds,
+        "worlds_at_most": found.worlds_at_most,
+        "workers": found.workers,
+        "seconds_per_world": found.seconds_per_world,
+        "seconds": found.seconds(found.worlds),
+        "seconds_at_most": found.seconds(found.worlds_at_most),
+        "bytes_on_disk": found.bytes_on_disk,
+        "failures": list(found.failures),
+    }
