@@ -15,5 +15,6 @@ one with a fixed chance for each meeting, and recovers after a fixed number of d
 
 A peer that is not installed is named and left out. Starsim knows no grid, so that it takes part in
 SIR alone. How models end is printed beside the times: the share who are content, or who were
-infected, which has to be alike where the rules are.
+infected, which has to be alike where the rules are. (Starsim orders a day in its own way, and its
+outbreak ends a few per cent smaller.)
 """

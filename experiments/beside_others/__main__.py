@@ -111,10 +111,11 @@ def own_week() -> Iterator[str]:
         from peersim.engine.simulation import run
         from peersim.scenario import load
         from peersim.world.census import PERSON_WEEKS
+
+        scenario = load("baseline")
     except ImportError as error:
         yield f"peersim's own week is left out: {error}"
         return
-    scenario = load("baseline")
     run(scenario)
     seconds, weeks = 0.0, 0.0
     for replicate in range(5):
@@ -135,5 +136,5 @@ if __name__ == "__main__":
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--comparison", type=Path, help="a copy of ABMFrameworksComparison")
     given = parser.parse_args()
-    for line in [*table(measured(given.runs, given.comparison)), *own_week()]:
-        print(line)
+    print(*table(measured(given.runs, given.comparison)), sep="\n", flush=True)
+    print(*own_week(), sep="\n")
