@@ -15,6 +15,8 @@ CONTENTS: Final[dict[str, tuple[str, ...]]] = {
         "own_network",
         "many_worlds",
         "python",
+        "mesa",
+        "r",
         "hand_on",
         "plug_ins",
     ),
