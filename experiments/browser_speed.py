@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from peersim.browser_engine.engine_build import engine
-from peersim.browser_engine.live_page import live_page
+from peersim.browser_engine.model_page import model_page
 from peersim.browser_engine.scenario_data import model_data
 from peersim.engine.simulation import run
 from peersim.scenario import load
@@ -79,7 +79,7 @@ def in_chromium(folder: Path) -> dict[str, float]:
     from playwright.sync_api import sync_playwright
 
     file = folder / "page.html"
-    file.write_bytes(live_page())
+    file.write_bytes(model_page())
     found: dict[str, Any] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -99,7 +99,7 @@ def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        page, built = live_page(), engine()
+        page, built = model_page(), engine()
         here, node, web = native(), in_node(folder), in_chromium(folder)
     print(f"a world, native         {here:8.1f} ms")
     print(f"a world, wasm in node   {node:8.1f} ms  {node / here:5.2f} times")

@@ -83,13 +83,19 @@ def draw_roles(
 
 
 def advance(world: World, log: Log, numbers: Array, wanted: Array) -> int:
-    """Advance to the week with the index wanted[0], or to where room runs out; return the index."""
+    """Advance to the week with the index wanted[0], or to where room runs out; return the index.
+
+    numbers: (1,) record of the scenario's numbers; wanted: (1,).
+    """
     index: int = _advance(world, log, numbers, wanted[0])
     return index
 
 
 def places_needed(world: World, numbers: Array) -> int:
-    """Return how many places the common room needs this week, 0 where it has enough."""
+    """Return how many places the common room needs this week, 0 where it has enough.
+
+    numbers: (1,) record of the scenario's numbers.
+    """
     p: Numbers = numbers[0]
     people = world.organisation[0].people + count_newcomers(world, p)
     return PLACES_EACH * people if is_crowded(world, people) else 0

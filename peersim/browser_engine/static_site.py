@@ -5,7 +5,7 @@ Every page holds the whole engine, so each of them can be mailed on its own.
 
 from collections.abc import Iterator, Mapping
 
-from peersim.browser_engine.live_page import PageOpening, live_page
+from peersim.browser_engine.model_page import PageOpening, model_page
 from peersim.browser_engine.scenario_data import PLAIN
 from peersim.lesson import load as load_lesson
 from peersim.lesson import names as lesson_names
@@ -56,13 +56,13 @@ def site_files(
         }
     yield (
         _START,
-        live_page(language, opening=opening, links=links, hide_incidents=hide_incidents),
+        model_page(language, opening=opening, links=links, hide_incidents=hide_incidents),
     )
     for name in scenarios:
         if name != PLAIN:
             yield (
                 f"{name}.html",
-                live_page(
+                model_page(
                     language,
                     other=name,
                     base=PLAIN,
@@ -74,7 +74,7 @@ def site_files(
     for name, lesson in lessons.items():
         yield (
             f"lesson-{name}.html",
-            live_page(language, lesson, links=back, hide_incidents=hide_incidents),
+            model_page(language, lesson, links=back, hide_incidents=hide_incidents),
         )
     yield "model.html", _description()
     yield from ((name, content) for name, (_, content) in more.items())

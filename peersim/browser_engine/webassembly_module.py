@@ -54,7 +54,7 @@ def finish(content: bytes) -> bytes:
     return _HEAD + b"".join(held)
 
 
-class _Reader:
+class _ObjectReader:
     def __init__(self, content: bytes) -> None:
         self.content, self.place = content, 0
 
@@ -81,19 +81,19 @@ class _Reader:
 
 
 def _sections(content: bytes) -> Iterator[tuple[int, str, bytes]]:
-    reader = _Reader(content)
+    reader = _ObjectReader(content)
     if reader.take(8) != _HEAD:
         raise RunError("LLVM wrote no WebAssembly object")
     while reader.more:
         kind, body = reader.take(1)[0], reader.text()
-        inner = _Reader(body)
+        inner = _ObjectReader(body)
         name = inner.text().decode() if kind == _CUSTOM else ""
         yield kind, name, inner.content[inner.place :]
 
 
 def _check_imports(body: bytes) -> int:
     """Return how many places the table has; raise RunError for what is not to be had."""
-    reader = _Reader(body)
+    reader = _ObjectReader(body)
     places = 0
     for _ in range(reader.whole()):
         reader.text()
@@ -115,10 +115,10 @@ def _check_imports(body: bytes) -> int:
 
 def _global_functions(body: bytes) -> Iterator[tuple[str, int]]:
     """Yield name and number of the functions that others may call."""
-    reader = _Reader(body)
+    reader = _ObjectReader(body)
     reader.whole()  # version
     while reader.more:
-        kind, inner = reader.take(1)[0], _Reader(reader.text())
+        kind, inner = reader.take(1)[0], _ObjectReader(reader.text())
         if kind != _SYMBOL_TABLE:
             continue
         for _ in range(inner.whole()):
@@ -141,7 +141,7 @@ def _global_functions(body: bytes) -> Iterator[tuple[str, int]]:
 
 def _data_end(body: bytes) -> int:
     """Return the first byte behind the data of a module."""
-    reader = _Reader(body)
+    reader = _ObjectReader(body)
     end = 0
     for _ in range(reader.whole()):
         reader.take(2)  # into memory 0, at a constant

@@ -82,12 +82,12 @@ def page_command(
         write_and_name_files(all_pages, files, as_json=as_json, quiet=quiet)
         return
     answer = None if results is None else open_results(results)
-    from peersim.browser_engine.live_page import live_page
+    from peersim.browser_engine.model_page import model_page
     from peersim.lesson import load as load_lesson
 
     told = None if lesson is None else load_lesson(lesson, language)
     try:
-        page = live_page(
+        page = model_page(
             language,
             told,
             answer,

@@ -40,7 +40,7 @@ from peersim.world.census import GROUPS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["PageOpening", "live_page"]
+__all__ = ["PageOpening", "model_page"]
 
 add_texts("peersim.browser_engine.texts")
 
@@ -60,7 +60,7 @@ class PageOpening:
     paragraphs: tuple[str, ...]
 
 
-def live_page(
+def model_page(
     language: str = "en",
     lesson: Lesson | None = None,
     answer: Answer | None = None,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from peersim import compare
-from peersim.browser_engine.live_page import live_page
+from peersim.browser_engine.model_page import model_page
 from peersim.core.errors import InputError
 from peersim.lesson import load as load_lesson
 from peersim.scenario import load
@@ -29,7 +29,7 @@ CURVES = """(at) => state.found.map((pair) => pair.map((one) => {
 def opened(built, browser, tmp_path_factory):
     """Return a page that has run its pairs, and the addresses that it asked for besides itself."""
     file = tmp_path_factory.mktemp("page") / "page.html"
-    text = live_page().replace(b'<option value="100" selected>', b'<option value="100">')
+    text = model_page().replace(b'<option value="100" selected>', b'<option value="100">')
     file.write_bytes(text.replace(b'<option value="20">', b'<option value="10" selected>'))
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -51,7 +51,7 @@ def comparison():
 def test_the_page_is_small_and_asks_for_nothing(opened, built):
     _, asked = opened
     assert asked == []
-    assert len(live_page()) < LARGEST
+    assert len(model_page()) < LARGEST
 
 
 def test_rows_are_those_of_compare(opened, comparison):
@@ -124,7 +124,7 @@ def test_nothing_is_wider_than_a_phone_and_no_barrier_is_serious(opened, barrier
 
 
 def test_incidents_are_hidden_and_words_are_swedish(built):
-    text = live_page("sv", hide_incidents=True).decode()
+    text = model_page("sv", hide_incidents=True).decode()
     assert "Vad skulle förändras?" in text
     words = json.loads(re.findall(r'id="live-words">(.*?)</script>', text)[0])
     assert "true_incidents" not in words["outcomes"]
@@ -133,7 +133,7 @@ def test_incidents_are_hidden_and_words_are_swedish(built):
 
 def test_a_lesson_stands_in_the_page_without_the_teachers_notes(built):
     lesson = load_lesson("silence")
-    text = live_page("en", lesson).decode()
+    text = model_page("en", lesson).decode()
     assert "Your answers stay on this device" in text
     assert all(step.title in text for step in lesson.steps)
     assert "Wait until about nine in ten have answered" not in text
@@ -141,6 +141,6 @@ def test_a_lesson_stands_in_the_page_without_the_teachers_notes(built):
 
 def test_unknown_names_are_refused_with_the_nearest(built):
     with pytest.raises(InputError, match="study_circle"):
-        live_page(other="study_circel")
+        model_page(other="study_circel")
     with pytest.raises(InputError, match="language"):
-        live_page("xx")
+        model_page("xx")
