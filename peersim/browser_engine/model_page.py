@@ -40,7 +40,7 @@ from peersim.world.census import GROUPS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["PageOpening", "model_page"]
+__all__ = ["PageList", "PageOpening", "model_page"]
 
 add_texts("peersim.browser_engine.texts")
 
@@ -50,6 +50,15 @@ _USUAL: Final = "study_circle"
 _PAIRS: Final = (20, 50, 100, 200)
 _SHORT: Final = ("silence", "voice", "distress")
 """Outcomes to begin with, the first that is shown."""
+
+
+@dataclass(frozen=True)
+class PageList:
+    """A list of other pages under a heading of its own."""
+
+    anchor: str
+    title: str
+    links: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -71,10 +80,12 @@ def model_page(
     hide_incidents: bool = False,
     opening: PageOpening | None = None,
     links: Sequence[tuple[str, str]] = (),
+    lists: Sequence[PageList] = (),
 ) -> bytes:
     """Return the page; base and other: the scenarios that it begins with.
 
-    opening: what stands above the question; links: address and text of other pages.
+    opening: what stands above the question; links: address and text of other pages; lists: such
+    links below the question, under headings.
 
     Raises InputError where the language or a scenario is not known, RunError where the engine
     cannot be built, and what `page_of` raises for results.
@@ -109,6 +120,7 @@ def model_page(
             "note": t(NOTE),
             "opening": opening,
             "links": links,
+            "lists": lists,
             "version": __version__,
             "lesson": None if lesson is None else lesson_part(lesson),
             "live_words": _quoted(_words(offered, model, language) | _predictions(lesson)),

@@ -5,7 +5,7 @@ Every page holds the whole engine, so each of them can be mailed on its own.
 
 from collections.abc import Iterator, Mapping
 
-from peersim.browser_engine.model_page import PageOpening, model_page
+from peersim.browser_engine.model_page import PageList, PageOpening, model_page
 from peersim.browser_engine.scenario_data import PLAIN
 from peersim.lesson import load as load_lesson
 from peersim.lesson import names as lesson_names
@@ -32,13 +32,27 @@ def site_files(
     scenarios = {name: load(name) for name in names()}
     lessons = {name: load_lesson(name, language) for name in lesson_names()}
     with speaking(language):
-        model = t("The model described")
         back = ((_START, t("All pages")),)
+        lists = (
+            PageList(
+                "lessons",
+                t("Lessons"),
+                [(f"lesson-{name}.html", lesson.title) for name, lesson in lessons.items()],
+            ),
+            PageList(
+                "scenarios",
+                t("Scenarios"),
+                [
+                    (f"{name}.html", t(one.title))
+                    for name, one in scenarios.items()
+                    if name != PLAIN
+                ],
+            ),
+        )
         links = [
-            ("model.html", model),
+            *((f"#{one.anchor}", one.title) for one in lists),
+            ("model.html", t("The model described")),
             *((name, title) for name, (title, _) in more.items() if title),
-            *((f"lesson-{name}.html", lesson.title) for name, lesson in lessons.items()),
-            *((f"{name}.html", t(one.title)) for name, one in scenarios.items() if name != PLAIN),
         ]
         opening = PageOpening(
             t("What peersim is"),
@@ -56,7 +70,9 @@ def site_files(
         }
     yield (
         _START,
-        model_page(language, opening=opening, links=links, hide_incidents=hide_incidents),
+        model_page(
+            language, opening=opening, links=links, lists=lists, hide_incidents=hide_incidents
+        ),
     )
     for name in scenarios:
         if name != PLAIN:
