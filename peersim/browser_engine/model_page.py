@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["PageList", "PageOpening", "model_page"]
 
 add_texts("peersim.browser_engine.texts")
+add_texts("peersim.dashboard.texts")  # names of groups of sliders
 
 _SCRIPTS: Final = ("statistics.js", "pairs.js", "question.js")
 _WORKER: Final = ("engine.js", "world.js", "worker.js")
@@ -199,7 +200,7 @@ def _slider_groups() -> list[tuple[str, list[dict[str, Any]]]]:
         for one in sliders:
             parameter = declared[one.name]
             low, high = one.ends(parameter, float(plain.value(one.name)))
-            about = (parameter.unit, t(parameter.grade), parameter.source)
+            about = (t(parameter.unit), t(parameter.grade), parameter.source)
             rows.append(
                 {
                     "name": one.name,

@@ -63,7 +63,7 @@ def test_sources_are_searched_and_opened(visit):
     page.locator("summary:has-text('Return to use')").click()
     page.wait_for_selector("pre.equation:visible")
     page.get_by_role("button", name="Show everything").click()
-    page.wait_for_selector("summary:has-text('Voice')")
+    page.wait_for_selector("summary:has-text('Voice'):visible")
     page.get_by_label("Grade").select_option("Evidence")
     _, numbers = search_entries("", "evidence", "", "")
     page.wait_for_selector(f"[role=status]:has-text('with {numbers} numbers')")
