@@ -34,8 +34,13 @@ QUESTION = Question(settings=SMALL, alternatives=(CIRCLE, GROUP), pairs=4)
 
 
 @pytest.fixture(autouse=True)
-def usual():
-    """Give every test the state of somebody who has just come."""
+def usual(monkeypatch):
+    """Give every test the state of somebody who has just come.
+
+    A page outside a server asks nothing by itself, even if tests of another page have started the
+    engine: there is no visitor to whom the answer would go.
+    """
+    monkeypatch.setattr(what_if_run, "sketch", str)
     yield
     visitor_state.question.value = Question()
     visitor_state.answer.value = None
