@@ -198,7 +198,8 @@ def test_what_stands_on_a_page_does_what_it_says(name, place, done, monkeypatch)
 def test_commands_within_sentences_exist(name):
     for said in inline_commands(PAGES[name]):
         if said not in {"peersim COMMAND --help", "peersim"}:
-            check_call(shlex.split(said))
+            words = shlex.split(said)
+            check_call(words if len(words) > 2 else [*words, "--help"])  # a name alone is no call
 
 
 def test_the_two_commands_of_the_readme_are_those_that_ci_runs():
