@@ -126,7 +126,7 @@ class Visits:
         page = context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", self._hear)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)  # a busy machine is slow
         page.goto(self.server.url + path)
         page.wait_for_selector(".peersim .foot")
         return page
