@@ -150,6 +150,21 @@ def test_a_link_restores_the_question(visit):
     assert again.get_by_label("Paired worlds").input_value() == "17"
 
 
+def test_the_answer_follows_a_slider_that_is_still_held(visit):
+    page = visit("/?q=" + Question(settings=SMALL, pairs=4).to_link())
+    page.locator(".answer .standing").wait_for()
+    page.evaluate(
+        "const slider = document.getElementById('slider-culture.silence');"
+        "slider.value = 0.3; slider.dispatchEvent(new Event('input'));"
+    )
+    page.wait_for_function("location.search.length > 10")
+    page.wait_for_function(
+        "document.querySelector('.answer .standing')?.textContent.includes('From 4 pairs')"
+        " && !document.querySelector('.run-bar')"
+    )
+    assert page.get_by_role("button", name="Run", exact=True).count() == 1
+
+
 def test_visitors_do_not_see_each_other(visit):
     one, two = visit(), visit()
     ask_for(one, 23)
@@ -200,21 +215,6 @@ def test_run_is_near_for_the_keyboard(visit):
         if "run-button" in page.evaluate("document.activeElement.className"):
             return
     raise AssertionError("Run takes too many tabs")
-
-
-def test_the_answer_follows_a_slider_that_is_still_held(visit):
-    page = visit("/?q=" + Question(settings=SMALL, pairs=4).to_link())
-    page.locator(".answer .standing").wait_for()
-    page.evaluate(
-        "const slider = document.getElementById('slider-culture.silence');"
-        "slider.value = 0.3; slider.dispatchEvent(new Event('input'));"
-    )
-    page.wait_for_function("location.search.length > 10")
-    page.wait_for_function(
-        "document.querySelector('.answer .standing')?.textContent.includes('From 4 pairs')"
-        " && !document.querySelector('.run-bar')"
-    )
-    assert page.get_by_role("button", name="Run", exact=True).count() == 1
 
 
 def test_it_speaks_swedish(visit):
