@@ -29,7 +29,7 @@ from peersim.narration.group_labels import group_name
 from peersim.narration.headline import CLAUSES
 from peersim.narration.notes import rests_on
 from peersim.narration.phrases import capital
-from peersim.narration.texts import LANGUAGES, add_texts, speaking, t
+from peersim.narration.texts import add_texts, check_language, speaking, t
 from peersim.narration.verdict_text import COUNTS, verdict_words
 from peersim.report.brief.brief_contents import NOTE
 from peersim.report.brief.html import environment
@@ -91,8 +91,7 @@ def model_page(
     Raises InputError where the language or a scenario is not known, RunError where the engine
     cannot be built, and what `page_of` raises for results.
     """
-    if language not in LANGUAGES:
-        raise InputError(f"there is no language '{language}'{nearest(language, LANGUAGES)}")
+    check_language(language)
     scenarios = {name: load(name) for name in names()}
     if answer is not None:
         answer.read()

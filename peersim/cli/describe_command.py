@@ -1,6 +1,7 @@
 """`peersim describe`: the model, or the timetable of a scenario, in words."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -53,6 +54,7 @@ def describe_command(
         )
         name, said = "model", describe_model()
     else:
+        _check_name(scenario)
         name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
         name = said.name
     if scenario in registry():
@@ -67,6 +69,18 @@ def describe_command(
     elif not console.is_silent(out):
         overview = scenario is None and not everything
         _print(console, said.overview() if overview else said.markdown())
+
+
+def _check_name(name: str) -> None:
+    """Raise InputError where a name, unlike a path, is neither of a scenario nor of a mechanism."""
+    from peersim.core.errors import InputError, nearest, show_name
+    from peersim.mechanisms import registry
+    from peersim.scenario import names
+
+    known = {*names(), *registry()}
+    if name.isidentifier() and name not in known and not Path(name).exists():
+        near = nearest(name, known)
+        raise InputError(f"there is no scenario and no mechanism '{show_name(name)}'{near}")
 
 
 def _print_mechanism(console: CommandConsole, model: "Description", name: str) -> None:

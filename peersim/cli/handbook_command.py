@@ -48,12 +48,10 @@ def handbook_command(
     import webbrowser
 
     from peersim.cli.output_files import write_texts
-    from peersim.core.errors import InputError
     from peersim.handbook import handbook_pages, handbook_site
-    from peersim.narration.texts import LANGUAGES
+    from peersim.narration.texts import check_language
 
-    if language not in LANGUAGES:
-        raise InputError(f"--language {language!r} is not known; known are {', '.join(LANGUAGES)}")
+    check_language(language)
     console = CommandConsole(quiet=quiet)
     pages = [*handbook_pages(language), *_generated_pages(context.find_root().command, console)]
     model = _model_page(console)

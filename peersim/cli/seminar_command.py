@@ -64,10 +64,10 @@ def seminar_command(
     quiet: QUIET = False,
 ) -> None:
     """Hold a lesson: students join from their phones, predict, run and explain."""
-    from peersim.lesson import LANGUAGES, load
+    from peersim.lesson import load
+    from peersim.narration.texts import check_language
 
-    if language not in LANGUAGES:
-        raise InputError(f"--language {language!r} is not known; known are {', '.join(LANGUAGES)}")
+    check_language(language)
     check_extra("dashboard")
     console = CommandConsole(quiet=quiet)
     found = load(lesson, language)

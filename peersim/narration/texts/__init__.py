@@ -15,11 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from peersim.core.errors import InputError, nearest
 from peersim.core.plugins import top_folders
 
 __all__ = [
     "LANGUAGES",
     "add_texts",
+    "check_language",
     "fixed",
     "moment",
     "number",
@@ -42,6 +44,12 @@ def _english() -> str:
 _spoken: list[Callable[[], str]] = [_english]
 _document: Final[ContextVar[str]] = ContextVar("language of the document at hand", default="")
 _rooms: Final[list[str]] = [__name__]
+
+
+def check_language(language: str) -> None:
+    """Raise InputError unless there are texts in a language."""
+    if language not in LANGUAGES:
+        raise InputError(f"there is no language '{language}'{nearest(language, LANGUAGES)}")
 
 
 def use_language(language: Callable[[], str]) -> None:

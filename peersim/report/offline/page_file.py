@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from peersim.core.errors import InputError, nearest
+from peersim.core.errors import InputError
 from peersim.methods.answer import Answer
-from peersim.narration.texts import LANGUAGES
+from peersim.narration.texts import check_language
 from peersim.report.brief.html import environment
 from peersim.report.offline.page_contents import Extent, contents_of
 
@@ -42,8 +42,7 @@ def page_of(
     Raises InputError where the language is not known or there is no such replicate, ResultsError
     where the results cannot be read.
     """
-    if language not in LANGUAGES:
-        raise InputError(f"there is no language '{language}'{nearest(language, LANGUAGES)}")
+    check_language(language)
     answer.read()
     template = template or environment().get_template("page.html.j2")
     written = b""
