@@ -102,14 +102,13 @@ def _sliders(plain: Scenario) -> list[dict[str, Any]]:
         for key, (_, place, *_) in (record.fields or {}).items()
     }
     declared, found = plain.parameters(), []
-    for group, sliders in HEADLINE.items():
+    for sliders in HEADLINE.values():
         for one in sliders:
             section, _, key = one.name.partition(".")
             low, high = one.ends(declared[one.name], float(plain.value(one.name)))
             found.append(
                 {
                     "name": one.name,
-                    "group": group,
                     "word": places.get(one.name.removeprefix("mechanisms."), -1),
                     "circumstance": list(CIRCUMSTANCES).index(key)
                     if section == "circumstances"

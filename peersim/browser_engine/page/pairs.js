@@ -63,8 +63,7 @@ function weeklyOf(model, found, at) {
 // What may be said in a sentence, as `methods/findings.py` chooses it
 function findingsOf(model, rows) {
   const told = rows.filter((row) => row.outcome.headline);
-  const least = (row) => (Number.isFinite(row.deviation) ? model.noticed.level * row.deviation : model.noticed.rate * Math.abs(row.base));
-  const size = (row) => Math.abs(row.difference) / Math.max(least(row), 1e-300);
+  const size = (row) => Math.abs(row.difference) / Math.max(leastNoticed(model, row.base, row.deviation), 1e-300);
   const clear = told.filter((row) => {
     const reach = Math.abs(row.difference - (row.difference > 0 ? row.low : row.high));
     return Math.abs(row.difference) > (reach * model.studentOfMany[row.pairs - 2]) / model.student[row.pairs - 2];
