@@ -126,7 +126,7 @@ function showFindings() {
     if (!rows.length) return [element("li", words.none[kind])];
     return rows.map((row) => {
       const clause = fill(words.clauses[`${row.outcome.name} ${row.difference > 0 ? "higher" : "lower"}`], { group: words.subjects[row.group] });
-      const week = beginsIn(weeklyOf(model, found, row.at), row);
+      const week = beginsIn(model, weeklyOf(model, found, row.at), row);
       const said = week < 0 ? clause : fill(words.fromWeek, { clause, week });
       return element("li", `${words.kinds[kind]}: ${said}; ${countWords(row)}.`);
     });
