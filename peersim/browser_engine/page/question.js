@@ -93,12 +93,14 @@ const nameOf = (row) => `${words.outcomes[row.outcome.name].label} (${groupOf(ro
 const groupOf = (outcome, group) => (outcome.groups.length > 1 ? words.groups[group] : words.organisation);
 
 function showRow(row) {
-  const box = part("row");
-  if (!row) { box.textContent = words.nobody; return; }
+  part("row").textContent = row ? sentenceOf(row) : words.nobody;
+}
+
+function sentenceOf(row) {
   const { factor, unit, change } = scaleOf(row), of = (x) => written(factor * x);
   const interval = Number.isFinite(row.low)
     ? fill(words.interval, { low: signed(factor * row.low), high: signed(factor * row.high) }) : "";
-  box.textContent = `${fill(words.from, { base: of(row.base), other: `${of(row.other)} ${unit}`.trim() })} `
+  return `${fill(words.from, { base: of(row.base), other: `${of(row.other)} ${unit}`.trim() })} `
     + `${fill(words.difference, { difference: `${signed(factor * row.difference)} ${change}`.trim() })} ${interval} ${countWords(row)}: ${words.verdicts[row.verdict]}.`;
 }
 
