@@ -31,7 +31,6 @@ _SIGN = np.uint64(2**63)
 _PEOPLE_LEVELS = len(census.LEVELS)
 _GROUPS = len(census.GROUPS)
 _WORST = census.GROUPS.index("worst_decile")
-_ROLES = len(census.ROLES)
 _MEMBERSHIP = census.MEMBERSHIP
 _CARRIED_BY = np.array(
     [("everybody", "mentees", "mentors").index(level.carried_by) for level in census.LEVELS],
@@ -236,7 +235,7 @@ def _counts_for(person: Numbers, group: int, carried_by: int) -> bool:
     if carried_by == _MENTORS and person.role != census.MENTOR:
         return False
     survivor = 1 if person.trauma > census.SURVIVOR_ABOVE else 0
-    cell = ((person.gender * _ROLES + person.role) * 2 + survivor) * 2
+    cell = census.cell_number(person.gender, person.role, survivor, 0)
     return group == _WORST or bool(_MEMBERSHIP[cell, group])
 
 

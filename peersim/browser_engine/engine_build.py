@@ -3,11 +3,12 @@
 Numba translates the entry points to LLVM's language as always; here that text is given the layout
 of wasm32 before anything works out addresses, and llvmlite's own LLVM optimises and emits it. It
 takes half a minute, nothing but what peersim needs anyway, and no linker. What is built is kept
-beside the machine code of this machine's own, under a hash of its sources; a wheel may bring it
+beside the machine code of this machine's own, named by a hash of its sources; a wheel may bring it
 along. `python -m peersim.browser_engine.engine_build` builds it into the package, for a wheel.
 """
 
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -33,8 +34,6 @@ __all__ = ["build", "engine", "engine_hash"]
 TRIPLE: Final = "wasm32-unknown-unknown"
 FEATURES: Final = "+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals"
 _SOURCES: Final = ("array_layout", "browser_entries", "engine_build", "webassembly_module")
-_NAME: Final = "engine.wasm"
-_HASH: Final = "engine.hash"
 _NOTHING: Final = ("NRT_incref", "NRT_decref")
 """Functions that count references: arrays that come from outside have none to count."""
 
@@ -52,28 +51,25 @@ def engine() -> bytes:
 
     Raises RunError where it cannot be built, with the reason.
     """
-    wanted = engine_hash()
     cache = cache_folder()
     for folder in (Path(__file__).parent, cache):
-        if folder is not None and _hash_in(folder) == wanted:
-            return (folder / _NAME).read_bytes()
+        if folder is not None and (kept := _place(folder)).is_file():
+            return kept.read_bytes()
     built = _in_new_process()
     if cache is not None:
-        _write(cache, built, wanted)
+        _write(cache, built)
     return built
 
 
-def _hash_in(folder: Path) -> str:
-    try:
-        return (folder / _HASH).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
+def _place(folder: Path) -> Path:
+    return folder / f"engine-{engine_hash()}.wasm"
 
 
-def _write(folder: Path, content: bytes, wanted: str) -> None:
-    (folder / _HASH).unlink(missing_ok=True)
-    (folder / _NAME).write_bytes(content)
-    (folder / _HASH).write_text(wanted + "\n", encoding="ascii")
+def _write(folder: Path, content: bytes) -> None:
+    """Put the engine in its place when it is whole: another process may be writing or reading."""
+    partial = folder / f"engine-{os.getpid()}.partial"
+    partial.write_bytes(content)
+    partial.replace(_place(folder))
 
 
 def _in_new_process() -> bytes:
@@ -239,4 +235,7 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["-"]:
         sys.stdout.buffer.write(made)
     else:
-        _write(Path(__file__).parent, made, engine_hash())
+        here = Path(__file__).parent
+        for old in here.glob("engine-*.wasm"):  # of other sources
+            old.unlink()
+        _write(here, made)

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from peersim.core.errors import ScenarioError
 from peersim.lesson import Lesson
+from peersim.lesson.markdown_sections import html
 from peersim.lesson.step_form import Try
 from peersim.metrics import registry
 from peersim.narration.display_names import metric_name
 from peersim.narration.group_labels import group_name, subject_of
+from peersim.narration.phrases import value_words
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
 
@@ -52,7 +54,7 @@ def lesson_part(lesson: Lesson) -> dict[str, Any]:
     return {
         "title": lesson.title,
         "aims": lesson.aims,
-        "introduction": _html(lesson.introduction),
+        "introduction": html(lesson.introduction),
         "pairs": lesson.pairs,
         "seed": lesson.seed,
         "name": lesson.name,
@@ -69,19 +71,21 @@ def _step(lesson: Lesson, number: int) -> dict[str, Any]:
         "kind": step.kind,
         "title": step.title,
         "minutes": step.minutes,
-        "html": _html(step.text),
+        "html": html(step.text),
         "questions": [_question(question, base) for question in step.questions],
         "knobs": [],
         "shows": [],
-        "titles": {},
         "pairs": 0,
     }
     if step.kind == "reveal":
-        found["shows"] = [_show(one, base, _world(one.world)) for one in form.shows]
-        found["titles"] = {one.name: one.title for one in lesson.worlds}
+        titles = {one.name: one.title for one in lesson.worlds}
+        found["shows"] = [
+            {**_show(one, base, _world(one.world)), "title": titles[one.world]}
+            for one in form.shows
+        ]
     if isinstance(form, Try):
         found["knobs"] = [
-            {"label": knob.label, "values": [f"{value}" for value in knob.values]}
+            {"label": knob.label, "values": [value_words(value) for value in knob.values]}
             for knob in form.knobs
         ]
         found["shows"] = [_show(one, "", "") for one in form.shows]
@@ -93,7 +97,14 @@ def _show(one: Any, base: str, other: str) -> dict[str, Any]:
     metric = registry()[one.metric]
     label = f"{metric_name(one.metric)} ({subject_of(metric, one.group)})"
     group = GROUPS.index(one.group)
-    return {"metric": one.metric, "group": group, "label": label, "base": base, "other": other}
+    return {
+        "metric": one.metric,
+        "group": group,
+        "label": label,
+        "base": base,
+        "other": other,
+        "title": "",
+    }
 
 
 def _question(question: Any, base: str) -> dict[str, Any]:
@@ -102,9 +113,3 @@ def _question(question: Any, base: str) -> dict[str, Any]:
     other = _world(found["world"]) if "world" in found else ""
     asked = {"metric": "", "group": "all", "options": (), "metrics": ()} | dict(found)
     return asked | {"groups": groups, "base": base, "other": other}
-
-
-def _html(markdown: str) -> str:
-    from markdown_it import MarkdownIt
-
-    return str(MarkdownIt("commonmark", {"html": False}).render(markdown))

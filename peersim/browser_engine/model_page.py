@@ -18,7 +18,9 @@ from peersim.browser_engine.lesson_part import lesson_part, lesson_scenarios
 from peersim.browser_engine.scenario_data import PLAIN, model_data
 from peersim.core.errors import InputError, nearest
 from peersim.core.package_version import __version__
-from peersim.dashboard.headline_parameters import HEADLINE
+from peersim.core.parameter import Parameter
+from peersim.dashboard.headline_parameters import HEADLINE, Headline
+from peersim.dashboard.question_forms import unit_name
 from peersim.lesson import Lesson
 from peersim.methods.answer import Answer
 from peersim.methods.verdict import VERDICTS
@@ -29,7 +31,7 @@ from peersim.narration.group_labels import group_name
 from peersim.narration.headline import CLAUSES
 from peersim.narration.notes import rests_on
 from peersim.narration.phrases import capital
-from peersim.narration.texts import add_texts, check_language, speaking, t
+from peersim.narration.texts import add_texts, check_language, number, speaking, t
 from peersim.narration.verdict_text import COUNTS, verdict_words
 from peersim.report.brief.brief_contents import NOTE
 from peersim.report.brief.html import environment
@@ -106,24 +108,26 @@ def model_page(
     if lesson is not None:
         scenarios |= lesson_scenarios(lesson)
     model = model_data(scenarios, hide_incidents=hide_incidents)
+    metrics = _metrics(model)
     with speaking(language):
+        told = None if lesson is None else lesson_part(lesson)
         values = {
             "language": language,
             "t": t,
             "base": base,
             "other": other,
             "worlds": {name: t(one.title) for name, one in offered.items()},
-            "sliders": _slider_groups(),
-            "outcomes": {m.name: capital(metric_name(m.name)) for m in _metrics(model)},
-            "first_outcome": next(n for n in _SHORT if n in {m.name for m in _metrics(model)}),
+            "sliders": _slider_groups(model),
+            "outcomes": {m.name: capital(metric_name(m.name)) for m in metrics},
+            "first_outcome": next(n for n in _SHORT if n in {m.name for m in metrics}),
             "pair_numbers": [(count, count) for count in map(str, _PAIRS)],
             "note": t(NOTE),
             "opening": opening,
             "links": links,
             "lists": lists,
             "version": __version__,
-            "lesson": None if lesson is None else lesson_part(lesson),
-            "live_words": _quoted(_words(offered, model, language) | _predictions(lesson)),
+            "lesson": told,
+            "live_words": _quoted(_words(offered, metrics, language) | _predictions(told)),
             "engine": _packed(engine()),
             "model": _packed(json.dumps(model, separators=(",", ":"), allow_nan=False).encode()),
             "worker": "\n".join(map(_source, _WORKER)),
@@ -137,9 +141,9 @@ def model_page(
     )
 
 
-def _predictions(lesson: Lesson | None) -> dict[str, Any]:
+def _predictions(lesson: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return which question asks for which number, for the steps that show it."""
-    steps = [] if lesson is None else lesson_part(lesson)["steps"]
+    steps = [] if lesson is None else lesson["steps"]
     asked = [one for step in steps for one in step["questions"] if one["kind"] == "direction"]
     return {
         "predictions": [
@@ -190,36 +194,35 @@ def _metrics(model: Mapping[str, Any]) -> tuple[Metric, ...]:
     return tuple(metric for metric in core_metrics() if metric.name in shown)
 
 
-def _slider_groups() -> list[tuple[str, list[dict[str, Any]]]]:
-    plain = load(PLAIN)
-    declared = plain.parameters()
-    found = []
-    for group, sliders in HEADLINE.items():
-        rows = []
-        for one in sliders:
-            parameter = declared[one.name]
-            low, high = one.ends(parameter, float(plain.value(one.name)))
-            about = (t(parameter.unit), t(parameter.grade), parameter.source)
-            rows.append(
-                {
-                    "name": one.name,
-                    "label": t(one.label),
-                    "low": f"{low:g}",
-                    "high": f"{high:g}",
-                    "step": f"{one.step:g}",
-                    "about": " · ".join(word for word in about if word),
-                }
-            )
-        found.append((t(group), rows))
-    return found
+def _slider_groups(model: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the sliders of a page under their headings, with words for people."""
+    declared = load(PLAIN).parameters()
+    held = {one["name"]: one for one in model["sliders"]}
+    return [
+        (t(group), [_slider(one, declared, held) for one in HEADLINE[group]]) for group in HEADLINE
+    ]
+
+
+def _slider(
+    one: Headline, declared: Mapping[str, Parameter], held: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    parameter = declared[one.name]
+    own = held[one.name]
+    reach = f"{number(own['low'])}–{number(own['high'])} {unit_name(parameter.unit)}".strip()
+    about = (reach, t(parameter.grade), parameter.source)
+    return {
+        "name": one.name,
+        "label": t(one.label),
+        **{key: f"{own[key]:g}" for key in ("low", "high", "step")},
+        "about": " · ".join(word for word in about if word),
+    }
 
 
 def _words(
-    scenarios: Mapping[str, Scenario], model: Mapping[str, Any], language: str
+    scenarios: Mapping[str, Scenario], metrics: Sequence[Metric], language: str
 ) -> dict[str, Any]:
     """Return every text that scripts put together, in the language at hand."""
     plain = load(PLAIN)
-    metrics = _metrics(model)
     blanks = {"count": "{count}", "pairs": "{pairs}"}
     return {
         "locale": language,

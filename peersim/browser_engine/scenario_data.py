@@ -12,13 +12,17 @@ import numpy as np
 from peersim.browser_engine.array_layout import layout
 from peersim.browser_engine.metric_formulas import formula_of
 from peersim.core.errors import RunError
+from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.engine import world_arrays
+from peersim.methods.findings import LARGEST_NAMED, NEARLY_THE_LARGEST
 from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.methods.statistics import CONFIDENCE, student
 from peersim.methods.verdict import NOTICED, NOTICED_RATE
 from peersim.metrics import core_metrics
 from peersim.metrics.levels import carrier_weeks
+from peersim.metrics.window import AT_THE_END
+from peersim.narration.headline import HALF_THERE, LASTING
 from peersim.scenario import PolicyUse, Scenario, load
 from peersim.scenario.triggers import QUARTER, REPORTS, condition
 from peersim.world import census
@@ -91,6 +95,13 @@ def model_data(
         "studentOfMany": student(1.0 - (1.0 - CONFIDENCE) / told, degrees).tolist(),
         "leastDiffering": LEAST_DIFFERING,
         "noticed": {"level": NOTICED, "rate": NOTICED_RATE},
+        "told": {
+            "most": LARGEST_NAMED,
+            "near": NEARLY_THE_LARGEST,
+            "lasting": LASTING,
+            "half": HALF_THERE,
+        },
+        "weeks": {"quarter": QUARTER, "year": int(WEEKS_PER_YEAR), "end": AT_THE_END},
     }
 
 
@@ -102,14 +113,13 @@ def _sliders(plain: Scenario) -> list[dict[str, Any]]:
         for key, (_, place, *_) in (record.fields or {}).items()
     }
     declared, found = plain.parameters(), []
-    for group, sliders in HEADLINE.items():
+    for sliders in HEADLINE.values():
         for one in sliders:
             section, _, key = one.name.partition(".")
             low, high = one.ends(declared[one.name], float(plain.value(one.name)))
             found.append(
                 {
                     "name": one.name,
-                    "group": group,
                     "word": places.get(one.name.removeprefix("mechanisms."), -1),
                     "circumstance": list(CIRCUMSTANCES).index(key)
                     if section == "circumstances"

@@ -38,12 +38,13 @@ def start(
 
 
 @kernel
-def is_full(world: World, p: Numbers) -> bool:
-    """Say whether there is no room for one more week: for people, ties or what is written down."""
+def begin_week(world: World, p: Numbers) -> bool:
+    """Start a week, and say whether there is room for it: for people, ties and what is written."""
+    start_week(world, int(p.organisation.burn_in))
     organisation = world.organisation[0]
     newcomers = count_newcomers(world, p)
     people = organisation.people + newcomers
-    return (
+    return not (
         organisation.top + newcomers > organisation.first_left
         or organisation.first_left + organisation.left + people > len(world.people)
         or is_crowded(world, people)
@@ -68,11 +69,7 @@ def advance(world: World, log: Log, numbers: Array, until: int) -> int:
     log = by_reference(log)
     p = numbers[0]
     clock = world.clock[0]
-    burn_in = int(p.organisation.burn_in)
-    while clock.index < until:
-        start_week(world, burn_in)
-        if is_full(world, p):
-            return clock.index
+    while clock.index < until and begin_week(world, p):
         week(world, log, p)
         clock.index += 1
     return clock.index
@@ -88,11 +85,7 @@ def advance_timed(world: World, log: Log, numbers: Array, until: int, spent: Arr
     log = by_reference(log)
     p = numbers[0]
     clock = world.clock[0]
-    burn_in = int(p.organisation.burn_in)
-    while clock.index < until:
-        start_week(world, burn_in)
-        if is_full(world, p):
-            return clock.index
+    while clock.index < until and begin_week(world, p):
         spent[LAST] = nanoseconds(spent[:WORDS])
         timed_week(world, log, p, spent)
         clock.index += 1

@@ -17,10 +17,12 @@ from peersim.methods.statistics import CONFIDENCE, LEAST, student
 from peersim.methods.verdict import Row, goes_worse
 from peersim.metrics import registry
 
-__all__ = ["Findings", "Row", "findings", "headline_metrics"]
+__all__ = ["LARGEST_NAMED", "NEARLY_THE_LARGEST", "Findings", "Row", "findings", "headline_metrics"]
 
-_MOST: Final = 3  # measures that one sentence can hold
-_NEAR: Final = 0.75
+LARGEST_NAMED: Final = 3
+"""Measures that one sentence can hold."""
+NEARLY_THE_LARGEST: Final = 0.75
+"""Of the largest difference: from which share on it is said of everybody."""
 
 
 def headline_metrics() -> frozenset[str]:
@@ -91,10 +93,10 @@ def _largest(rows: pd.DataFrame) -> tuple[Row, ...]:
     `most` names the group in which it is largest, where that group stands out from everybody.
     """
     found = []
-    for metric in rows["metric"].unique()[:_MOST]:
+    for metric in rows["metric"].unique()[:LARGEST_NAMED]:
         mine = rows[rows["metric"] == metric].to_dict("records")
         largest = mine[0]
         everybody = next((row for row in mine if row["group"] == "all"), largest)
-        stands_out = everybody["size"] < _NEAR * largest["size"]
+        stands_out = everybody["size"] < NEARLY_THE_LARGEST * largest["size"]
         found.append({**everybody, "most": largest["group"] if stands_out else ""})
     return tuple(found)

@@ -21,6 +21,8 @@ from peersim.narration.texts import number, t
 
 __all__ = [
     "CLAUSES",
+    "HALF_THERE",
+    "LASTING",
     "HeadlineText",
     "begins",
     "headline",
@@ -29,8 +31,10 @@ __all__ = [
     "when_it_looks_worse",
 ]
 
-_LASTING: Final = 13
+LASTING: Final = 13
 """Weeks for which a difference has to stay before it is said to have begun."""
+HALF_THERE: Final = 0.5
+"""How much of a difference has to be there by then."""
 _OPEN: Final = 3
 _MOST_WORDS: Final = 40
 """Of what is read first; the tables hold the rest."""
@@ -203,11 +207,11 @@ def begins(weeks: pd.DataFrame, row: Row) -> int | None:
     mine = weeks[(weeks["metric"] == row["metric"]) & (weeks["group"] == row["group"])]
     sign = 1.0 if row["difference"] > 0.0 else -1.0
     clear = (sign * mine["low"] > 0.0) & (sign * mine["high"] > 0.0)
-    large = sign * mine["difference"] >= 0.5 * abs(row["difference"])
+    large = sign * mine["difference"] >= HALF_THERE * abs(row["difference"])
     there = (clear & large).astype(int)
-    run = there.rolling(_LASTING).sum().to_numpy()
-    ends = (run == _LASTING).nonzero()[0]
-    return int(mine["week"].iloc[ends[0] - _LASTING + 1]) if len(ends) else None
+    run = there.rolling(LASTING).sum().to_numpy()
+    ends = (run == LASTING).nonzero()[0]
+    return int(mine["week"].iloc[ends[0] - LASTING + 1]) if len(ends) else None
 
 
 def _open(found: Findings) -> str:

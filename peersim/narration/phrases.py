@@ -18,6 +18,7 @@ __all__ = [
     "signed",
     "signed_level",
     "times",
+    "value_words",
 ]
 
 _TIMES: Final = {1: "once", 2: "twice"}
@@ -124,3 +125,10 @@ def ordinal(place: int) -> str:
         usual = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
         ending = "th" if place % 100 in teens else usual
     return f"{place}{ending}"
+
+
+def value_words(value: float) -> str:
+    """Write a value of a knob; a switch is on or off."""
+    if isinstance(value, bool):
+        return t("on") if value else t("off")
+    return number(value)

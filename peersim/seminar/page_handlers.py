@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
 from peersim.lesson.markdown_sections import html
-from peersim.seminar.trials import value_words
+from peersim.narration.phrases import value_words
 
 __all__ = ["Endpoint", "Visit", "endpoint", "environment", "page", "to"]
 

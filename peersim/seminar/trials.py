@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.texts import t
 from peersim.lesson import Lesson
 from peersim.lesson.step_form import Try
+from peersim.narration.phrases import value_words
 from peersim.seminar.reveal import RevealedOutcome, student_outcomes
 from peersim.seminar.room import StudentRun
 
-__all__ = ["Trial", "trials_of", "value_words"]
+__all__ = ["Trial", "trials_of"]
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,3 @@ def _words(step: Try, settings: Mapping[str, float]) -> str:
         for knob in step.knobs
         if knob.name in settings
     )
-
-
-def value_words(value: float) -> str:
-    """Write a value of a knob; a switch is on or off."""
-    if isinstance(value, bool):
-        return t("on") if value else t("off")
-    return number(value)

@@ -31,10 +31,10 @@ def test_the_engine_imports_nothing_and_exports_its_entries(built):
 def test_a_kept_engine_is_used_only_for_its_own_sources(tmp_path, monkeypatch):
     monkeypatch.setattr(engine_build, "cache_folder", lambda: tmp_path)
     monkeypatch.setattr(engine_build, "_in_new_process", lambda: b"new")
-    (tmp_path / "engine.wasm").write_bytes(b"old")
-    (tmp_path / "engine.hash").write_text("another\n", "ascii")
+    (tmp_path / "engine-0123456789abcdef.wasm").write_bytes(b"old")
     assert engine_build.engine() == b"new"
-    assert (tmp_path / "engine.hash").read_text("ascii").strip() == engine_hash()
+    assert (tmp_path / f"engine-{engine_hash()}.wasm").read_bytes() == b"new"
+    assert not list(tmp_path.glob("*.partial"))
     monkeypatch.setattr(engine_build, "_in_new_process", pytest.fail)
     assert engine_build.engine() == b"new"
 

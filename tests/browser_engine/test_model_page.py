@@ -10,6 +10,8 @@ from peersim import compare
 from peersim.browser_engine.model_page import model_page
 from peersim.core.errors import InputError
 from peersim.lesson import load as load_lesson
+from peersim.methods.findings import findings
+from peersim.narration.headline import begins
 from peersim.scenario import load
 from peersim.world.census import GROUPS
 
@@ -18,6 +20,12 @@ LARGEST = 400_000
 ROWS = """() => state.rows.map((row) => [
   row.outcome.name, row.group,
   row.base, row.other, row.difference, row.low, row.high, row.verdict])"""
+TOLD = """() => {
+  const { gains, harms } = findingsOf(state.model, state.rows);
+  return [...gains, ...harms].map((row) => [
+    row.outcome.name, row.group,
+    beginsIn(state.model, weeklyOf(state.model, state.found, row.at), row)]);
+}"""
 CURVES = """(at) => state.found.map((pair) => pair.map((one) => {
   const { outcomes, layout } = state.model;
   const weeks = one.curves.length / (outcomes.length * layout.groups.length);
@@ -65,6 +73,22 @@ def test_rows_are_those_of_compare(opened, comparison):
         wanted = [row[k] for k in ("base_mean", "other_mean", "difference", "low", "high")]
         np.testing.assert_allclose(held, wanted, rtol=1e-12, atol=1e-12, err_msg=f"{name} {group}")
         assert verdict == row["verdict"], (name, group)
+
+
+def test_what_is_told_is_what_findings_choose(opened, comparison):
+    page, _ = opened
+    chosen = findings(comparison.outcomes, comparison.passing)
+    outcomes = comparison.outcomes.set_index(["metric", "group"], drop=False)
+    rows = [
+        outcomes.loc[(row["metric"], row["most"] or row["group"])].to_dict()
+        for row in chosen.gains + chosen.harms
+    ]
+    assert rows
+    weeks = [begins(comparison.differences, row) for row in rows]
+    assert page.evaluate(TOLD) == [
+        [row["metric"], GROUPS.index(row["group"]), -1 if week is None else week]
+        for row, week in zip(rows, weeks, strict=True)
+    ]
 
 
 def test_curves_are_those_of_compare_to_the_bit(opened, model):

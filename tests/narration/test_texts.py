@@ -8,11 +8,16 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-import peersim.dashboard.texts  # adds the texts of its pages
+import peersim.browser_engine.model_page  # adds the texts of the page in a browser
+import peersim.dashboard.texts  # and of its pages
 import peersim.report.texts  # and those of documents
 from peersim.narration import texts
+from peersim.scenario import load, names
 
-ROOMS = [Path(peersim.__file__).parent / room for room in ("narration", "dashboard", "report")]
+ROOMS = [
+    Path(peersim.__file__).parent / room
+    for room in ("narration", "dashboard", "report", "browser_engine")
+]
 
 
 def texts_shown():
@@ -29,6 +34,12 @@ def test_every_text_has_a_swedish_one():
     known = texts.translations("sv")
     missing = sorted({f"{place}: {text}" for text, place in texts_shown() if text not in known})
     assert missing == []
+
+
+def test_every_scenario_is_told_in_swedish():
+    known = texts.translations("sv")
+    told = {text: name for name in names() for text in (load(name).title, load(name).description)}
+    assert {name: text for text, name in told.items() if text not in known} == {}
 
 
 def test_no_text_is_translated_in_two_files():

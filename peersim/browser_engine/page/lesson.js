@@ -47,10 +47,7 @@ globalThis.openLesson = () => {
         const rows = rowsOf(state.model, found);
         for (const line of lines.filter((each) => JSON.stringify(worlds(each)) === one)) {
           const row = rows.find((each) => each.outcome.name === line.dataset.metric && each.group === Number(line.dataset.group));
-          const { factor, unit, change } = row ? scaleOf(row) : {};
-          line.querySelector("span").textContent = row
-            ? `${fill(words.from, { base: written(factor * row.base), other: `${written(factor * row.other)} ${unit}`.trim() })} ${signed(factor * row.difference)} ${change}; ${countWords(row)}: ${words.verdicts[row.verdict]}.${predicted(line.dataset)}`
-            : words.nobody;
+          line.querySelector("span").textContent = row ? `${sentenceOf(row)}${predicted(line.dataset)}` : words.nobody;
         }
         next();
       });

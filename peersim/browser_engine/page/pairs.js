@@ -63,29 +63,28 @@ function weeklyOf(model, found, at) {
 // What may be said in a sentence, as `methods/findings.py` chooses it
 function findingsOf(model, rows) {
   const told = rows.filter((row) => row.outcome.headline);
-  const least = (row) => (Number.isFinite(row.deviation) ? model.noticed.level * row.deviation : model.noticed.rate * Math.abs(row.base));
-  const size = (row) => Math.abs(row.difference) / Math.max(least(row), 1e-300);
+  const size = (row) => Math.abs(row.difference) / Math.max(leastNoticed(model, row.base, row.deviation), 1e-300);
   const clear = told.filter((row) => {
     const reach = Math.abs(row.difference - (row.difference > 0 ? row.low : row.high));
     return Math.abs(row.difference) > (reach * model.studentOfMany[row.pairs - 2]) / model.student[row.pairs - 2];
   }).sort((a, b) => size(b) - size(a));
   const largest = (verdict) => {
     const mine = clear.filter((row) => row.verdict === verdict);
-    return [...new Set(mine.map((row) => row.outcome))].slice(0, 3).map((outcome) => {
+    return [...new Set(mine.map((row) => row.outcome))].slice(0, model.told.most).map((outcome) => {
       const alike = mine.filter((row) => row.outcome === outcome);
-      return alike.find((row) => row.group === 0 && size(row) > 0.75 * size(alike[0])) || alike[0];
+      return alike.find((row) => row.group === 0 && size(row) >= model.told.near * size(alike[0])) || alike[0];
     });
   };
   return { gains: largest("gains"), harms: largest("is harmed") };
 }
 
 // The week in which a difference begins, as `narration/headline.py` names it; -1 where none can be named
-function beginsIn(points, row) {
-  const sign = Math.sign(row.difference), lasting = 13;
+function beginsIn(model, points, row) {
+  const sign = Math.sign(row.difference), { lasting, half } = model.told;
   let run = 0;
   for (let week = 0; week < points.length; week++) {
     const point = points[week];
-    const there = point && sign * point.low > 0 && sign * point.high > 0 && sign * point.difference >= 0.5 * Math.abs(row.difference);
+    const there = point && sign * point.low > 0 && sign * point.high > 0 && sign * point.difference >= half * Math.abs(row.difference);
     run = there ? run + 1 : 0;
     if (run === lasting) return week - lasting + 1;
   }

@@ -93,12 +93,14 @@ const nameOf = (row) => `${words.outcomes[row.outcome.name].label} (${groupOf(ro
 const groupOf = (outcome, group) => (outcome.groups.length > 1 ? words.groups[group] : words.organisation);
 
 function showRow(row) {
-  const box = part("row");
-  if (!row) { box.textContent = words.nobody; return; }
+  part("row").textContent = row ? sentenceOf(row) : words.nobody;
+}
+
+function sentenceOf(row) {
   const { factor, unit, change } = scaleOf(row), of = (x) => written(factor * x);
   const interval = Number.isFinite(row.low)
     ? fill(words.interval, { low: signed(factor * row.low), high: signed(factor * row.high) }) : "";
-  box.textContent = `${fill(words.from, { base: of(row.base), other: `${of(row.other)} ${unit}`.trim() })} `
+  return `${fill(words.from, { base: of(row.base), other: `${of(row.other)} ${unit}`.trim() })} `
     + `${fill(words.difference, { difference: `${signed(factor * row.difference)} ${change}`.trim() })} ${interval} ${countWords(row)}: ${words.verdicts[row.verdict]}.`;
 }
 
@@ -126,7 +128,7 @@ function showFindings() {
     if (!rows.length) return [element("li", words.none[kind])];
     return rows.map((row) => {
       const clause = fill(words.clauses[`${row.outcome.name} ${row.difference > 0 ? "higher" : "lower"}`], { group: words.subjects[row.group] });
-      const week = beginsIn(weeklyOf(model, found, row.at), row);
+      const week = beginsIn(model, weeklyOf(model, found, row.at), row);
       const said = week < 0 ? clause : fill(words.fromWeek, { clause, week });
       return element("li", `${words.kinds[kind]}: ${said}; ${countWords(row)}.`);
     });
@@ -137,7 +139,7 @@ function showFindings() {
 
 // --------------------------------------------------------------------------------- the picture
 
-const WIDE = 640, HIGH = 280, LEFT = 58, RIGHT = 12, TOP = 14, BOTTOM = 38;
+const HIGH = 280, LEFT = 58, RIGHT = 12, TOP = 14, BOTTOM = 38;
 
 function ticks(low, high) {
   const raw = (high - low) / 4, power = 10 ** Math.floor(Math.log10(raw)), step = power * ([1, 2, 5].find((k) => k * power >= raw) || 10);
@@ -146,29 +148,32 @@ function ticks(low, high) {
   return found;
 }
 
+// as wide as it is shown, so that its letters are as large as those beside it
 function draw(points, { factor, axis }) {
+  const figure = part("figure"), wide = figure.getBoundingClientRect().width || 640;
+  figure.setAttribute("viewBox", `0 0 ${wide} ${HIGH}`);
   const known = points.flatMap((p, week) => (p ? [{ week, mid: factor * p.difference, low: factor * p.low, high: factor * p.high }] : []));
   const sized = known.flatMap((p) => [p.mid, p.low, p.high]).filter(Number.isFinite);
   const spread = Math.max(...sized, 0) - Math.min(...sized, 0) || 1;
   const low = Math.min(...sized, 0) - 0.05 * spread, high = Math.max(...sized, 0) + 0.05 * spread;
-  const x = (week) => LEFT + ((WIDE - LEFT - RIGHT) * week) / Math.max(points.length - 1, 1);
+  const x = (week) => LEFT + ((wide - LEFT - RIGHT) * week) / Math.max(points.length - 1, 1);
   const y = (value) => TOP + ((HIGH - TOP - BOTTOM) * (high - value)) / (high - low);
   const at = (name) => (p) => `${x(p.week).toFixed(1)},${y(p[name]).toFixed(1)}`;
   const drawn = [];
   for (const value of ticks(low, high)) {
-    drawn.push(shape("line", { x1: LEFT, x2: WIDE - RIGHT, y1: y(value), y2: y(value), class: Math.abs(value) < spread * 1e-9 ? "zero" : "grid" }));
+    drawn.push(shape("line", { x1: LEFT, x2: wide - RIGHT, y1: y(value), y2: y(value), class: Math.abs(value) < spread * 1e-9 ? "zero" : "grid" }));
     drawn.push(shape("text", { x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, written(Math.abs(value) < spread * 1e-9 ? 0 : value, 3)));
   }
   const year = points.length > 260 ? 104 : points.length > 52 ? 52 : 13;
   for (let week = 0; week < points.length; week += year) {
     drawn.push(shape("text", { x: x(week), y: HIGH - 20, "text-anchor": "middle" }, String(week)));
   }
-  drawn.push(shape("text", { x: (LEFT + WIDE) / 2, y: HIGH - 3, "text-anchor": "middle" }, `${words.week} · ${axis}`));
+  drawn.push(shape("text", { x: (LEFT + wide) / 2, y: HIGH - 3, "text-anchor": "middle" }, `${words.week} · ${axis}`));
   const banded = known.filter((p) => Number.isFinite(p.low));
   if (banded.length) drawn.push(shape("polygon", { points: [...banded.map(at("high")), ...banded.reverse().map(at("low"))].join(" "), class: "band" }));
   if (known.length) drawn.push(shape("polyline", { points: known.map(at("mid")).join(" "), class: "curve" }));
-  part("figure").replaceChildren(...drawn);
-  part("figure").setAttribute("aria-label", part("row").textContent);
+  figure.replaceChildren(...drawn);
+  figure.setAttribute("aria-label", part("row").textContent);
   part("weeks").replaceChildren(...known.filter((p) => p.week % 13 === 0).map((p) => {
     const line = document.createElement("tr");
     line.append(element("th", String(p.week), { scope: "row" }));
@@ -202,6 +207,7 @@ async function openPage() {
   for (const name of ["base", "other", "pairs"]) part(name).addEventListener("change", () => { showUsual(); ask(); });
   part("outcome").addEventListener("change", () => { offerGroups(); show(); });
   part("group").addEventListener("change", show);
+  addEventListener("resize", show);
   part("stop").addEventListener("click", () => { state.pool.stop(); part("stop").disabled = true; document.body.dataset.state = "stopped"; });
   part("usual").addEventListener("click", () => { for (const input of inputs) delete input.dataset.moved; showUsual(); ask(); });
   document.querySelector(".numbers").open = matchMedia("(min-width: 48rem)").matches;

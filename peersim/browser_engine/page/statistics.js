@@ -33,14 +33,17 @@ function intervalOfMean(model, changes, differing) {
   return [mean - spread * Math.max(reach, uneven(reach)), mean - spread * Math.min(-reach, uneven(-reach))];
 }
 
-// deviation: between persons, nan for what is no level of people
+// The least difference that a person would notice; deviation: between persons, nan for what is no
+// level of people
+const leastNoticed = (model, base, deviation) => (
+  Number.isFinite(deviation) ? model.noticed.level * deviation : model.noticed.rate * Math.abs(base));
+
 function verdictOf(model, row, better, deviation) {
   if (!row || row.pairs < 2) return "too few pairs";
   if (!row.higher && !row.lower) return "no difference";
   if (!Number.isFinite(row.low)) return "too few events to say";
   if (row.low <= 0 && 0 <= row.high) return "no clear difference";
-  const least = Number.isFinite(deviation) ? model.noticed.level * deviation : model.noticed.rate * Math.abs(row.base);
-  if (Math.abs(row.difference) < least) return "too small to notice";
+  if (Math.abs(row.difference) < leastNoticed(model, row.base, deviation)) return "too small to notice";
   if (better === "neither") return row.low > 0 ? "rises" : "falls";
   return (better === "higher") === row.low > 0 ? "gains" : "is harmed";
 }

@@ -2,7 +2,7 @@
 // same compiled weeks.
 "use strict";
 
-const QUARTER = 13, YEAR = 52, ROUNDING = 1e-12, END = 26;
+const ROUNDING = 1e-12;
 // Python's round: halves to the even neighbour
 const roundEven = (x) => { const f = Math.floor(x), d = x - f; return d < 0.5 ? f : d > 0.5 ? f + 1 : f + (f % 2); };
 // Python's :g
@@ -33,7 +33,7 @@ function planOf(model, name, settings) {
 // arrays of a plan; `room` times as many rows as are usual
 function arraysOf(plan) {
   const { layout } = plan.model, { people, room, said, network } = plan;
-  const arrivals = (plan.held["organisation.arrivals"] * people * plan.allWeeks) / YEAR;
+  const arrivals = (plan.held["organisation.arrivals"] * people * plan.allWeeks) / plan.model.weeks.year;
   const present = Math.ceil(1.5 * people * room) + 64;
   const overflow = network ? network.beyond.reduce((a, b) => a + b, 0) : 0;
   const ties = (present * said.most_ties + overflow) >> 1;
@@ -133,19 +133,20 @@ function tryWorld(engine, plan, seed, replicate) {
 class Reviews {
   constructor(plan) {
     this.plan = plan;
+    this.quarter = plan.model.weeks.quarter;
     this.uses = plan.said.policies.filter((use) => use.start || use.stop);
     this.taken = Object.fromEntries(this.uses.map((use) => [use.label, use.start ? [] : [use.weeks]]));
     this.quiet = Object.fromEntries(this.uses.map((use) => [use.label, 0]));
   }
   nextAfter(week) {
-    const ahead = (first) => (((first - week - 1) % QUARTER) + QUARTER) % QUARTER;
+    const ahead = (first) => (((first - week - 1) % this.quarter) + this.quarter) % this.quarter;
     return Math.min(Infinity, ...this.uses.map(({ weeks: [first] }) => Math.max(first, week + 1 + ahead(first))));
   }
   look(week, engine) {
     const before = JSON.stringify(this.taken);
     for (const use of week ? this.uses : []) {
       const [first, until] = use.weeks;
-      if (first <= week && week < until && (week - first) % QUARTER === 0) this.decide(use, week, engine);
+      if (first <= week && week < until && (week - first) % this.quarter === 0) this.decide(use, week, engine);
     }
     return JSON.stringify(this.taken) !== before;
   }
@@ -164,7 +165,7 @@ class Reviews {
     }
   }
   holds({ looks, above, bound }, week, engine) {
-    engine.call("quarter_value", Math.max(0, week - QUARTER), week, ...looks);
+    engine.call("quarter_value", Math.max(0, week - this.quarter), week, ...looks);
     const [value] = engine.real("value");
     return above ? value > bound : value < bound;
   }
@@ -218,9 +219,10 @@ function shortOfRoom(engine, plan, first) {
       break;
     }
   }
-  for (let start = first - (first % YEAR); start < plan.weeks; start += YEAR) {
+  const { year } = plan.model.weeks;
+  for (let start = first - (first % year); start < plan.weeks; start += year) {
     let hours = 0;
-    for (let week = start; week < Math.min(start + YEAR, plan.weeks); week++) hours += at("cost_hours", week);
+    for (let week = start; week < Math.min(start + year, plan.weeks); week++) hours += at("cost_hours", week);
     if (hours <= capacity.budget + ROUNDING) continue;
     found.push(`in the year from week ${start} measures take ${general(hours)} hours of work, and capacity.budget = ${general(capacity.budget)} hours a year; take fewer of them, or allow for more`);
     break;
@@ -234,7 +236,7 @@ function summary(engine, plan, first) {
   const { outcomes, layout } = plan.model, { weeks } = plan, groups = layout.groups.length;
   const counts = engine.real("log.counts"), series = engine.real("log.organisation");
   const width = layout.counts.length, columns = layout.series.length;
-  const starts = { end: Math.max(0, weeks - END), "in force": first, horizon: 0 };
+  const starts = { end: Math.max(0, weeks - plan.model.weeks.end), "in force": first, horizon: 0 };
   const values = new Float64Array(outcomes.length * groups).fill(NaN), over = values.slice(), deviations = values.slice();
   const curves = new Float32Array(outcomes.length * groups * weeks).fill(NaN);
   const column = (name, group) => {
