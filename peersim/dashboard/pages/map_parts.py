@@ -10,7 +10,7 @@ from typing import Any, Final
 import solara
 
 from peersim.core.parameter import Parameter
-from peersim.dashboard.alternatives import PolicyChoice
+from peersim.dashboard.alternatives import PolicyChoice, labels_of
 from peersim.dashboard.elements import h
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.map_request import MapRequest, core_metrics, numbers_of_sides
@@ -204,20 +204,14 @@ def with_cell(
         alternatives = list(question.alternatives)
         one = alternatives[number_of]
         _, label, dose = key.split(".")
+        labels = labels_of(found.experiment.point_worlds.scenarios[0], one.policies)
         policies = tuple(
-            _with_dose(choice, dose, value) if _label(one.policies, k) == label else choice
-            for k, choice in enumerate(one.policies)
+            _with_dose(choice, dose, value) if its == label else choice
+            for its, choice in zip(labels, one.policies, strict=True)
         )
         alternatives[number_of] = replace(one, policies=policies)
         question = replace(question, alternatives=tuple(alternatives))
     return question
-
-
-def _label(policies: tuple[PolicyChoice, ...], place: int) -> str:
-    """Return what a policy is labelled in a world; see `alternatives.with_policies`."""
-    kind = policies[place].kind
-    before = sum(one.kind == kind for one in policies[:place])
-    return f"{kind}_{before + 1}" if before else kind
 
 
 def _with_dose(choice: PolicyChoice, dose: str, value: float) -> PolicyChoice:
