@@ -5,7 +5,7 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 
 from peersim.figures.map_shape import MARGIN, MapShape, shape_of, shown_ticks
-from peersim.figures.style import GREY, INK, SMALL, TEXT, caption, escape_math
+from peersim.figures.style import GREY, INK, SMALL, TEXT, caption, escape_math, new_figure
 from peersim.figures.svg import svg_of
 from peersim.methods.outcome_map import MapView, OutcomeMap
 from peersim.narration.display_names import scale_of
@@ -34,9 +34,7 @@ _DPI: Final = 150
 
 def plot_map(found: OutcomeMap, view: MapView) -> "Figure":
     """Draw a map with what it says."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=_SIZE, layout="constrained")
+    figure = new_figure(*_SIZE)
     axes = figure.subplots()
     shape = shape_of(found, view)
     _draw(axes, shape)

@@ -16,7 +16,7 @@ from peersim.figures.replay_data import CIVIDIS
 from peersim.methods.outcome_map import MapView, OutcomeMap
 from peersim.methods.outcome_map.map_axes import first_stride
 
-__all__ = ["MapCell", "MapShape", "colours_of", "shape_of", "shown_ticks"]
+__all__ = ["MapCell", "MapShape", "shape_of", "shown_ticks"]
 
 Floats = npt.NDArray[np.float64]
 _LOWER_TO_HIGHER: Final = (
@@ -60,21 +60,16 @@ class MapShape:
     colours: tuple[str, ...]
 
 
-def colours_of(view: MapView) -> tuple[str, ...]:
-    """Return the colours of what is shown, from the lowest value to the highest."""
-    return _LOWER_TO_HIGHER if view.shown == "difference" else tuple(reversed(CIVIDIS))
-
-
 def shape_of(found: OutcomeMap, view: MapView) -> MapShape:
     """Return what is to be drawn of a map."""
     known = view.values[np.isfinite(view.values)]
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+    colours = tuple(reversed(CIVIDIS))
     if view.shown == "difference":
         high = max(abs(low), abs(high))
-        low = -high
+        low, colours = -high, _LOWER_TO_HIGHER
     if high <= low:
         low, high = low - 0.5, low + 0.5
-    colours = colours_of(view)
     return MapShape(
         _cells(found, view, (low, high), colours), _border(found, view), low, high, colours
     )
