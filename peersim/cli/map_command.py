@@ -154,7 +154,7 @@ def _journal(out: Path | None, experiment: "Experiment") -> Path | None:
 
 def _hand_out(console: CommandConsole, run: "MapStages", out: Path | None, *, level: bool) -> None:
     from peersim.methods.frames import for_json
-    from peersim.narration.map_text import border_words, luck_mark_words, map_sentences
+    from peersim.narration.map_text import map_sentences, mark_words
     from peersim.narration.phrases import plain
 
     found = run.outcome_map()
@@ -174,24 +174,17 @@ def _hand_out(console: CommandConsole, run: "MapStages", out: Path | None, *, le
         return
     lead, *rest = (plain(one) for one in map_sentences(found, view))
     console.say(lead, style="bold")
-    said = [*rest, border_words(found, view), luck_mark_words(view) if view.is_luck.any() else ""]
-    console.say(" ".join(filter(None, said)))
+    console.say(" ".join([*rest, *mark_words(found, view)]))
     if out is not None:
         console.note(f"Written to {out}: map.svg, map.png, map.csv, and the question.")
 
 
 def _write(out: Path, found: "OutcomeMap", view: "MapView") -> None:
     """Write pictures, table and question into a folder."""
-    import io
-
     from peersim.cli.output_files import write_files
-    from peersim.figures.map_figure import plot_map
-    from peersim.figures.svg import svg_of
+    from peersim.figures.map_figure import map_png, map_svg
     from peersim.methods.outcome_map.map_files import map_texts
 
-    png = io.BytesIO()
-    plot_map(found, view).savefig(png, format="png", dpi=150, metadata={"Software": None})
-    svg = svg_of(plot_map(found, view), "map", transparent=False)
-    texts = {**map_texts(found), "map.svg": svg + "\n"}
+    texts = {**map_texts(found), "map.svg": map_svg(found, view)}
     files = {name: text.encode("utf-8") for name, text in texts.items()}
-    write_files(out, {**files, "map.png": png.getvalue()})
+    write_files(out, {**files, "map.png": map_png(found, view)})

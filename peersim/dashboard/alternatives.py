@@ -10,7 +10,14 @@ from peersim.core.parameter import Parameter
 from peersim.policies import Choice, registry
 from peersim.scenario import Moment, Scenario, Trigger, load, names
 
-__all__ = ["Alternative", "PolicyChoice", "choices_of", "moments_like", "with_policies"]
+__all__ = [
+    "Alternative",
+    "PolicyChoice",
+    "choices_of",
+    "labels_of",
+    "moments_like",
+    "with_policies",
+]
 
 _WEEKS = ("from_week", "until_week")
 
@@ -91,23 +98,28 @@ def choices_of(scenario: Scenario) -> tuple[PolicyChoice, ...]:
 
 
 def with_policies(base: Scenario, policies: Sequence[PolicyChoice], said_in: str) -> Scenario:
-    """Return the base with exactly these policies; its own are switched off.
+    """Return the base with exactly these policies; its own are switched off."""
+    changes: dict[str, object] = {f"policies.{use.label}.on": False for use in base.policies}
+    for label, choice in zip(labels_of(base, policies), policies, strict=True):
+        changes |= {f"policies.{label}.{key}": value for key, value in choice.all_values.items()}
+        changes |= {f"policies.{label}.kind": choice.kind, f"policies.{label}.on": True}
+    return base.changed(changes, said_in)
+
+
+def labels_of(base: Scenario, policies: Sequence[PolicyChoice]) -> tuple[str, ...]:
+    """Return what policies are labelled in the worlds of a base.
 
     The first of a kind has the kind as its label, a later one a number as well.
     """
-    changes: dict[str, object] = {f"policies.{use.label}.on": False for use in base.policies}
     taken = base.kinds()
-    used: set[str] = set()
+    used: dict[str, None] = {}
     for choice in policies:
-        values = choice.all_values
         label, number = choice.kind, 1
         while label in used or taken.get(label, choice.kind) != choice.kind:
             number += 1
             label = f"{choice.kind}_{number}"
-        used.add(label)
-        changes |= {f"policies.{label}.{key}": value for key, value in values.items()}
-        changes |= {f"policies.{label}.kind": choice.kind, f"policies.{label}.on": True}
-    return base.changed(changes, said_in)
+        used[label] = None
+    return tuple(used)
 
 
 def moments_like(scenario: Scenario) -> tuple[Moment, ...]:

@@ -1,18 +1,19 @@
 """A map as a figure: colours, hatching where luck could explain it, and the border."""
 
+import io
 import textwrap
 from typing import TYPE_CHECKING, Final
 
-from peersim.figures.map_shape import MARGIN, MapShape, shape_of
-from peersim.figures.style import GREY, INK, SMALL, TEXT, caption, escape_math
+from peersim.figures.map_shape import MARGIN, MapShape, shape_of, shown_ticks
+from peersim.figures.style import GREY, INK, SMALL, TEXT, caption, escape_math, new_figure
+from peersim.figures.svg import svg_of
 from peersim.methods.outcome_map import MapView, OutcomeMap
 from peersim.narration.display_names import scale_of
 from peersim.narration.map_text import (
     axis_name,
     axis_value,
-    border_words,
-    luck_mark_words,
     map_sentences,
+    mark_words,
     shown_words,
 )
 from peersim.narration.phrases import plain
@@ -23,19 +24,17 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
-__all__ = ["plot_map"]
+__all__ = ["map_png", "map_svg", "plot_map"]
 
 _SIZE: Final = (6.2, 5.6)
 _TITLE: Final = 62
 """Characters of a line of the title."""
-_MOST_TICKS: Final = 5
+_DPI: Final = 150
 
 
 def plot_map(found: OutcomeMap, view: MapView) -> "Figure":
     """Draw a map with what it says."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=_SIZE, layout="constrained")
+    figure = new_figure(*_SIZE)
     axes = figure.subplots()
     shape = shape_of(found, view)
     _draw(axes, shape)
@@ -49,21 +48,26 @@ def plot_map(found: OutcomeMap, view: MapView) -> "Figure":
     axes.set_title(escape_math(title), loc="left", fontsize=TEXT, fontweight="bold", color=INK)
     _scale(figure, axes, found, view, shape)
     said = [plain(one) for one in map_sentences(found, view)]
-    if shape.border:
-        said.append(border_words(found, view))
-    if view.is_luck.any():
-        said.append(luck_mark_words(view))
-    caption(figure, " ".join(said))
+    caption(figure, " ".join([*said, *mark_words(found, view, has_line=bool(shape.border))]))
     return figure
 
 
+def map_svg(found: OutcomeMap, view: MapView) -> str:
+    """Return the figure of a map as the text of an SVG file."""
+    return svg_of(plot_map(found, view), "map", transparent=False) + "\n"
+
+
+def map_png(found: OutcomeMap, view: MapView) -> bytes:
+    """Return the figure of a map as a PNG file."""
+    written = io.BytesIO()
+    plot_map(found, view).savefig(written, format="png", dpi=_DPI, metadata={"Software": None})
+    return written.getvalue()
+
+
 def _label_side(axis: "Axis", found: OutcomeMap, side: int) -> None:
-    values = found.ticks[side]
-    shown = range(0, len(values), max(1, (len(values) - 1) // (_MOST_TICKS - 1)))
-    axis.set_ticks(
-        [k / max(len(values) - 1, 1) for k in shown],
-        [escape_math(axis_value(found, side, values[k])) for k in shown],
-    )
+    ticks = shown_ticks(found, side)
+    labels = [escape_math(axis_value(found, side, value)) for value in ticks.values()]
+    axis.set_ticks(list(ticks), labels)
     name = textwrap.fill(axis_name(found, side), _TITLE)
     axis.set_label_text(escape_math(name), fontsize=TEXT, color=INK)
 

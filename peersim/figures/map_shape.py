@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from peersim.figures.replay_data import CIVIDIS
 from peersim.methods.outcome_map import MapView, OutcomeMap
+from peersim.methods.outcome_map.map_axes import first_stride
 
-__all__ = ["MapCell", "MapShape", "colours_of", "shape_of"]
+__all__ = ["MapCell", "MapShape", "shape_of", "shown_ticks"]
 
 Floats = npt.NDArray[np.float64]
 _LOWER_TO_HIGHER: Final = (
@@ -25,6 +26,8 @@ _LOWER_TO_HIGHER: Final = (
 """Blue where it is lower, brown where it is higher, and nearly white between."""
 MARGIN: Final = 0.125
 """By which the map reaches beyond its first and last values: half of a coarse cell of five."""
+
+_MOST_TICKS: Final = 5
 
 
 @dataclass(frozen=True)
@@ -57,24 +60,27 @@ class MapShape:
     colours: tuple[str, ...]
 
 
-def colours_of(view: MapView) -> tuple[str, ...]:
-    """Return the colours of what is shown, from the lowest value to the highest."""
-    return _LOWER_TO_HIGHER if view.shown == "difference" else tuple(reversed(CIVIDIS))
-
-
 def shape_of(found: OutcomeMap, view: MapView) -> MapShape:
     """Return what is to be drawn of a map."""
     known = view.values[np.isfinite(view.values)]
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 1.0)
+    colours = tuple(reversed(CIVIDIS))
     if view.shown == "difference":
         high = max(abs(low), abs(high))
-        low = -high
+        low, colours = -high, _LOWER_TO_HIGHER
     if high <= low:
         low, high = low - 0.5, low + 0.5
-    colours = colours_of(view)
     return MapShape(
         _cells(found, view, (low, high), colours), _border(found, view), low, high, colours
     )
+
+
+def shown_ticks(found: OutcomeMap, side: int) -> dict[float, float]:
+    """Return the values that stand beside a side of a map, by their places from 0 to 1."""
+    values = found.ticks[side]
+    last = max(len(values) - 1, 1)
+    shown = range(0, len(values), max(1, (len(values) - 1) // (_MOST_TICKS - 1)))
+    return {k / last: values[k] for k in shown}
 
 
 def _cells(
@@ -98,9 +104,7 @@ def _cells(
 def _strides(found: OutcomeMap) -> list[int]:
     """Return how coarse the grid is on which each cell first stands; see `MapStages`."""
     sides = [len(side) for side in found.ticks]
-    coarsest = 1
-    while (min(sides) - 1) // (2 * coarsest) >= 4:  # noqa: PLR2004 - five cells a side
-        coarsest *= 2
+    coarsest = first_stride(min(sides))
 
     def stride_of(place: int, count: int) -> int:
         stride = coarsest

@@ -20,11 +20,10 @@ from peersim.narration.verdict_text import verdict_words
 __all__ = [
     "axis_name",
     "axis_value",
-    "border_words",
     "cell_words",
-    "luck_mark_words",
     "map_sentences",
     "map_titles",
+    "mark_words",
     "shown_words",
 ]
 
@@ -157,7 +156,14 @@ def _sides(found: OutcomeMap, view: MapView, cell: int) -> str:
     return t("{above} of {count} worlds above the border", above=above, count=len(there))
 
 
-def border_words(found: OutcomeMap, view: MapView) -> str:
+def mark_words(found: OutcomeMap, view: MapView, *, has_line: bool = True) -> tuple[str, ...]:
+    """Say what the marks on a map are: its line, if it is drawn, and its hatching."""
+    line = _border_words(found, view) if has_line else ""
+    hatching = _luck_mark_words(view) if view.is_luck.any() else ""
+    return tuple(filter(None, (line, hatching)))
+
+
+def _border_words(found: OutcomeMap, view: MapView) -> str:
     """Say what the line on a map is."""
     scale = scale_of(found.outcome.declared)
     if not isfinite(view.border):
@@ -170,7 +176,7 @@ def border_words(found: OutcomeMap, view: MapView) -> str:
     return t("Line: halfway between the lowest and the highest cell, at {amount}.", amount=amount)
 
 
-def luck_mark_words(view: MapView) -> str:
+def _luck_mark_words(view: MapView) -> str:
     """Say what hatching means."""
     if view.shown == "difference":
         return t("Hatched: luck could explain the difference (the 95 % interval holds 0).")

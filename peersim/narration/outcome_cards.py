@@ -31,7 +31,6 @@ _BADGES: Final = {
     "falls": "",
     TOO_SMALL: "badge-small",
 }
-_COLOURS: Final = {"gains": "var(--gain)", "is harmed": "var(--harm)"}
 _MANY: Final = 100_000
 _STEPS: Final = 4.0
 """How far a card reaches to either side, in differences that a person would just notice."""
@@ -56,7 +55,6 @@ class OutcomeLine:
     whisker: Mapping[str, float] | None
     """low, high and point as percentages of the width; 50 is no difference. On cards better lies
     to the right, and 12.5 is what a person would just notice."""
-    colour: str
     summary: str
     """The same as one sentence, for screen readers."""
 
@@ -167,7 +165,6 @@ def line_of(row: Row, metric: Metric, title: str, widest: float) -> OutcomeLine:
         count=count,
         needed=_needed(row),
         whisker=_whisker(row, widest),
-        colour=_COLOURS.get(verdict, "var(--quiet)"),
         summary=(
             f"{title}, {subject_of(metric, row['group'])}: {word}; {difference}, {interval}. "
             f"{count}"

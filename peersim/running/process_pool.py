@@ -78,7 +78,8 @@ class ProcessPool(Pool):
     def _serve(self, worker: WorkerProcess) -> None:
         """Hand a worker one task after the other."""
         while True:
-            with suppress(BrokenExecutor, CancelledError):  # `run` tries again, and says why not
+            # `run` tries again, and says why not
+            with suppress(BrokenExecutor, CancelledError, OSError):
                 worker.start()
             submitted = self._submitted.get()
             if submitted is None:

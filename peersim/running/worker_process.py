@@ -63,7 +63,8 @@ class WorkerProcess:
     def start(self) -> None:
         """Start the process unless there is one, and wait until it is warm.
 
-        Raises BrokenExecutor if it ends meanwhile, CancelledError after `close`.
+        Raises BrokenExecutor if it ends meanwhile, OSError where the machine starts none,
+        CancelledError after `close`.
         """
         if self._process is not None:
             return
@@ -109,11 +110,9 @@ class WorkerProcess:
         with self._lock:
             if self._is_closed:
                 raise CancelledError
-            self._process = _CONTEXT.Process(
-                target=run_tasks, args=(there, self._niceness), daemon=True
-            )
-            self._process.start()
-            self.pid = self._process.pid
+            process = _CONTEXT.Process(target=run_tasks, args=(there, self._niceness), daemon=True)
+            process.start()
+            self._process, self.pid = process, process.pid
         there.close()  # so that the end of the process is the end of the pipe
         self._pipe = here
         return here

@@ -6,6 +6,7 @@ import pytest
 
 from peersim import compare
 from peersim.core.errors import InputError, ScenarioError
+from peersim.dashboard.alternatives import labels_of
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.dashboard.request_limits import MOST_PAIRS, MOST_POLICIES
@@ -84,6 +85,13 @@ def test_policies_are_numbered_and_dosed():
     assert doses["study_circle_2"]["until_week"] == 12
     assert doses["allegation"]["until_week"] == 0
     assert doses["allegation"]["response"] == "redress"
+
+
+def test_a_label_that_the_world_has_for_another_measure_is_left_to_it():
+    taken = load("baseline").changed({"policies.study_circle_2.kind": "mens_group"}, "here")
+    circles = (PolicyChoice("study_circle", 5), PolicyChoice("study_circle", 8))
+    assert labels_of(taken, circles) == ("study_circle", "study_circle_3")
+    assert labels_of(load("baseline"), circles) == ("study_circle", "study_circle_2")
 
 
 def test_an_alternative_has_exactly_its_policies():

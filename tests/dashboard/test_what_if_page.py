@@ -20,6 +20,7 @@ from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.dashboard.question_forms import alternative_form_items, assumption_form_items
 from peersim.running import job_monitor
 from peersim.running.job_monitor import JobStatus, follow
+from peersim.running.job_queue import JobQueue
 from peersim.running.worker_process import DO_NOT_START
 from tests.dashboard.conftest import widget_texts
 
@@ -80,6 +81,22 @@ def test_somebody_who_has_just_come_is_asked_what_she_expects():
     assert "Study circle" in page
     assert "Assumptions that matter most" in page
     assert "Chance that an incident is reported" in page
+
+
+def test_a_question_of_a_link_is_asked_though_no_process_is_there_yet(monkeypatch):
+    asked: list[Question] = []
+
+    def sketch():
+        asked.append(visitor_state.question.value)
+        return ""
+
+    idle = JobQueue(1)
+    monkeypatch.setattr(visitor_state, "jobs", lambda: idle)
+    monkeypatch.setattr(what_if_run, "sketch", sketch)
+    visitor_state.question.value = QUESTION
+    shown()
+    assert (asked, idle.pids) == ([QUESTION], ())
+    idle.close()
 
 
 def test_an_answer_has_sentence_cards_curves_and_notes(answered):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from multiprocessing import Pipe
 from types import SimpleNamespace
 
 import pytest
@@ -97,6 +98,22 @@ def test_processes_that_do_not_start_are_told_of(monkeypatch):
         assert not work.is_ready
     finally:
         work.close()
+
+
+def test_a_machine_that_starts_no_process_is_told_of_and_asked_again_later(monkeypatch):
+    def no_process(**_):
+        raise BlockingIOError("no memory for a process")
+
+    with monkeypatch.context() as short:
+        short.setattr(worker_process, "_CONTEXT", SimpleNamespace(Pipe=Pipe, Process=no_process))
+        work = JobQueue(1)
+        job = work.start(worlds_request(SCENARIOS, 2, 1), "a")
+        assert job.wait(SOON)
+        assert (job.state, job.message) == ("failed", DO_NOT_START)
+    again = work.start(worlds_request(SCENARIOS, 2, 1), "a")
+    assert again.wait(SOON)
+    assert again.state == "done"
+    work.close()
 
 
 def test_compiling_is_told_of_until_a_process_is_ready(work, until):

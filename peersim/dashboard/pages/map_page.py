@@ -24,7 +24,7 @@ from peersim.dashboard.pages.map_parts import (
 from peersim.dashboard.pages.what_if_answer import in_bold
 from peersim.dashboard.texts import t
 from peersim.methods.outcome_map import MapView, OutcomeMap
-from peersim.narration.map_text import border_words, cell_words, luck_mark_words, map_sentences
+from peersim.narration.map_text import cell_words, map_sentences, mark_words
 
 __all__ = ["Page"]
 
@@ -182,7 +182,6 @@ def _Cell(found: OutcomeMap, view: MapView, picked: int, corner: tuple[int, int]
 @solara.component
 def _Reading(mine: MapWork, found: OutcomeMap, view: MapView, _far: tuple[int, bool]) -> None:
     """Say how to read the map and how far it is; far: so that it is said anew with every news."""
-    marks = [border_words(found, view), luck_mark_words(view) if view.is_luck.any() else ""]
     cells = t("{count} cells so far.", count=len(found.corners))
     if mine.is_over:
         cells = t("{count} cells, halved where neighbours differ.", count=len(found.corners))
@@ -193,7 +192,7 @@ def _Reading(mine: MapWork, found: OutcomeMap, view: MapView, _far: tuple[int, b
 
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("How to read it"), classes="card-title")
-        for place, mark in enumerate(marks):
+        for place, mark in enumerate(mark_words(found, view)):
             h("p", mark).key(f"mark {place}")
         h("p", cells, " ", t("{count} worlds.", count=mine.done), classes="quiet").key("cells")
         if mine.wrong:

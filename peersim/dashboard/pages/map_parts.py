@@ -10,16 +10,15 @@ from typing import Any, Final
 import solara
 
 from peersim.core.parameter import Parameter
-from peersim.dashboard.alternatives import PolicyChoice
+from peersim.dashboard.alternatives import PolicyChoice, labels_of
 from peersim.dashboard.elements import h
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.map_request import MapRequest, core_metrics, numbers_of_sides
 from peersim.dashboard.question import Question
 from peersim.dashboard.question_forms import unit_name
 from peersim.dashboard.texts import number, t
-from peersim.figures.map_figure import plot_map
-from peersim.figures.map_shape import MARGIN, shape_of
-from peersim.figures.svg import svg_of
+from peersim.figures.map_figure import map_png, map_svg
+from peersim.figures.map_shape import MARGIN, shape_of, shown_ticks
 from peersim.methods.outcome_map import MapView, OutcomeMap
 from peersim.methods.outcome_map.map_files import TABLE, map_texts
 from peersim.narration.display_names import metric_name, scale_of
@@ -31,7 +30,6 @@ from peersim.narration.phrases import capital, signed
 __all__ = ["Downloads", "MapForm", "drawn_field", "field_words", "form_items", "with_cell"]
 
 Plain = dict[str, Any]
-_TICKS: Final = 5
 _SVG: Final = "image/svg+xml"
 
 
@@ -185,10 +183,10 @@ def drawn_field(found: OutcomeMap, view: MapView) -> Plain:
 
 
 def _ticks(found: OutcomeMap, side: int) -> list[Plain]:
-    values = found.ticks[side]
-    last = max(len(values) - 1, 1)
-    places = range(0, len(values), max(1, (len(values) - 1) // (_TICKS - 1)))
-    return [{"at": k / last, "label": axis_value(found, side, values[k])} for k in places]
+    return [
+        {"at": place, "label": axis_value(found, side, value)}
+        for place, value in shown_ticks(found, side).items()
+    ]
 
 
 def with_cell(
@@ -204,20 +202,14 @@ def with_cell(
         alternatives = list(question.alternatives)
         one = alternatives[number_of]
         _, label, dose = key.split(".")
+        labels = labels_of(found.experiment.point_worlds.scenarios[0], one.policies)
         policies = tuple(
-            _with_dose(choice, dose, value) if _label(one.policies, k) == label else choice
-            for k, choice in enumerate(one.policies)
+            _with_dose(choice, dose, value) if its == label else choice
+            for its, choice in zip(labels, one.policies, strict=True)
         )
         alternatives[number_of] = replace(one, policies=policies)
         question = replace(question, alternatives=tuple(alternatives))
     return question
-
-
-def _label(policies: tuple[PolicyChoice, ...], place: int) -> str:
-    """Return what a policy is labelled in a world; see `alternatives.with_policies`."""
-    kind = policies[place].kind
-    before = sum(one.kind == kind for one in policies[:place])
-    return f"{kind}_{before + 1}" if before else kind
 
 
 def _with_dose(choice: PolicyChoice, dose: str, value: float) -> PolicyChoice:
@@ -252,20 +244,16 @@ def Downloads(found: OutcomeMap, view: MapView) -> None:
 
 
 def _file(found: OutcomeMap, view: MapView, kind: str) -> Plain:
-    svg = (svg_of(plot_map(found, view), "map", transparent=False) + "\n").encode()
-    texts = {name: text.encode() for name, text in map_texts(found).items()}
     if kind == "SVG":
-        content, type_ = svg, _SVG
+        content, type_ = map_svg(found, view).encode(), _SVG
     elif kind == "PNG":
-        png = io.BytesIO()
-        plot_map(found, view).savefig(png, format="png", dpi=150, metadata={"Software": None})
-        content, type_ = png.getvalue(), "image/png"
+        content, type_ = map_png(found, view), "image/png"
     elif kind == "CSV":
-        content, type_ = texts[TABLE], "text/csv"
+        content, type_ = map_texts(found)[TABLE].encode(), "text/csv"
     else:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, held in {**texts, "map.svg": svg}.items():
+            for name, held in {**map_texts(found), "map.svg": map_svg(found, view)}.items():
                 archive.writestr(zipfile.ZipInfo(name), held)
         content, type_ = packed.getvalue(), "application/zip"
     name = f"map.{kind.lower()}"

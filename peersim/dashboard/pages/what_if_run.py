@@ -35,9 +35,6 @@ _FIRST: Final = 3
 _SKETCH_PERSON_WEEKS: Final = 2e7
 """What such an answer may take at most: three times that of the usual world."""
 
-_LOOK: Final = 0.5
-"""Seconds between looks at whether the engine is there."""
-
 progress: solara.Reactive[JobStatus | None] = solara.reactive(None)
 """How far the visitor's job is."""
 asked: solara.Reactive[Question | None] = solara.reactive(None)
@@ -95,8 +92,6 @@ def _follow_the_question() -> str:
     """Ask the question by itself if nobody has; return what is wrong with it, or an empty text."""
     question, latest = visitor_state.question.value, visitor_state.answer.value
     before = asked.value
-    if not visitor_state.jobs().is_ready:
-        return ""
     if latest is not None and latest.question.asks_the_same(question):
         return ""
     if before is not None and before.asks_the_same(question):
@@ -120,14 +115,6 @@ def Run() -> None:
     """Show the card with which a question is run."""
     question, job = visitor_state.question.value, visitor_state.job.value
     wrong, say = solara.use_state("")
-    ready, is_ready = solara.use_state(False)
-
-    def wait_until_ready(stop: threading.Event) -> None:
-        while not stop.is_set() and not visitor_state.jobs().is_ready:
-            stop.wait(_LOOK)
-        is_ready(True)
-
-    solara.use_thread(wait_until_ready, dependencies=[], intrusive_cancel=False)
 
     def following(stop: threading.Event) -> None:
         if job is not None and asked.value is not None:
@@ -143,7 +130,7 @@ def Run() -> None:
         if wrong := _follow_the_question():
             say(wrong)
 
-    solara.use_effect(follow_the_question, [question, latest, ready, running])
+    solara.use_effect(follow_the_question, [question, latest, running])
 
     def set_number(sent: object) -> None:
         ask(lambda: _with_number(visitor_state.question.value, sent), say)

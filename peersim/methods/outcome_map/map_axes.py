@@ -11,7 +11,15 @@ from peersim.running.worlds import labels_of
 from peersim.scenario import Scenario
 from peersim.scenario.declarations import declared_names
 
-__all__ = ["COARSE", "PAIRS", "SIDES", "MapAxis", "axis_numbers", "map_experiment"]
+__all__ = [
+    "COARSE",
+    "PAIRS",
+    "SIDES",
+    "MapAxis",
+    "axis_numbers",
+    "first_stride",
+    "map_experiment",
+]
 
 COARSE: Final = 5
 """Cells along a side at first."""
@@ -121,3 +129,14 @@ def _span(axis: MapAxis, numbers: dict[str, Parameter]) -> list[float]:
             f"between {declared.low:g} and {declared.high:g}"
         )
     return [float(low), float(high)]
+
+
+def first_stride(cells: int) -> int:
+    """Return how many steps of the finest grid lie between cells of the coarse one.
+
+    cells: those along the shorter side at the finest.
+    """
+    stride = 1
+    while (cells - 1) // (2 * stride) >= COARSE - 1:
+        stride *= 2
+    return stride

@@ -97,7 +97,6 @@ class OutcomeMap:
         """Return what is seen of the map."""
         if shown == "difference":
             values = self.frame["difference"].sort_index().to_numpy()
-            known = values[np.isfinite(values)]
             is_luck = ~self.frame["verdict"].sort_index().isin(_CLEAR).to_numpy()
             clear = values[~is_luck]
             both = bool(len(clear)) and clear.min() < 0.0 < clear.max()

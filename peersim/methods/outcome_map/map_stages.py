@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from peersim.methods.experiment import Experiment
-from peersim.methods.outcome_map.map_axes import COARSE
+from peersim.methods.outcome_map.map_axes import first_stride
 from peersim.methods.outcome_map.map_cells import CellTask, CellWorlds, Floats
 from peersim.methods.outcome_map.map_field import OutcomeMap
 
@@ -37,7 +37,7 @@ class MapStages:
     def stages(self) -> Iterator[list[CellTask]]:
         """Yield the tasks of each stage; the next one waits until these have been taken."""
         most = self.experiment.replicates.least
-        stride = self._first_stride()
+        stride = first_stride(min(self.width, self.height))
         corners = [(i, j) for i in _along(self.width, stride) for j in _along(self.height, stride)]
         yield self._tasks(corners, range(min(_FIRST, most)))
         if most > _FIRST:
@@ -67,12 +67,6 @@ class MapStages:
 
     def _of(self, place: str) -> dict[int, Floats]:
         return self._worlds.get(place, {})
-
-    def _first_stride(self) -> int:
-        shortest, stride = min(self.width, self.height) - 1, 1
-        while shortest // (2 * stride) >= COARSE - 1:
-            stride *= 2
-        return stride
 
     def _tasks(self, corners: Sequence[Corner], replicates: range) -> list[CellTask]:
         """Return what is to run for these corners; worlds that several share are run once."""
