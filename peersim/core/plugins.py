@@ -175,7 +175,7 @@ def _places(plugin: Plugin) -> tuple[Path, ...]:
     return (Path(spec.origin),) if spec.origin else ()
 
 
-def plugins_digest(rooms: Iterable[str] = _DECIDE_RESULTS) -> str:
+def plugins_digest(rooms: Iterable[str]) -> str:
     """Return a hash of the versions and all sources of packages with plug-ins in some rooms.
 
     Empty where there are none.
