@@ -73,16 +73,17 @@ def in_node(folder: Path) -> float:
 
 def in_chromium(folder: Path) -> dict[str, float]:
     """Return the milliseconds of a world, and the seconds of 100 pairs and of the first numbers."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    if shutil.which("chromium") is None:
         return {}
     from playwright.sync_api import sync_playwright
+
+    from experiments.local_dashboard import browser_of
 
     file = folder / "page.html"
     file.write_bytes(model_page())
     found: dict[str, Any] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = browser_of(playwright)
         page = browser.new_page()
         start = time.perf_counter()
         page.goto(file.as_uri())

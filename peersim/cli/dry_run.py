@@ -32,15 +32,11 @@ def tell_estimate(
 
     compile_engine(console)
     found = estimate(asked, where)
-    if worlds is not None:
-        found = replace(found, worlds=worlds[0], worlds_at_most=worlds[1])
-    if console.json:
-        console.print_json(_as_json(found))
+    if worlds is None:
+        _tell(console, found, estimate_words(found, len(asked.labels)))
         return
-    said = worlds_words(found) if worlds else estimate_words(found, len(asked.labels))
-    console.say(said)
-    for message in found.failures:
-        console.say(f"A world that was tried failed: {message}")
+    found = replace(found, worlds=worlds[0], worlds_at_most=worlds[1])
+    _tell(console, found, worlds_words(found))
 
 
 def tell_worlds(
@@ -54,10 +50,7 @@ def tell_worlds(
 
     compile_engine(console)
     found = estimate_of_worlds(scenarios, replicates, Workers(workers))
-    if console.json:
-        console.print_json(_as_json(found))
-        return
-    console.say(worlds_words(found))
+    _tell(console, found, worlds_words(found))
 
 
 def tell_looks(
@@ -68,24 +61,21 @@ def tell_looks(
     workers: int | None,
 ) -> None:
     """Look at every pattern once, and say what all looks of a validation take."""
-    import time
-
-    from peersim.methods.sweep import Estimate
-    from peersim.methods.validate import ValidationEffort, validate, validation_looks
+    from peersim.methods.validate import estimate_of_looks
     from peersim.narration.sweep_text import looks_words
-    from peersim.running.workers import processors
+    from peersim.running.workers import Workers
 
-    count = validation_looks(base, effort, 1)
-    once = ValidationEffort(defaults=1, draws=0, pairs=1, ablation=0, variants=0)
-    began = time.perf_counter()
-    tried = validate(base, patterns=patterns, effort=once, workers=1)
-    each = time.perf_counter() - began
-    flaws = tuple(str(flaw) for flaw in tried.flaws)
-    found = Estimate(1, count, count, each, workers or processors(), 0.0, flaws)
+    found = estimate_of_looks(base, effort, patterns, Workers(workers))
+    _tell(console, found, looks_words(found))
+
+
+def _tell(console: "CommandConsole", found: "Estimate", said: str) -> None:
     if console.json:
         console.print_json(_as_json(found))
         return
-    console.say(looks_words(found))
+    console.say(said)
+    for message in found.failures:
+        console.say(f"What was tried failed: {message}")
 
 
 def _as_json(found: "Estimate") -> dict[str, Any]:

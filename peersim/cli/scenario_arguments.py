@@ -17,7 +17,6 @@ __all__ = [
     "scenarios_with",
     "settings_of",
     "stopping",
-    "weeks_said",
 ]
 
 _WEEKS = "organisation.weeks"
@@ -35,7 +34,7 @@ def settings_of(
         if key in changes:
             raise ScenarioError(f"--set: {key} is set twice, to {changes[key]} and to {value}")
         changes[key] = value
-    length = weeks_said(weeks, years)
+    length = _weeks_of(weeks, years)
     if length is not None:
         if _WEEKS in changes:
             said = f"--weeks {weeks}" if years is None else f"--years {years}"
@@ -59,7 +58,7 @@ def scenario_with(name: str, settings: Sequence[str] | None, weeks: int | None) 
     return load(name, settings_of(settings, weeks), said_in=_option_names(settings, weeks))
 
 
-def weeks_said(weeks: int | None, years: int | None) -> int | None:
+def _weeks_of(weeks: int | None, years: int | None) -> int | None:
     """Return the weeks that were asked for in weeks or in years; InputError where in both."""
     if years is None:
         return weeks

@@ -204,12 +204,14 @@ def cost_lines(costs: "StepCosts") -> Iterator["Text"]:
     """Yield the lines of the steps of a week, the dearest first, and of all together."""
     from rich.text import Text
 
+    from peersim.narration.phrases import counted_text
+
     widest = max(len(step.step) for step in costs.steps)
     yield Text(f"{'step':<{widest}}  ns/person-week  share  phase", style="dim")
     for step in costs.by_cost():
         share = step.nanoseconds / costs.nanoseconds
         yield Text(f"{step.step:<{widest}}  {step.nanoseconds:14.1f}  {share:5.1%}  {step.phase}")
-    counted = f"{costs.worlds} {'world' if costs.worlds == 1 else 'worlds'}"
+    counted = counted_text(costs.worlds, "1 world", "{count} worlds")
     yield Text(
         f"{'all steps':<{widest}}  {costs.nanoseconds:14.1f}  {1:5.0%}  "
         f"{counted}, {costs.person_weeks:,.0f} person-weeks",

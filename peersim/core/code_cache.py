@@ -34,12 +34,12 @@ _COMPILED_ROOMS: Final = ("core", "world", "mechanisms", "engine")
 _VARIABLE: Final = "PEERSIM_CACHE_DIR"
 
 
-def source_hash(rooms: Sequence[str] = _COMPILED_ROOMS) -> str:
-    """Return a hash of every source of some rooms, and of the versions that compile them.
+def source_hash(more_rooms: Sequence[str] = ()) -> str:
+    """Return a hash of every source and version that decides the compiled code.
 
-    Packages with plug-ins in these rooms count. Without rooms named: of all that decides the
-    compiled code.
+    more_rooms: rooms whose sources count as well; so do packages with plug-ins in any of them.
     """
+    rooms = (*_COMPILED_ROOMS, *more_rooms)
     digest = hashlib.sha256()
     versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
     digest.update(repr((versions, platform.machine())).encode())

@@ -14,7 +14,6 @@ from typing import Any, Final, TypeVar
 import numba
 from numba.core import event
 from numba.extending import register_jitable
-from numba.np import linalg
 
 from peersim.core.code_cache import cache_folder
 from peersim.core.plugins import COMPILED_ROOM, plugins
@@ -29,23 +28,9 @@ __all__ = [
 ]
 
 
-def _import_without_blas() -> None:
-    """Load Numba's arrays without their look for BLAS, which imports SciPy, a fifth of a start.
-
-    No kernel multiplies matrices; code of others that does has BLAS looked for when it is compiled.
-    """
-    looking = linalg.ensure_blas
-    linalg.ensure_blas = lambda: None
-    try:
-        from numba.np import arraymath  # noqa: F401 - it looks as it is loaded
-    finally:
-        linalg.ensure_blas = looking
-
-
-_import_without_blas()
-
 # With these versions `linking` was tried, which rests on private parts of Numba; with any other
-# the ordinary pipeline compiles: a cold start takes twice as long, and results are the same.
+# the ordinary pipeline compiles: a cold start takes twice as long, a later one imports SciPy, and
+# results are the same.
 _LINKED_VERSIONS: Final = ("0.66", "0.67", "0.68")
 
 

@@ -5,8 +5,12 @@ code, so a function ten levels down is optimised and emitted ten times. Only ent
 called from Python. Here a function inside is translated to LLVM's language and no further; the
 entry point links all that it reaches, at whatever depth, and is optimised and emitted once.
 This halves a cold start (23 s of processor time instead of 46) and changes no result: the same
-functions are inlined at the end. It rests on private parts of Numba (`_dynfunc`,
-`_linking_libraries`, `_reload_init`); `kernel` does without this file where they were not tried.
+functions are inlined at the end.
+
+A later start loads less as well: Numba's arrays without their look for BLAS, which imports SciPy.
+
+All that rests on private parts of Numba stands here (`_dynfunc`, `_linking_libraries`,
+`_reload_init`, `ensure_blas`); `kernel` does without this file where they were not tried.
 """
 
 import gc
@@ -35,6 +39,7 @@ from numba.core.untyped_passes import (
     RewriteDynamicRaises,
     WithLifting,
 )
+from numba.np import linalg
 
 __all__ = ["Entry", "Inner"]
 
@@ -55,6 +60,22 @@ _IDLE = {
     RewriteDynamicRaises,
     WithLifting,
 }
+
+
+def _import_without_blas() -> None:
+    """Load Numba's arrays without their look for BLAS, which imports SciPy, a fifth of a start.
+
+    No kernel multiplies matrices; code of others that does has BLAS looked for when it is compiled.
+    """
+    looking = linalg.ensure_blas
+    linalg.ensure_blas = lambda: None
+    try:
+        from numba.np import arraymath  # noqa: F401 - it looks as it is loaded
+    finally:
+        linalg.ensure_blas = looking
+
+
+_import_without_blas()
 
 
 class _Translated(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs

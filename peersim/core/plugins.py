@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from peersim.core.errors import PluginError
 
@@ -32,6 +32,7 @@ __all__ = [
     "RoomMember",
     "members",
     "named_folders",
+    "named_members",
     "plugins",
     "plugins_digest",
     "recorded",
@@ -46,6 +47,14 @@ ROOMS: Final = (*_DECIDE_RESULTS, "peersim.lessons", "peersim.dashboard.pages")
 _SWITCH: Final = "PEERSIM_PLUGINS"
 
 Declared = TypeVar("Declared")
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+NamedDeclared = TypeVar("NamedDeclared", bound=_Named)
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,22 @@ def members(room: str, attribute: str, kind: type[Declared]) -> tuple[RoomMember
     return (*own, *(_loaded(plugin, attribute, kind, taken) for plugin in plugins(room)))
 
 
+def named_members(
+    room: str, attribute: str, kind: type[NamedDeclared]
+) -> dict[str, RoomMember[NamedDeclared]]:
+    """Return what the files and plug-ins of a room declare by its name, in the order of names.
+
+    Raises PluginError as `members` does, and for a plug-in that calls itself otherwise.
+    """
+    found = members(room, attribute, kind)
+    for member in found:
+        name = member.declared.name
+        if member.plugin is not None and name != member.name:
+            what = kind.__name__.lower()
+            raise member.plugin.fault(f"the {what} calls itself {name!r}; both take one name")
+    return {member.name: member for member in sorted(found, key=lambda member: member.name)}
+
+
 def _loaded(
     plugin: Plugin, attribute: str, kind: type[Declared], taken: Iterable[str]
 ) -> RoomMember[Declared]:
@@ -175,7 +200,7 @@ def _places(plugin: Plugin) -> tuple[Path, ...]:
     return (Path(spec.origin),) if spec.origin else ()
 
 
-def plugins_digest(rooms: Iterable[str] = _DECIDE_RESULTS) -> str:
+def plugins_digest(rooms: Iterable[str]) -> str:
     """Return a hash of the versions and all sources of packages with plug-ins in some rooms.
 
     Empty where there are none.

@@ -21,11 +21,8 @@ from peersim.running.worlds import worlds_request
 
 __all__ = ["ExampleAnswer"]
 
-_ROOMS: Final = (
-    *("core", "world", "mechanisms", "policies", "metrics", "scenario", "engine"),
-    *("running", "results", "methods"),
-)
-"""Rooms whose sources decide what the answer is."""
+_ROOMS: Final = ("policies", "metrics", "scenario", "running", "results", "methods")
+"""Besides the engine, what decides the answer."""
 
 
 class ExampleAnswer:

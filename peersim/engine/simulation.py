@@ -173,14 +173,14 @@ class Simulation:
     def _go(self, until: int) -> None:
         """Go on until the start of a week with the timetable as it is."""
         target = self.burn_in + until
-        while self._advance(target) < target:
-            with np.errstate(over="ignore"):  # luck wraps around
-                newcomers = count_newcomers(self.world, self.numbers[0])
-            self.world = world_arrays.with_more_room(self.world, newcomers)
+        with naming_plugins():
+            while self._advance(target) < target:
+                with np.errstate(over="ignore"):  # luck wraps around
+                    newcomers = count_newcomers(self.world, self.numbers[0])
+                self.world = world_arrays.with_more_room(self.world, newcomers)
 
     def _advance(self, target: int) -> int:
-        with naming_plugins():
-            return entry_points.advance(self.world, self.log, self.numbers, target)
+        return entry_points.advance(self.world, self.log, self.numbers, target)
 
     def _follow_timetable(self) -> None:
         """Write the weeks to come anew, now that measures have started or stopped."""

@@ -41,8 +41,9 @@ def _names_in(folder: Path) -> set[str]:
 
 def find(name_or_path: str, language: str = "en") -> Path:
     """Return the path of a lesson, by name and language or by path; InputError if there is none."""
-    if name_or_path in _folders():
-        path = _folders()[name_or_path] / f"{name_or_path}.{language}.md"
+    folders = _folders()
+    if name_or_path in folders:
+        path = folders[name_or_path] / f"{name_or_path}.{language}.md"
         if path.is_file():
             return path
         raise InputError(f"the lesson '{name_or_path}' does not exist in '{language}'")

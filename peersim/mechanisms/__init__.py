@@ -19,8 +19,8 @@ from functools import cache
 from typing import Final
 
 from peersim.core.errors import nearest
-from peersim.core.mechanism import Decision, Mechanism
-from peersim.core.plugins import RoomMember, members
+from peersim.core.mechanism import Mechanism
+from peersim.core.plugins import RoomMember, named_members
 from peersim.world.census import LEVELS, ORG_LEVELS, TIE_LEVELS
 
 __all__ = ["FIRST_OWN_ADDRESS", "in_files", "registry"]
@@ -35,15 +35,16 @@ def in_files() -> dict[str, RoomMember[Mechanism]]:
 
     Raises PluginError for a plug-in that is no mechanism which could work.
     """
-    found = members(__name__, "MECHANISM", Mechanism)
-    addresses = {one.address for member in found for one in _own_decisions(member)}
-    for member in found:
+    found = named_members(__name__, "MECHANISM", Mechanism)
+    own = [member.declared for member in found.values() if member.plugin is None]
+    addresses = {one.address for mechanism in own for one in mechanism.decisions}
+    for member in found.values():
         if member.plugin is not None:
-            why = _fault(member.declared, member.name, addresses)
+            why = _fault(member.declared, addresses)
             if why:
                 raise member.plugin.fault(why)
             addresses |= {one.address for one in member.declared.decisions}
-    return {member.name: member for member in sorted(found, key=lambda member: member.name)}
+    return found
 
 
 @cache
@@ -52,22 +53,15 @@ def registry() -> dict[str, Mechanism]:
     return {name: member.declared for name, member in in_files().items()}
 
 
-def _own_decisions(member: RoomMember[Mechanism]) -> tuple[Decision, ...]:
-    return () if member.plugin else member.declared.decisions
-
-
-def _fault(mechanism: Mechanism, name: str, taken: set[int]) -> str:
+def _fault(mechanism: Mechanism, taken: set[int]) -> str:
     """Say why a mechanism cannot be a plug-in, or nothing."""
     levels = [level.name for level in (*LEVELS, *ORG_LEVELS, *TIE_LEVELS)]
     unknown = sorted({push.level for push in mechanism.pushes.values()}.difference(levels))
     addresses = [decision.address for decision in mechanism.decisions]
     repeated = len(set(addresses)) < len(addresses) or not taken.isdisjoint(addresses)
     faults = {
-        f"the mechanism calls itself {mechanism.name!r}; both take one name": (
-            mechanism.name != name
-        ),
         "the name of a mechanism is made of lower-case letters, digits and _": (
-            not name.isidentifier() or name != name.lower()
+            not mechanism.name.isidentifier() or mechanism.name != mechanism.name.lower()
         ),
         "a mechanism of a plug-in is off until a scenario asks for it: standard=False": (
             mechanism.standard

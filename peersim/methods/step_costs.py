@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from peersim.core.errors import InputError
-from peersim.core.kernel import naming_plugins
 from peersim.core.processor_clock import HAS_CLOCK
 from peersim.engine import entry_points
 from peersim.engine.simulation import DEFAULT_SEED, Simulation
@@ -61,10 +60,7 @@ class _TimedSimulation(Simulation):
         self.spent = np.zeros(LAST + 1 + rows + 1, dtype=np.int64)
 
     def _advance(self, target: int) -> int:
-        with naming_plugins():
-            return entry_points.advance_timed(
-                self.world, self.log, self.numbers, target, self.spent
-            )
+        return entry_points.advance_timed(self.world, self.log, self.numbers, target, self.spent)
 
 
 def step_costs(

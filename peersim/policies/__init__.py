@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from peersim.core.errors import ScenarioError, nearest, show_value
 from peersim.core.parameter import Parameter, parameter
-from peersim.core.plugins import RoomMember, members
+from peersim.core.plugins import RoomMember, named_members
 from peersim.world.circumstances import Timetable
 
 __all__ = [
@@ -192,13 +192,7 @@ def in_files() -> dict[str, RoomMember[Policy]]:
 
     Raises PluginError for a plug-in that is no policy.
     """
-    found = members(__name__, "POLICY", Policy)
-    for member in found:
-        if member.plugin is not None and member.declared.name != member.name:
-            raise member.plugin.fault(
-                f"the policy calls itself {member.declared.name!r}; both take one name"
-            )
-    return {member.name: member for member in sorted(found, key=lambda member: member.name)}
+    return named_members(__name__, "POLICY", Policy)
 
 
 @cache

@@ -25,19 +25,29 @@ def in_a_process(code=SAY_FOLDER, **environment):
     return Path(done.stdout.strip())
 
 
+def edit(monkeypatch, name):
+    """Let a source look as if a sign had been added to it."""
+    plain = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: plain(path) + (b"#" if path.name == name else b"")
+    )
+
+
 def test_the_hash_of_sources_is_the_same_twice():
     assert code_cache.source_hash() == code_cache.source_hash()
 
 
 def test_every_changed_source_of_the_engine_is_noticed(monkeypatch):
     before = code_cache.source_hash()
-    plain = Path.read_bytes
-
-    def edited(path):
-        return plain(path) + (b"#" if path.name == "norm_learning.py" else b"")
-
-    monkeypatch.setattr(Path, "read_bytes", edited)
+    edit(monkeypatch, "norm_learning.py")
     assert code_cache.source_hash() != before
+
+
+def test_sources_of_more_rooms_are_noticed_where_they_are_named(monkeypatch):
+    alone, with_policies = code_cache.source_hash(), code_cache.source_hash(["policies"])
+    edit(monkeypatch, "study_circle.py")
+    assert code_cache.source_hash() == alone
+    assert code_cache.source_hash(["policies"]) != with_policies
 
 
 def test_the_cache_lies_where_one_is_told_to_put_it(tmp_path):

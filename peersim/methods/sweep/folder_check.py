@@ -4,7 +4,6 @@ Before anything runs, the folder's manifest is held against the experiment and t
 version. What differs is named, and how to go on.
 """
 
-import hashlib
 import platform
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from typing import Any, Final
 from peersim.core.code_cache import source_hash
 from peersim.core.errors import ResultsError
 from peersim.core.package_version import __version__
-from peersim.core.plugins import plugins_digest, recorded
+from peersim.core.plugins import recorded
 from peersim.methods.experiment import Experiment
 from peersim.methods.sweep.batch_plan import batch_size
 from peersim.results.checksum import is_intact
@@ -26,19 +25,13 @@ from peersim.results.sweeps.sweep_reader import POINTS, WORLDS
 __all__ = ["begin", "check_same", "claimed", "sources", "unwritable"]
 
 FORMAT: Final = 1
-_ROOMS: Final = ("metrics", "policies", "scenario")
+_ROOMS: Final = ("metrics", "policies", "running", "scenario")
 """Besides the engine, what decides the numbers that a sweep keeps."""
 
 
 def sources() -> str:
     """Return a hash of all sources and versions that decide the results."""
-    digest = hashlib.sha256(source_hash().encode())
-    package = Path(__file__).parents[2]
-    for room in _ROOMS:
-        for path in sorted((package / room).rglob("*.py")):
-            digest.update(path.read_bytes())
-    digest.update(plugins_digest().encode())
-    return digest.hexdigest()[:16]
+    return source_hash(_ROOMS)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ anchors are external. They are kept apart in every table, figure and text.
 
 from peersim.methods.validate.claim import KINDS, Arm, Claim, Pattern
 from peersim.methods.validate.kind_summary import ASKED_SHARE, KindSummary
-from peersim.methods.validate.model_validation import Validation, validate, validation_looks
+from peersim.methods.validate.model_validation import Validation, estimate_of_looks, validate
 from peersim.methods.validate.patterns import registry
 from peersim.methods.validate.validation_plan import FULL, QUICK, ValidationEffort
 
@@ -28,7 +28,7 @@ __all__ = [
     "Pattern",
     "Validation",
     "ValidationEffort",
+    "estimate_of_looks",
     "registry",
     "validate",
-    "validation_looks",
 ]

@@ -1,6 +1,7 @@
 """How far the model does what its sources say: the question, and its answer as tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from os import PathLike
@@ -15,6 +16,7 @@ from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.claims import ClaimAnswers, ask_claims
 from peersim.methods.frames import for_json
 from peersim.methods.run import ScenarioLike, scenario_of
+from peersim.methods.sweep.estimate import Estimate
 from peersim.methods.validate import finding_tables
 from peersim.methods.validate.ablation import ablation, idle
 from peersim.methods.validate.claim import Pattern
@@ -27,13 +29,14 @@ from peersim.methods.validate.priors import draws
 from peersim.methods.validate.save_validation import save_validation
 from peersim.methods.validate.validation_plan import DEFAULTS, FULL, Point, ValidationEffort, points
 from peersim.running.progress import OnProgress
+from peersim.running.workers import Workers, processors
 from peersim.running.worlds import check_numbers
 from peersim.scenario import Scenario
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["Validation", "validate", "validation_looks"]
+__all__ = ["Validation", "estimate_of_looks", "validate"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -229,10 +232,27 @@ def validate(
     return Validation(base, chosen, effort, seed, asked, observations, claims)
 
 
-def validation_looks(base: Scenario, effort: ValidationEffort, seed: int) -> int:
-    """Return how many looks `validate` takes: one for each replicate of each point."""
+def estimate_of_looks(
+    base: Scenario, effort: ValidationEffort, patterns: Sequence[str] | None, workers: Workers
+) -> Estimate:
+    """Look at every pattern once, and work out what all looks of `validate` take.
+
+    There is one for each replicate of each point. Raises InputError where the input is wrong.
+    """
     effort.check()
-    return sum(len(point.replicates) for point in points(base, effort, seed))
+    count = sum(len(point.replicates) for point in points(base, effort, DEFAULT_SEED))
+    once = ValidationEffort(defaults=1, draws=0, pairs=1, ablation=0, variants=0)
+    began = time.perf_counter()
+    tried = validate(base, patterns=patterns, effort=once, workers=1)
+    return Estimate(
+        points=1,
+        worlds=count,
+        worlds_at_most=count,
+        seconds_per_world=time.perf_counter() - began,
+        workers=workers.count or processors(),
+        bytes_on_disk=0.0,
+        failures=tuple(str(flaw) for flaw in tried.flaws),
+    )
 
 
 def _chosen(codes: Iterable[str] | None) -> dict[str, Pattern]:

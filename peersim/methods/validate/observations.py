@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from peersim.scenario import Scenario
 
 __all__ = ["Flaw", "Observations", "journal_of", "look_everywhere"]
 
+_ROOMS: Final = ("policies", "running", "scenario")
+"""Besides the engine and the patterns, what decides what is seen."""
 Patterns = Mapping[str, Pattern]
 Numbers = Mapping[str, float | None]
 """`pattern arm.name` -> number; what is not there is None, since JSON has no nan."""
@@ -148,12 +151,9 @@ def look_everywhere(
 
 def _key_of(base: Scenario, seed: int) -> str:
     """Return a hash of the model, the patterns, the base and the seed."""
-    digest = hashlib.sha256(f"{source_hash()} {base.hash()} {seed}".encode())
-    room = Path(__file__).parent
-    package = room.parents[1]
-    for folder in (room, package / "policies", package / "scenario"):
-        for path in sorted(folder.rglob("*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
+    digest = hashlib.sha256(f"{source_hash(_ROOMS)} {base.hash()} {seed}".encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 
