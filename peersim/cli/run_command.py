@@ -89,16 +89,16 @@ def run_command(
     from peersim.cli.output_files import check_place
     from peersim.cli.progress_bars import compile_engine, counting
     from peersim.cli.row_selection import Selection
-    from peersim.cli.scenario_arguments import scenario_with
+    from peersim.cli.scenario_arguments import only_with, scenario_with
     from peersim.methods.run import run
 
     asked = scenario_with(_named(scenario), settings, weeks)
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
     if profile:
-        if any((out, ensemble, workers, metric, group, everything)):
-            raise InputError(
-                "--profile shows what steps cost; it takes no choice of outcomes or --out"
-            )
+        only_with(
+            not any((out, ensemble, workers, metric, group, everything, dry_run)),
+            "--profile shows what steps cost; it takes no choice of outcomes, --dry-run or --out",
+        )
         _profile(console, asked, replicates, seed)
         return
     check_place(out)

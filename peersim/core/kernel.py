@@ -9,6 +9,7 @@ same bytes.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import numba
@@ -83,10 +84,17 @@ def compiled(function: Function) -> Function:
 
 
 def is_compiled(function: Callable[..., Any]) -> bool:
-    """Tell whether an entry point has machine code in the cache folder already."""
+    """Tell whether an entry point has machine code in the cache folder already.
+
+    Numba keeps code apart for each place in which the sources lie, so a second checkout with the
+    same sources has none.
+    """
     if numba.config.DISABLE_JIT:
         return True
-    return _CACHE is not None and any(_CACHE.rglob(f"*{function.__name__}-*.nbc"))
+    if _CACHE is None:
+        return False
+    own: Any = function  # Numba's, which knows its folder
+    return any(Path(own.stats.cache_path).glob(f"*{function.__name__}-*.nbc"))
 
 
 @contextmanager

@@ -70,6 +70,7 @@ CIRCLE = "policies.study_circle"
         (["list", "metric"], ["'metrics'"]),
         (["comparee"], ["compare"]),
         (["run", "baseline", "--replicats", "3"], ["--replicates"]),
+        (["run", "baseline", "--profile", "--dry-run"], ["--profile shows what steps cost"]),
     ],
 )
 def test_wrong_input_is_told_in_a_sentence(peersim, arguments, told):

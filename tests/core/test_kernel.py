@@ -127,6 +127,13 @@ def test_machine_code_of_an_entry_point_is_kept_and_found_again(tmp_path):
     first, second = (in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache")) for _ in "ab")
     assert first == "6.0 True True"
     assert second == "6.0 False True"
+    elsewhere = tmp_path / "elsewhere" / script.name  # a second checkout of the same sources
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(
+        script.read_text("utf-8").replace("told = []", "told = [is_compiled(outer)]"), "utf-8"
+    )
+    code = f"import runpy; runpy.run_path({str(elsewhere)!r})['told'][0] and exit('it says yes')"
+    assert in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache")) == "6.0 True True"
 
 
 @pytest.mark.skipif(NO_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
