@@ -51,7 +51,7 @@ def handbook_command(
     from peersim.handbook import handbook_pages, handbook_site
     from peersim.narration.texts import check_language
 
-    check_language(language)
+    check_language(language, "--language")
     console = CommandConsole(quiet=quiet)
     pages = [*handbook_pages(language), *_generated_pages(context.find_root().command, console)]
     model = _model_page(console)

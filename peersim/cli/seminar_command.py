@@ -67,7 +67,7 @@ def seminar_command(
     from peersim.lesson import load
     from peersim.narration.texts import check_language
 
-    check_language(language)
+    check_language(language, "--language")
     check_extra("dashboard")
     console = CommandConsole(quiet=quiet)
     found = load(lesson, language)

@@ -46,10 +46,10 @@ _document: Final[ContextVar[str]] = ContextVar("language of the document at hand
 _rooms: Final[list[str]] = [__name__]
 
 
-def check_language(language: str) -> None:
-    """Raise InputError unless there are texts in a language."""
+def check_language(language: str, named: str = "language") -> None:
+    """Raise InputError unless there are texts in a language; named: what it is called there."""
     if language not in LANGUAGES:
-        raise InputError(f"there is no language '{language}'{nearest(language, LANGUAGES)}")
+        raise InputError(f"there is no {named} '{language}'{nearest(language, LANGUAGES)}")
 
 
 def use_language(language: Callable[[], str]) -> None:
