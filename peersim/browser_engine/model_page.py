@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from peersim.browser_engine.engine_build import engine
 from peersim.browser_engine.lesson_part import lesson_part, lesson_scenarios
+from peersim.browser_engine.page_words import page_words, prediction_words
 from peersim.browser_engine.scenario_data import PLAIN, model_data
 from peersim.core.errors import InputError, nearest
 from peersim.core.package_version import __version__
@@ -23,21 +24,15 @@ from peersim.dashboard.headline_parameters import HEADLINE, Headline
 from peersim.dashboard.question_forms import unit_name
 from peersim.lesson import Lesson
 from peersim.methods.answer import Answer
-from peersim.methods.verdict import VERDICTS
 from peersim.metrics import core_metrics
 from peersim.metrics.metric import Metric
-from peersim.narration.display_names import metric_name, scale_of
-from peersim.narration.group_labels import group_name
-from peersim.narration.headline import CLAUSES
-from peersim.narration.notes import rests_on
+from peersim.narration.display_names import metric_name
 from peersim.narration.phrases import capital
 from peersim.narration.texts import add_texts, check_language, number, speaking, t
-from peersim.narration.verdict_text import COUNTS, verdict_words
 from peersim.report.brief.brief_contents import NOTE
 from peersim.report.brief.html import environment
 from peersim.report.offline import page_of
-from peersim.scenario import Scenario, load, names
-from peersim.world.census import GROUPS
+from peersim.scenario import load, names
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -127,7 +122,7 @@ def model_page(
             "lists": lists,
             "version": __version__,
             "lesson": told,
-            "live_words": _quoted(_words(offered, metrics, language) | _predictions(told)),
+            "live_words": _quoted(page_words(offered, metrics, language) | prediction_words(told)),
             "engine": _packed(engine()),
             "model": _packed(json.dumps(model, separators=(",", ":"), allow_nan=False).encode()),
             "worker": "\n".join(map(_source, _WORKER)),
@@ -139,23 +134,6 @@ def model_page(
     return page_of(
         answer, language, replicate, hide_incidents=hide_incidents, template=template, more=values
     )
-
-
-def _predictions(lesson: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return which question asks for which number, for the steps that show it."""
-    steps = [] if lesson is None else lesson["steps"]
-    asked = [one for step in steps for one in step["questions"] if one["kind"] == "direction"]
-    return {
-        "predictions": [
-            {
-                "name": one["name"],
-                "metric": one["metric"],
-                "group": GROUPS.index(one["group"]),
-                "other": one["other"],
-            }
-            for one in asked
-        ]
-    }
 
 
 def _scripts(*, has_lesson: bool) -> tuple[str, ...]:
@@ -215,57 +193,4 @@ def _slider(
         "label": t(one.label),
         **{key: f"{own[key]:g}" for key in ("low", "high", "step")},
         "about": " · ".join(word for word in about if word),
-    }
-
-
-def _words(
-    scenarios: Mapping[str, Scenario], metrics: Sequence[Metric], language: str
-) -> dict[str, Any]:
-    """Return every text that scripts put together, in the language at hand."""
-    plain = load(PLAIN)
-    blanks = {"count": "{count}", "pairs": "{pairs}"}
-    return {
-        "locale": language,
-        "outcomes": {metric.name: _outcome_words(metric) for metric in metrics},
-        "leads": {metric.name: GROUPS.index(metric.lead_group) for metric in metrics},
-        "groups": [group_name(group) for group in GROUPS],
-        "organisation": t("the organisation"),
-        "subjects": [group_name(group, subject=True) for group in GROUPS],
-        "verdicts": {word: verdict_words(word) for word in VERDICTS},
-        "clauses": {
-            f"{name} {way}": t(text, group="{group}") for (name, way), text in CLAUSES.items()
-        },
-        "counts": {way: t(text, **blanks) for way, text in COUNTS.items()},
-        "same": t("the same in every pair"),
-        "restsOn": {name: rests_on(plain, one) for name, one in scenarios.items()},
-        "fromWeek": t("{clause} from about week {week}", clause="{clause}", week="{week}"),
-        "kinds": {"gains": t("Gain"), "harms": t("Harm")},
-        "none": {
-            "gains": t("Nobody is seen to gain by as much as a person would notice."),
-            "harms": t("Nobody is seen to be harmed by as much as a person would notice."),
-        },
-        "few": t("It takes some more pairs of worlds before anything can be said."),
-        "pairs": t("{count} of {all} pairs of worlds", count="{count}", all="{all}"),
-        "from": t("From {base} to {other}:", base="{base}", other="{other}"),
-        "difference": t("a difference of {difference}", difference="{difference}"),
-        "interval": t("(95 %: {low} to {high}),", low="{low}", high="{high}"),
-        "nobody": t("Nobody of this group is there."),
-        "week": t("Week"),
-        "refused": t("These settings make no world:"),
-        "old": t("This browser cannot run the model; one that is newer can."),
-        "predicted": t("You said: {answer}", answer="{answer}"),
-        "running": t("The worlds are being run: {count} of {all}", count="{count}", all="{all}"),
-        "ways": {"higher": t("It rises"), "lower": t("It falls"), "same": t("It hardly changes")},
-    }
-
-
-def _outcome_words(metric: Metric) -> dict[str, Any]:
-    scale = scale_of(metric)
-    return {
-        "label": capital(metric_name(metric.name)),
-        "meaning": t(metric.meaning),
-        "factor": scale.factor,
-        "unit": scale.unit,
-        "change": scale.change,
-        "axis": scale.axis(effect=True),
     }

@@ -87,8 +87,7 @@ def model_data(
         "mostSpans": max(1, most),
         "sliders": _sliders(plain),
         "circumstances": [
-            {"name": name, "low": p.low, "high": p.high, "takes": p.describe_range()}
-            for name, p in CIRCUMSTANCES.items()
+            {"name": name, "low": p.low, "high": p.high} for name, p in CIRCUMSTANCES.items()
         ],
         "outcomes": outcomes,
         "student": student(CONFIDENCE, degrees).tolist(),

@@ -41,7 +41,7 @@ globalThis.openLesson = () => {
       const names = JSON.parse(one);
       if (names.some((name) => !(name in state.model.scenarios))) { status.textContent = words.refused; return; }
       state.pool.run({ worlds: names.map((scenario) => ({ scenario, settings: {} })), seed, pairs }, (found, wrong) => {
-        if (wrong) { status.textContent = `${words.refused} ${wrong.join("; ")}`; return; }
+        if (wrong) { status.textContent = wrong; return; }
         status.textContent = fill(words.running, { count: found.length, all: pairs });
         if (found.length < pairs) return;
         const rows = rowsOf(state.model, found);

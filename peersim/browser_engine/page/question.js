@@ -4,6 +4,7 @@
 const words = JSON.parse(document.getElementById("live-words").textContent);
 const part = (name) => document.querySelector(`[data-live="${name}"]`);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const refusalWords = (refused) => `${words.refused} ${[...new Set(refused.map(({ sentence, values }) => fill(words.refusals[sentence], values)))].join("; ")}`;
 const element = (tag, text, attributes = {}) => {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -61,7 +62,7 @@ const DRAW_EVERY = 250; // milliseconds
 function take(found, wrong) {
   if (wrong) {
     part("refusal").hidden = false;
-    part("refusal").textContent = `${words.refused} ${wrong.join("; ")}`;
+    part("refusal").textContent = wrong;
     part("stop").disabled = true;
     document.body.dataset.state = "refused";
     return;
