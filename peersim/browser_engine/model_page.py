@@ -24,15 +24,17 @@ from peersim.dashboard.headline_parameters import HEADLINE, Headline
 from peersim.dashboard.question_forms import unit_name
 from peersim.lesson import Lesson
 from peersim.methods.answer import Answer
+from peersim.methods.bibliography import keys_of
 from peersim.metrics import core_metrics
 from peersim.metrics.metric import Metric
 from peersim.narration.display_names import metric_name
 from peersim.narration.phrases import capital
 from peersim.narration.texts import add_texts, check_language, number, speaking, t
 from peersim.report.brief.brief_contents import NOTE
+from peersim.report.brief.compared_worlds import study_name
 from peersim.report.brief.html import environment
 from peersim.report.offline import page_of
-from peersim.scenario import load, names
+from peersim.scenario import Scenario, load, names
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -90,10 +92,12 @@ def model_page(
     """
     check_language(language)
     scenarios = {name: load(name) for name in names()}
+    own: dict[str, Scenario] = {}
     if answer is not None:
         answer.read()
         held = zip(answer.labels, answer.scenarios, strict=True)
-        scenarios |= {label: one for label, one in held if one is not None}
+        own = {label: one for label, one in held if one is not None}
+        scenarios |= own
         base, *others = answer.labels
         other = others[0] if others else base
     for name in (base, other):
@@ -106,6 +110,7 @@ def model_page(
     metrics = _metrics(model)
     with speaking(language):
         told = None if lesson is None else lesson_part(lesson)
+        files = {name: one.to_toml() for name, one in own.items() if _differs(name, one)}
         values = {
             "language": language,
             "t": t,
@@ -122,7 +127,9 @@ def model_page(
             "lists": lists,
             "version": __version__,
             "lesson": told,
-            "live_words": _quoted(page_words(offered, metrics, language) | prediction_words(told)),
+            "live_words": _quoted(
+                page_words(offered, metrics, language) | prediction_words(told) | {"files": files}
+            ),
             "engine": _packed(engine()),
             "model": _packed(json.dumps(model, separators=(",", ":"), allow_nan=False).encode()),
             "worker": "\n".join(map(_source, _WORKER)),
@@ -134,6 +141,11 @@ def model_page(
     return page_of(
         answer, language, replicate, hide_incidents=hide_incidents, template=template, more=values
     )
+
+
+def _differs(name: str, scenario: Scenario) -> bool:
+    """Say whether the command line knows another scenario by this name, or none."""
+    return name not in names() or scenario.hash() != load(name).hash()
 
 
 def _scripts(*, has_lesson: bool) -> tuple[str, ...]:
@@ -187,7 +199,8 @@ def _slider(
     parameter = declared[one.name]
     own = held[one.name]
     reach = f"{number(own['low'])}–{number(own['high'])} {unit_name(parameter.unit)}".strip()
-    about = (reach, t(parameter.grade), parameter.source)
+    studies = [study_name(key) for key in keys_of(parameter.source)]
+    about = (reach, t(parameter.grade), *studies)
     return {
         "name": one.name,
         "label": t(one.label),

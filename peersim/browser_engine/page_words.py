@@ -69,6 +69,7 @@ def page_words(
             f"{name} {way}": t(text, group="{group}") for (name, way), text in CLAUSES.items()
         },
         "counts": {way: t(text, **blanks) for way, text in COUNTS.items()},
+        "save": t("Save {name}", name="{name}"),
         "same": t("the same in every pair"),
         "restsOn": {name: rests_on(plain, one) for name, one in scenarios.items()},
         "fromWeek": t("{clause} from about week {week}", clause="{clause}", week="{week}"),
