@@ -118,7 +118,8 @@ def test_a_slider_moves_the_answer_and_the_command(opened):
     page.wait_for_timeout(400)
     told = page.locator("[data-live=command]").inner_text()
     assert told == (
-        f"peersim compare baseline study_circle --replicates {PAIRS} --set culture.silence=0.98"
+        f"peersim compare baseline study_circle --replicates {PAIRS} --set culture.silence=0.98 "
+        "--metric silence"
     )
     assert page.evaluate(ROWS) != before
     changes = {"culture.silence": 0.98}

@@ -18,8 +18,8 @@ const refusal = (sentence, values) => ({
 // What a scenario with settings on top asks for. settings: {dotted name: number}
 function planOf(model, name, settings) {
   const said = model.scenarios[name], held = { ...said.settings, ...settings };
-  const words = new BigUint64Array(model.layout.numbers / 8), real = new Float64Array(words.buffer);
-  for (const source of [model.scenarios[model.plain], said]) for (const [k, word] of source.numbers) words[k] = BigInt("0x" + word);
+  const words = BigUint64Array.from(model.plain, (word) => BigInt("0x" + word)), real = new Float64Array(words.buffer);
+  for (const [k, word] of said.numbers) words[k] = BigInt("0x" + word);
   const base = Float64Array.from(said.circumstances);
   for (const { name: dotted, word, circumstance } of model.sliders) {
     if (word >= 0) real[word] = held[dotted];
