@@ -131,8 +131,8 @@ class Ledgers:
 
     @cached_property
     def loop(self) -> pd.DataFrame:
-        """The loop of culture in these worlds; see `loop_table.loop_frame`."""
-        return loop_frame(self.titles, self.loops)
+        """The loop of culture; scenarios by their number, see `loop_table.loop_frame`."""
+        return loop_frame([str(number) for number in range(len(self.titles))], self.loops)
 
     def moved(self, level: str, group: str, world: int, base: int | None = None) -> LevelMovement:
         """Return what moved a level for a group in a world, or more there than in its base."""

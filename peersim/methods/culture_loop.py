@@ -35,8 +35,8 @@ __all__ = [
     "node_levels",
 ]
 
-NODES: Final = ("silence", "patriarchy", "macho_culture", "leaving", "voice")
-"""What is in the loop, in the order of the ring."""
+NODES: Final = ("silence", "macho_culture", "patriarchy", "voice", "leaving")
+"""What is in the loop: silence, and round it the others, each beside those it acts on."""
 LEVEL: Final = "level"
 STANDING: Final = "standing"
 RATE: Final = "1/person-year"
