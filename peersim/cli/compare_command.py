@@ -44,6 +44,14 @@ _TOO_SMALL: Final = (
 
 BASE = Annotated[str, typer.Argument(help="What the others are compared with: name or path.")]
 OTHERS = Annotated[list[str], typer.Argument(help="One or more other scenarios.")]
+LOOP = Annotated[
+    bool,
+    typer.Option(
+        "--loop",
+        help="Say instead what silence, macho culture, patriarchy, voice and leaving did to one "
+        "another, for the first --group; with --out also as a picture.",
+    ),
+]
 
 
 @explain_errors
@@ -62,6 +70,7 @@ def compare_command(
     metric: METRICS = None,
     group: GROUPS = None,
     everything: ALL = False,
+    loop: LOOP = False,
     dry_run: DRY_RUN = False,
     no_incidents: NO_INCIDENTS = False,
     as_json: JSON = False,
@@ -72,9 +81,10 @@ def compare_command(
     from peersim.cli.output_files import check_place
     from peersim.cli.progress_bars import compile_engine, counting
     from peersim.cli.row_selection import Selection
-    from peersim.cli.scenario_arguments import scenarios_with, stopping
+    from peersim.cli.scenario_arguments import only_with, scenarios_with, stopping
     from peersim.methods.compare import compare
 
+    only_with(not (loop and metric), "--loop shows the loop of culture; it takes no --metric")
     loaded = scenarios_with([base, *others], settings, weeks, years)
     scenarios = stopping(loaded, stop_after)
     selection = Selection(metric, group, everything=everything, incidents=not no_incidents)
@@ -93,6 +103,13 @@ def compare_command(
             progress=progress,
             ensemble=ensemble,
         )
+    if loop:
+        from peersim.cli.loop_output import loop_as_json, tell_loop, write_rings
+
+        hand_out(console, comparison, selection, out, loop_as_json, tell_loop)
+        if out is not None:
+            write_rings(comparison, selection, out)
+        return
     hand_out(console, comparison, selection, out, _json, _print)
 
 

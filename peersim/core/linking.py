@@ -10,17 +10,23 @@ functions are inlined at the end.
 A later start loads less as well: Numba's arrays without their look for BLAS, which imports SciPy.
 
 All that rests on private parts of Numba stands here (`_dynfunc`, `_linking_libraries`,
-`_reload_init`, `ensure_blas`); `kernel` does without this file where they were not tried.
+`_reload_init`, `_optimize_final_module`, `_get_module_for_linking`, `ensure_blas`); `kernel` does
+without this file where they were not tried.
 """
 
 import gc
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
+from unittest.mock import patch
 
+import llvmlite.binding as llvm
 from numba import _dynfunc
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.funcdesc import default_mangler
 from numba.core.typed_passes import (
     AnnotateTypes,
     DumpParforDiagnostics,
@@ -93,7 +99,25 @@ class _Linked(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs
 
     def finalize(self) -> None:
         self._linking_libraries = list(dict.fromkeys(_reached(self)))
+        self._own_functions = {function.name for function in _defined(self._final_module)}
         super().finalize()
+
+    def _optimize_final_module(self) -> None:
+        # what only the entry point calls may be built into its only caller and dropped
+        for function in _defined(self._final_module):
+            if function.name not in self._own_functions:
+                function.linkage = "internal"
+        super()._optimize_final_module()
+
+    def _get_module_for_linking(self) -> Any:
+        """Return the names alone: nothing links an entry point, and this is read at each start."""
+        self._ensure_finalized()
+        stubs = (f'define void @"{name}"() {{ unreachable }}' for name in self._own_functions)
+        return llvm.parse_assembly("\n".join(stubs))
+
+
+def _defined(module: llvm.ModuleRef) -> Iterator[llvm.ValueRef]:
+    return (function for function in module.functions if not function.is_declaration)
 
 
 def _reached(library: JITCodeLibrary) -> Iterator[JITCodeLibrary]:
@@ -114,6 +138,20 @@ def _new_library(kind: type[JITCodeLibrary], state: Any) -> JITCodeLibrary:
     return library
 
 
+def _with_short_names(state: Any) -> AbstractContextManager[Any]:
+    """Let symbols be named by a hash of the types of arguments.
+
+    Numba writes the types out, and that of a world has twelve thousand letters: names would be
+    nineteen twentieths of the machine code that is kept and read at each start.
+    """
+    return patch.object(state.targetctx, "mangler", _short_name)
+
+
+def _short_name(name: str, types: Sequence[Any], **tags: Any) -> str:
+    digest = hashlib.sha256(",".join(map(str, types)).encode()).hexdigest()[:16]
+    return str(default_mangler(name, (f"types{digest}",), **tags))
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     """Translate a function, and register it for others to call."""
@@ -123,7 +161,8 @@ class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Translated, state)
         state.flags.no_compile = True
-        super().run_pass(state)
+        with _with_short_names(state):
+            super().run_pass(state)
         result = state["cr"]
         name = result.fndesc.qualname.rsplit(".", maxsplit=1)[-1]
         module = result.fndesc.lookup_module()
@@ -142,7 +181,8 @@ class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
 
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Linked, state)
-        return bool(super().run_pass(state))
+        with _with_short_names(state):
+            return bool(super().run_pass(state))
 
 
 def _pipeline(state: Any, lowering: type[NativeLowering]) -> PassManager:

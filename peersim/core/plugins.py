@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from peersim.core.errors import InputError, PluginError, nearest, show_value
 
@@ -30,6 +30,7 @@ __all__ = [
     "ROOMS",
     "Plugin",
     "RoomMember",
+    "installed_entry_points",
     "members",
     "named_folders",
     "named_members",
@@ -113,13 +114,19 @@ def plugins(room: str) -> tuple[Plugin, ...]:
     if asked == _NONE:
         return ()
     found: dict[str, Plugin] = {}
-    for point in sorted(entry_points(group=room), key=lambda point: point.name):
+    for point in sorted(installed_entry_points().select(group=room), key=lambda point: point.name):
         package, version = (point.dist.name, point.dist.version) if point.dist else ("?", "?")
         plugin = Plugin(room, point.name, point.value, package, version)
         if point.name in found:
             raise plugin.fault(f"the package {found[point.name]} has one of the same name")
         found[point.name] = plugin
     return tuple(found.values())
+
+
+@cache
+def installed_entry_points() -> Any:  # noqa: ANN401 - another class since Python 3.12
+    """Return the entry points of all packages; that reads their metadata, so it is done once."""
+    return entry_points()
 
 
 def members(room: str, attribute: str, kind: type[Declared]) -> tuple[RoomMember[Declared], ...]:

@@ -1,5 +1,6 @@
 """What a world leaves behind: sums by group and week, the ledger, events, followed people."""
 
+from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.world.census import MEMBERSHIP, PERSON_WEEKS
 from peersim.world.network_measures import ties_within, triples
@@ -78,3 +79,4 @@ def write_organisation(world: World, row: Array) -> None:
     row[n + 12], row[n + 13] = ties_within(world)
     if world.clock[0].week % QUARTER == 0:
         row[n + 14], row[n + 15] = triples(world)
+    row[n + 16] = 1.0 - exp(-organisation.response_memory)

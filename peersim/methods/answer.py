@@ -166,6 +166,16 @@ class Answer(HtmlView):
         return self._table("decomposition")
 
     @property
+    def loop(self) -> pd.DataFrame:
+        """What silence, macho culture, patriarchy, voice and leaving did to one another.
+
+        scenario, from, to, group, unit, strength, low, high, difference (to the base),
+        difference_low, difference_high, worlds; see `methods.culture_loop`. The levels of what is
+        in the loop are the rows without a `from`. A folder of an earlier version has no rows.
+        """
+        return self._table("loop")
+
+    @property
     def by_world(self) -> pd.DataFrame:
         """What each world came to: scenario, replicate, metric, group, value."""
         return self._table("by_world")
@@ -291,7 +301,7 @@ class Answer(HtmlView):
     @property
     def _summaries(self) -> tuple[str, ...]:
         """The tables over all worlds."""
-        return ("outcomes", "trajectories", *(COMPARED if self.is_comparison else ()))
+        return ("outcomes", "trajectories", "loop", *(COMPARED if self.is_comparison else ()))
 
     @contextmanager
     def in_words(self) -> Iterator[None]:

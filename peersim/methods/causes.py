@@ -10,19 +10,23 @@ differently in two worlds of a pair adds up to the difference between them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, cached_property
+from typing import Final, TypeAlias
 
 import numpy as np
+import pandas as pd
 
 from peersim.core.errors import RunError
 from peersim.engine.simulation import Record
 from peersim.engine.world_arrays import channels, org_channels
+from peersim.methods.loop_sums import sums_of_record
+from peersim.methods.loop_table import loop_frame, strengths_and_levels
 from peersim.methods.statistics import Floats, paired
 from peersim.metrics.levels import carrier_weeks
 from peersim.metrics.tally import ALL, Tally, ratio
 from peersim.running.common_past import records_of
 from peersim.running.jobs import Request
+from peersim.running.worlds import common_windows
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS, LEVEL_NAMES, ORG_LEVEL_NAMES
 
@@ -122,6 +126,13 @@ class Ledgers:
     edges: tuple[int, ...]
     books: tuple[tuple[Book, ...], ...]
     """For each scenario its worlds."""
+    loops: tuple[Floats, ...]
+    """For each scenario its worlds' arrows over the weeks in force, (worlds, rows, groups)."""
+
+    @cached_property
+    def loop(self) -> pd.DataFrame:
+        """The loop of culture; scenarios by their number, see `loop_table.loop_frame`."""
+        return loop_frame([str(number) for number in range(len(self.titles))], self.loops)
 
     def moved(self, level: str, group: str, world: int, base: int | None = None) -> LevelMovement:
         """Return what moved a level for a group in a world, or more there than in its base."""
@@ -226,6 +237,10 @@ def _weekly(record: Record) -> Floats:
     return weekly
 
 
+_Booked: TypeAlias = tuple[Book, Floats]
+"""The books of a world, and its loop."""
+
+
 @dataclass(frozen=True)
 class _BookTask:
     """A pair of worlds to be booked."""
@@ -234,13 +249,20 @@ class _BookTask:
     replicate: int
     seed: int
 
-    def run(self) -> tuple[Book, ...] | RunError:
+    weeks: range
+    """Those in force, over which the loop is looked at."""
+
+    def run(self) -> tuple[_Booked, ...] | RunError:
         """Return the books of its worlds, or why one of them failed."""
         try:
             found = records_of(self.scenarios, self.replicate, seed=self.seed, events=False)
-            return tuple(map(booked, found))
         except RunError as error:
             return error
+        return tuple(map(self._booked, found, self.scenarios))
+
+    def _booked(self, record: Record, scenario: Scenario) -> _Booked:
+        loop = strengths_and_levels(sums_of_record(record, scenario, self.weeks))
+        return booked(record), loop
 
 
 def ledgers_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Request[Ledgers]:
@@ -250,16 +272,23 @@ def ledgers_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Req
     """
     worlds = tuple(scenarios)
     weeks = int(worlds[0].sections["organisation"]["weeks"])
+    in_force = common_windows(worlds)["in force"]
 
-    def combine(results: Sequence[tuple[Book, ...] | RunError]) -> Ledgers:
-        books = [one for one in results if not isinstance(one, RunError)]
-        if not books:
+    def combine(results: Sequence[tuple[_Booked, ...] | RunError]) -> Ledgers:
+        found = [one for one in results if not isinstance(one, RunError)]
+        if not found:
             raise RunError(f"all pairs of worlds failed; the last one said: {results[-1]}")
         titles = tuple(scenario.title for scenario in worlds)
-        return Ledgers(titles, periods(weeks), tuple(zip(*books, strict=True)))
+        by_world = [tuple(zip(*one, strict=True)) for one in zip(*found, strict=True)]
+        return Ledgers(
+            titles,
+            periods(weeks),
+            tuple(books for books, _ in by_world),
+            tuple(np.stack(loops) for _, loops in by_world),
+        )
 
     key = ("ledgers", tuple(scenario.hash() for scenario in worlds), pairs, seed)
-    tasks = [_BookTask(worlds, replicate, seed) for replicate in range(pairs)]
+    tasks = [_BookTask(worlds, replicate, seed, in_force) for replicate in range(pairs)]
     return Request(key, tasks, combine)
 
 

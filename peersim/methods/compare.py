@@ -16,6 +16,7 @@ from peersim.methods import ledger
 from peersim.methods.answer import Answer
 from peersim.methods.ensemble_table import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, curves
+from peersim.methods.loop_table import loop_of_worlds
 from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.moment_comparison import moments_compared
 from peersim.methods.paired_outcomes import paired_outcomes
@@ -111,4 +112,5 @@ _SUMMARIES: Final = {
     "differences": _differences,
     "moments": moments_compared,
     "decomposition": _decomposition,
+    "loop": loop_of_worlds,
 }

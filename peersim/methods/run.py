@@ -10,6 +10,7 @@ from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.answer import Answer
 from peersim.methods.ensemble_table import EnsembleLike, ensemble_of
 from peersim.methods.frames import categories, curves, described
+from peersim.methods.loop_table import loop_of_worlds
 from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.pooling import pooled_mean
 from peersim.methods.statistics import mean_and_spread, middle
@@ -48,7 +49,7 @@ def run(
     sets = None if ensemble is None else ensemble_of(ensemble)
     with watched(progress) as told:
         worlds = run_worlds([asked], replicates, seed, windows, workers, told, sets)
-    return answer_of_worlds("run", worlds, {"outcomes": _outcomes, "trajectories": _trajectories})
+    return answer_of_worlds("run", worlds, _SUMMARIES)
 
 
 def scenario_of(scenario: ScenarioLike) -> Scenario:
@@ -86,3 +87,6 @@ def bands(worlds: Worlds, scenario: int) -> pd.DataFrame:
     labels = worlds.labels
     frame.insert(0, "scenario", categories(labels, np.full(len(frame), scenario)))
     return frame
+
+
+_SUMMARIES: Final = {"outcomes": _outcomes, "trajectories": _trajectories, "loop": loop_of_worlds}

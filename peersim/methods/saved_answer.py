@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from peersim.core.errors import InputError, ResultsError
 from peersim.methods.answer import Answer
 from peersim.methods.answer_tables import LONG, cached
+from peersim.methods.culture_loop import NODES
 from peersim.methods.detail_tables import plain
+from peersim.methods.loop_table import COLUMNS
 from peersim.methods.saved_scenario import scenario_said_by
 from peersim.metrics import Windows
 from peersim.results import KeptScenario, Manifest, ResultsFolder, read_folder
@@ -19,9 +22,6 @@ from peersim.running.ensemble import Ensemble
 from peersim.running.world_failure import Failure
 from peersim.scenario import Scenario
 from peersim.world.census import GROUPS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["answer_of_folder", "read_results"]
 
@@ -37,6 +37,7 @@ _CHECKED: Final[Mapping[str, Sequence[str]]] = {
     "trajectories": ("scenario", "week", "metric", "group", "mean", "low", "high"),
     "differences": ("scenario", "week", "metric", "group", "difference", "low", "high"),
     "moments": (*_OUTCOMES["compare"], "moment"),
+    "loop": COLUMNS,
     "decomposition": (
         *("scenario", "level", "group", "mechanism", "push", "direction"),
         *("base_mean", "other_mean", "difference", "low", "high", "pairs"),
@@ -110,11 +111,13 @@ def _failures(manifest: Manifest, name: str) -> tuple[Failure, ...]:
         raise ResultsError(f"{what} {first_mistake(error)}") from error
 
 
-def _table(folder: ResultsFolder, table: str, name: str, labels: Sequence[str]) -> "pd.DataFrame":
+def _table(folder: ResultsFolder, table: str, name: str, labels: Sequence[str]) -> pd.DataFrame:
     """Read a table, and check what pages show of it; raises ResultsError if it is not there."""
     question = folder.manifest.question
     if table == "outcomes" and question not in _OUTCOMES:
         raise ResultsError(f"'{name}' answers a question that is not known here")
+    if table == "loop" and "loop.parquet" not in folder.manifest.tables:
+        return pd.DataFrame(columns=list(COLUMNS))  # an earlier version wrote it
     if table == "moments" and "moments.parquet" not in folder.manifest.tables:
         outcomes = _table(folder, "outcomes", name, labels)
         empty = outcomes.iloc[:0].copy()  # no scenario names one
@@ -128,4 +131,7 @@ def _table(folder: ResultsFolder, table: str, name: str, labels: Sequence[str]) 
         check_words(where, frame["group"], GROUPS)
         if "scenario" in columns:
             check_words(where, frame["scenario"], labels)
+        if table == "loop":
+            check_words(where, frame["from"], ("", *NODES))
+            check_words(where, frame["to"], NODES)
     return frame if table in LONG else plain(frame)

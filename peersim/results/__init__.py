@@ -11,6 +11,7 @@
 | `weekly.parquet`       | a metric of a group in a week of one world |
 | `ledger.parquet`       | what one push did to a level in one world, a year |
 | `decomposition.parquet`| what one push did differently (comparisons) |
+| `loop.parquet`         | what one part of the loop of culture did to another |
 | `events.parquet`       | something that happened to somebody |
 | `incidents.parquet`    | an incident that truly happened |
 | `reports.parquet`      | something that was reported, and what is true of it |

@@ -12,7 +12,7 @@ __all__ = ["check_columns", "check_words"]
 
 _TEXTS: Final = {
     *("scenario", "metric", "group", "unit", "basis", "window", "verdict", "moment"),
-    *("level", "mechanism", "push", "direction"),
+    *("level", "mechanism", "push", "direction", "from", "to"),
 }
 _WHOLE: Final = {"week", "pairs", "worlds"}
 """Counts, which are never missing; any other column holds numbers, or nothing (nan)."""

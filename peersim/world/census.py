@@ -358,4 +358,5 @@ ORG_SERIES: Final = (
     "same_role_ties",
     "closed_triples",  # in every thirteenth week, 0 in the others
     "triples",  # two ties that share a person, in the same weeks
+    "responses",  # how far credible responses are remembered, 0 to 1
 )

@@ -434,3 +434,23 @@ def test_no_command_speaks_of_what_is_hidden(small, command):
 def test_groups_may_be_asked_for_by_what_they_are_called(small):
     by_name = small(*PAIR, "--metric=distress", "--group=all").stdout
     assert small(*PAIR, "--metric=distress", "--group=everybody").stdout == by_name
+
+
+def test_the_loop_of_culture_is_told_written_and_drawn(peersim, tmp_path):
+    small = ["--set", "organisation.people=30", "--set", "organisation.burn_in=5"]
+    asked = ["compare", "baseline", "study_circle", *small, "--weeks", "60", "-n", "2", "--loop"]
+    done = peersim(*asked, "--group", "women", "--out", str(tmp_path / "out"))
+    assert done.exit_code == 0, done.stderr
+    assert "Under these assumptions" in done.stdout
+    assert "macho culture → silence" in done.stdout
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"loop.parquet", "loop_0.svg", "loop_1.svg"} <= written
+    said = json.loads(peersim(*asked, "--json").stdout)
+    assert {row["to"] for row in said["loop"]} >= {"silence", "voice", "leaving"}
+    assert said["said"]["study_circle"][0].startswith("Under these assumptions")
+
+
+def test_the_loop_takes_no_metric(peersim):
+    done = peersim("compare", "baseline", "study_circle", "--loop", "--metric", "voice")
+    assert done.exit_code == 2
+    assert "--loop shows the loop of culture" in done.stderr

@@ -137,6 +137,33 @@ def test_machine_code_of_an_entry_point_is_kept_and_found_again(tmp_path):
 
 
 @pytest.mark.skipif(NO_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
+def test_kept_code_holds_what_is_called_and_no_names_of_types(tmp_path):
+    """A record of many fields is written out in no symbol, and inner functions have none."""
+    script = tmp_path / "entry.py"
+    script.write_text(
+        "import pickle\n"
+        "from pathlib import Path\n"
+        "import numpy as np\n"
+        "from peersim.core.kernel import compiled, kernel\n"
+        "@kernel\n"
+        "def inner(row):\n"
+        "    return row.field_of_the_record + 1.0\n"
+        "@compiled\n"
+        "def outer(rows):\n"
+        "    return 2.0 * inner(rows[0])\n"
+        "rows = np.zeros(1, [('field_of_the_record', float)])\n"
+        "found = outer(rows)\n"
+        "kept = next(Path(outer.stats.cache_path).glob('*.nbc')).read_bytes()\n"
+        "_, kind, (code, names) = pickle.loads(kept)[0]\n"
+        "print(found, kind, b'outer' in code, b'field' in code, b'field' in names)\n",
+        encoding="utf-8",
+    )
+    code = f"import runpy; runpy.run_path({str(script)!r})"
+    said = in_a_process(code, PEERSIM_CACHE_DIR=str(tmp_path / "cache"))
+    assert said == "2.0 object True False False"
+
+
+@pytest.mark.skipif(NO_JIT, reason="nothing is compiled with NUMBA_DISABLE_JIT=1")
 @pytest.mark.parametrize(("version", "is_linked"), [("0.68.1", True), ("0.99.0", False)])
 def test_an_untried_version_of_numba_compiles_in_the_ordinary_way(version, is_linked, tmp_path):
     script = tmp_path / "entry.py"

@@ -37,6 +37,19 @@ def test_why_draws_what_is_chosen(visit):
     page.wait_for_selector("p.said:has-text('goes from')")
 
 
+def test_why_draws_the_loop_beside_its_twin(visit):
+    page = visit("/why")
+    page.get_by_role("button", name="The loop on one picture").click()
+    rings = page.get_by_role("img", name="for everybody")
+    rings.nth(1).wait_for()
+    assert rings.count() == 2
+    page.get_by_label("Group").select_option("Women")
+    page.get_by_role("img", name="Study circle, for women").wait_for()
+    page.get_by_role("button", name="Table", exact=True).click()
+    page.wait_for_selector("td:has-text('few dare where nothing is said')")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_why_has_tables_and_hides_incidents(visit):
     page = visit("/why")
     drawn(page, 3)

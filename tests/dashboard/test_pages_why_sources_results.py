@@ -10,7 +10,7 @@ import solara
 
 import peersim
 from peersim.dashboard import visitor_state
-from peersim.dashboard.pages import results_page, sources_page, why_page
+from peersim.dashboard.pages import results_page, sources_page, why_loop, why_page
 from peersim.dashboard.question import Question
 from peersim.mechanisms import registry
 from peersim.methods.claims import claim_index
@@ -35,6 +35,7 @@ def usual(monkeypatch):
     results_page.chosen.value = ""
     sources_page.look_for("")
     why_page.followed.value = None
+    why_page.looks_at_loop.value, why_loop.group.value = False, "all"
     why_page.level.value, why_page.group.value, why_page.view.value = "distress", "women", 0
 
 
@@ -98,6 +99,16 @@ def test_why_shows_one_world_and_levels_of_the_organisation(small):
     text = shown(why_page.Page, "The mechanisms behind these causes")
     assert "goes from" in text
     assert "For whom" not in text
+
+
+def test_why_shows_the_loop_of_both_worlds_for_a_group(small):
+    why_page.looks_at_loop.value, why_loop.group.value = True, "women"
+    text = shown(why_page.Page, "loosens it")
+    assert "The loop on one picture" in text
+    assert "Under these assumptions" in text
+    assert "is held as it is above all by" in text
+    why_page.view.value = 1
+    assert "Means of 3 worlds." in shown(why_page.Page, "loosens it")
 
 
 def test_why_hides_incidents(small):

@@ -15,7 +15,7 @@ from peersim import mechanisms, policies
 from peersim.core.code_cache import source_hash
 from peersim.core.errors import PluginError
 from peersim.core.kernel import naming_plugins
-from peersim.core.plugins import plugins
+from peersim.core.plugins import installed_entry_points, plugins
 from peersim.engine.step_chain import rows_of, with_plugins
 from peersim.engine.weekly_schedule import WEEK
 from peersim.lesson import names as lesson_names
@@ -238,10 +238,16 @@ def installed(monkeypatch):
         for place in places:
             monkeypatch.syspath_prepend(str(place))
         monkeypatch.delitem(sys.modules, "bad_module", raising=False)
-        plugins.cache_clear()
+        forget()
 
     yield install
     monkeypatch.undo()
+    forget()
+
+
+def forget():
+    """Let plug-ins be looked for anew."""
+    installed_entry_points.cache_clear()
     plugins.cache_clear()
 
 

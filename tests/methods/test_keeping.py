@@ -17,6 +17,7 @@ TABLES = {
     "compare": [
         "outcomes",
         "trajectories",
+        "loop",
         "differences",
         "decomposition",
         "by_world",
@@ -30,6 +31,7 @@ TABLES = {
     "run": [
         "outcomes",
         "trajectories",
+        "loop",
         "by_world",
         "weekly",
         "ledger",
@@ -69,7 +71,7 @@ def test_a_folder_holds_everything_that_was_promised(kept, comparison):
 
 def test_tables_on_disk_are_those_in_memory(kept, comparison):
     results = read_results(kept)
-    for name in ("outcomes", "trajectories", "differences", "decomposition", "by_world"):
+    for name in ("outcomes", "trajectories", "loop", "differences", "decomposition", "by_world"):
         mine = getattr(comparison, name)
         read = getattr(results, name).astype({c: str for c in mine.columns if is_text(mine[c])})
         mine = mine.astype({c: str for c in mine.columns if is_text(mine[c])})
@@ -102,7 +104,7 @@ def test_the_same_comes_out_of_the_manifest_alone(kept):
     assert found.ok
     assert set(found.same) == {f"{name}.parquet" for name in TABLES["compare"]}
     assert not found.versions
-    assert "all 11 tables came out the same" in str(found)
+    assert "all 12 tables came out the same" in str(found)
 
 
 def test_a_run_is_repeated_too_and_knows_how_it_came_about(tmp_path, runs):

@@ -1,6 +1,7 @@
 """Why: which causes moved a level, for which group and when, and what a measure did to them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import solara
@@ -9,8 +10,9 @@ import solara.lab
 from peersim.core.errors import PeersimError, RunError
 from peersim.dashboard import visitor_state
 from peersim.dashboard.cause_charts import cause_colours
-from peersim.dashboard.elements import card, h
+from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.form_fields import Choice
+from peersim.dashboard.pages.why_loop import Loop, LoopGroup
 from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Pushes, Reading
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
@@ -30,6 +32,7 @@ View = tuple[str, int, int | None]
 level = solara.reactive("distress")
 group = solara.reactive("women")
 view = solara.reactive(0)
+looks_at_loop = solara.reactive(False)
 added_up = solara.reactive(True)
 booking: solara.Reactive[JobHandle[Ledgers] | None] = solara.reactive(None)
 """Holds the books of the visitor's question, so that whoever comes back has them at once."""
@@ -121,6 +124,34 @@ def _Shown(ledgers: Ledgers) -> None:
     views = _views(ledgers)
     chosen = min(view.value, len(views) - 1)
     _, world, base = views[chosen]
+    with solara.v.Html(tag="div"):
+        _Tabs()
+        if looks_at_loop.value:
+            with solara.v.Html(tag="div", class_="columns"):
+                with solara.v.Html(tag="section", class_="card stack"):
+                    h("h2", t("What to look at"), classes="card-title")
+                    _world_choice(views, chosen)
+                    LoopGroup()
+                Loop(ledgers, world, base)
+        else:
+            _Causes(ledgers, views, chosen)
+
+
+@solara.component
+def _Tabs() -> None:
+    """Choose between what moved one level and the loop of all that is in it."""
+    with solara.v.Html(tag="div", class_="why-tabs"):
+        for looks, name in ((False, t("What moved a level")), (True, t("The loop on one picture"))):
+            button(
+                name,
+                partial(looks_at_loop.set, looks),
+                aria_pressed="true" if looks == looks_at_loop.value else "false",
+            )
+
+
+@solara.component
+def _Causes(ledgers: Ledgers, views: list[View], chosen: int) -> None:
+    _, world, base = views[chosen]
     groups = metrics()[level.value].groups
     who = group.value if group.value in groups else groups[0]
     hide = visitor_state.hide_incidents.value
@@ -159,13 +190,18 @@ def _views(ledgers: Ledgers) -> list[View]:
     return [*differences, *worlds]
 
 
+def _world_choice(views: list[View], chosen: int) -> object:
+    names = {number: name for number, (name, _, _) in enumerate(views)}
+    return Choice(t("Worlds"), names, chosen, view.set)
+
+
 @solara.component
 def _Choices(views: list[View], chosen: int, groups: Sequence[str], who: str) -> None:
     levels = {name: capital(metric_name(name)) for name in sorted(LEVELS, key=metric_name)}
     times = {1: t("Added up since week 0"), 0: t("Each period on its own")}
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("What to look at"), classes="card-title")
-        Choice(t("Worlds"), {k: name for k, (name, _, _) in enumerate(views)}, chosen, view.set)
+        _world_choice(views, chosen)
         Choice(t("Level"), levels, level.value, level.set)
         h("p", t(metrics()[level.value].meaning), classes="quiet")
         Choice(t("Group"), {one: capital(group_name(one)) for one in groups}, who, group.set)
