@@ -21,13 +21,12 @@ from peersim.core.errors import InputError, nearest
 from peersim.core.package_version import __version__
 from peersim.core.parameter import Parameter
 from peersim.dashboard.headline_parameters import HEADLINE, Headline
-from peersim.dashboard.question_forms import unit_name
 from peersim.lesson import Lesson
 from peersim.methods.answer import Answer
 from peersim.methods.bibliography import keys_of
 from peersim.metrics import core_metrics
 from peersim.metrics.metric import Metric
-from peersim.narration.display_names import metric_name
+from peersim.narration.display_names import metric_name, unit_name
 from peersim.narration.phrases import capital
 from peersim.narration.texts import add_texts, check_language, number, speaking, t
 from peersim.report.brief.brief_contents import NOTE
