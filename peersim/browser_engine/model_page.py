@@ -9,12 +9,12 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from peersim.browser_engine.engine_build import engine
 from peersim.browser_engine.lesson_part import lesson_part, lesson_scenarios
+from peersim.browser_engine.page_templates import page_source, templates
 from peersim.browser_engine.page_words import page_words, prediction_words
 from peersim.browser_engine.scenario_data import PLAIN, model_data
 from peersim.core.errors import InputError, nearest
@@ -28,15 +28,11 @@ from peersim.metrics import core_metrics
 from peersim.metrics.metric import Metric
 from peersim.narration.display_names import metric_name, unit_name
 from peersim.narration.phrases import capital
+from peersim.narration.source_text import cited
 from peersim.narration.texts import add_texts, check_language, number, speaking, t
 from peersim.report.brief.brief_contents import NOTE
-from peersim.report.brief.compared_worlds import study_name
-from peersim.report.brief.html import environment
 from peersim.report.offline import page_of
 from peersim.scenario import Scenario, load, names
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 __all__ = ["PageList", "PageOpening", "model_page"]
 
@@ -90,7 +86,8 @@ def model_page(
     cannot be built, and what `page_of` raises for results.
     """
     check_language(language)
-    scenarios = {name: load(name) for name in names()}
+    made = templates()
+    scenarios = dict(_shipped())
     own: dict[str, Scenario] = {}
     if answer is not None:
         answer.read()
@@ -105,7 +102,10 @@ def model_page(
     offered = dict(scenarios)
     if lesson is not None:
         scenarios |= lesson_scenarios(lesson)
-    model = model_data(scenarios, hide_incidents=hide_incidents)
+    if answer is None and lesson is None:
+        model = _model_of_shipped(hide_incidents=hide_incidents)
+    else:
+        model = model_data(scenarios, hide_incidents=hide_incidents)
     metrics = _metrics(model)
     with speaking(language):
         told = None if lesson is None else lesson_part(lesson)
@@ -131,44 +131,38 @@ def model_page(
             ),
             "engine": _packed(engine()),
             "model": _packed(json.dumps(model, separators=(",", ":"), allow_nan=False).encode()),
-            "worker": "\n".join(map(_source, _WORKER)),
-            "scripts": "\n".join(map(_source, _scripts(has_lesson=lesson is not None))),
+            "worker": "\n".join(map(page_source, _WORKER)),
+            "scripts": "\n".join(map(page_source, _scripts(has_lesson=lesson is not None))),
         }
         if answer is None:
-            return _templates().get_template("live_alone.html.j2").render(values).encode()
-    template = _templates().get_template("live_results.html.j2")
+            return made.get_template("live_alone.html.j2").render(values).encode()
+    template = made.get_template("live_results.html.j2")
     return page_of(
         answer, language, replicate, hide_incidents=hide_incidents, template=template, more=values
     )
 
 
+# A site has a page for each of them.
+@cache
+def _shipped() -> Mapping[str, Scenario]:
+    return {name: load(name) for name in names()}
+
+
+@cache
+def _model_of_shipped(*, hide_incidents: bool) -> dict[str, Any]:
+    return model_data(_shipped(), hide_incidents=hide_incidents)
+
+
 def _differs(name: str, scenario: Scenario) -> bool:
     """Say whether the command line knows another scenario by this name, or none."""
-    return name not in names() or scenario.hash() != load(name).hash()
+    return name not in _shipped() or scenario.hash() != _shipped()[name].hash()
 
 
 def _scripts(*, has_lesson: bool) -> tuple[str, ...]:
     return (*_SCRIPTS[:-1], *(("lesson.js",) if has_lesson else ()), _SCRIPTS[-1])
 
 
-def _source(name: str) -> str:
-    return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
-
-
-@cache
-def _templates() -> "Environment":
-    import jinja2
-
-    mine = jinja2.FunctionLoader(_source_or_none)
-    theirs = environment()
-    return theirs.overlay(loader=jinja2.ChoiceLoader([mine, theirs.loader]))  # type: ignore[list-item]
-
-
-def _source_or_none(name: str) -> str | None:
-    held = files(__package__).joinpath("page", name)
-    return held.read_text(encoding="utf-8") if held.is_file() else None
-
-
+@lru_cache(maxsize=4)
 def _packed(content: bytes) -> str:
     return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
 
@@ -198,8 +192,7 @@ def _slider(
     parameter = declared[one.name]
     own = held[one.name]
     reach = f"{number(own['low'])}–{number(own['high'])} {unit_name(parameter.unit)}".strip()
-    studies = [study_name(key) for key in keys_of(parameter.source)]
-    about = (reach, t(parameter.grade), *studies)
+    about = (reach, t(parameter.grade), cited(keys_of(parameter.source)))
     return {
         "name": one.name,
         "label": t(one.label),

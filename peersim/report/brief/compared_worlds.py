@@ -12,7 +12,7 @@ from peersim.report.brief.document import Paragraph
 from peersim.report.texts import number, t
 from peersim.scenario import PolicyUse
 
-__all__ = ["how_many", "study_name", "world_sentences"]
+__all__ = ["how_many", "world_sentences"]
 
 
 def world_sentences(answer: Answer) -> Iterator[str]:
@@ -31,13 +31,12 @@ def world_sentences(answer: Answer) -> Iterator[str]:
 
 def _done(use: PolicyUse) -> str:
     """Say what a measure is, when and with which studies behind it."""
-    studies = "; ".join(study_name(key) for key in use.policy.sources)
+    studies = "; ".join(_study(key) for key in use.policy.sources)
     behind = t("Studies behind it: {studies}.", studies=studies) if studies else ""
     return f"{policy_words(use)} {behind}".strip()
 
 
-def study_name(key: str) -> str:
-    """Return a source as author and year, marked if unchecked, or a key as it is."""
+def _study(key: str) -> str:
     source = sources().get(key)
     if source is None:
         return key

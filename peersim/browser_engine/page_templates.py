@@ -1,0 +1,32 @@
+"""The files of which pages are made: templates and scripts, as they lie in `page/`."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from peersim.report.brief.html import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["page_source", "templates"]
+
+
+def page_source(name: str) -> str:
+    """Return a file of the room as text."""
+    return files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> "Environment":
+    """Return the templates of the room, and behind them those of reports."""
+    import jinja2
+
+    mine = jinja2.FunctionLoader(_source_or_none)
+    theirs = environment()
+    return theirs.overlay(loader=jinja2.ChoiceLoader([mine, theirs.loader]))  # type: ignore[list-item]
+
+
+def _source_or_none(name: str) -> str | None:
+    held = files(__package__).joinpath("page", name)
+    return held.read_text(encoding="utf-8") if held.is_file() else None
