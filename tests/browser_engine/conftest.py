@@ -144,8 +144,8 @@ def firefox(tmp_path_factory):
     lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in settings.items()]
     (profile / "user.js").write_text("\n".join(lines), "utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, **quiet) as process:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as process:
         try:
             with closing(Firefox(port)) as opened:
                 yield opened

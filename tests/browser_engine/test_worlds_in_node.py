@@ -91,8 +91,8 @@ def test_every_sentence_of_a_refusal_has_a_swedish_one():
 
 def test_numbers_of_refusals_are_written_as_python_writes_them(in_node):
     chance = np.random.default_rng(7)
-    numbers = chance.uniform(-10, 10, 200) * 10.0 ** chance.integers(-9, 10, 200)
-    numbers = [*numbers.tolist(), 0.0, 0.1 + 0.2, 1e5, 123456.7, 999999.7, 1e6, 1e-4, 1e-5]
+    drawn = chance.uniform(-10, 10, 200) * 10.0 ** chance.integers(-9, 10, 200)
+    numbers = [*drawn.tolist(), 0.0, 0.1 + 0.2, 1e5, 123456.7, 999999.7, 1e6, 1e-4, 1e-5]
     (written,) = in_node([{"numbers": numbers}])
     assert written == [f"{number:g}" for number in numbers]
 
