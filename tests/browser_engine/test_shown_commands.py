@@ -2,14 +2,14 @@
 
 import json
 import shlex
-import subprocess
-import sys
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from peersim import compare, read_results
 from peersim.browser_engine.model_page import model_page
+from peersim.cli import app
 from peersim.scenario import load
 from peersim.world.census import GROUPS
 
@@ -41,17 +41,16 @@ def set_and_wait(page, settings):
     raise AssertionError(page.evaluate("() => document.body.dataset.state"))
 
 
-def told(page, where):
-    """Return what the shown command prints in a folder, and the row that the page shows."""
+def told(page):
+    """Return what the shown command says to machines, and the row that the page shows."""
     row = page.evaluate(ROW)
     command = page.locator("[data-live=command]").inner_text()
     name, *words = shlex.split(command)
     assert name == "peersim"
-    call = [sys.executable, "-m", "peersim", *words]
-    plain = subprocess.run(call, cwd=where, capture_output=True, text=True, check=False)
-    assert plain.returncode == 0, (command, plain.stderr)
-    machine = subprocess.run([*call, "--json"], cwd=where, capture_output=True, check=True)
-    (comparison,) = json.loads(machine.stdout)["comparisons"]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, (command, done.output)
+    done = CliRunner().invoke(app, [*words, "--json", "--quiet"])
+    (comparison,) = json.loads(done.stdout)["comparisons"]
     return comparison["outcomes"], row, command
 
 
@@ -77,18 +76,21 @@ def page(browser, written):
     opened.close()
 
 
-def test_the_command_gives_the_numbers_of_the_page(page, tmp_path):
-    outcomes, row, _ = told(page, tmp_path)
+def test_the_command_gives_the_numbers_of_the_page(page):
+    outcomes, row, _ = told(page)
     is_that_row(outcomes, row)
     asked(page, other="paid_mentors", outcome="exhaustion", group=str(GROUPS.index("mentors")))
     set_and_wait(page, {"circumstances.pay_adequacy": 0.35})
-    outcomes, row, command = told(page, tmp_path)
+    outcomes, row, command = told(page)
     is_that_row(outcomes, row)
     assert " --set circumstances.pay_adequacy=0.35" in command
     assert command.endswith("--metric exhaustion --group mentors")
 
 
-def test_worlds_of_results_are_named_by_files_that_the_page_gives(browser, written, tmp_path):
+def test_worlds_of_results_are_named_by_files_that_the_page_gives(
+    browser, written, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
     mine = load("baseline", SMALL | {"culture.silence": 0.4})
     other = load("study_circle", SMALL | {"policies.study_circle.from_week": 12})
     compare(mine, other, replicates=2).write(tmp_path / "results")
@@ -99,7 +101,7 @@ def test_worlds_of_results_are_named_by_files_that_the_page_gives(browser, writt
         with page.expect_download() as coming:
             link.click()
         coming.value.save_as(tmp_path / coming.value.suggested_filename)
-    outcomes, row, command = told(page, tmp_path)
+    outcomes, row, command = told(page)
     page.close()
     assert command.startswith("peersim compare baseline.toml study_circle.toml ")
     is_that_row(outcomes, row)
