@@ -20,13 +20,12 @@ from peersim.core.errors import InputError, nearest
 from peersim.core.package_version import __version__
 from peersim.core.parameter import Parameter
 from peersim.dashboard.headline_parameters import HEADLINE, Headline
-from peersim.dashboard.question_forms import unit_name
 from peersim.lesson import Lesson
 from peersim.methods.answer import Answer
 from peersim.methods.verdict import VERDICTS
 from peersim.metrics import core_metrics
 from peersim.metrics.metric import Metric
-from peersim.narration.display_names import metric_name, scale_of
+from peersim.narration.display_names import metric_name, scale_of, unit_name
 from peersim.narration.group_labels import group_name
 from peersim.narration.headline import CLAUSES
 from peersim.narration.notes import rests_on

@@ -7,7 +7,7 @@ are from a stranger and checked as such.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from peersim.core.errors import InputError
 from peersim.core.parameter import Parameter
@@ -17,8 +17,10 @@ from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.source_html import GRADE_MEANINGS
 from peersim.dashboard.texts import number, spoken, t
 from peersim.methods.bibliography import cite, keys_of
+from peersim.narration.display_names import unit_name
 from peersim.narration.level_words import anchors_of
 from peersim.narration.phrases import capital
+from peersim.narration.policy_text import dosed_words
 from peersim.policies import Choice, courses, registry
 from peersim.scenario import Scenario
 
@@ -31,21 +33,6 @@ __all__ = [
 ]
 
 Plain = dict[str, Any]
-_UNITS: Final = {
-    "level": "",
-    "1/week": "a week",
-    "1/year": "a year",
-    "1/contact": "a contact",
-    "1/meeting": "a meeting",
-    "1/session": "a session",
-    "share/contact": "share a contact",
-    "share/session": "share a session",
-    "share/week": "share a week",
-    "contacts/week": "contacts a week",
-    "sessions/month": "sessions a month",
-    "hours/week": "hours a week",
-    "hours/session": "hours a session",
-}
 
 
 # -------------------------------------------------------------------------- policies
@@ -86,7 +73,7 @@ def _policy(choice: PolicyChoice, weeks: int) -> Plain:
         "from": choice.from_week,
         "until": choice.until_week,
         "once": policy.parameters["until_week"].default == 0,
-        "says": conflict or policy.say(values),
+        "says": conflict or dosed_words(policy, values),
         "doses": [_dose(key, declared, values[key]) for key, declared in choice.doses.items()],
         "sessions": [] if conflict else _sessions(choice, weeks),
     }
@@ -201,14 +188,9 @@ def _number_form_item(name: str, declared: Parameter, _language: str) -> Mapping
         "grade": declared.grade,
         "grade_word": t(declared.grade),
         "grade_meaning": t(GRADE_MEANINGS[declared.grade]),
-        "meaning": capital(declared.meaning),
+        "meaning": capital(t(declared.meaning)),
         "source": cite(keys_of(declared.source)) if declared.source else "",
     }
-
-
-def unit_name(unit: str) -> str:
-    """Return a unit in words that stand behind a number."""
-    return t(shown) if (shown := _UNITS.get(unit, unit)) else ""
 
 
 def _range(declared: Parameter) -> str:

@@ -10,6 +10,7 @@ from peersim.dashboard.texts import number, t
 from peersim.methods.bibliography import cite
 from peersim.methods.declared_numbers import NumberDescription
 from peersim.metrics import registry as metrics
+from peersim.narration.display_names import unit_name
 from peersim.narration.phrases import capital
 
 __all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "grade_bar", "used_html"]
@@ -130,13 +131,13 @@ def _number(one: NumberDescription, value: float) -> Markup:
         "tr",
         tag(
             "td",
-            tag("span", one.meaning, lang="en"),
+            tag("span", t(one.meaning)),
             tag("span", one.name, class_="mono quiet source-dotted"),
         ),
         tag(
             "td",
             tag("strong", said),
-            f" {one.unit}" if one.unit else "",
+            f" {unit}" if (unit := unit_name(one.unit)) else "",
             *([tag("span", usual, class_="quiet source-dotted")] if changed else []),
         ),
         tag(

@@ -8,7 +8,15 @@ from peersim.methods.answer import Answer
 from peersim.metrics import Metric, registry, weeks_said
 from peersim.narration.texts import t
 
-__all__ = ["Scale", "metric_name", "scale_of", "scenario_words", "titles_of", "weeks_of"]
+__all__ = [
+    "Scale",
+    "metric_name",
+    "scale_of",
+    "scenario_words",
+    "titles_of",
+    "unit_name",
+    "weeks_of",
+]
 
 _UNITS: Final = {
     "1/person-year": "per 100 people and year",
@@ -20,6 +28,33 @@ _UNITS: Final = {
     "mentees": "mentees",
     "-1..1": "-1 to 1",
 }
+_NUMBERS: Final = {
+    "level": "",
+    "-1..1": "from −1 to 1",
+    "1/week": "a week",
+    "1/year": "a year",
+    "1/contact": "a contact",
+    "1/meeting": "a meeting",
+    "1/session": "a session",
+    "share/contact": "share a contact",
+    "share/session": "share a session",
+    "share/week": "share a week",
+    "contacts/week": "contacts a week",
+    "sessions/month": "sessions a month",
+    "hours/week": "hours a week",
+    "hours/year": "hours a year",
+    "hours/session": "hours a session",
+    "sd": "standard deviation",
+    "level sd": "standard deviation",
+    "share sd": "standard deviation of a share",
+    "logit": "log odds",
+    "logit sd": "log odds, standard deviation",
+    "log": "logarithm",
+    "log sd": "logarithm, standard deviation",
+    "power": "exponent",
+    "of denial's": "of what denial does",
+}
+"""What the unit of a number of the model is called; the others are words already."""
 _HUNDREDS: Final = frozenset({"1/person-year", "1/mentor-year"})
 
 
@@ -48,6 +83,11 @@ def scale_of(metric: Metric) -> Scale:
         unit = t(_UNITS.get(metric.unit, metric.unit))
         return Scale(100.0 if metric.unit in _HUNDREDS else 1.0, unit, unit)
     return Scale(1.0, "", "")
+
+
+def unit_name(unit: str) -> str:
+    """Return the unit of a number of the model in words that stand behind it."""
+    return t(shown) if (shown := _NUMBERS.get(unit, unit)) else ""
 
 
 def metric_name(name: str) -> str:

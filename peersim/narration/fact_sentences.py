@@ -23,12 +23,12 @@ from peersim.methods.explain.facts import (
 )
 from peersim.narration.cause_names import cause_in_both, cause_words
 from peersim.narration.chance_text import chance_words
-from peersim.narration.display_names import metric_name
+from peersim.narration.display_names import metric_name, unit_name
 from peersim.narration.event_text import event_words, report_words
 from peersim.narration.person_labels import Pronouns, agreeing, person_label
 from peersim.narration.phrases import capital, counted_text, listed, percent, signed_level, times
 from peersim.narration.policy_text import policy_words
-from peersim.narration.texts import fixed, t
+from peersim.narration.texts import fixed, number, t
 from peersim.world import census
 
 __all__ = ["FactSentences"]
@@ -90,14 +90,14 @@ class FactSentences:
 
     @say.register
     def _(self, fact: NumberDiffers) -> str:
-        number = fact.number
-        unit = f" {number.parameter.unit}" if number.parameter.unit else ""
+        differs = fact.number
+        unit = unit_name(differs.parameter.unit)
         said = t(
             "{name} ({meaning}) is {there}, not {here}",
-            name=number.name,
-            meaning=number.parameter.meaning,
-            there=f"{number.there:g}{unit}",
-            here=f"{number.here:g}",
+            name=differs.name,
+            meaning=t(differs.parameter.meaning),
+            there=f"{number(differs.there)} {unit}".strip(),
+            here=number(differs.here),
         )
         return f"{self.worlds[fact.where]}: {said}."
 

@@ -20,7 +20,7 @@ from peersim.scenario.moments import Moment
 from peersim.scenario.scenario import Scenario, load, load_bytes
 from peersim.scenario.scenario_contents import PolicyUse
 from peersim.scenario.scenario_files import find, names, titles
-from peersim.scenario.triggers import Trigger
+from peersim.scenario.triggers import Trigger, condition
 
 __all__ = [
     "Frozen",
@@ -28,6 +28,7 @@ __all__ = [
     "PolicyUse",
     "Scenario",
     "Trigger",
+    "condition",
     "find",
     "load",
     "load_bytes",

@@ -15,13 +15,12 @@ from peersim.dashboard.elements import h
 from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.map_request import MapRequest, core_metrics, numbers_of_sides
 from peersim.dashboard.question import Question
-from peersim.dashboard.question_forms import unit_name
 from peersim.dashboard.texts import number, t
 from peersim.figures.map_figure import map_png, map_svg
 from peersim.figures.map_shape import MARGIN, shape_of, shown_ticks
 from peersim.methods.outcome_map import MapView, OutcomeMap
 from peersim.methods.outcome_map.map_files import TABLE, map_texts
-from peersim.narration.display_names import metric_name, scale_of
+from peersim.narration.display_names import metric_name, scale_of, unit_name
 from peersim.narration.factor_names import factor_name
 from peersim.narration.group_labels import group_name
 from peersim.narration.map_text import axis_name, axis_value, cell_words, shown_words
