@@ -17,12 +17,29 @@ __all__ = ["EXAMPLE", "handbook_command"]
 
 EXAMPLE: Final = "Examples: peersim handbook; peersim handbook --language sv --out site"
 
-_KIND: Final = "Name by name"
-_MODEL: Final = "The model, equation by equation"
-_LIVE: Final = "Try it in this browser"
+_WORDS: Final = {
+    "en": (
+        "Name by name",
+        "Every option",
+        "Python, name by name",
+        "The model, equation by equation",
+        "Try it in this browser",
+    ),
+    "sv": (
+        "Namn för namn",
+        "Alla tillägg (på engelska)",
+        "Python, namn för namn (på engelska)",
+        "Modellen, ekvation för ekvation (på engelska)",
+        "Pröva i den här webbläsaren",
+    ),
+}
+"""The kind of the pages that are generated, their titles, and those of two more."""
 
 LANGUAGE = Annotated[
-    str, typer.Option("--language", "-l", help="en or sv; pages for programmers are English.")
+    str,
+    typer.Option(
+        "--language", "-l", help="en or sv; lists of names and options, and the model, are English."
+    ),
 ]
 LIVE = Annotated[
     str,
@@ -53,9 +70,11 @@ def handbook_command(
 
     check_language(language, "--language")
     console = CommandConsole(quiet=quiet)
-    pages = [*handbook_pages(language), *_generated_pages(context.find_root().command, console)]
+    kind, options, names, described, tried = _WORDS[language]
+    generated = _generated_pages(kind, options, names, context.find_root().command, console)
+    pages = [*handbook_pages(language), *generated]
     model = _model_page(console)
-    links = dict.fromkeys(model, _MODEL) | ({live: _LIVE} if live else {})
+    links = dict.fromkeys(model, described) | ({live: tried} if live else {})
     folder = out or Path(tempfile.mkdtemp(prefix="peersim-handbook-"))
     write_texts(folder, handbook_site(pages, links, language) | model)
     console.note(f"Written to {folder}")
@@ -64,19 +83,25 @@ def handbook_command(
         console.say(f"Open {first} in a browser.")
 
 
-def _generated_pages(command: Any, console: CommandConsole) -> "Iterator[HandbookPage]":  # noqa: ANN401 - typer's own
+def _generated_pages(
+    kind: str,
+    options: str,
+    names: str,
+    command: Any,  # noqa: ANN401 - typer's own
+    console: CommandConsole,
+) -> "Iterator[HandbookPage]":
     """Yield the pages that are made of the commands and of the package itself."""
     from peersim.cli.command_reference import command_reference
     from peersim.core.errors import InputError
     from peersim.handbook import HandbookPage, python_reference
 
-    yield HandbookPage("options", _KIND, "Every option", command_reference(command), "en")
+    yield HandbookPage("options", kind, options, command_reference(command), "en")
     try:
         text = python_reference()
     except InputError as error:
         console.note(f"Without the page on the names of the package: {error}")
         return
-    yield HandbookPage("python_names", _KIND, "Python, name by name", text, "en")
+    yield HandbookPage("python_names", kind, names, text, "en")
 
 
 def _model_page(console: CommandConsole) -> dict[str, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["html"]
 
-_PAGE: Final = re.compile(r"(\w+)\.md(#.*)?")
+_PAGE: Final = re.compile(r"(\w+)(?:\.sv)?\.md(#.*)?")
 """How a page links to another."""
 
 

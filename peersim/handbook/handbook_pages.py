@@ -41,11 +41,11 @@ class HandbookPage:
     title: str
     text: str
     language: str
-    """Of the text, which is English where there is no other."""
+    """Of the text; lists of names and options are English in every handbook."""
 
 
 def handbook_pages(language: str = "en") -> tuple[HandbookPage, ...]:
-    """Return all pages in their order, each in a language if there is one in it."""
+    """Return all pages in their order, in a language."""
     return tuple(
         _page(name, _SWEDISH[kind] if language == "sv" else kind, language)
         for kind, names in CONTENTS.items()
@@ -54,9 +54,6 @@ def handbook_pages(language: str = "en") -> tuple[HandbookPage, ...]:
 
 
 def _page(name: str, kind: str, language: str) -> HandbookPage:
-    folder = Path(__file__).parent
-    path = folder / f"{name}.{language}.md"
-    if not path.is_file():
-        path, language = folder / f"{name}.md", "en"
-    text = path.read_text(encoding="utf-8")
+    file = f"{name}.md" if language == "en" else f"{name}.{language}.md"
+    text = (Path(__file__).parent / file).read_text(encoding="utf-8")
     return HandbookPage(name, kind, text.partition("\n")[0].lstrip("# "), text, language)
