@@ -5,11 +5,11 @@ from typing import Final
 
 from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.texts import t
-from peersim.methods.bibliography import cite
 from peersim.methods.claims import SourceClaim, Verdict, claim_index
 from peersim.methods.claims.claim_reasons import reason_of
 from peersim.methods.claims.stated_verdicts import StatedFinding, stated
 from peersim.narration.claim_text import asked_words, counted_words, seen_words
+from peersim.narration.source_text import cited
 
 __all__ = ["claims_found", "claims_html", "verdict_counts"]
 
@@ -57,6 +57,6 @@ def _claim(claim: SourceClaim, found: StatedFinding) -> Markup:
     )
     told = [asked_words(claim), seen_words(claim, found), t(reason)]
     parts = [tag("p", text) for text in told if text]
-    source = tag("span", f"{cite(claim.sources)}: {claim.where}", lang="en")
+    source = f"{cited(claim.sources)}: {t(claim.where)}"
     parts.append(tag("p", tag("strong", t("Sources")), ": ", source, class_="quiet"))
     return tag("details", summary, tag("div", *parts, class_="source-inside"), class_="source")

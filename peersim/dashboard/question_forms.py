@@ -16,11 +16,12 @@ from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.source_html import GRADE_MEANINGS
 from peersim.dashboard.texts import number, spoken, t
-from peersim.methods.bibliography import cite, keys_of
+from peersim.methods.bibliography import keys_of
 from peersim.narration.display_names import unit_name
 from peersim.narration.level_words import anchors_of
 from peersim.narration.phrases import capital
 from peersim.narration.policy_text import dosed_words
+from peersim.narration.source_text import cited
 from peersim.policies import Choice, courses, registry
 from peersim.scenario import Scenario
 
@@ -189,7 +190,7 @@ def _number_form_item(name: str, declared: Parameter, _language: str) -> Mapping
         "grade_word": t(declared.grade),
         "grade_meaning": t(GRADE_MEANINGS[declared.grade]),
         "meaning": capital(t(declared.meaning)),
-        "source": cite(keys_of(declared.source)) if declared.source else "",
+        "source": cited(keys_of(declared.source)) if declared.source else "",
     }
 
 

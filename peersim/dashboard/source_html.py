@@ -7,11 +7,11 @@ from peersim.core.parameter import GRADES
 from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.source_catalogue import Block, CatalogueEntry, CitedSource
 from peersim.dashboard.texts import number, t
-from peersim.methods.bibliography import cite
 from peersim.methods.declared_numbers import NumberDescription
 from peersim.metrics import registry as metrics
 from peersim.narration.display_names import unit_name
 from peersim.narration.phrases import capital
+from peersim.narration.source_text import cited, reference_words, study_words
 
 __all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "grade_bar", "used_html"]
 
@@ -108,9 +108,7 @@ def _level(level: str) -> str:
 def _cited(entry: CatalogueEntry) -> list[Markup]:
     if not entry.sources:
         return []
-    return [
-        tag("p", tag("strong", t("Sources")), ": ", tag("span", cite(entry.sources), lang="en"))
-    ]
+    return [tag("p", tag("strong", t("Sources")), ": ", cited(entry.sources))]
 
 
 def _numbers(numbers: Sequence[NumberDescription], values: Mapping[str, float]) -> Markup:
@@ -146,7 +144,7 @@ def _number(one: NumberDescription, value: float) -> Markup:
             tag("span", mark, class_="range", aria_hidden="true"),
         ),
         tag("td", tag("span", t(one.grade), class_=f"badge grade-badge-{one.grade}")),
-        tag("td", cite(one.sources) if one.sources else "–", lang="en"),
+        tag("td", cited(one.sources) if one.sources else "–"),
     )
 
 
@@ -158,15 +156,15 @@ def used_html(used: CitedSource) -> Markup:
     summary = tag(
         "summary",
         tag("strong", f"{source.key} "),
-        tag("span", source.short(), lang="en"),
+        study_words(source),
         " ",
         tag("span", checked, class_="badge" if source.is_checked else "badge badge-open"),
         " ",
         tag("span", t("numbers: {count}", count=used.numbers), class_="quiet"),
     )
     parts = [
-        tag("p", source.reference(), lang="en"),
-        *([tag("p", source.used_for, lang="en", class_="quiet")] if source.used_for else []),
+        tag("p", reference_words(source)),
+        *([tag("p", t(source.used_for), class_="quiet")] if source.used_for else []),
         tag("p", tag("strong", t("Rests on it")), f": {names}"),
     ]
     return tag("details", summary, tag("div", *parts, class_="source-inside"), class_="source")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from peersim.core.parameter import Parameter
 from peersim.mechanisms import registry as mechanisms
 from peersim.methods.experiment.factors import VARIANT
 from peersim.metrics import read_column
@@ -89,7 +90,9 @@ def factor_name(name: str) -> str:
         meaning = "" if key == "on" else t(policy.parameters[key].meaning)
         return f"{t(policy.title)}: {meaning}" if meaning else t(policy.title)
     if section == "mechanisms" and of and of[0] in mechanisms():
-        return f"{capital(t(of[0].replace('_', ' ')))}: {key.replace('_', ' ')}"
+        declared = mechanisms()[of[0]].parameters.get(key)
+        said = t(declared.meaning) if isinstance(declared, Parameter) else key.replace("_", " ")
+        return f"{capital(t(of[0].replace('_', ' ')))}: {said}"
     return name
 
 

@@ -118,6 +118,7 @@ def _table(frame: "pd.DataFrame") -> "pa.Table":
 
 def _column(series: "pd.Series[Any]") -> "pa.Array":
     import pyarrow as pa
+    from pandas.api.types import is_extension_array_dtype
 
     if series.dtype == "category":
         codes = pa.array(
@@ -126,7 +127,9 @@ def _column(series: "pd.Series[Any]") -> "pa.Array":
         return pa.DictionaryArray.from_arrays(codes, pa.array(series.cat.categories, pa.string()))
     if series.dtype.kind in "OT":
         return pa.array(series, type=pa.string()).dictionary_encode()
-    array = pa.array(series.to_numpy()) if series.dtype.kind in "bif" else pa.array(series)
+    # pandas' own integers may be missing: as Numpy's they would be floats where all of them are
+    is_plain = series.dtype.kind in "bif" and not is_extension_array_dtype(series.dtype)
+    array = pa.array(series.to_numpy()) if is_plain else pa.array(series)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 

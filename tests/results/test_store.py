@@ -5,12 +5,13 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from peersim.core.errors import ResultsError
 from peersim.results import read_folder, write_results
-from peersim.results.table_files import same_rows
+from peersim.results.table_files import same_rows, write_table
 
 
 def test_tables_come_back_as_they_were(tmp_path, manifest, frames, frame):
@@ -65,6 +66,13 @@ def test_a_table_without_a_frame_has_no_file(tmp_path, manifest):
     results = read_folder(write_results(tmp_path / "out", manifest, {"events": []}))
     with pytest.raises(ResultsError, match=r"holds no events\.parquet"):
         results.table("events")
+
+
+def test_whole_numbers_that_are_all_missing_stay_whole_numbers(tmp_path):
+    known = pd.DataFrame({"incident": pd.array([3], dtype="Int32")})
+    missing = pd.DataFrame({"incident": pd.array([None, None], dtype="Int32")})
+    assert write_table(tmp_path / "reports.parquet", [known, missing]) == 3
+    assert pq.read_schema(tmp_path / "reports.parquet").field("incident").type == "int32"
 
 
 def test_rows_are_compared_whatever_wrote_them(tmp_path, frame):

@@ -24,7 +24,7 @@ from peersim.narration.display_names import metric_name, scale_of, titles_of
 from peersim.narration.group_labels import group_name
 from peersim.narration.headline import sentences, when_it_looks_worse
 from peersim.narration.incident_filter import filter_incidents
-from peersim.narration.notes import rests_on
+from peersim.narration.notes import notes, rests_on
 from peersim.narration.phrases import capital, counted_text
 from peersim.narration.verdict_text import verdict_words
 from peersim.world.census import GROUPS
@@ -221,12 +221,12 @@ def About(answer: Answer) -> None:
         (t("Worlds that failed"), f"{len(manifest.failures)}"),
     ]
     rows = [Markup(tag("dt", label) + tag("dd", said)) for label, said in facts]
-    notes = [tag("li", note) for note in manifest.notes]
+    said_of_it = [tag("li", note) for note in notes(answer)]
     said = tag("dl", *rows, class_="facts")
-    if notes and not visitor_state.hide_incidents.value:
+    if said_of_it and not visitor_state.hide_incidents.value:
         said = Markup(
             said
             + tag("h3", t("Notes"), class_="chart-title")
-            + tag("ul", *notes, lang="en", class_="quiet notes")
+            + tag("ul", *said_of_it, class_="quiet notes")
         )
     card(said.show(), title=t("Where this comes from"))

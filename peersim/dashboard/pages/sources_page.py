@@ -25,6 +25,7 @@ from peersim.methods.evidence import evidence_counts
 from peersim.narration.claim_text import NOTES
 from peersim.narration.notes import rests_on
 from peersim.narration.phrases import capital, counted_text
+from peersim.narration.source_text import study_words
 from peersim.scenario import Scenario
 
 __all__ = ["Page", "look_for"]
@@ -120,7 +121,9 @@ def _Claims() -> None:
 def _Filters() -> None:
     kinds = {name: t(KIND_NAMES[name]) for name in KINDS}
     known = {name: capital(t(name)) for name in GRADES}
-    studies = {one.source.key: f"{one.source.key}: {one.source.short()}" for one in used_sources()}
+    studies = {
+        one.source.key: f"{one.source.key}: {study_words(one.source)}" for one in used_sources()
+    }
     with solara.v.Html(tag="section", class_="card stack"):
         h("h2", t("Search and filter"), classes="card-title")
         solara.InputText(t("Search"), value=search)

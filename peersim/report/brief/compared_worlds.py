@@ -7,6 +7,7 @@ from peersim.methods.bibliography import sources
 from peersim.narration.display_names import titles_of
 from peersim.narration.network_text import network_sentences
 from peersim.narration.policy_text import policy_words
+from peersim.narration.source_text import study_words
 from peersim.report.brief.document import Paragraph
 from peersim.report.texts import number, t
 from peersim.scenario import PolicyUse
@@ -39,7 +40,8 @@ def _study(key: str) -> str:
     source = sources().get(key)
     if source is None:
         return key
-    return source.short() if source.is_checked else t("{study}, unchecked", study=source.short())
+    said = study_words(source)
+    return said if source.is_checked else t("{study}, unchecked", study=said)
 
 
 def how_many(answer: Answer) -> Paragraph:
