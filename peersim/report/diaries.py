@@ -141,7 +141,7 @@ def _events(
             "person": names[life.person],
             "gender": t(GENDERS[int(life.row["gender"])]),
             "week": one.week,
-            "event": census.EVENTS[one.kind],
+            "event": t(census.EVENTS[one.kind]),
             "severity": one.severity if is_incident else "",
             "reported": (t("yes") if one.reported_by else t("no")) if is_incident else "",
         }

@@ -1,0 +1,96 @@
+"""Whoever is handed a document in Swedish reads nothing in it in English."""
+
+import json
+import re
+
+import pytest
+
+from peersim.browser_engine.model_page import model_page
+from peersim.handbook import handbook_pages, html
+from peersim.lesson import load, names
+from peersim.mechanisms import registry
+from peersim.narration.cause_names import term_words
+from peersim.narration.texts import translations
+from peersim.report.brief.html import to_html
+from peersim.report.diaries import diary_files
+from peersim.world import census
+from tests.left_in_english import left_in_english, shown_texts
+
+
+def english(page):
+    """Return what is English on a page, and in the data that its scripts show."""
+    data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    shown = [text for held in data for text in words_of(json.loads(held))]
+    return list(dict.fromkeys(left_in_english([*shown_texts(page), *shown])))
+
+
+def words_of(held):
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict | list):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from words_of(one)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_english"),
+    [
+        ("<p>Under dessa antaganden minskar tystnaden.</p>", False),
+        ("<p>Tystnaden, <b>the silence</b>, minskar.</p>", True),
+        ('<button title="Copy link">Kopiera</button>', True),
+        ("<p>Kör <code>peersim compare the worlds</code>.</p>", False),
+        ("<p>Buck, The Core Conditions of Peer Mentoring</p>", True),
+        ("<p>Women in power</p>", True),
+    ],
+)
+def test_english_is_found_where_there_is_any(said, is_english):
+    assert bool(english(said)) == is_english
+
+
+def test_no_translation_has_english_in_it():
+    assert list(left_in_english(translations("sv").values())) == []
+
+
+@pytest.mark.parametrize("which", ["one", "two", "run"])
+def test_briefs(which, brief):
+    assert english(to_html(brief(which, "sv"))) == []
+
+
+def test_the_page_of_results(page_in):
+    assert english(page_in("sv").decode()) == []
+
+
+def test_diaries(one):
+    for text in diary_files(one, "sv", people=20).values():
+        assert list(left_in_english(text.splitlines()[1:])) == []  # the first row names columns
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_page_that_runs_the_model_and_its_lessons(name):
+    assert english(model_page("sv", load(name, "sv")).decode()) == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_lessons(name):
+    lesson = load(name, "sv")
+    said = [lesson.title, lesson.introduction, *lesson.aims]
+    for step in lesson.steps:
+        said += [step.title, step.text, step.notes]
+        said += [question.ask for question in step.questions]
+    assert list(left_in_english(said)) == []
+
+
+def test_the_handbook():
+    for page in handbook_pages("sv"):
+        assert english(html(page, lambda name: f"#{name}")) == [], page.name
+
+
+def test_every_term_and_every_event_has_swedish_words():
+    said = {
+        term_words(term, amount)
+        for mechanism in registry().values()
+        for hazard in mechanism.hazards
+        for term in hazard.terms
+        for amount in (1.0, -1.0)
+    }
+    assert (said | set(census.EVENTS)) - set(translations("sv")) == set()
