@@ -84,9 +84,9 @@ def _badge(grade: str, count: int) -> Markup:
 def _block(block: Block) -> Markup:
     if block.is_equation:
         return tag("pre", block.text, class_="equation mono", lang="en", tabindex="0")
-    pieces = block.text.split("`")
+    pieces = t(block.text).split("`")
     said = [tag("code", piece) if place % 2 else piece for place, piece in enumerate(pieces)]
-    return tag("p", *said, lang="en")
+    return tag("p", *said)
 
 
 def _moves(entry: CatalogueEntry) -> list[Markup]:

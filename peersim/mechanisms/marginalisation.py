@@ -1,4 +1,4 @@
-"""Marginalisation: what is touched and not heard costs belonging, and a minority carries more.
+"""Marginalisation: what is brought back and not heard costs belonging, and a minority carries more.
 
 Triggers and unheard incidents push belonging down (S0b). Where one gender's share of the people
 lies below a tipping share, its members do more of the emotional labour that the climate asks for,
@@ -64,7 +64,7 @@ def step(world: World, p: Numbers) -> None:
 MECHANISM = Mechanism(
     name="marginalisation",
     code="M13",
-    sentence="What is touched and not heard costs belonging; a small minority carries more of it.",
+    sentence="What comes back and is not heard costs belonging; a minority carries more of it.",
     causes={
         "belonging": Cause("being heard", "being hurt again and not heard"),
         "exhaustion": Cause("carrying what few others carry", "relief"),

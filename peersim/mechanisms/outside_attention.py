@@ -3,7 +3,7 @@
 Off unless a scenario switches it on. With the attention A of the week (`outside_attention`, a
 circumstance that a policy lets flare up and fade) the log odds of telling somebody rise by
 by_reports * A, and with it the reports of what was told (`speaking_up`), and the score of an open
-response by by_response * A. What happens is not touched: reports jump and true incidents do not,
+response by by_response * A. What happens does not change: reports jump and true incidents do not,
 unless something lasting is done meanwhile.
 """
 

@@ -1,4 +1,4 @@
-"""Whoever reads the dashboard in Swedish reads nothing on it in English, in whatever state it is."""
+"""Whoever reads the dashboard in Swedish reads nothing on it in English, whatever its state."""
 
 import json
 import re

@@ -32,7 +32,7 @@ def pushed_by(record, *mechanisms):
 # ---------------------------------------------------------------------- display and trauma
 
 
-def test_without_display_no_trauma_is_touched(small):
+def test_without_display_no_trauma_comes_back(small):
     silent = {"mechanisms.display.share": 0.0, "mechanisms.display.extra": 0.0}
     record = run(small(HARSH | silent))
     assert total(record, census.TRIGGERS) == total(record, census.EXPECTED_TRIGGERS) == 0.0
@@ -62,7 +62,7 @@ def test_a_room_that_is_safe_touches_less(small):
     assert safe < 0.8 * unsafe
 
 
-def test_fewer_with_a_history_are_touched_less(small):
+def test_fewer_with_a_history_are_triggered_less(small):
     none = {f"entry.victimised_{who}": 0.0 for who in ("women", "men", "nonbinary")}
     every = {f"entry.victimised_{who}": 1.0 for who in ("women", "men", "nonbinary")}
     few, many = (
