@@ -28,10 +28,10 @@ PUBLISHED = {"author", "booktitle", "howpublished", "institution", "journal", "p
 SPOKEN = ("alt", "aria-label", "aria-valuetext", "placeholder", "title")
 """Attributes that are read out or shown."""
 NAMES = re.compile(
-    r"`[^`]+`|\w+ (?=\*)|\{\w+\}|\bpeersim( [\w./*-]+)*|--[\w-]+|\w+(?:[._/-]\w+)+|https?://\S+|"
+    r"`[^`]+`|\w+ (?=\*)|\{\w+\}|--[\w-]+|\w+(?:[._/-]\w+)+|https?://\S+|"
     r"\b(rotating|graded|threshold|symmetric|What we know)\b"
 )
-"""Commands, keys, factors of a formula, files, addresses, variants of the model, and a heading that a source has."""
+"""Keys, options, factors of a formula, files, variants of the model, the heading of a source."""
 
 
 class Texts(HTMLParser):
