@@ -407,7 +407,7 @@ def test_causes_are_named_as_large_as_their_table_has_them(level, language, answ
             said = name.split(": ")[-1].strip()
             if said in sums.index:
                 assert amount(size, language) == pytest.approx(sums[said], abs=1.1e-3)
-        largest = sums.abs().idxmax()
+        largest = str(sums.abs().idxmax())
         assert largest in text
 
 
