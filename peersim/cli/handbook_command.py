@@ -29,7 +29,7 @@ _WORDS: Final = {
         "Namn för namn",
         "Alla tillägg (på engelska)",
         "Python, namn för namn (på engelska)",
-        "Modellen, ekvation för ekvation (på engelska)",
+        "Modellen, mekanism för mekanism",
         "Pröva i den här webbläsaren",
     ),
 }
@@ -40,9 +40,7 @@ _LIVE_FILE: Final = "live.html"
 
 LANGUAGE = Annotated[
     str,
-    typer.Option(
-        "--language", "-l", help="en or sv; lists of names and options, and the model, are English."
-    ),
+    typer.Option("--language", "-l", help="en or sv; lists of names and of options are English."),
 ]
 
 

@@ -44,6 +44,8 @@ class Findings:
     """The largest harm that passes."""
     open: tuple[str, ...]
     """Measures that are not clear for people as a whole."""
+    small_gains: bool = False
+    """Whether some are clear, but too small to be noticed."""
 
     @property
     def enough(self) -> bool:
@@ -58,16 +60,21 @@ def findings(outcomes: pd.DataFrame, passing: pd.DataFrame) -> Findings:
     """
     rows = outcomes[outcomes["metric"].isin(headline_metrics())]
     clear = _clear(rows)
-    worse = [row for row in clear.to_dict("records") if goes_worse(row, registry()[row["metric"]])]
+    ways = [
+        goes_worse(row, registry()[row["metric"]])
+        for row in clear.to_dict("records")
+        if registry()[row["metric"]].better != "neither"
+    ]
     overall = rows[rows["group"] == "all"]
     known = set(_clear(overall)["metric"])
     return Findings(
         pairs=int(rows["pairs"].max()),
         gains=_largest(clear[clear["verdict"] == "gains"]),
         harms=_largest(clear[clear["verdict"] == "is harmed"]),
-        small_harms=bool(worse),
+        small_harms=any(ways),
         passing=next(iter(passing.head(1).to_dict("records")), None),
         open=tuple(name for name in overall["metric"] if name not in known),
+        small_gains=not all(ways),
     )
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from peersim.methods.answer import Answer
 from peersim.methods.findings import Findings, Row, findings
+from peersim.methods.verdict import TOO_SMALL
 from peersim.methods.way_there import worse_on_the_way
 from peersim.metrics import registry
 from peersim.narration.display_names import metric_name, scale_of, titles_of
@@ -133,7 +134,7 @@ def _short(opening: str, found: Findings, weeks: pd.DataFrame) -> str:
 
 
 def _gain_alone(found: Findings) -> str:
-    return f"**{clause(found.gains[0])}**." if found.gains else t("nobody is seen to gain.")
+    return f"**{clause(found.gains[0])}**." if found.gains else _no_gains(found)
 
 
 def _harm_alone(found: Findings) -> str:
@@ -146,9 +147,13 @@ def _harm_alone(found: Findings) -> str:
 
 
 def _gains(found: Findings, weeks: pd.DataFrame) -> str:
-    if not found.gains:
-        return t("nobody is seen to gain.")
-    return f"{_clauses(found.gains, weeks)}."
+    return f"{_clauses(found.gains, weeks)}." if found.gains else _no_gains(found)
+
+
+def _no_gains(found: Findings) -> str:
+    if found.small_gains:
+        return t("nobody is seen to gain by more than a little.")
+    return t("nobody is seen to gain.")
 
 
 def _harms(found: Findings, weeks: pd.DataFrame) -> str:
@@ -278,21 +283,31 @@ def when_it_looks_worse(comparison: Answer) -> tuple[str, ...]:
         reports, incidents = rows["reports"], rows["true_incidents"]
         if reports["verdict"] != "rises" or incidents["verdict"] == "is harmed":
             continue
-        if incidents["verdict"] == "gains":
-            text = (
+        said.append(
+            t(
                 "“{name}”: the organisation sees {more} % more reports than with “{base}”, while "
-                "{fewer} % fewer incidents happen: the count of reports measures silence, not "
-                "safety."
+                "{incidents}: the count of reports measures silence, not safety.",
+                name=titles[label],
+                base=titles[comparison.base],
+                more=_percent(reports),
+                incidents=_incidents(incidents),
             )
-        else:
-            text = (
-                "“{name}”: the organisation sees {more} % more reports than with “{base}”, while "
-                "incidents are not seen to change: the count of reports measures silence, not "
-                "safety."
-            )
-        values = {"more": _percent(reports), "fewer": _percent(incidents)}
-        said.append(t(text, name=titles[label], base=titles[comparison.base], **values))
+        )
     return tuple(said)
+
+
+def _incidents(row: Row) -> str:
+    """Say what becomes of incidents, as clearly as the table does and no more."""
+    change = _percent(row)
+    if row["verdict"] == "gains":
+        return t("{percent} % fewer incidents happen", percent=change)
+    if row["verdict"] == TOO_SMALL and row["difference"] < 0.0:
+        return t("{percent} % fewer incidents happen, too few to notice", percent=change)
+    if row["verdict"] == TOO_SMALL:
+        return t("{percent} % more incidents happen, too few to notice", percent=change)
+    if row["verdict"] == "no difference":
+        return t("as many incidents happen")
+    return t("it is not settled whether more or fewer incidents happen")
 
 
 def _percent(row: Row) -> str:
