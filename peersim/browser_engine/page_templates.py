@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from peersim.report.brief.html import environment
+from peersim.report.report_libraries import need
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,12 +20,15 @@ def page_source(name: str) -> str:
 
 @cache
 def templates() -> "Environment":
-    """Return the templates of the room, and behind them those of reports."""
-    import jinja2
+    """Return the templates of the room, and behind them those of reports.
 
-    mine = jinja2.FunctionLoader(_source_or_none)
+    Raises InputError where the libraries of the extra `report` are missing.
+    """
+    jinja2 = need("jinja2")
+    need("babel")  # reads Swedish texts
     theirs = environment()
-    return theirs.overlay(loader=jinja2.ChoiceLoader([mine, theirs.loader]))  # type: ignore[list-item]
+    mine = jinja2.FunctionLoader(_source_or_none)
+    return theirs.overlay(loader=jinja2.ChoiceLoader([mine, theirs.loader]))
 
 
 def _source_or_none(name: str) -> str | None:
