@@ -29,15 +29,12 @@ from peersim.metrics.metric import Metric
 from peersim.narration.display_names import metric_name, unit_name
 from peersim.narration.phrases import capital
 from peersim.narration.source_text import cited
-from peersim.narration.texts import add_texts, check_language, number, speaking, t
+from peersim.narration.texts import check_language, number, speaking, t
 from peersim.report.brief.brief_contents import NOTE
 from peersim.report.offline import page_of
 from peersim.scenario import Scenario, load, names
 
 __all__ = ["PageList", "PageOpening", "model_page"]
-
-add_texts("peersim.browser_engine.texts")
-add_texts("peersim.dashboard.texts")  # names of groups of sliders
 
 _SCRIPTS: Final = ("statistics.js", "pairs.js", "question.js")
 _WORKER: Final = ("engine.js", "world.js", "worker.js")

@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from peersim.narration.texts import add_texts
 from peersim.report.brief.html import environment
 from peersim.report.report_libraries import need
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = ["page_source", "templates"]
+
+add_texts("peersim.browser_engine.texts")
+add_texts("peersim.dashboard.texts")  # of sliders, and of the catalogue of sources
 
 
 def page_source(name: str) -> str:

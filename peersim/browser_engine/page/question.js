@@ -19,7 +19,8 @@ const shape = (tag, attributes, text = "") => {
 };
 const written = (value, digits = 3) => (Number.isFinite(value)
   ? new Intl.NumberFormat(words.locale, { maximumSignificantDigits: digits }).format(value).replace("-", "−") : "–");
-const signed = (value) => (value > 0 ? "+" : "") + written(value, 2);
+const NOTHING = 5e-5; // a difference that is written as 0
+const signed = (value) => (Math.abs(value) < NOTHING ? "0" : (value > 0 ? "+" : "") + written(value, 2));
 
 const inputs = [...document.querySelectorAll("input[data-setting]")];
 const state = { model: null, pool: null, found: [], rows: [], asked: null };
