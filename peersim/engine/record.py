@@ -28,14 +28,13 @@ def follow(world: World, log: Log) -> None:
 
 
 @kernel
-def add_to_group(counts: Array, ledger: Array, cells: Array, cell_ledger: Array, cell: int) -> None:
-    """Add a cell to the sums of a group. counts: (counts,), ledger: (channels,)."""
-    own = cells[cell]
+def add_to_group(counts: Array, ledger: Array, own: Array, booked: Array) -> None:
+    """Add a cell to the sums of a group. counts, own: (counts,); ledger, booked: (channels,)."""
     for count in range(len(counts)):
         counts[count] += own[count]
     if own[PERSON_WEEKS] > 0.0:  # the ledger is of those here
         for channel in range(len(ledger)):
-            ledger[channel] += cell_ledger[channel, cell]
+            ledger[channel] += booked[channel]
 
 
 @kernel
@@ -48,7 +47,9 @@ def write_down(world: World, log: Log) -> None:
     for cell in range(len(MEMBERSHIP)):
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
-                add_to_group(counts[row, group], ledger[row, group], world.cells, cell_ledger, cell)
+                add_to_group(
+                    counts[row, group], ledger[row, group], world.cells[cell], cell_ledger[cell]
+                )
 
 
 @kernel

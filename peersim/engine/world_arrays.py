@@ -22,7 +22,7 @@ from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
 from peersim.world.ties import PLACES_EACH, is_crowded, take_place
-from peersim.world.world_state import AHEAD, CLOCK, TYPICAL, WEEKS_BEFORE, Log, World
+from peersim.world.world_state import AHEAD, BLOCK, CLOCK, TYPICAL, WEEKS_BEFORE, Log, World
 
 Values = Mapping[str, Mapping[str, float | bool | str]]
 
@@ -229,7 +229,8 @@ def empty_world(
         seats=np.full(seats, -1, dtype=np.int32),
         places=np.full(PLACES_EACH * people, -1, dtype=np.int32),
         scratch=np.zeros((6, max(rows, BINS))),
-        scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
+        scratch_rows=np.zeros((4, max(rows, BINS)), dtype=np.int64),
+        ways=np.zeros((2 * len(census.LEVELS), BLOCK)),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
         entry_levels=entry_levels(entry),
         hazards=np.zeros((2, len(timetable) + WEEKS_BEFORE)),
@@ -258,7 +259,7 @@ def empty_log(weeks: int, followed: np.ndarray, *, ledger: bool) -> Log:
         ledger=np.zeros((weeks, groups, booked)),
         org_ledger=np.zeros((weeks, len(org_channels()))),
         tie_ledger=np.zeros((weeks, len(tie_channels()))),
-        cell_ledger=np.zeros((booked, census.CELLS)),
+        cell_ledger=np.zeros((census.CELLS, booked)),
         followed=followed,
         followed_people=_records((kept, followed_count), record_columns.PERSON),
         followed_levels=np.zeros((kept, followed_count, len(census.LEVELS))),
