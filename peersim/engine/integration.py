@@ -7,7 +7,6 @@ from peersim.world.ties import is_present
 from peersim.world.world_state import BLOCK, Array, Log, World
 
 
-
 @kernel
 def any_of(pushes: Array) -> bool:
     """Say whether anybody was pushed.
@@ -224,11 +223,9 @@ def book_followed(world: World, log: Log, week: int) -> None:
 def integrate_people(world: World, ledger: Array, booking: bool) -> None:
     """Move every level of everybody here, and what goes on moving of those who have left.
 
-    ledger: (cells, channels) of those here.
+    ledger: (cells, channels) of those here; nothing is booked in it yet.
     """
     organisation = world.organisation[0]
-    if booking:
-        ledger[:] = 0.0
     for start in range(0, organisation.top, BLOCK):
         size = min(BLOCK, organisation.top - start)
         integrate_block(world, ledger, start, size, True, booking)

@@ -39,17 +39,18 @@ def add_to_group(counts: Array, ledger: Array, own: Array, booked: Array) -> Non
 
 @kernel
 def write_down(world: World, log: Log) -> None:
-    """Add this week's cells up to groups."""
+    """Add this week's cells up to groups, and clear the ledger of cells for the next."""
     counts, ledger, cell_ledger = log.counts, log.ledger, log.cell_ledger
     row = world.clock[0].week
     if row < 0:
         return
     for cell in range(len(MEMBERSHIP)):
+        own, booked = world.cells[cell], cell_ledger[cell]
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
-                add_to_group(
-                    counts[row, group], ledger[row, group], world.cells[cell], cell_ledger[cell]
-                )
+                add_to_group(counts[row, group], ledger[row, group], own, booked)
+        if own[PERSON_WEEKS] > 0.0:
+            booked[:] = 0.0
 
 
 @kernel

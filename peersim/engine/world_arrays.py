@@ -8,7 +8,7 @@ for the ledger of people's levels, all pushes of one level in one direction shar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
+from math import ceil, prod
 from typing import Any
 
 import numpy as np
@@ -152,8 +152,16 @@ def numbers(sections: Values, mechanisms: Values, *, ledger: bool = True) -> np.
     return record.view(np.recarray)
 
 
+def _zeros(shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
+    """Return an array that begins where a line of memory does, as rows of people are laid out."""
+    size = prod(shape) * dtype.itemsize
+    room = np.zeros(size + record_columns.LINE, dtype=np.uint8)
+    begin = -room.__array_interface__["data"][0] % record_columns.LINE
+    return room[begin : begin + size].view(dtype).reshape(shape)
+
+
 def _records(n: int | tuple[int, int], dtype: np.dtype) -> np.recarray:
-    return np.zeros(n, dtype=dtype).view(np.recarray)
+    return _zeros((n,) if isinstance(n, int) else n, dtype).view(np.recarray)
 
 
 def contacts_each(partners: float) -> int:
@@ -335,7 +343,7 @@ def _extended(array: np.ndarray, axis: int, at: int, more: int) -> np.ndarray:
     """Return a copy with `more` empty entries from `at` on."""
     shape = list(array.shape)
     shape[axis] += more
-    larger = np.zeros(shape, dtype=array.dtype)
+    larger = _zeros(tuple(shape), array.dtype)
     before = [slice(None)] * array.ndim
     after, source = before.copy(), before.copy()
     before[axis] = slice(None, at)

@@ -223,8 +223,11 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     c = world.circumstances[world.clock[0].index]
     meet_friends(world, p)
+    organisation.after_friends = organisation.contacts
     meet_in_common_room(world, p)
+    organisation.first_mentoring = organisation.contacts
     meet_mentors(world, p)
+    organisation.after_mentoring = organisation.contacts
     if c.circle_session > 0.0:
         talk_in_groups(world, p, CIRCLE, organisation.circle_groups, c.circle_session)
     if c.mens_session > 0.0:

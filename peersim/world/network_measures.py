@@ -5,6 +5,7 @@ from peersim.world.ties import is_present, other_end, tie_at
 from peersim.world.world_state import Array, World
 
 Pair = tuple[float, float]
+CORNERS = 3.0  # of a triangle
 
 
 @kernel
@@ -57,6 +58,6 @@ def triples(world: World) -> Pair:
     closed = pairs = 0.0
     for i in range(top):
         if is_present(people, i):
-            closed += 3.0 * triangles_of(world, i, seen)
+            closed += CORNERS * triangles_of(world, i, seen)
             pairs += people[i].degree * (people[i].degree - 1) / 2
     return closed, pairs

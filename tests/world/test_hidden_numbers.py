@@ -36,6 +36,7 @@ NAMED = {
     ("funding", "LEAST"): "keeps a resting point off the ends of a level",
     ("funding", "MOST"): "keeps a resting point off the ends of a level",
     ("mentor_shortage", "LOOKS"): "ends a search that hardly ever misses a free place",
+    ("network_measures", "CORNERS"): "of a triangle",
     ("organisation", "BINS"): "how finely the worst-off tenth is found",
     ("organisation", "HALF_YEAR"): "defines staying, which is reported on",
     ("organisation", "TENTH"): "defines a group that is reported on",
@@ -47,6 +48,7 @@ NAMED = {
     ("turning_point", "LEAST_IDENTITY"): "keeps a quotient finite",
     ("turnover", "SLOT_BITS"): "lays out an id",
     ("visibility", "HUNDRED"): "a unit: per hundred people",
+    ("world_state", "BLOCK"): "rows that are taken together",
     ("world_state", "WEEKS_BEFORE"): "room in a table",
 }
 

@@ -1,0 +1,23 @@
+"""Where the contacts of a layer stand among those of the week.
+
+`contact_time` writes those of friends first, then all of the common room and of staff, then those
+of mentors and mentees, then those of groups. So whoever reads one layer alone looks at no other.
+"""
+
+from peersim.core.kernel import kernel
+from peersim.world.world_state import World
+
+Range = tuple[int, int]
+
+
+@kernel
+def friends_contacts(world: World) -> Range:
+    """Return the number of the first contact between friends, and the one behind the last."""
+    return 0, world.organisation[0].after_friends
+
+
+@kernel
+def mentoring_contacts(world: World) -> Range:
+    """Return the number of the first contact in mentoring, and the one behind the last."""
+    organisation = world.organisation[0]
+    return organisation.first_mentoring, organisation.after_mentoring
