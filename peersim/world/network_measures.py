@@ -1,7 +1,7 @@
 """What the network of friends is like: who is tied to whom, and how many triads are closed."""
 
 from peersim.core.kernel import kernel
-from peersim.world.ties import is_present, other_end, tie_at
+from peersim.world.ties import fetch_ends_ahead, is_present, other_end, tie_at
 from peersim.world.world_state import Array, World
 
 Pair = tuple[float, float]
@@ -14,6 +14,7 @@ def ties_within(world: World) -> Pair:
     people, ties = world.people, world.ties
     same_gender = same_role = 0.0
     for tie in range(world.organisation[0].ties):
+        fetch_ends_ahead(world, tie)
         a, b = people[ties[tie].a], people[ties[tie].b]
         same_gender += 1.0 if a.gender == b.gender else 0.0
         same_role += 1.0 if a.role == b.role else 0.0

@@ -31,8 +31,7 @@ LINE: Final = 64
 
 # What is read of somebody whom one meets, at random places of memory: together in one line.
 MET: Final = (
-    "id", "contacts", "display", "trauma", "own_norm", "status", "role", "gender", "cell",
-    "degree", "mentor",
+    "id", "contacts", "display", "trauma", "own_norm", "speaks", "status", "role", "gender", "cell",
 )  # fmt: skip
 
 

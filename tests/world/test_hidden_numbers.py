@@ -41,6 +41,7 @@ NAMED = {
     ("organisation", "HALF_YEAR"): "defines staying, which is reported on",
     ("organisation", "TENTH"): "defines a group that is reported on",
     ("recentring", "LEAST_DISTANCE"): "keeps a quotient finite",
+    ("record_columns", "LINE"): "bytes that a processor takes from memory at a time",
     ("speaking_up", "MIX"): "a row of scratch",
     ("speaking_in_company", "SCALE"): "what a logistic distribution of deviation 1 is",
     ("ties", "LOOKS"): "ends a search",
