@@ -15,6 +15,8 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY peersim peersim
 COPY scenarios scenarios
 RUN python -m pip install --no-cache-dir '.[cluster,dashboard,handbook,methods,report]' -c constraints.txt
+# The engine of pages that run in a browser, into the installed package.
+RUN cd / && python -m peersim.browser_engine.engine_build
 
 WORKDIR /data
 COPY experiments experiments

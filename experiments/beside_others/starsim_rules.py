@@ -12,7 +12,9 @@ def sir(rules: SirRules, seed: int) -> float:
     illness = ss.SIR(
         beta=ss.probperday(rules.chance),
         init_prev=ss.bernoulli(p=rules.first),
-        dur_inf=ss.constant(v=ss.days(rules.days_infected)),
+        # whoever is infected in a step infects from the next step on, and recovers in the last one
+        # before people meet: a day more makes as many days of meetings as are declared
+        dur_inf=ss.constant(v=ss.days(rules.days_infected + 1)),
         p_death=ss.bernoulli(p=0.0),
     )
     sim = ss.Sim(

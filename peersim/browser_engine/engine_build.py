@@ -2,9 +2,11 @@
 
 Numba translates the entry points to LLVM's language as always; here that text is given the layout
 of wasm32 before anything works out addresses, and llvmlite's own LLVM optimises and emits it. It
-takes half a minute, nothing but what peersim needs anyway, and no linker. What is built is kept
-beside the machine code of this machine's own, named by a hash of its sources; a wheel may bring it
-along. `python -m peersim.browser_engine.engine_build` builds it into the package, for a wheel.
+takes a minute, nothing but what peersim needs anyway, and no linker. The same sources and the same
+Numba give the same bytes. What is built has the hash of its sources in its name and is used for
+these alone: a wheel brings it along, and where sources have changed, or packages of plug-ins take
+part, it is built anew and kept beside the machine code of this machine's own.
+`python -m peersim.browser_engine.engine_build` builds it into the package, for a wheel.
 """
 
 import hashlib
@@ -13,7 +15,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
@@ -28,6 +30,7 @@ from peersim.browser_engine.browser_entries import ENTRIES, parameters_of
 from peersim.browser_engine.webassembly_module import finish
 from peersim.core.code_cache import cache_folder, source_hash
 from peersim.core.errors import RunError
+from peersim.core.exclusive_file import exclusively
 
 __all__ = ["build", "engine", "engine_hash"]
 
@@ -36,11 +39,13 @@ FEATURES: Final = "+simd128,+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable
 _SOURCES: Final = ("array_layout", "browser_entries", "engine_build", "webassembly_module")
 _NOTHING: Final = ("NRT_incref", "NRT_decref")
 """Functions that count references: arrays that come from outside have none to count."""
+_PATIENCE: Final = 600.0
+"""Seconds to wait for another process that builds."""
 
 
 def engine_hash() -> str:
-    """Return a hash of every source and version that decides the built engine."""
-    digest = hashlib.sha256(source_hash().encode())
+    """Return a hash of every source that decides the built engine, the same on every machine."""
+    digest = hashlib.sha256(source_hash(anywhere=True).encode())
     for name in _SOURCES:
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
     return digest.hexdigest()[:16]
@@ -51,25 +56,29 @@ def engine() -> bytes:
 
     Raises RunError where it cannot be built, with the reason.
     """
-    cache = cache_folder()
-    for folder in (Path(__file__).parent, cache):
-        if folder is not None and (kept := _place(folder)).is_file():
-            return kept.read_bytes()
-    built = _in_new_process()
-    if cache is not None:
-        _write(cache, built)
-    return built
+    shipped, cache = _place(Path(__file__).parent), cache_folder()
+    if shipped.is_file():
+        return shipped.read_bytes()
+    if cache is None:
+        return _in_new_process()
+    kept = _place(cache)
+    if not kept.is_file():
+        lock = exclusively(cache / "engine.lock", _PATIENCE)  # others wait for what one builds
+        with nullcontext() if lock is None else closing(lock):
+            if not kept.is_file():
+                _write(kept, _in_new_process())
+    return kept.read_bytes()
 
 
 def _place(folder: Path) -> Path:
     return folder / f"engine-{engine_hash()}.wasm"
 
 
-def _write(folder: Path, content: bytes) -> None:
-    """Put the engine in its place when it is whole: another process may be writing or reading."""
-    partial = folder / f"engine-{os.getpid()}.partial"
+def _write(place: Path, content: bytes) -> None:
+    """Put the engine in its place when it is whole: another process may be reading."""
+    partial = place.with_name(f"engine-{os.getpid()}.partial")
     partial.write_bytes(content)
-    partial.replace(_place(folder))
+    partial.replace(place)
 
 
 def _in_new_process() -> bytes:
@@ -238,4 +247,4 @@ if __name__ == "__main__":
         here = Path(__file__).parent
         for old in here.glob("engine-*.wasm"):  # of other sources
             old.unlink()
-        _write(here, made)
+        _write(_place(here), made)

@@ -66,9 +66,9 @@ def slider_names() -> tuple[str, ...]:
 def model_data(
     scenarios: Mapping[str, Scenario], *, hide_incidents: bool = False
 ) -> dict[str, Any]:
-    """Return everything that scripts read of the model, with these scenarios and the plain one."""
+    """Return everything that scripts read of the model, with these scenarios."""
     plain = load(PLAIN)
-    held = {name: scenario_data(one, plain) for name, one in {**scenarios, PLAIN: plain}.items()}
+    held = {name: scenario_data(one, plain) for name, one in scenarios.items()}
     outcomes = [one for one in outcomes_data() if not (hide_incidents and one["incidents"])]
     told = sum(len(one["groups"]) for one in outcomes if one["headline"])
     degrees = np.arange(1, MOST_PAIRS)
@@ -82,13 +82,12 @@ def model_data(
     )
     return {
         "layout": layout(),
-        "plain": PLAIN,
+        "plain": [f"{word:x}" for word in _record_words(plain).tolist()],
         "scenarios": held,
         "mostSpans": max(1, most),
         "sliders": _sliders(plain),
         "circumstances": [
-            {"name": name, "low": p.low, "high": p.high, "takes": p.describe_range()}
-            for name, p in CIRCUMSTANCES.items()
+            {"name": name, "low": p.low, "high": p.high} for name, p in CIRCUMSTANCES.items()
         ],
         "outcomes": outcomes,
         "student": student(CONFIDENCE, degrees).tolist(),
@@ -164,12 +163,13 @@ def scenario_data(scenario: Scenario, plain: Scenario) -> dict[str, Any]:
 
 def _differences(scenario: Scenario, plain: Scenario) -> list[tuple[int, str]]:
     """Return place and content of each 8 bytes of the record that are not the plain one's."""
-    words = [
-        world_arrays.numbers(one.sections, one.mechanisms).view(np.uint64).ravel()
-        for one in (plain, scenario)
-    ]
-    places = np.flatnonzero(words[0] != words[1]) if scenario is not plain else range(len(words[0]))
-    return [(int(k), f"{int(words[1][k]):x}") for k in places]
+    mine = _record_words(scenario)
+    return [(int(k), f"{int(mine[k]):x}") for k in np.flatnonzero(mine != _record_words(plain))]
+
+
+def _record_words(scenario: Scenario) -> np.ndarray[Any, Any]:
+    numbers: np.ndarray[Any, Any] = world_arrays.numbers(scenario.sections, scenario.mechanisms)
+    return numbers.view(np.uint64).ravel()
 
 
 def _network_data(scenario: Scenario) -> dict[str, Any] | None:

@@ -1,16 +1,17 @@
-"""A folder that any web host can serve: a start, a page a scenario and lesson, the model.
+"""A folder that any web host can serve: a start, a page a scenario and lesson, model, handbook.
 
 Every page holds the whole engine, so each of them can be mailed on its own.
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from peersim.browser_engine.model_description import description_pages
 from peersim.browser_engine.model_page import PageList, PageOpening, model_page
 from peersim.browser_engine.scenario_data import PLAIN
 from peersim.lesson import load as load_lesson
 from peersim.lesson import names as lesson_names
 from peersim.narration.texts import speaking, t
-from peersim.report import causes_svg, describe_model, page
 from peersim.scenario import load, names
 
 __all__ = ["site_files"]
@@ -20,15 +21,14 @@ _START = "index.html"
 
 def site_files(
     language: str = "en",
+    handbook: Mapping[str, bytes] = MappingProxyType({}),
     *,
     hide_incidents: bool = False,
-    pages: Mapping[str, tuple[str, bytes]] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of every file of the site, the start page first.
 
-    pages: more files by name, each with its title; those with a title are named on the start page.
+    handbook: the files of the handbook, which get a folder of their own.
     """
-    more = pages or {}
     scenarios = {name: load(name) for name in names()}
     lessons = {name: load_lesson(name, language) for name in lesson_names()}
     with speaking(language):
@@ -52,7 +52,7 @@ def site_files(
         links = [
             *((f"#{one.anchor}", one.title) for one in lists),
             ("model.html", t("The model described")),
-            *((name, title) for name, (title, _) in more.items() if title),
+            *([("handbook/index.html", t("Handbook"))] if handbook else []),
         ]
         opening = PageOpening(
             t("What peersim is"),
@@ -92,11 +92,5 @@ def site_files(
             f"lesson-{name}.html",
             model_page(language, lesson, links=back, hide_incidents=hide_incidents),
         )
-    yield "model.html", _description()
-    yield from ((name, content) for name, (_, content) in more.items())
-
-
-def _description() -> bytes:
-    text = describe_model().markdown()
-    pictures = {"causes.svg": causes_svg()} if "(causes.svg)" in text else {}
-    return page("peersim", text, pictures).encode()
+    yield from description_pages(language, back).items()
+    yield from ((f"handbook/{name}", content) for name, content in handbook.items())

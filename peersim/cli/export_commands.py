@@ -54,6 +54,7 @@ ALL = Annotated[
 
 @explain_errors
 def page_command(
+    context: typer.Context,
     results: RESULTS_OR_NONE = None,
     *,
     scenario: SCENARIO = "study_circle",
@@ -74,11 +75,17 @@ def page_command(
     from peersim.core.errors import InputError, RunError
 
     if all_pages is not None:
+        from peersim.cli.handbook_command import handbook_files
+
         if results is not None or lesson is not None or out is not None:
             raise InputError("--all FOLDER writes every page; leave results, --lesson and --out")
         from peersim.browser_engine.static_site import site_files
 
-        files = dict(site_files(language, hide_incidents=no_incidents))
+        write_and_name_files(all_pages, {}, as_json=False, quiet=True)  # tells at once if it cannot
+        console = CommandConsole(json=as_json, quiet=quiet)
+        command = context.find_root().command
+        handbook = handbook_files(language, command, console, "../model.html", "../index.html")
+        files = dict(site_files(language, handbook, hide_incidents=no_incidents))
         write_and_name_files(all_pages, files, as_json=as_json, quiet=quiet)
         return
     answer = None if results is None else open_results(results)

@@ -26,17 +26,20 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files by name; one that is there already is replaced when the new one is complete.
 
+    A name may begin with that of a folder within the folder.
     Raises ResultsError where the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            handle, partial = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            place = folder / name
+            place.parent.mkdir(exist_ok=True)
+            handle, partial = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
                 Path(partial).chmod(0o644)
-                Path(partial).replace(folder / name)
+                Path(partial).replace(place)
             finally:
                 Path(partial).unlink(missing_ok=True)
     except OSError as error:

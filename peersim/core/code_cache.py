@@ -34,19 +34,21 @@ _COMPILED_ROOMS: Final = ("core", "world", "mechanisms", "engine")
 _VARIABLE: Final = "PEERSIM_CACHE_DIR"
 
 
-def source_hash(more_rooms: Sequence[str] = ()) -> str:
+def source_hash(more_rooms: Sequence[str] = (), *, anywhere: bool = False) -> str:
     """Return a hash of every source and version that decides the compiled code.
 
     more_rooms: rooms whose sources count as well; so do packages with plug-ins in any of them.
+    anywhere: of sources alone, which is the same on every machine.
     """
     rooms = (*_COMPILED_ROOMS, *more_rooms)
     digest = hashlib.sha256()
-    versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
-    digest.update(repr((versions, platform.machine())).encode())
+    if not anywhere:
+        versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
+        digest.update(repr((versions, platform.machine())).encode())
     package = Path(__file__).parent.parent
     for room in rooms:
         for path in sorted((package / room).rglob("*.py")):
-            digest.update(str(path.relative_to(package)).encode())
+            digest.update(path.relative_to(package).as_posix().encode())
             digest.update(path.read_bytes())
     digest.update(plugins_digest(f"peersim.{room}" for room in rooms).encode())
     return digest.hexdigest()[:16]

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from peersim.core.refusal import Refusal
+
 __all__ = [
     "InputError",
     "NetworkError",
@@ -46,6 +48,12 @@ class InputError(PeersimError):
 
 class ScenarioError(InputError):
     """A scenario cannot be read or does not describe a possible world."""
+
+    def __init__(self, *lines: str | Refusal, where: str = "") -> None:
+        """Take what is wrong, a line each; where: what each line begins with."""
+        self.lines = lines
+        self.opening = f"{where}: " if where else ""
+        super().__init__("\n".join(f"{self.opening}{line}" for line in lines))
 
 
 class NetworkError(InputError):

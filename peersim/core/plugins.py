@@ -23,7 +23,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from peersim.core.errors import PluginError
+from peersim.core.errors import InputError, PluginError, nearest, show_value
 
 __all__ = [
     "COMPILED_ROOM",
@@ -46,6 +46,7 @@ _DECIDE_RESULTS: Final = (COMPILED_ROOM, "peersim.policies", "peersim.metrics")
 ROOMS: Final = (*_DECIDE_RESULTS, "peersim.lessons", "peersim.dashboard.pages")
 """Rooms that take members from elsewhere; each is the name of a group of entry points."""
 _SWITCH: Final = "PEERSIM_PLUGINS"
+_ALL, _NONE = "all", "none"
 
 Declared = TypeVar("Declared")
 
@@ -78,7 +79,7 @@ class Plugin:
         return PluginError(
             f"plug-in '{self.name}' of the package {self} (entry point "
             f'{self.name} = "{self.module}" in the group {self.room}): {why}; mend the package, '
-            f"or uninstall it with 'pip uninstall {self.package}', or set {_SWITCH}=none to run "
+            f"or uninstall it with 'pip uninstall {self.package}', or set {_SWITCH}={_NONE} to run "
             "without any plug-in"
         )
 
@@ -103,9 +104,14 @@ class RoomMember(Generic[Declared]):
 def plugins(room: str) -> tuple[Plugin, ...]:
     """Return the plug-ins of a room by name; nothing of them is imported.
 
-    Raises PluginError where two of them have the same name.
+    Raises PluginError where two of them have the same name, InputError where the environment asks
+    for something else than all of them or none.
     """
-    if os.environ.get(_SWITCH, "").lower() == "none":
+    asked = os.environ.get(_SWITCH, "").strip().lower() or _ALL
+    if asked not in (_ALL, _NONE):
+        near = nearest(asked, (_ALL, _NONE))
+        raise InputError(f"{_SWITCH} = {show_value(asked)} in the environment is no choice{near}")
+    if asked == _NONE:
         return ()
     found: dict[str, Plugin] = {}
     for point in sorted(installed_entry_points().select(group=room), key=lambda point: point.name):

@@ -8,11 +8,13 @@ fails is noted and does not touch the others.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from peersim.core.errors import RunError, ScenarioError
+from peersim.core.refusal import Refusal
 from peersim.core.whole_number import whole_number
 from peersim.metrics import Metric, Windows, registry
 from peersim.running.change_target import aimed
@@ -32,6 +34,7 @@ from peersim.scenario import Moment, Scenario
 from peersim.world.census import GROUPS
 
 __all__ = [
+    "OTHER_WEEKS",
     "Worlds",
     "check_numbers",
     "common_windows",
@@ -42,6 +45,11 @@ __all__ = [
     "weeks_of",
     "worlds_request",
 ]
+
+OTHER_WEEKS: Final = (
+    "'{other}' has organisation.{key} = {two} and '{base}' has {one}; worlds are compared week by "
+    "week, so both take the same"
+)
 
 
 @dataclass(frozen=True)
@@ -150,10 +158,9 @@ def _check_calendar(base: Scenario, other: Scenario) -> None:
     for key in ("weeks", "burn_in"):
         one, two = (s.sections["organisation"][key] for s in (base, other))
         if one != two:
-            raise ScenarioError(
-                f"'{other.name}' has organisation.{key} = {two:g} and '{base.name}' has {one:g}; "
-                "worlds are compared week by week, so both take the same"
-            )
+            values = {"other": other.name, "key": key, "two": f"{two:g}"}
+            values |= {"base": base.name, "one": f"{one:g}"}
+            raise ScenarioError(Refusal(OTHER_WEEKS, values))
 
 
 def check_numbers(replicates: int, seed: int, workers: int | None = None) -> None:

@@ -6,12 +6,52 @@ from typing import Final
 import numpy as np
 
 from peersim.core.errors import ScenarioError
+from peersim.core.refusal import Refusal
 from peersim.scenario.moments import mistakes as mistakes_of_moment
 from peersim.scenario.scenario_contents import PolicyUse, ScenarioContents
 from peersim.scenario.triggers import mistakes
 from peersim.world.circumstances import Timetable
 
-__all__ = ["check_whole", "short_of_room"]
+__all__ = [
+    "BEFORE_THE_WEEKS",
+    "NO_SHARE",
+    "SHARES",
+    "SHORT_OF_FACILITATORS",
+    "SHORT_OF_HOURS",
+    "SHORT_OF_ROOMS",
+    "TOO_LATE",
+    "check_whole",
+    "short_of_room",
+]
+
+SHARES: Final = (
+    "{one} = {first} and {two} = {second} add up to {total}; together they take up to {most}"
+)
+TOO_LATE: Final = (
+    "{key}.from_week = {first} lies after the last week, {last} (organisation.weeks = {weeks}), "
+    "so the policy would do nothing; begin it earlier, add weeks, or switch it off with "
+    "{key}.on = false"
+)
+BEFORE_THE_WEEKS: Final = (
+    "entry.women_share = {base} and circumstances.women_inflow = {added} add up to {total} from "
+    "the founding on; together they take 0 to 1"
+)
+NO_SHARE: Final = (
+    "entry.women_share = {base} and circumstances.women_inflow = {added} add up to {total} in "
+    "week {week}; together they take 0 to 1"
+)
+SHORT_OF_ROOMS: Final = (
+    "in week {week} measures take {taken} rooms, and capacity.rooms = {most}; move one of them, "
+    "or allow for more"
+)
+SHORT_OF_FACILITATORS: Final = (
+    "in week {week} measures take {taken} facilitators, and capacity.facilitators = {most}; "
+    "move one of them, or allow for more"
+)
+SHORT_OF_HOURS: Final = (
+    "in the year from week {week} measures take {taken} hours of work, and capacity.budget = "
+    "{most} hours a year; take fewer of them, or allow for more"
+)
 
 # Shares of one whole: their sum stays at or below the last number.
 _SHARES: Final = (
@@ -27,7 +67,7 @@ def check_whole(contents: ScenarioContents, where: str) -> Timetable:
     """Return the timetable, or raise ScenarioError with a line for each broken rule."""
     broken = [
         *shares_of_one_whole(contents.sections),
-        *(f"mechanisms.{line}" for line in shares_of_one_whole(contents.mechanisms)),
+        *shares_of_one_whole(contents.mechanisms, "mechanisms."),
         *(line for use in contents.policies_in_force for line in calendar(use, contents)),
         *(
             line
@@ -37,28 +77,33 @@ def check_whole(contents: ScenarioContents, where: str) -> Timetable:
         *(line for moment in contents.moments for line in mistakes_of_moment(moment)),
     ]
     if broken:
-        raise ScenarioError("\n".join(f"{where}: {line}" for line in broken))
+        raise ScenarioError(*broken, where=where)
     timetable = contents.written()
     timetable.check(where)
     by_itself = any(use.is_triggered for use in contents.policies_in_force)
     certain = contents.written({}) if by_itself else timetable
     short = [*women_among_newcomers(contents, timetable), *short_of_room(contents, certain)]
     for line in short:
-        raise ScenarioError(f"{where}: {line}")
+        raise ScenarioError(line, where=where)
     return timetable
 
 
-def shares_of_one_whole(tables: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    """Say which shares add up to more than there is."""
+def shares_of_one_whole(
+    tables: Mapping[str, Mapping[str, float]], room: str = ""
+) -> Iterator[Refusal]:
+    """Say which shares add up to more than there is; room: what the names of tables begin with."""
     for table, keys, most in _SHARES:
         if table in tables:
-            total = sum(tables[table][key] for key in keys)
+            first, second = (tables[table][key] for key in keys)
+            total = first + second
             if total > most + _ROUNDING:
-                said = " and ".join(f"{table}.{key} = {tables[table][key]:g}" for key in keys)
-                yield f"{said} add up to {total:g}; together they take up to {most:g}"
+                one, two = (f"{room}{table}.{key}" for key in keys)
+                yield _refusal(
+                    SHARES, one=one, first=first, two=two, second=second, total=total, most=most
+                )
 
 
-def calendar(use: PolicyUse, contents: ScenarioContents) -> Iterator[str]:
+def calendar(use: PolicyUse, contents: ScenarioContents) -> Iterator[str | Refusal]:
     """Say what is wrong with when a policy is in force."""
     key = f"policies.{use.label}"
     first, until = use.values["from_week"], use.values["until_week"]
@@ -70,51 +115,45 @@ def calendar(use: PolicyUse, contents: ScenarioContents) -> Iterator[str]:
             f"(from_week = {first:g}); it takes {first + 1:g} or more"
         )
     if first >= weeks:
-        yield (
-            f"{key}.from_week = {first:g} lies after the last week, {weeks - 1:g} "
-            f"(organisation.weeks = {weeks:g}), so the policy would do nothing; "
-            f"begin it earlier, add weeks, or switch it off with {key}.on = false"
-        )
+        yield _refusal(TOO_LATE, key=key, first=first, last=weeks - 1, weeks=weeks)
     conflict = use.policy.conflict(use.values)
     if conflict:
         yield f"{key}: {conflict}"
 
 
-def women_among_newcomers(contents: ScenarioContents, timetable: Timetable) -> Iterator[str]:
+def women_among_newcomers(contents: ScenarioContents, timetable: Timetable) -> Iterator[Refusal]:
     """Say where the share of women among newcomers would be no share."""
     base = contents.sections["entry"]["women_share"]
     share = base + timetable.rows["women_inflow"]
     wrong = np.flatnonzero((share < -_ROUNDING) | (share > 1 + _ROUNDING))
     if wrong.size:
         week = int(wrong[0]) - timetable.burn_in
-        when = "from the founding on" if week < 0 else f"in week {week}"
-        added = share[wrong[0]] - base
-        yield (
-            f"entry.women_share = {base:g} and circumstances.women_inflow = {added:g} add up to "
-            f"{share[wrong[0]]:g} {when}; together they take 0 to 1"
-        )
+        total = float(share[wrong[0]])
+        sentence = BEFORE_THE_WEEKS if week < 0 else NO_SHARE
+        yield _refusal(sentence, base=base, added=total - base, total=total, week=week)
 
 
 def short_of_room(
     contents: ScenarioContents, timetable: Timetable, first: int = 0
-) -> Iterator[str]:
+) -> Iterator[Refusal]:
     """Say where measures take more rooms, people or hours than there are, from a week on."""
     capacity = contents.sections["capacity"]
     rows = timetable.rows[timetable.burn_in :]
-    for taken, limit in (("rooms_taken", "rooms"), ("facilitators_taken", "facilitators")):
-        over = np.flatnonzero(rows[taken][first:] > capacity[limit] + _ROUNDING)
+    for limit, sentence in (("rooms", SHORT_OF_ROOMS), ("facilitators", SHORT_OF_FACILITATORS)):
+        taken, most = rows[f"{limit}_taken"], capacity[limit]
+        over = np.flatnonzero(taken[first:] > most + _ROUNDING)
         if over.size:
             week = first + int(over[0])
-            yield (
-                f"in week {week} measures take {rows[taken][week]:g} {limit}, and "
-                f"capacity.{limit} = {capacity[limit]:g}; move one of them, or allow for more"
-            )
+            yield _refusal(sentence, week=week, taken=taken[week], most=most)
     for start in range(first - first % YEAR, len(rows), YEAR):
         hours = float(rows["cost_hours"][start : start + YEAR].sum())
         if hours > capacity["budget"] + _ROUNDING:
-            yield (
-                f"in the year from week {start} measures take {hours:g} hours of work, and "
-                f"capacity.budget = {capacity['budget']:g} hours a year; "
-                "take fewer of them, or allow for more"
-            )
+            yield _refusal(SHORT_OF_HOURS, week=start, taken=hours, most=capacity["budget"])
             return
+
+
+def _refusal(sentence: str, **values: str | float) -> Refusal:
+    """Fill in words, and numbers as they stand in a file."""
+    return Refusal(
+        sentence, {name: x if isinstance(x, str) else f"{x:g}" for name, x in values.items()}
+    )

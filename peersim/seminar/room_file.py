@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from peersim.core.errors import InputError
+from peersim.core.exclusive_file import exclusively
 
 __all__ = ["locked", "make_private"]
 
@@ -47,8 +48,7 @@ def make_private(path: Path) -> None:
 def locked(path: Path) -> Iterator[None]:
     """Keep other servers away from the file of a room; InputError where one has it.
 
-    The lock is SQLite's own, on an empty file beside it: it works on every system, and ends with
-    the process that holds it, however that ends.
+    What is locked is an empty file beside it.
     """
     make_private(path)
     beside = path.with_name(f"{path.name}.lock")
@@ -64,14 +64,11 @@ def _lock(path: Path, beside: Path) -> sqlite3.Connection:
     try:
         with open(beside, "ab", opener=_opened_privately):
             pass
-        lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
+        lock = exclusively(beside)
+        if lock is not None:
             if beside.exists():  # else it was removed by a server that ended in this moment
                 return lock
-        except sqlite3.Error:
-            pass
-        lock.close()
+            lock.close()
     except OSError as error:
         raise InputError(f"--data: '{beside}' cannot be used: {error.strerror}") from error
     raise InputError(

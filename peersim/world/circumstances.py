@@ -14,8 +14,14 @@ import numpy as np
 
 from peersim.core.errors import ScenarioError
 from peersim.core.parameter import Parameter, parameter
+from peersim.core.refusal import Refusal
 
-__all__ = ["CIRCUMSTANCES", "RECORD", "Timetable"]
+__all__ = ["CIRCUMSTANCES", "OUT_OF_RANGE", "RECORD", "Timetable"]
+
+OUT_OF_RANGE: Final = (
+    "in week {week} circumstances.{name} adds up to {total} ({base} at the outset, {shares}); "
+    "it takes {low} to {high}"
+)
 
 CIRCUMSTANCES: Final[dict[str, Parameter]] = {
     "supervision_sessions": parameter(
@@ -259,12 +265,17 @@ class Timetable:
             for week in sorted(cells):
                 total = float(column[self.burn_in + week])
                 if not declared.low - _ROUNDING <= total <= declared.high + _ROUNDING:
-                    raise ScenarioError(f"{where}: {self._explain(name, week, total)}")
+                    raise ScenarioError(self._refusal(name, week, total), where=where)
 
-    def _explain(self, name: str, week: int, total: float) -> str:
-        shares = [f"{amount:+g} from policies.{who}" for amount, who in self._written[name][week]]
-        return (
-            f"in week {week} circumstances.{name} adds up to {total:g} "
-            f"({self._base[name]:g} at the outset, {', '.join(sorted(shares))}); "
-            f"it takes {CIRCUMSTANCES[name].describe_range()}"
-        )
+    def _refusal(self, name: str, week: int, total: float) -> Refusal:
+        shares = [f"policies.{who} {amount:+g}" for amount, who in self._written[name][week]]
+        values = {
+            "week": f"{week}",
+            "name": name,
+            "total": f"{total:g}",
+            "base": f"{self._base[name]:g}",
+            "shares": ", ".join(sorted(shares)),
+            "low": f"{CIRCUMSTANCES[name].low:g}",
+            "high": f"{CIRCUMSTANCES[name].high:g}",
+        }
+        return Refusal(OUT_OF_RANGE, values)

@@ -7,13 +7,14 @@ const { runInThisContext } = require("node:vm");
 
 const room = join(__dirname, "../../peersim/browser_engine/page");
 const source = ["engine.js", "world.js"].map((name) => readFileSync(join(room, name), "utf8")).join("\n");
-runInThisContext(source + "\nglobalThis.page = { Engine, planOf, refusals, runWorld, summary };");
-const { Engine, planOf, refusals, runWorld, summary } = globalThis.page;
+runInThisContext(source + "\nglobalThis.page = { Engine, general, planOf, refusals, runWorld, summary };");
+const { Engine, general, planOf, refusals, runWorld, summary } = globalThis.page;
 
 const [engineFile, modelFile, casesFile] = process.argv.slice(2);
 const model = JSON.parse(readFileSync(modelFile, "utf8"));
 const engine = new Engine(new WebAssembly.Module(readFileSync(engineFile)), model.layout);
-for (const { scenario, settings, seed, replicate, first } of JSON.parse(readFileSync(casesFile, "utf8"))) {
+for (const { scenario, settings, seed, replicate, first, numbers } of JSON.parse(readFileSync(casesFile, "utf8"))) {
+  if (numbers) { console.log(JSON.stringify(numbers.map(general))); continue; }
   const plan = planOf(model, scenario, settings), refused = refusals(engine, plan);
   const said = { scenario, refused };
   if (!refused.length && replicate !== undefined) {

@@ -1,7 +1,12 @@
-"""A module of one object: it asks for nothing, and holds what a page calls."""
+"""A module of one object: it asks for nothing, holds what a page calls, and is built alike."""
 
+import os
 import shutil
 import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +42,56 @@ def test_a_kept_engine_is_used_only_for_its_own_sources(tmp_path, monkeypatch):
     assert not list(tmp_path.glob("*.partial"))
     monkeypatch.setattr(engine_build, "_in_new_process", pytest.fail)
     assert engine_build.engine() == b"new"
+
+
+def test_a_new_build_from_the_sources_is_the_engine_to_the_byte(built):
+    apart = {"PYTHONHASHSEED": "27", "NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": ""}
+    command = [sys.executable, "-m", "peersim.browser_engine.engine_build", "-"]
+    done = subprocess.run(command, env=os.environ | apart, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout == built
+
+
+def test_one_builds_while_others_wait(tmp_path, monkeypatch):
+    builds = []
+
+    def slow():
+        builds.append(1)
+        time.sleep(0.3)
+        return b"new"
+
+    monkeypatch.setattr(engine_build, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(engine_build, "_in_new_process", slow)
+    with ThreadPoolExecutor(4) as at_once:
+        found = list(at_once.map(lambda _: engine_build.engine(), range(4)))
+    assert (found, builds) == ([b"new"] * 4, [1])
+
+
+def test_an_engine_in_a_wheel_is_used_for_its_own_sources_alone(built, tmp_path):
+    """A package installed with an engine writes pages without building one, until it is changed."""
+    package = tmp_path / "peersim"
+    kept_out = shutil.ignore_patterns("__pycache__", "*.wasm")
+    shutil.copytree(Path(engine_build.__file__).parents[1], package, ignore=kept_out)
+    shutil.copytree(Path(engine_build.__file__).parents[2] / "scenarios", package / "scenarios")
+    here = package / "browser_engine"
+    (here / f"engine-{engine_hash()}.wasm").write_bytes(built)
+    asked = (
+        "from peersim.browser_engine import engine_build as one; "
+        "one._in_new_process = lambda: b'built'; print(len(one.engine()))"
+    )
+    apart = {"PYTHONPATH": str(tmp_path), "PEERSIM_CACHE_DIR": str(tmp_path / "cache")}
+
+    def size():
+        told = subprocess.run(
+            [sys.executable, "-c", asked], env=os.environ | apart, cwd=tmp_path, check=True,
+            capture_output=True, text=True,
+        )  # fmt: skip
+        return int(told.stdout)
+
+    assert size() == len(built)
+    changed = here / "browser_entries.py"
+    changed.write_text(changed.read_text("utf-8") + "\n# changed\n", "utf-8")
+    assert size() == len(b"built")
 
 
 def test_what_is_no_object_is_refused():

@@ -2,20 +2,29 @@
 
 import json
 import re
+from unicodedata import normalize
 
 import numpy as np
 import pytest
+from pypdf import PdfReader
 
 from peersim import compare
 from peersim.browser_engine.model_page import model_page
-from peersim.core.errors import InputError
+from peersim.core.errors import InputError, ScenarioError
 from peersim.lesson import load as load_lesson
 from peersim.methods.findings import findings
 from peersim.narration.headline import begins
+from peersim.narration.refusal_text import error_text
+from peersim.narration.texts import speaking, t
 from peersim.scenario import load
 from peersim.world.census import GROUPS
 
 PAIRS = 10
+SHORTEST = """() => {
+  const weeks = document.querySelector("[data-setting='organisation.weeks']");
+  weeks.value = weeks.min;
+  weeks.dispatchEvent(new Event("input"));
+}"""
 LARGEST = 400_000
 ROWS = """() => state.rows.map((row) => [
   row.outcome.name, row.group,
@@ -106,6 +115,18 @@ def test_curves_are_those_of_compare_to_the_bit(opened, model):
             np.testing.assert_array_equal(found[replicate, side], wanted)
 
 
+def test_printed_it_says_what_was_asked_and_answered(opened, tmp_path):
+    page, _ = opened
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    sheets = PdfReader(tmp_path / "page.pdf").pages
+    letters = normalize("NFKC", " ".join(sheet.extract_text() for sheet in sheets))  # no ligatures
+    printed = "".join(letters.split())
+    row = page.locator("[data-live=row]").inner_text()
+    for said in (row, "Study circle", "Silence (the organisation)", "peersim compare baseline"):
+        assert "".join(said.split()) in printed
+    assert "Changetheassumptions" not in printed
+
+
 def test_a_slider_moves_the_answer_and_the_command(opened):
     page, _ = opened
     before = page.evaluate(ROWS)
@@ -118,7 +139,8 @@ def test_a_slider_moves_the_answer_and_the_command(opened):
     page.wait_for_timeout(400)
     told = page.locator("[data-live=command]").inner_text()
     assert told == (
-        f"peersim compare baseline study_circle --replicates {PAIRS} --set culture.silence=0.98"
+        f"peersim compare baseline study_circle --replicates {PAIRS} --set culture.silence=0.98 "
+        "--metric silence"
     )
     assert page.evaluate(ROWS) != before
     changes = {"culture.silence": 0.98}
@@ -139,6 +161,21 @@ def test_a_refusal_is_said_and_taken_back(opened):
     page.locator("[data-live=usual]").click()
     page.wait_for_selector("body[data-state=done]", timeout=120_000)
     assert page.locator("[data-live=refusal]").is_hidden()
+
+
+def test_a_refusal_on_a_swedish_page_is_python_s_in_swedish(built, browser, written):
+    page = browser.new_page()
+    page.goto(written(model_page("sv")))
+    page.wait_for_selector("[data-live=table] tr")
+    page.evaluate(SHORTEST)
+    page.wait_for_selector("body[data-state=refused]")
+    with speaking("sv"):
+        with pytest.raises(ScenarioError) as refused:
+            load("study_circle").changed({"organisation.weeks": 26})
+        why = error_text(refused.value).removeprefix(refused.value.opening)
+        told = f"{t('These settings make no world:')} {why}"
+    assert page.locator("[data-live=refusal]").inner_text() == told
+    page.close()
 
 
 def test_nothing_is_wider_than_a_phone_and_no_barrier_is_serious(opened, barriers):

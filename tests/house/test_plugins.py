@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,20 +84,6 @@ from peersim.core.mechanism import Decision, WeekPlace
 from peersim.core.push import up
 MECHANISM = replace(SHARED, name="faulty", {change})
 """
-
-
-@pytest.fixture(scope="module")
-def target(tmp_path_factory):
-    """Return a folder into which the template is installed as its user would, without a network."""
-    place = tmp_path_factory.mktemp("plugins")
-    shutil.copytree(TEMPLATE, place / "source")
-    how = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--target", "installed"]
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "install", *how, "./source"],
-        cwd=place, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return place / "installed"
 
 
 def beside(*places, **more):
@@ -284,6 +269,15 @@ def test_what_does_not_compile_is_said_of_the_plugin_in_whose_file_it_stands(ins
         naming_plugins(),
     ):
         raise TypingError("no attribute 'x'\nFile \"bad_module.py\", line 3")
+
+
+@pytest.mark.parametrize("word", ["nonee", "off"])
+def test_the_switch_for_plugins_takes_two_words(word):
+    code, _, err = peersim("run", "baseline", env=beside(PEERSIM_PLUGINS=word))
+    assert code == 2
+    assert f"PEERSIM_PLUGINS = '{word}' in the environment" in err
+    assert "'none'" in err
+    assert peersim("--help", env=beside(PEERSIM_PLUGINS=word))[0] == 0
 
 
 def test_help_and_the_list_of_plugins_work_whatever_is_installed(target, tmp_path):

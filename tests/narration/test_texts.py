@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-import peersim.browser_engine.model_page  # adds the texts of the page in a browser
+import peersim.browser_engine.page_templates  # adds the texts of the page in a browser
 import peersim.dashboard.texts  # and of its pages
 import peersim.report.texts  # and those of documents
 from peersim.narration import texts

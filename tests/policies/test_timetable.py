@@ -71,8 +71,7 @@ def test_a_sum_out_of_range_names_circumstance_week_sum_range_and_writers():
         timetable.check("'mine.toml'")
     assert str(error.value) == (
         "'mine.toml': in week 30 circumstances.women_seats adds up to 1.2 (0.5 at the outset, "
-        "+0.3 from policies.women_in_power, +0.4 from policies.more_women); "
-        "it takes 0 to 1 share"
+        "policies.more_women +0.4, policies.women_in_power +0.3); it takes 0 to 1"
     )
 
 

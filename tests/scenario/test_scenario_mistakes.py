@@ -168,7 +168,7 @@ MISTAKES = {
         "[circumstances]\ncomplaint_design = 0.8\n[policies.complaints_procedure]\n",
         (
             "in week 52 circumstances.complaint_design adds up to 1.2 (0.8 at the outset, "
-            "+0.4 from policies.complaints_procedure); it takes 0 to 1 share"
+            "policies.complaints_procedure +0.4); it takes 0 to 1"
         ),
     ),
     "more women than people": (

@@ -37,11 +37,12 @@ globalThis.openLesson = () => {
     next();
     function next() {
       const one = waiting.shift();
-      if (!one) { status.textContent = ""; document.body.dataset.state = "done"; return; }
+      if (!one) { status.textContent = ""; step.dataset.state = "done"; ask(); return; } // the question goes on
       const names = JSON.parse(one);
       if (names.some((name) => !(name in state.model.scenarios))) { status.textContent = words.refused; return; }
+      document.body.dataset.state = "lesson";
       state.pool.run({ worlds: names.map((scenario) => ({ scenario, settings: {} })), seed, pairs }, (found, wrong) => {
-        if (wrong) { status.textContent = `${words.refused} ${wrong.join("; ")}`; return; }
+        if (wrong) { status.textContent = wrong; return; }
         status.textContent = fill(words.running, { count: found.length, all: pairs });
         if (found.length < pairs) return;
         const rows = rowsOf(state.model, found);

@@ -29,7 +29,7 @@ class Pool {
   take({ job, replicate, pair, refused, failed }) {
     if (job !== this.job) return;
     if (pair) this.found[replicate] = pair; else this.stop();
-    this.tell(this.found.filter(Boolean), refused || (failed && [failed]));
+    this.tell(this.found.filter(Boolean), refused ? refusalWords(refused) : failed && `${words.failed} ${failed}`);
   }
 }
 

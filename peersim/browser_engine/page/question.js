@@ -4,6 +4,7 @@
 const words = JSON.parse(document.getElementById("live-words").textContent);
 const part = (name) => document.querySelector(`[data-live="${name}"]`);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const refusalWords = (refused) => `${words.refused} ${[...new Set(refused.map(({ sentence, values }) => fill(words.refusals[sentence], values)))].join("; ")}`;
 const element = (tag, text, attributes = {}) => {
   const made = document.createElement(tag);
   made.textContent = text;
@@ -18,7 +19,8 @@ const shape = (tag, attributes, text = "") => {
 };
 const written = (value, digits = 3) => (Number.isFinite(value)
   ? new Intl.NumberFormat(words.locale, { maximumSignificantDigits: digits }).format(value).replace("-", "−") : "–");
-const signed = (value) => (value > 0 ? "+" : "") + written(value, 2);
+const NOTHING = 5e-5; // a difference that is written as 0
+const signed = (value) => (Math.abs(value) < NOTHING ? "0" : (value > 0 ? "+" : "") + written(value, 2));
 
 const inputs = [...document.querySelectorAll("input[data-setting]")];
 const state = { model: null, pool: null, found: [], rows: [], asked: null };
@@ -33,16 +35,26 @@ function showUsual() {
   for (const input of inputs) if (!input.dataset.moved) { input.value = settings[input.dataset.setting]; showValue(input); }
 }
 
-function command(pairs) {
-  const set = Object.entries(chosen()).map(([name, value]) => ` --set ${name}=${value}`).join("");
-  return `peersim compare ${part("base").value} ${part("other").value} --replicates ${pairs}${set}`;
+const outcomeNow = () => state.model.outcomes.find((one) => one.name === part("outcome").value);
+
+// what `peersim compare` takes; a scenario that is in no installation lies beside the command as a file
+function showCommand() {
+  const { worlds, pairs } = state.asked, outcome = outcomeNow(), names = worlds.map((one) => one.scenario);
+  const set = Object.entries(worlds[0].settings).map(([name, value]) => ` --set ${name}=${value}`).join("");
+  const group = outcome.groups.length > 1 ? ` --group ${state.model.layout.groups[part("group").value]}` : "";
+  const said = names.map((name) => (name in words.files ? `${name}.toml` : name)).join(" ");
+  part("command").textContent = `peersim compare ${said} --replicates ${pairs}${set} --metric ${outcome.name}${group}`;
+  part("files").replaceChildren(...names.filter((name) => name in words.files).map((name) => {
+    const address = URL.createObjectURL(new Blob([words.files[name]], { type: "application/toml" }));
+    return element("a", fill(words.save, { name: `${name}.toml` }), { href: address, download: `${name}.toml` });
+  }));
 }
 
 function ask() {
   const settings = chosen(), pairs = Number(part("pairs").value);
   const named = ["base", "other"].map((name) => part(name).value);
   state.asked = { worlds: named.map((scenario) => ({ scenario, settings })), seed: 1, pairs };
-  part("command").textContent = command(pairs);
+  showCommand();
   part("refusal").hidden = true;
   part("stop").disabled = false;
   part("progress").max = pairs;
@@ -61,7 +73,7 @@ const DRAW_EVERY = 250; // milliseconds
 function take(found, wrong) {
   if (wrong) {
     part("refusal").hidden = false;
-    part("refusal").textContent = `${words.refused} ${wrong.join("; ")}`;
+    part("refusal").textContent = wrong;
     part("stop").disabled = true;
     document.body.dataset.state = "refused";
     return;
@@ -74,11 +86,12 @@ function take(found, wrong) {
 
 function show() {
   const { model, found, asked } = state;
-  if (!found.length) return;
+  if (!found.length || !asked) return;
   part("progress").value = found.length;
   part("count").textContent = fill(words.pairs, { count: found.length, all: asked.pairs });
   state.rows = rowsOf(model, found);
-  const at = model.outcomes.findIndex((one) => one.name === part("outcome").value) * model.layout.groups.length + Number(part("group").value);
+  showCommand();
+  const at = model.outcomes.indexOf(outcomeNow()) * model.layout.groups.length + Number(part("group").value);
   state.points = weeklyOf(model, found, at);
   const row = state.rows.find((one) => one.at === at);
   draw(state.points, scaleOf(row));
@@ -112,12 +125,12 @@ function countWords(row) {
 }
 
 function showTable(current) {
-  const body = part("table");
-  body.replaceChildren(...state.rows.filter((row) => row.group === words.leads[row.outcome.name] || row === current).map((row) => {
+  for (const side of ["base", "other"]) part(`head-${side}`).textContent = part(side).selectedOptions[0].textContent;
+  part("table").replaceChildren(...state.rows.filter((row) => row.group === words.leads[row.outcome.name] || row === current).map((row) => {
     const { factor, unit } = scaleOf(row), line = document.createElement("tr");
-    line.append(element("th", nameOf(row), { scope: "row" }));
-    for (const value of [row.base, row.other]) line.append(element("td", written(factor * value), { class: "amount" }));
-    line.append(element("td", signed(factor * row.difference), { class: "amount" }), element("td", unit), element("td", words.verdicts[row.verdict]));
+    line.append(element("th", [nameOf(row), unit].filter(Boolean).join(", "), { scope: "row" }));
+    for (const value of [row.base, row.other]) line.append(element("td", written(factor * value), { class: "amount side" }));
+    line.append(element("td", signed(factor * row.difference), { class: "amount" }), element("td", words.verdicts[row.verdict]));
     return line;
   }));
 }
@@ -186,7 +199,7 @@ function draw(points, { factor, axis }) {
 // ------------------------------------------------------------------------------------ beginning
 
 function offerGroups() {
-  const outcome = state.model.outcomes.find((one) => one.name === part("outcome").value), before = Number(part("group").value);
+  const outcome = outcomeNow(), before = Number(part("group").value);
   part("group").replaceChildren(...outcome.groups.map((group) => element("option", groupOf(outcome, group), { value: group })));
   part("group").value = outcome.groups.includes(before) ? before : outcome.groups[0];
   part("meaning").textContent = words.outcomes[outcome.name].meaning;

@@ -17,9 +17,9 @@ function begin(asked) {
   try {
     asked.plans = asked.worlds.map(({ scenario, settings }) => planOf(engine.model, scenario, settings));
     const [one, two] = asked.plans;
-    const refused = [...new Set(asked.plans.flatMap((plan) => refusals(engine, plan)))];
+    const refused = asked.plans.flatMap((plan) => refusals(engine, plan));
     if (!refused.length && one.allWeeks !== two.allWeeks) {
-      refused.push(`'${two.name}' has organisation.weeks = ${two.weeks} and '${one.name}' has ${one.weeks}; worlds are compared week by week, so both take the same`);
+      refused.push(refusal("weeks", { other: two.name, key: "weeks", two: two.weeks, base: one.name, one: one.weeks }));
     }
     if (refused.length) { postMessage({ job: asked.job, refused }); return; }
     const weeks = asked.plans.map((plan) => plan.said.first_policy_week).filter((week) => week >= 0);

@@ -6,13 +6,20 @@ const ROUNDING = 1e-12;
 // Python's round: halves to the even neighbour
 const roundEven = (x) => { const f = Math.floor(x), d = x - f; return d < 0.5 ? f : d > 0.5 ? f + 1 : f + (f % 2); };
 // Python's :g
-const general = (x) => String(Number(x.toPrecision(6)));
+const general = (x) => {
+  const [digits, power] = x.toExponential(5).split("e").map(Number);
+  if (power >= -4 && power < 6) return String(Number(x.toPrecision(6)));
+  return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+};
+const refusal = (sentence, values) => ({
+  sentence, values: Object.fromEntries(Object.entries(values).map(([name, x]) => [name, typeof x === "number" ? general(x) : x])),
+});
 
 // What a scenario with settings on top asks for. settings: {dotted name: number}
 function planOf(model, name, settings) {
   const said = model.scenarios[name], held = { ...said.settings, ...settings };
-  const words = new BigUint64Array(model.layout.numbers / 8), real = new Float64Array(words.buffer);
-  for (const source of [model.scenarios[model.plain], said]) for (const [k, word] of source.numbers) words[k] = BigInt("0x" + word);
+  const words = BigUint64Array.from(model.plain, (word) => BigInt("0x" + word)), real = new Float64Array(words.buffer);
+  for (const [k, word] of said.numbers) words[k] = BigInt("0x" + word);
   const base = Float64Array.from(said.circumstances);
   for (const { name: dotted, word, circumstance } of model.sliders) {
     if (word >= 0) real[word] = held[dotted];
@@ -171,13 +178,14 @@ class Reviews {
   }
 }
 
-// What is wrong with a plan, in the words of `scenario/scenario_rules.py`; [] where nothing is.
+// What is wrong with a plan: names of sentences, and what fills their blanks; [] where nothing is.
+// The rules are those of `scenario/scenario_rules.py`.
 function refusals(engine, plan) {
   const { held, said, weeks, model } = plan, wrong = [];
   const mentors = held["organisation.mentors"], all = mentors + said.staff;
-  if (all > 100 + ROUNDING) wrong.push(`organisation.mentors = ${general(mentors)} and organisation.staff = ${general(said.staff)} add up to ${general(all)}; together they take up to 100`);
+  if (all > 100 + ROUNDING) wrong.push(refusal("shares", { one: "organisation.mentors", first: mentors, two: "organisation.staff", second: said.staff, total: all, most: 100 }));
   for (const { label, weeks: [first] } of said.policies) {
-    if (first >= weeks) wrong.push(`policies.${label}.from_week = ${first} lies after the last week, ${weeks - 1} (organisation.weeks = ${weeks}), so the policy would do nothing; begin it earlier, add weeks, or switch it off with policies.${label}.on = false`);
+    if (first >= weeks) wrong.push(refusal("late", { key: `policies.${label}`, first, last: weeks - 1, weeks }));
   }
   if (wrong.length) return wrong;
   prepare(engine, plan);
@@ -185,21 +193,20 @@ function refusals(engine, plan) {
   const at = (which, week) => rows[(said.burn_in + week) * columns + which];
   const written = [...new Set(said.policies.flatMap((use) => use.spans.filter((_, k) => k % 4 === 0)))];
   for (const which of written) {
-    const { name, low, high, takes } = model.circumstances[which];
+    const { name, low, high } = model.circumstances[which];
     for (let week = 0; week < weeks; week++) {
       const total = at(which, week);
       if (total >= low - ROUNDING && total <= high + ROUNDING) continue;
       const shares = found.filter(([c, first, until]) => c === which && first <= week && week < until)
-        .map(([, , , amount, label]) => `${amount < 0 ? "" : "+"}${general(amount)} from policies.${label}`).sort();
-      return [`in week ${week} circumstances.${name} adds up to ${general(total)} (${general(plan.base[which])} at the outset, ${shares.join(", ")}); it takes ${takes}`];
+        .map(([, , , amount, label]) => `policies.${label} ${amount < 0 ? "" : "+"}${general(amount)}`).sort().join(", ");
+      return [refusal("range", { week, name, total, base: plan.base[which], shares, low, high })];
     }
   }
   const inflow = model.layout.circumstances.indexOf("women_inflow"), share = held["entry.women_share"];
   for (let week = -said.burn_in; week < weeks; week++) {
     const total = share + at(inflow, week);
     if (total >= -ROUNDING && total <= 1 + ROUNDING) continue;
-    const when = week < 0 ? "from the founding on" : `in week ${week}`;
-    return [`entry.women_share = ${general(share)} and circumstances.women_inflow = ${general(total - share)} add up to ${general(total)} ${when}; together they take 0 to 1`];
+    return [refusal(week < 0 ? "before" : "women", { base: share, added: total - share, total, week })];
   }
   if (said.policies.some((use) => use.start || use.stop)) {
     writeTimetable(engine, plan, Object.fromEntries(said.policies.map((use) => [use.label, []])));
@@ -215,7 +222,7 @@ function shortOfRoom(engine, plan, first) {
     for (let week = first; week < plan.weeks; week++) {
       const taken = at(limit + "_taken", week);
       if (taken <= capacity[limit] + ROUNDING) continue;
-      found.push(`in week ${week} measures take ${general(taken)} ${limit}, and capacity.${limit} = ${general(capacity[limit])}; move one of them, or allow for more`);
+      found.push(refusal(limit, { week, taken, most: capacity[limit] }));
       break;
     }
   }
@@ -224,7 +231,7 @@ function shortOfRoom(engine, plan, first) {
     let hours = 0;
     for (let week = start; week < Math.min(start + year, plan.weeks); week++) hours += at("cost_hours", week);
     if (hours <= capacity.budget + ROUNDING) continue;
-    found.push(`in the year from week ${start} measures take ${general(hours)} hours of work, and capacity.budget = ${general(capacity.budget)} hours a year; take fewer of them, or allow for more`);
+    found.push(refusal("hours", { week: start, taken: hours, most: capacity.budget }));
     break;
   }
   return found;

@@ -22,6 +22,7 @@ from peersim.dashboard.request_limits import MOST_PAIRS
 from peersim.dashboard.texts import number, t
 from peersim.methods.compare import comparison_of
 from peersim.narration.phrases import listed, quoted
+from peersim.narration.refusal_text import error_text
 from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.jobs import JobHandle
 from peersim.running.worlds import Worlds, worlds_request
@@ -81,7 +82,7 @@ def _start(pairs: int) -> str:
         request = worlds_request(scenarios, pairs, question.seed, _FIRST)
         job = visitor_state.jobs().start(request, owner)
     except PeersimError as error:
-        return str(error)
+        return error_text(error)
     asked.value = question
     visitor_state.job.value = job
     progress.value = JobStatus.of(job, visitor_state.jobs())

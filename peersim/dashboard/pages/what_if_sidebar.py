@@ -15,6 +15,7 @@ from peersim.dashboard.scenario_upload import LARGEST, upload
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
 from peersim.narration.network_text import network_sentences
+from peersim.narration.refusal_text import error_text
 from peersim.scenario import names
 
 __all__ = ["Assumptions", "Timeline", "World", "ask"]
@@ -28,7 +29,7 @@ def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
     try:
         visitor_state.question.value = change()
     except InputError as error:
-        say(str(error))
+        say(error_text(error))
     else:
         say("")
 
@@ -49,7 +50,7 @@ def World() -> None:
             name = question.file_names()[int(place)]
             text = question.to_toml(int(place))
         except InputError as error:
-            say(str(error))
+            say(error_text(error))
         else:
             give({"name": f"{name}.toml", "text": text, "times": times + 1})
 
