@@ -239,7 +239,7 @@ def empty_world(
         seats=np.full(seats, -1, dtype=np.int32),
         places=np.full(PLACES_EACH * people, -1, dtype=np.int32),
         scratch=np.zeros((6, max(rows, BINS))),
-        scratch_rows=np.zeros((4, max(rows, BINS)), dtype=np.int64),
+        scratch_rows=np.zeros((4, max(rows, BINS, pushes)), dtype=np.int64),
         ways=np.zeros((2 * len(census.LEVELS), BLOCK)),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
         entry_levels=entry_levels(entry),

@@ -177,7 +177,8 @@ def test_records_are_laid_out_so_that_columns_do_not_overlap():
 
 
 def test_what_is_read_of_those_whom_one_meets_lies_in_one_line_of_memory():
-    fields = record_columns.PERSON.fields or {}
+    fields = record_columns.PERSON.fields
+    assert fields is not None
     for name in record_columns.MET:
         kind, offset, *_ = fields[name]
         assert offset + kind.itemsize <= record_columns.LINE
