@@ -21,7 +21,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 CHILD: Final = """
-import sys, time
+import inspect, sys, time
 from peersim import compare
 from peersim.scenario import load
 try:
@@ -29,14 +29,22 @@ try:
 except ImportError:  # what it was called before
     from peersim.engine.run import run
 
-baseline = load("baseline")
-large = load("baseline", {"organisation.people": 20_000, "organisation.weeks": 8,
-                          "organisation.burn_in": 0})
+bare = {"ledger": False} if "ledger" in inspect.signature(run).parameters else {}
+
+def sized(people, weeks):
+    return load("baseline", {"organisation.people": people, "organisation.weeks": weeks,
+                             "organisation.burn_in": 0})
+
+baseline, small = load("baseline"), sized(150, 160)
+large, huge = sized(20_000, 8), sized(200_000, 4)
 others = ("study_circle", "mens_group", "open_forum", "supervision", "paid_mentors",
           "complaints_procedure", "staff_training", "women_in_power", "circle_and_group")
 work = {
     "world": lambda seed: run(baseline, seed),
-    "large": lambda seed: run(large, seed, events=False),
+    "bare": lambda seed: run(baseline, seed, **bare),
+    "small": lambda seed: run(small, seed, events=False, **bare),
+    "large": lambda seed: run(large, seed, events=False, **bare),
+    "huge": lambda seed: run(huge, seed, events=False, **bare),
     "pairs": lambda seed: compare("baseline", "study_circle", replicates=10, seed=seed, workers=1),
     "set": lambda seed: compare("baseline", *others, replicates=1, seed=seed, workers=1),
 }
@@ -48,10 +56,17 @@ for line in sys.stdin:
 """
 WORK: Final = {
     "world": "a world of 150 people and 208 weeks, with its ledger",
-    "large": "20,000 people for eight weeks",
+    "bare": "the same without its ledger, where that can be left out",
+    "small": "150 people for 160 weeks without a burn-in, no ledger, no events",
+    "large": "20,000 people for eight weeks, the same",
+    "huge": "200,000 people for four weeks, the same",
     "pairs": "ten pairs of the study circle, with their table",
     "set": "ten scenarios beside each other, with their table",
 }
+PERSON_WEEKS: Final = {"small": 150 * 160, "large": 20_000 * 8, "huge": 200_000 * 4}
+SLOW: Final = {"huge"}
+"""Work that is done once, and with few repeats not at all."""
+FEW: Final = 5
 COMMANDS: Final = {
     "peersim --help": ("--help",),
     "a later start (one world of the baseline)": (
@@ -122,6 +137,15 @@ class Tree:
         self._process.wait()
 
 
+def tell_person_weeks(costs: dict[str, list[float]]) -> None:
+    """Print microseconds of a person's week by size, in this tree and before."""
+    for tree, column in (("here", 0), ("before", 1)):
+        each = {name: taken[column] / PERSON_WEEKS[name] * 1e6 for name, taken in costs.items()}
+        first = each["small"]
+        said = (f"{name} {cost:.2f} ({cost / first:.2f} of small)" for name, cost in each.items())
+        print(f"microseconds of a person's week {tree}: {', '.join(said)}", flush=True)
+
+
 def tell(title: str, now: list[float], then: list[float]) -> None:
     """Print medians of both, and the median of the ratios of neighbours."""
     ratios = [mine / other for mine, other in zip(now, then, strict=True)]
@@ -141,11 +165,20 @@ def against(commit: str, repeats: int) -> None:
             trees.append(Tree(tree, cache))
             stack.callback(trees[-1].close)
         print(f"processor seconds beside {commit}, medians of {repeats} in turn")
+        costs = {}
         for name, title in WORK.items():
-            for one in trees:
-                one.work(name, 0)  # compiles, and warms what is kept
-            taken = [[one.work(name, seed) for one in trees] for seed in range(1, repeats + 1)]
-            tell(title, *(list(column) for column in zip(*taken, strict=True)))
+            if name in SLOW and repeats <= FEW:
+                continue
+            if name not in SLOW:
+                for one in trees:
+                    one.work(name, 0)  # compiles, and warms what is kept
+            seeds = range(1, 2 if name in SLOW else repeats + 1)
+            taken = [[one.work(name, seed) for one in trees] for seed in seeds]
+            now, then = (list(column) for column in zip(*taken, strict=True))
+            tell(title, now, then)
+            if name in PERSON_WEEKS:
+                costs[name] = [statistics.median(now), statistics.median(then)]
+        tell_person_weeks(costs)
         for title, arguments in COMMANDS.items():
             taken = [[one.command(arguments) for one in trees] for _ in range(repeats)]
             tell(title, *(list(column) for column in zip(*taken, strict=True)))

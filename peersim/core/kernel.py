@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import numba
+from llvmlite import binding
 from numba.core import event
 from numba.extending import register_jitable
 
@@ -47,6 +48,10 @@ def _pipelines() -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 _INNER_PIPELINE, _ENTRY_PIPELINE = _pipelines()
+
+# A step is many small functions: LLVM copies them into it up to this size (its own limit is 225),
+# which makes a world a twentieth quicker and no start longer.
+binding.set_option("peersim", "-inline-threshold=500")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -28,27 +28,29 @@ def follow(world: World, log: Log) -> None:
 
 
 @kernel
-def add_to_group(counts: Array, ledger: Array, cells: Array, cell_ledger: Array, cell: int) -> None:
-    """Add a cell to the sums of a group. counts: (counts,), ledger: (channels,)."""
-    own = cells[cell]
+def add_to_group(counts: Array, ledger: Array, own: Array, booked: Array) -> None:
+    """Add a cell to the sums of a group. counts, own: (counts,); ledger, booked: (channels,)."""
     for count in range(len(counts)):
         counts[count] += own[count]
     if own[PERSON_WEEKS] > 0.0:  # the ledger is of those here
         for channel in range(len(ledger)):
-            ledger[channel] += cell_ledger[channel, cell]
+            ledger[channel] += booked[channel]
 
 
 @kernel
 def write_down(world: World, log: Log) -> None:
-    """Add this week's cells up to groups."""
+    """Add this week's cells up to groups, and clear the ledger of cells for the next."""
     counts, ledger, cell_ledger = log.counts, log.ledger, log.cell_ledger
     row = world.clock[0].week
     if row < 0:
         return
     for cell in range(len(MEMBERSHIP)):
+        own, booked = world.cells[cell], cell_ledger[cell]
         for group in range(MEMBERSHIP.shape[1]):
             if MEMBERSHIP[cell, group]:
-                add_to_group(counts[row, group], ledger[row, group], world.cells, cell_ledger, cell)
+                add_to_group(counts[row, group], ledger[row, group], own, booked)
+        if own[PERSON_WEEKS] > 0.0:
+            booked[:] = 0.0
 
 
 @kernel

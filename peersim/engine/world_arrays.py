@@ -22,7 +22,7 @@ from peersim.world.founding import ROLE
 from peersim.world.organisation import BINS
 from peersim.world.settings import SECTIONS
 from peersim.world.ties import PLACES_EACH, is_crowded, take_place
-from peersim.world.world_state import AHEAD, CLOCK, TYPICAL, WEEKS_BEFORE, Log, World
+from peersim.world.world_state import AHEAD, BLOCK, CLOCK, TYPICAL, WEEKS_BEFORE, Log, World
 
 Values = Mapping[str, Mapping[str, float | bool | str]]
 
@@ -152,8 +152,18 @@ def numbers(sections: Values, mechanisms: Values, *, ledger: bool = True) -> np.
     return record.view(np.recarray)
 
 
+def _zeros(shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
+    """Return an array that begins where a line of memory does, as rows of people are laid out."""
+    size = dtype.itemsize
+    for length in shape:
+        size *= length
+    room = np.zeros(size + record_columns.LINE, dtype=np.uint8)
+    begin = -room.__array_interface__["data"][0] % record_columns.LINE
+    return room[begin : begin + size].view(dtype).reshape(shape)
+
+
 def _records(n: int | tuple[int, int], dtype: np.dtype) -> np.recarray:
-    return np.zeros(n, dtype=dtype).view(np.recarray)
+    return _zeros((n,) if isinstance(n, int) else n, dtype).view(np.recarray)
 
 
 def contacts_each(partners: float) -> int:
@@ -229,7 +239,8 @@ def empty_world(
         seats=np.full(seats, -1, dtype=np.int32),
         places=np.full(PLACES_EACH * people, -1, dtype=np.int32),
         scratch=np.zeros((6, max(rows, BINS))),
-        scratch_rows=np.zeros((3, max(rows, BINS)), dtype=np.int64),
+        scratch_rows=np.zeros((4, max(rows, BINS, pushes)), dtype=np.int64),
+        ways=np.zeros((2 * len(census.LEVELS), BLOCK)),
         cells=np.zeros((census.CELLS, len(census.COUNT_NAMES))),
         entry_levels=entry_levels(entry),
         hazards=np.zeros((2, len(timetable) + WEEKS_BEFORE)),
@@ -258,7 +269,7 @@ def empty_log(weeks: int, followed: np.ndarray, *, ledger: bool) -> Log:
         ledger=np.zeros((weeks, groups, booked)),
         org_ledger=np.zeros((weeks, len(org_channels()))),
         tie_ledger=np.zeros((weeks, len(tie_channels()))),
-        cell_ledger=np.zeros((booked, census.CELLS)),
+        cell_ledger=np.zeros((census.CELLS, booked)),
         followed=followed,
         followed_people=_records((kept, followed_count), record_columns.PERSON),
         followed_levels=np.zeros((kept, followed_count, len(census.LEVELS))),
@@ -334,7 +345,7 @@ def _extended(array: np.ndarray, axis: int, at: int, more: int) -> np.ndarray:
     """Return a copy with `more` empty entries from `at` on."""
     shape = list(array.shape)
     shape[axis] += more
-    larger = np.zeros(shape, dtype=array.dtype)
+    larger = _zeros(tuple(shape), array.dtype)
     before = [slice(None)] * array.ndim
     after, source = before.copy(), before.copy()
     before[axis] = slice(None, at)

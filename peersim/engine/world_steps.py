@@ -85,7 +85,7 @@ def book_followed(world: World, log: Log, p: Numbers) -> None:
 @kernel
 def integrate_people(world: World, log: Log, p: Numbers) -> None:
     """Move the levels of people by their pushes."""
-    booking = world.clock[0].week >= 0 and len(log.cell_ledger) > 0
+    booking = world.clock[0].week >= 0 and log.cell_ledger.shape[1] > 0
     integration.integrate_people(world, log.cell_ledger, booking)
 
 
@@ -100,7 +100,7 @@ def integrate_ties(world: World, log: Log, p: Numbers) -> None:
     """Move the strength of ties by its pushes."""
     row = max(world.clock[0].week, 0)
     log.tie_ledger[row] = 0.0
-    integration.integrate_ties(world, log.tie_ledger[row])
+    integration.integrate_ties(world, log.tie_ledger[row : row + 1])
 
 
 @kernel

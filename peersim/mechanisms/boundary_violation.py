@@ -34,6 +34,7 @@ from peersim.world.census import (
     SERIOUS,
     SILENCE,
 )
+from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.event_log import log_event, log_incident
 from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
@@ -146,6 +147,7 @@ def step(world: World, p: Numbers) -> None:
     climate = common_rate(world, p)
     decision = random_streams.decision_key(world.clock[0].week_key, INCIDENT)
     for k in range(organisation.contacts):
+        fetch_ahead(world, k)
         contact = contacts[k]
         common = climate * setting_opportunity(contact.layer, p) * contact.times
         a, b = contact.a, contact.b

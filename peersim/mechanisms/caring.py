@@ -8,7 +8,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
-from peersim.world.census import MENTORING
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.world_state import World
 
 
@@ -17,12 +17,12 @@ def step(world: World, p: Numbers) -> None:
     """Push mentees' trust and esteem."""
     pushes, contacts = world.pushes, world.contacts
     trust, esteem = of_share(p.trust), of_share(p.esteem)
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            care = contact.quality * contact.times
-            pushes[p.trust_mentor_up_care, contact.b] += care * trust
-            pushes[p.esteem_up_care, contact.b] += care * esteem
+        care = contact.quality * contact.times
+        pushes[p.trust_mentor_up_care, contact.b] += care * trust
+        pushes[p.esteem_up_care, contact.b] += care * esteem
 
 
 MECHANISM = Mechanism(

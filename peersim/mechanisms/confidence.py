@@ -12,8 +12,9 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
-from peersim.world.census import CONFIDENCE, MENTORING, RELAPSE
+from peersim.world.census import CONFIDENCE, RELAPSE
 from peersim.world.contact_quality import shift_contact_quality
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -27,9 +28,9 @@ def shift(confidence: float, p: Numbers) -> float:
 @kernel
 def shift_quality(world: World, p: Numbers) -> None:
     """Let mentors' confidence bear on this week's contacts."""
-    for k in range(world.organisation[0].contacts):
-        if world.contacts[k].layer == MENTORING:
-            shift_contact_quality(world, k, shift(world.levels[CONFIDENCE, world.contacts[k].a], p))
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
+        shift_contact_quality(world, k, shift(world.levels[CONFIDENCE, world.contacts[k].a], p))
 
 
 @kernel
@@ -37,15 +38,13 @@ def step(world: World, p: Numbers) -> None:
     """Push confidence by how contacts went."""
     people, pushes, contacts = world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
-    for k in range(organisation.contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            pushes[p.confidence_up_mastery, contact.a] += (
-                p.mastery * contact.quality * contact.times
-            )
-            pushes[p.confidence_down_doubt, contact.a] += (
-                p.doubt * (1.0 - contact.quality) * contact.times
-            )
+        pushes[p.confidence_up_mastery, contact.a] += p.mastery * contact.quality * contact.times
+        pushes[p.confidence_down_doubt, contact.a] += (
+            p.doubt * (1.0 - contact.quality) * contact.times
+        )
     for i in range(organisation.top):
         if is_present(people, i):
             towards(pushes, p.confidence_up_fading, p.confidence_down_fading, i, p.usual, p.fading)

@@ -37,7 +37,7 @@ from peersim.world.census import (
     STAFF_CONTACT,
     TRUST_MENTOR,
 )
-from peersim.world.ties import is_present, meet_by_chance
+from peersim.world.ties import fetch_ends_ahead, is_present, meet_by_chance
 from peersim.world.world_state import World
 
 MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TALK = (
@@ -106,6 +106,7 @@ def meet_friends(world: World, p: Numbers) -> None:
     people, ties = world.people, world.ties
     decision = random_streams.decision_key(world.clock[0].week_key, MEETING)
     for tie in range(world.organisation[0].ties):
+        fetch_ends_ahead(world, tie)
         a, b, strength = ties[tie].a, ties[tie].b, ties[tie].strength
         u = random_streams.draw_symmetric(decision, people[a].id, people[b].id)
         if u < meeting_chance(strength, p.friend_meetings):
@@ -223,8 +224,11 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     c = world.circumstances[world.clock[0].index]
     meet_friends(world, p)
+    organisation.after_friends = organisation.contacts
     meet_in_common_room(world, p)
+    organisation.first_mentoring = organisation.contacts
     meet_mentors(world, p)
+    organisation.after_mentoring = organisation.contacts
     if c.circle_session > 0.0:
         talk_in_groups(world, p, CIRCLE, organisation.circle_groups, c.circle_session)
     if c.mens_session > 0.0:

@@ -15,8 +15,9 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import up
 from peersim.world import reference_levels
-from peersim.world.census import MENTOR, MENTORING
+from peersim.world.census import MENTOR
 from peersim.world.contact_quality import shift_contact_quality
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -37,9 +38,9 @@ def step(world: World, p: Numbers) -> None:
         return
     taken_over = p.impose * dose * max(0.0, view - reference_levels.DEFICIT_VIEW)
     organisation.imposed_goals = 1.0 - (1.0 - organisation.imposed_goals) * (1.0 - taken_over)
-    for k in range(organisation.contacts):
-        if world.contacts[k].layer == MENTORING:
-            shift_contact_quality(world, k, -quality_lost(dose, view, p.judge))
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
+        shift_contact_quality(world, k, -quality_lost(dose, view, p.judge))
     for i in range(organisation.top):
         if is_present(people, i) and people[i].role == MENTOR:
             pushes[p.confidence_up_training, i] += p.confidence * dose

@@ -17,8 +17,9 @@ from peersim.core.logistic import shift_odds
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
-from peersim.world.census import MACHO, MENTORING
+from peersim.world.census import MACHO
 from peersim.world.contact_quality import shift_contact_quality
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -55,11 +56,11 @@ def update_reserve(world: World, p: Numbers) -> None:
 def step(world: World, p: Numbers) -> None:
     """Let mentoring contacts give less where strength is shown."""
     people, contacts = world.people, world.contacts
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            shown = (people[contact.a].display + people[contact.b].display) / 2.0
-            shift_contact_quality(world, k, contact_shift(shown, p))
+        shown = (people[contact.a].display + people[contact.b].display) / 2.0
+        shift_contact_quality(world, k, contact_shift(shown, p))
 
 
 MECHANISM = Mechanism(

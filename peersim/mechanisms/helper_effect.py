@@ -15,7 +15,8 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, towards, up
 from peersim.world import reference_levels
-from peersim.world.census import EXHAUSTION, LABEL, MEANING, MENTORING
+from peersim.world.census import EXHAUSTION, LABEL, MEANING
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -41,16 +42,16 @@ def step(world: World, p: Numbers) -> None:
     people = world.people
     levels, pushes, contacts = world.levels, world.pushes, world.contacts
     organisation = world.organisation[0]
-    for k in range(organisation.contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            worn = levels[EXHAUSTION, contact.a]
-            pushes[p.meaning_up_helping, contact.a] += contact.times * gain(
-                contact.quality, worn, p.meaning
-            )
-            pushes[p.desisting_identity_up_helping, contact.a] += contact.times * gain(
-                contact.quality, worn, p.identity
-            )
+        worn = levels[EXHAUSTION, contact.a]
+        pushes[p.meaning_up_helping, contact.a] += contact.times * gain(
+            contact.quality, worn, p.meaning
+        )
+        pushes[p.desisting_identity_up_helping, contact.a] += contact.times * gain(
+            contact.quality, worn, p.identity
+        )
     for i in range(organisation.top):
         if is_present(people, i):
             rest = resting_esteem(levels[MEANING, i], levels[LABEL, i], p)

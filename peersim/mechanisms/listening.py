@@ -8,7 +8,8 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, up
-from peersim.world.census import MENTORING, TRUST_MENTOR
+from peersim.world.census import TRUST_MENTOR
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.world_state import World
 
 
@@ -17,12 +18,12 @@ def step(world: World, p: Numbers) -> None:
     """Push mentees' distress and agency."""
     levels, pushes, contacts = world.levels, world.pushes, world.contacts
     distress, agency = of_share(p.distress), of_share(p.agency)
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            heard = contact.quality * contact.times * levels[TRUST_MENTOR, contact.b]
-            pushes[p.distress_down_listening, contact.b] += heard * distress
-            pushes[p.agency_up_listening, contact.b] += heard * agency
+        heard = contact.quality * contact.times * levels[TRUST_MENTOR, contact.b]
+        pushes[p.distress_down_listening, contact.b] += heard * distress
+        pushes[p.agency_up_listening, contact.b] += heard * agency
 
 
 MECHANISM = Mechanism(

@@ -17,7 +17,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
-from peersim.world.census import MACHO, MENTOR, MENTORING, STAFF
+from peersim.world.census import MACHO, MENTOR, STAFF
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -44,12 +45,12 @@ def step(world: World, p: Numbers) -> None:
     """Push mentees' trust and everybody's credit."""
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
-    for k in range(organisation.contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            display = people[contact.a].display * organisation.care_display
-            gain = credibility(display, levels[MACHO, contact.b], p)
-            pushes[p.trust_mentor_up_display, contact.b] += gain * contact.times
+        display = people[contact.a].display * organisation.care_display
+        gain = credibility(display, levels[MACHO, contact.b], p)
+        pushes[p.trust_mentor_up_display, contact.b] += gain * contact.times
     culture = organisation.macho_culture
     for i in range(organisation.top):
         if is_present(people, i):

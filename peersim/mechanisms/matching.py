@@ -15,7 +15,7 @@ from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
-from peersim.world.census import MENTORING
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -51,14 +51,14 @@ def likeness_rate(likeness: float, p: Numbers) -> float:
 def step(world: World, p: Numbers) -> None:
     """Shelter mentees whose wish was met, and push the trust of those who met their mentor."""
     people, pushes, contacts = world.people, world.pushes, world.contacts
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            contact.safety = p.shelter * people[contact.b].has_same_gender
-            rate = likeness_rate(contact.similarity, p) * contact.times
-            either_way(
-                pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
-            )
+        contact.safety = p.shelter * people[contact.b].has_same_gender
+        rate = likeness_rate(contact.similarity, p) * contact.times
+        either_way(
+            pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
+        )
 
 
 MECHANISM = Mechanism(

@@ -13,7 +13,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down
-from peersim.world.census import MENTORING
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.world_state import World
 
 
@@ -27,11 +27,11 @@ def trust_lost(likeness: float, listening: float, misfit: float) -> float:
 def step(world: World, p: Numbers) -> None:
     """Push the trust of mentees who were told rather than heard."""
     pushes, contacts = world.pushes, world.contacts
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            told = trust_lost(contact.similarity, contact.quality, p.misfit)
-            pushes[p.trust_mentor_down_advice, contact.b] += told * contact.times
+        told = trust_lost(contact.similarity, contact.quality, p.misfit)
+        pushes[p.trust_mentor_down_advice, contact.b] += told * contact.times
 
 
 MECHANISM = Mechanism(

@@ -17,6 +17,7 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, MACHO
+from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
 
@@ -44,6 +45,7 @@ def step(world: World, p: Numbers) -> None:
     for i in range(top):
         heard[0, i] = heard[1, i] = 0.0
     for k in range(world.organisation[0].contacts):
+        fetch_ahead(world, k)
         contact = contacts[k]
         weight = contact.closeness * contact.times
         adopt_norm(levels, people, heard, contact.a, contact.b, weight)

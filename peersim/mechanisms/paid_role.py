@@ -14,7 +14,8 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
-from peersim.world.census import MENTOR, MENTORING
+from peersim.world.census import MENTOR
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -55,11 +56,11 @@ def step(world: World, p: Numbers) -> None:
             if p.variant == PROFESSIONAL:
                 either_way(pushes, p.credit_up_pay, p.credit_down_pay, i, p.credibility * pay)
     if p.variant == DISTANT:
-        for k in range(organisation.contacts):
+        first, last = mentoring_contacts(world)
+        for k in range(first, last):
             contact = contacts[k]
-            if contact.layer == MENTORING:
-                apart = -p.credibility * pay * contact.times
-                either_way(pushes, p.trust_mentor_up_pay, p.trust_mentor_down_pay, contact.b, apart)
+            apart = -p.credibility * pay * contact.times
+            either_way(pushes, p.trust_mentor_up_pay, p.trust_mentor_down_pay, contact.b, apart)
 
 
 MECHANISM = Mechanism(

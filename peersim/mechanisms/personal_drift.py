@@ -25,31 +25,41 @@ NORM, VOICE, READINESS = 4501, 4502, 4503
 
 
 @kernel
-def next_drift(drift: float, u: float, p: Numbers) -> float:
-    """Return next week's varying part, in standard deviations, from a uniform draw."""
-    shock = sqrt(p.pace * (2.0 - p.pace)) * random_streams.draw_logistic(u)
+def shock_size(pace: float) -> float:
+    """Return the weekly shock that keeps the standard deviation at 1; pace: 1/week."""
+    return sqrt(pace * (2.0 - pace))
+
+
+@kernel
+def next_drift(drift: float, u: float, size: float, p: Numbers) -> float:
+    """Return next week's varying part, in standard deviations, from a uniform draw.
+
+    size: of the shock, in standard deviations.
+    """
+    shock = size * random_streams.draw_logistic(u)
     return (1.0 - p.pace) * drift + shock
 
 
 @kernel
-def change(drift: float, decision: np.uint64, person: int, p: Numbers) -> float:
+def change(drift: float, decision: np.uint64, person: int, size: float, p: Numbers) -> float:
     """Return by how much a varying part changes this week, in standard deviations."""
-    return next_drift(drift, random_streams.draw(decision, person), p) - drift
+    return next_drift(drift, random_streams.draw(decision, person), size, p) - drift
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Let everybody's own norm, voice and readiness drift, as the week begins."""
     people, when = world.people, world.clock[0].week_key
+    size = shock_size(p.pace)
     norms = random_streams.decision_key(when, NORM)
     voices = random_streams.decision_key(when, VOICE)
     readies = random_streams.decision_key(when, READINESS)
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
-            norm = change(person.drift_norm, norms, person.id, p)
-            voice = change(person.drift_voice, voices, person.id, p)
-            readiness = change(person.drift_readiness, readies, person.id, p)
+            norm = change(person.drift_norm, norms, person.id, size, p)
+            voice = change(person.drift_voice, voices, person.id, size, p)
+            readiness = change(person.drift_readiness, readies, person.id, size, p)
             person.drift_norm += norm
             person.drift_voice += voice
             person.drift_readiness += readiness

@@ -12,7 +12,8 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
-from peersim.world.census import MENTORING, RELAPSE, TRUST_MENTOR
+from peersim.world.census import RELAPSE, TRUST_MENTOR
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -23,15 +24,15 @@ def step(world: World, p: Numbers) -> None:
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
     organisation = world.organisation[0]
     hope, identity = of_share(p.hope), of_share(p.identity)
-    for k in range(organisation.contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            mentor, mentee = contact.a, contact.b
-            good = contact.quality * contact.times
-            taken = good * people[mentee].openness
-            pushes[p.hope_up_contact, mentee] += taken * hope
-            pushes[p.desisting_identity_up_contact, mentee] += taken * identity
-            pushes[p.hope_up_contact, mentor] += p.ratio * good * hope
+        mentor, mentee = contact.a, contact.b
+        good = contact.quality * contact.times
+        taken = good * people[mentee].openness
+        pushes[p.hope_up_contact, mentee] += taken * hope
+        pushes[p.desisting_identity_up_contact, mentee] += taken * identity
+        pushes[p.hope_up_contact, mentor] += p.ratio * good * hope
     for i in range(organisation.top):
         person = people[i]
         if is_present(people, i) and person.mentor >= 0 and person.use_state == RELAPSE:

@@ -15,8 +15,8 @@ from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.world.census import MENTORING
 from peersim.world.contact_quality import shift_contact_quality
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -56,9 +56,9 @@ def step(world: World, p: Numbers) -> None:
     """Let pressure take from the quality of this week's contacts."""
     pressure = world.circumstances[world.clock[0].index].target_pressure
     if pressure > 0.0:
-        for k in range(world.organisation[0].contacts):
-            if world.contacts[k].layer == MENTORING:
-                shift_contact_quality(world, k, -p.listening * pressure)
+        first, last = mentoring_contacts(world)
+        for k in range(first, last):
+            shift_contact_quality(world, k, -p.listening * pressure)
 
 
 MECHANISM = Mechanism(

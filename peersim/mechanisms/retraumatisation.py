@@ -29,6 +29,7 @@ from peersim.world.census import (
     TRIGGERED,
     TRIGGERS,
 )
+from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.event_log import log_event
 from peersim.world.world_state import Array, World
 
@@ -115,6 +116,7 @@ def step(world: World, p: Numbers) -> None:
     room_safety = world.circumstances[clock.index].room_safety
     decision = random_streams.decision_key(clock.week_key, TRIGGER)
     for k in range(organisation.contacts):
+        fetch_ahead(world, k)
         contact = contacts[k]
         a, b = people[contact.a], people[contact.b]
         safety = safety_of(contact.layer, room_safety, p)

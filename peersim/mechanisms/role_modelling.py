@@ -15,6 +15,7 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
+from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.world_state import Array, World
 
 
@@ -46,6 +47,7 @@ def step(world: World, p: Numbers) -> None:
     """Let everybody who met a mentor take after her or him."""
     levels, pushes, people, contacts = world.levels, world.pushes, world.people, world.contacts
     for k in range(world.organisation[0].contacts):
+        fetch_ahead(world, k)
         contact = contacts[k]
         a, b = contact.a, contact.b
         closeness = contact.closeness * contact.times

@@ -21,7 +21,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
-from peersim.world.census import FRIENDS
+from peersim.world.contacts_by_layer import friends_contacts
 from peersim.world.ties import (
     add_tie,
     drops_by_homophily,
@@ -106,9 +106,9 @@ def step(world: World, p: Numbers) -> None:
             pushes[p.routines_up_activity, i] += p.routines * busy * organisation.activity_factor
             pushes[p.pro_contacts_up_activity, i] += p.company * busy
             pushes[p.using_contacts_down_activity, i] += p.company * busy
-    for k in range(organisation.contacts):
-        if contacts[k].layer == FRIENDS:
-            tie_pushes[p.strength_up_meetings, contacts[k].tie] += p.warming
+    first, last = friends_contacts(world)
+    for k in range(first, last):
+        tie_pushes[p.strength_up_meetings, contacts[k].tie] += p.warming
     for tie in range(organisation.ties):
         tie_pushes[p.strength_down_fading, tie] += p.cooling
 

@@ -15,7 +15,8 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import of_share, up
-from peersim.world.census import DISTRESS, MENTORING
+from peersim.world.census import DISTRESS
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.world_state import World
 
 RETRIGGER = 2601
@@ -43,10 +44,9 @@ def step(world: World, p: Numbers) -> None:
     c = world.circumstances[clock.index]
     buffer = buffer_of(world.organisation[0].supervision * c.supervision_quality, p.buffered)
     decision = random_streams.decision_key(clock.week_key, RETRIGGER)
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer != MENTORING:
-            continue
         mentor, mentee = people[contact.a], people[contact.b]
         told = levels[DISTRESS, contact.b] * contact.times
         hazard = trigger_rate(mentor.trauma, told, contact.similarity, buffer, p.strain)

@@ -19,7 +19,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
-from peersim.world.census import MENTORING
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.world_state import World
 
 
@@ -46,20 +46,18 @@ def step(world: World, p: Numbers) -> None:
     )
     usual = distress_cost(reference_levels.DISCLOSURE, 0.0, reference_levels.SUPERVISION)
     paid = p.burden * (distress_cost(c.disclosure, c.forced_disclosure, care) - usual)
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            either_way(
-                pushes,
-                p.trust_mentor_up_disclosure,
-                p.trust_mentor_down_disclosure,
-                contact.b,
-                won * contact.times,
-            )
-            worn = paid * people[contact.a].trauma * contact.times
-            either_way(
-                pushes, p.distress_up_disclosure, p.distress_down_disclosure, contact.a, worn
-            )
+        either_way(
+            pushes,
+            p.trust_mentor_up_disclosure,
+            p.trust_mentor_down_disclosure,
+            contact.b,
+            won * contact.times,
+        )
+        worn = paid * people[contact.a].trauma * contact.times
+        either_way(pushes, p.distress_up_disclosure, p.distress_down_disclosure, contact.a, worn)
 
 
 MECHANISM = Mechanism(

@@ -15,7 +15,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
-from peersim.world.census import MENTORING
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.world_state import World
 
 
@@ -29,14 +29,14 @@ def head_start_rate(likeness: float, weeks: float, p: Numbers) -> float:
 def step(world: World, p: Numbers) -> None:
     """Push the trust of mentees who met their mentor."""
     people, pushes, contacts = world.people, world.pushes, world.contacts
-    for k in range(world.organisation[0].contacts):
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
         contact = contacts[k]
-        if contact.layer == MENTORING:
-            weeks = float(people[contact.b].match_weeks)
-            rate = head_start_rate(contact.similarity, weeks, p) * contact.times
-            either_way(
-                pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
-            )
+        weeks = float(people[contact.b].match_weeks)
+        rate = head_start_rate(contact.similarity, weeks, p) * contact.times
+        either_way(
+            pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
+        )
 
 
 MECHANISM = Mechanism(

@@ -44,19 +44,22 @@ def step(world: World, p: Numbers) -> None:
     c = world.circumstances[clock.index]
     decision = random_streams.decision_key(clock.week_key, STEP)
     imposed = world.organisation[0].imposed_goals
+    hope_gained, hope_lost = (
+        of_share(p.success * sqrt(c.step_size)),
+        of_share(p.failure * c.step_size),
+    )
     for i in range(world.organisation[0].top):
         person = people[i]
         if not is_present(people, i) or person.mentor < 0 or person.good_contacts <= 0.0:
             continue
         chance = success_chance(levels[AGENCY, i], c.step_size, imposed, p)
         if random_streams.draw(decision, person.id) < chance:
-            gain = person.openness * of_share(p.success * sqrt(c.step_size))
+            gain = person.openness * hope_gained
             pushes[p.hope_up_steps, i] += gain
             pushes[p.agency_up_steps, i] += p.agency * gain
         else:
-            loss = of_share(p.failure * c.step_size)
-            pushes[p.hope_down_steps, i] += loss
-            pushes[p.agency_down_steps, i] += p.agency * loss
+            pushes[p.hope_down_steps, i] += hope_lost
+            pushes[p.agency_down_steps, i] += p.agency * hope_lost
 
 
 MECHANISM = Mechanism(

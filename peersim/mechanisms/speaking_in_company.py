@@ -23,6 +23,7 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import VOICE
+from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -54,6 +55,7 @@ def step(world: World, p: Numbers) -> None:
     company[:2, :top] = 0.0
     find_speakers(world, p)
     for k in range(world.organisation[0].contacts):
+        fetch_ahead(world, k)
         contact = contacts[k]
         a, b = contact.a, contact.b
         weight = contact.closeness * contact.times

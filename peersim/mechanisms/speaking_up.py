@@ -47,6 +47,7 @@ from peersim.world.census import (
     TRUST_ORG,
     VOICE,
 )
+from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.severity_mix import fill_severity_mix, mean_chance
 from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
@@ -218,6 +219,7 @@ def step(world: World, p: Numbers) -> None:
     fill_severity_mix(world, mix, p.by_severity)
     climate = telling_climate(world, p), reporting_climate(world, p), bystander_chance(world, p)
     for k in range(world.organisation[0].contacts):
+        fetch_ahead(world, k)
         one = world.contacts[k]
         if one.harm_a > 0.0:
             one.reported_a = speak_of(world, one.a, one.b, one.harm_a, one.severity_a, climate, mix)

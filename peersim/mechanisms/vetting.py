@@ -38,13 +38,16 @@ def step(world: World, p: Numbers) -> None:
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     by_record, by_conduct = p.by_record * c.vet_record, p.by_conduct * c.vet_conduct
+    vets = by_record != 0.0 or by_conduct != 0.0
     decision = random_streams.decision_key(clock.lasting_key, ADMISSION)
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
-            record = sigmoid(p.by_history * person.history)
-            chance = admission(record, person.display, by_record, by_conduct, p.unobjected)
-            person.admitted = 1.0 if random_streams.draw(decision, person.id) < chance else 0.0
+            person.admitted = 1.0
+            if vets:
+                record = sigmoid(p.by_history * person.history)
+                chance = admission(record, person.display, by_record, by_conduct, p.unobjected)
+                person.admitted = 1.0 if random_streams.draw(decision, person.id) < chance else 0.0
 
 
 MECHANISM = Mechanism(

@@ -23,14 +23,19 @@ from peersim.world.world_state import World
 
 
 @kernel
-def resting(silence: float, trust: float, own: float, company: float, p: Numbers) -> float:
-    """Return where voice comes to rest, 0..1; own: logits, company: beyond the usual share."""
+def climate_of(silence: float, p: Numbers) -> float:
+    """Return where the organisation lets voice come to rest, in logits."""
+    return logit(p.usual) - p.by_silence * (silence - reference_levels.SILENCE)
+
+
+@kernel
+def resting(climate: float, trust: float, own: float, company: float, p: Numbers) -> float:
+    """Return where voice comes to rest, 0..1; climate and own: logits.
+
+    company: beyond the usual share.
+    """
     return sigmoid(
-        logit(p.usual)
-        - p.by_silence * (silence - reference_levels.SILENCE)
-        + p.by_trust * (trust - reference_levels.TRUST_ORG)
-        + own
-        + p.by_company * company
+        climate + p.by_trust * (trust - reference_levels.TRUST_ORG) + own + p.by_company * company
     )
 
 
@@ -39,12 +44,12 @@ def step(world: World, p: Numbers) -> None:
     """Push voice towards its resting point."""
     people = world.people
     levels, pushes, org_levels = world.levels, world.pushes, world.org_levels
-    silence = org_levels[SILENCE]
+    climate = climate_of(org_levels[SILENCE], p)
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             person = people[i]
             rest = resting(
-                silence, levels[TRUST_ORG, i], person.own_voice, person.speaking_share, p
+                climate, levels[TRUST_ORG, i], person.own_voice, person.speaking_share, p
             )
             towards(pushes, p.voice_up_climate, p.voice_down_climate, i, rest, p.pace)
 

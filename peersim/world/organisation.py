@@ -6,6 +6,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.world import census
 from peersim.world.census import COUNTS, LEVELS, MAN, STAFF, SURVIVOR_ABOVE, WOMAN
+from peersim.world.contacts_by_layer import mentoring_contacts
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -25,7 +26,8 @@ def start_week(world: World, burn_in: int) -> None:
     clock.week_key = random_streams.derive_key(clock.world_key, clock.index)
     clock.lasting_key = random_streams.derive_key(clock.world_key, random_streams.LASTING)
     organisation = world.organisation[0]
-    organisation.contacts = 0
+    organisation.contacts = organisation.after_friends = 0
+    organisation.first_mentoring = organisation.after_mentoring = 0
     cells[:] = 0.0
     for i in range(organisation.top):
         person = people[i]
@@ -155,10 +157,10 @@ def mark_cohort(world: World) -> None:
 def count_contacts(world: World) -> None:
     """Count the meetings of mentors and mentees, on both sides."""
     people, contacts, cells = world.people, world.contacts, world.cells
-    for k in range(world.organisation[0].contacts):
-        if contacts[k].layer == census.MENTORING:
-            cells[people[contacts[k].a].cell, census.MENTORING_CONTACTS] += contacts[k].times
-            cells[people[contacts[k].b].cell, census.MENTORING_CONTACTS] += contacts[k].times
+    first, last = mentoring_contacts(world)
+    for k in range(first, last):
+        cells[people[contacts[k].a].cell, census.MENTORING_CONTACTS] += contacts[k].times
+        cells[people[contacts[k].b].cell, census.MENTORING_CONTACTS] += contacts[k].times
 
 
 @kernel

@@ -4,8 +4,9 @@ A column is a field of a record that is no level and is set by the world: an ide
 count, or something worked out anew each week.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final
 
 import numpy as np
@@ -25,8 +26,36 @@ class Column:
     meaning: str
 
 
+LINE: Final = 64
+"""Bytes that a processor takes from memory at a time."""
+
+# What is read of somebody whom one meets, at random places of memory: together in one line.
+MET: Final = (
+    "id", "contacts", "display", "trauma", "own_norm", "speaks", "status", "role", "gender", "cell",
+)  # fmt: skip
+
+
 def _layout(columns: Sequence[Column]) -> np.dtype[Any]:
     return np.dtype([(column.name, column.kind) for column in columns], align=True)
+
+
+def _layout_in_lines(columns: Sequence[Column], first: Collection[str]) -> np.dtype[Any]:
+    """Lay columns out in whole lines, some in the first, and long ones before short ones."""
+    sizes = {column.name: np.dtype(column.kind).itemsize for column in columns}
+    order = sorted(sizes, key=lambda name: (name not in first, -sizes[name]))
+    *starts, end = accumulate((sizes[name] for name in order), initial=0)
+    offsets = dict(zip(order, starts, strict=True))
+    # an odd number of lines, or first lines would all be kept in the same few places of a cache
+    lines = -(-end // LINE) // 2 * 2 + 1
+    return np.dtype(
+        {
+            "names": list(sizes),
+            "formats": [column.kind for column in columns],
+            "offsets": [offsets[name] for name in sizes],
+            "itemsize": lines * LINE,
+        },
+        align=True,
+    )
 
 
 PERSON_COLUMNS: Final = (
@@ -134,6 +163,9 @@ ORGANISATION_COLUMNS: Final = (
     Column("left", np.int64, "people who have left"),
     Column("ties", np.int64, "friendship ties"),
     Column("contacts", np.int64, "contacts of this week"),
+    Column("after_friends", np.int64, "number behind those between friends, which come first"),
+    Column("first_mentoring", np.int64, "number of the first of those in mentoring"),
+    Column("after_mentoring", np.int64, "number behind the last of those"),
     Column("mentors", np.int64, "mentors present"),
     Column("waiting", np.int64, "people on the waiting list"),
     Column("exits_last_week", np.int64, "people who left last week"),
@@ -223,7 +255,7 @@ CONTACT_COLUMNS: Final = (
     Column("incident_b", np.int32, "the same for b"),
 )
 
-PERSON: Final = _layout(PERSON_COLUMNS)
+PERSON: Final = _layout_in_lines(PERSON_COLUMNS, MET)
 ORGANISATION: Final = _layout(ORGANISATION_COLUMNS)
 TIE: Final = _layout(TIE_COLUMNS)
 CONTACT: Final = _layout(CONTACT_COLUMNS)

@@ -20,7 +20,7 @@ def _settled(default: float, meaning: str) -> Parameter:
 
 
 ORGANISATION: Final[dict[str, Parameter]] = {
-    "people": parameter(150, "people", 2, 200_000, "assumption", "Q25", "people at the founding"),
+    "people": parameter(150, "people", 2, 1_000_000, "assumption", "Q25", "people at the founding"),
     "weeks": parameter(156, "weeks", 1, 2_600, "design", "", "weeks that are looked at"),
     "burn_in": parameter(
         52,

@@ -15,6 +15,7 @@ import numpy as np
 from peersim.core import random_streams
 from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
+from peersim.core.prefetch import AHEAD, fetch
 from peersim.world.census import PRESENT
 from peersim.world.world_state import Array, World
 
@@ -55,6 +56,14 @@ def meet_by_chance(world: World, decision: np.uint64, row: int, occasion: int) -
         if other >= 0 and other != row:
             return other
     return -1
+
+
+@kernel
+def fetch_ends_ahead(world: World, tie: int) -> None:
+    """Ask for the two people of a tie that will be read soon; tie: the present one."""
+    soon = world.ties[min(tie + AHEAD, world.organisation[0].ties - 1)]
+    fetch(world.people[soon.a])
+    fetch(world.people[soon.b])
 
 
 @kernel

@@ -102,7 +102,7 @@ def give_up_seat(world: World, row: int) -> None:
 @kernel
 def move_outside(world: World, row: int) -> None:
     """Let a person leave: ties, match, post and seat end; what happens outside goes on."""
-    levels, people, pushes, places = world.levels, world.people, world.pushes, world.places
+    levels, people, places = world.levels, world.people, world.places
     organisation = world.organisation[0]
     leaver = people[row]
     role = leaver.role
@@ -118,7 +118,6 @@ def move_outside(world: World, row: int) -> None:
     people[outside] = people[row]
     for level in range(levels.shape[0]):
         levels[level, outside] = levels[level, row]
-    pushes[:, outside] = 0.0
     gone = people[outside]
     gone.status = LEFT
     gone.role = role  # what happens later counts for the role in which the person left

@@ -29,6 +29,8 @@ RETURNING, OFFENDING = 0, 1
 WEEKS_BEFORE = 520
 """Weeks in the table beyond those of the run, for those who have been here long at the start."""
 
+BLOCK = 256
+"""Rows that are integrated together: their sums stay in the processor's nearest memory."""
 
 TYPICAL, AHEAD = 0, 1
 """Rows of entry_levels: typical levels of a newcomer, and logits by which mentors are ahead."""
@@ -56,7 +58,8 @@ class World(NamedTuple):
     seats: Array  # (seats,) rows, or -1
     places: Array  # (places,) rows, or -1: the common room
     scratch: Array  # (6, n) room for one mechanism at a time
-    scratch_rows: Array  # (3, n) the same for whole numbers
+    scratch_rows: Array  # (4, n) the same for whole numbers
+    ways: Array  # (2 * levels, BLOCK) what a unit of push does to each of a block of rows
     cells: Array  # (cells, counts) sums of this week
     entry_levels: Array  # (2, levels) of a newcomer; logits by which first mentors are ahead
     hazards: Array  # (2, weeks) usual rates, by weeks since the last return and since entry
@@ -76,7 +79,7 @@ class Log(NamedTuple):
     ledger: Array  # (weeks, groups, channels)
     org_ledger: Array  # (weeks, org channels)
     tie_ledger: Array  # (weeks, tie channels)
-    cell_ledger: Array  # (channels, cells) sums of this week
+    cell_ledger: Array  # (cells, channels) sums of this week
     followed: Array  # (followed,) ids
     followed_people: Array  # (weeks, followed) PERSON as the week began
     followed_levels: Array  # (weeks, followed, levels) as the week began

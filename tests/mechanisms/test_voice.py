@@ -11,33 +11,35 @@ from peersim.world import census, reference_levels
 
 def test_voice_at_the_reference_is_the_usual_one(numbers):
     p = numbers("voice")
-    found = m.resting(reference_levels.SILENCE, reference_levels.TRUST_ORG, 0.0, 0.0, p)
+    climate = m.climate_of(reference_levels.SILENCE, p)
+    found = m.resting(climate, reference_levels.TRUST_ORG, 0.0, 0.0, p)
     assert found == pytest.approx(reference_levels.VOICE)
 
 
 @given(silence=st.floats(0, 1), trust=st.floats(0, 1), more=st.floats(0.01, 1))
 def test_silence_lowers_and_trust_raises_voice(numbers, silence, trust, more):
     p = numbers("voice")
-    plain = m.resting(silence, trust, 0.0, 0.0, p)
-    louder = m.resting(silence, trust + more, 0.0, 0.0, p)
-    assert m.resting(silence + more, trust, 0.0, 0.0, p) < plain < louder
+    plain = m.resting(m.climate_of(silence, p), trust, 0.0, 0.0, p)
+    louder = m.resting(m.climate_of(silence, p), trust + more, 0.0, 0.0, p)
+    assert m.resting(m.climate_of(silence + more, p), trust, 0.0, 0.0, p) < plain < louder
 
 
 @given(own=st.floats(-3, 3), company=st.floats(-0.5, 0.5), more=st.floats(0.01, 1))
 def test_company_that_speaks_and_an_own_voice_raise_it(numbers, own, company, more):
     p = numbers("voice")
-    plain = m.resting(0.5, 0.5, own, company, p)
-    assert plain < m.resting(0.5, 0.5, own + more, company, p)
-    assert plain < m.resting(0.5, 0.5, own, company + more, p)
+    plain = m.resting(0.1, 0.5, own, company, p)
+    assert plain < m.resting(0.1, 0.5, own + more, company, p)
+    assert plain < m.resting(0.1, 0.5, own, company + more, p)
 
 
 def test_everybody_comes_to_rest_at_the_equation(small, only, numbers):
     alone = {**only("voice"), "organisation.weeks": 400, "organisation.arrivals": 0.0}
     record = run(small(alone), follow=range(40))
-    silence, last = record.organisation[-1, census.SILENCE], record.followed_levels[-1]
+    p, last = numbers("voice"), record.followed_levels[-1]
+    climate = m.climate_of(record.organisation[-1, census.SILENCE], p)
     for levels, person in zip(last, record.followed_people[-1], strict=True):
         own = person["own_voice"]
-        rest = m.resting(silence, levels[census.TRUST_ORG], own, 0.0, numbers("voice"))
+        rest = m.resting(climate, levels[census.TRUST_ORG], own, 0.0, p)
         assert levels[census.VOICE] == pytest.approx(rest, abs=1e-5)
 
 

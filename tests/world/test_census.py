@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from peersim.engine import world_arrays
+from peersim.engine.simulation import Simulation
 from peersim.world import census, record_columns
 
 NAMED_NUMBERS = {
@@ -172,3 +174,18 @@ def test_records_are_laid_out_so_that_columns_do_not_overlap():
         starts = [field[1] for field in fields]
         assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
         assert np.zeros(2, dtype).nbytes == 2 * dtype.itemsize
+
+
+def test_what_is_read_of_those_whom_one_meets_lies_in_one_line_of_memory():
+    fields = record_columns.PERSON.fields
+    assert fields is not None
+    for name in record_columns.MET:
+        kind, offset, *_ = fields[name]
+        assert offset + kind.itemsize <= record_columns.LINE
+    assert record_columns.PERSON.itemsize % (2 * record_columns.LINE) == record_columns.LINE
+
+
+def test_people_begin_where_a_line_of_memory_does(small):
+    world = Simulation(small()).world
+    for moved in (world, world_arrays.with_more_room(world, 0)):
+        assert moved.people.ctypes.data % record_columns.LINE == 0

@@ -36,10 +36,12 @@ NAMED = {
     ("funding", "LEAST"): "keeps a resting point off the ends of a level",
     ("funding", "MOST"): "keeps a resting point off the ends of a level",
     ("mentor_shortage", "LOOKS"): "ends a search that hardly ever misses a free place",
+    ("network_measures", "CORNERS"): "of a triangle",
     ("organisation", "BINS"): "how finely the worst-off tenth is found",
     ("organisation", "HALF_YEAR"): "defines staying, which is reported on",
     ("organisation", "TENTH"): "defines a group that is reported on",
     ("recentring", "LEAST_DISTANCE"): "keeps a quotient finite",
+    ("record_columns", "LINE"): "bytes that a processor takes from memory at a time",
     ("speaking_up", "MIX"): "a row of scratch",
     ("speaking_in_company", "SCALE"): "what a logistic distribution of deviation 1 is",
     ("ties", "LOOKS"): "ends a search",
@@ -47,6 +49,7 @@ NAMED = {
     ("turning_point", "LEAST_IDENTITY"): "keeps a quotient finite",
     ("turnover", "SLOT_BITS"): "lays out an id",
     ("visibility", "HUNDRED"): "a unit: per hundred people",
+    ("world_state", "BLOCK"): "rows that are taken together",
     ("world_state", "WEEKS_BEFORE"): "room in a table",
 }
 

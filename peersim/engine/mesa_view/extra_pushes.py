@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ExtraPushes"]
 
 # The arrays of the log that have an axis of channels, and which one it is.
-_CHANNEL_AXIS: Final = {"ledger": 2, "cell_ledger": 0, "followed_pushes": 2}
+_CHANNEL_AXIS: Final = {"ledger": 2, "cell_ledger": 1, "followed_pushes": 2}
 
 
 class ExtraPushes:

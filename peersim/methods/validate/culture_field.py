@@ -90,7 +90,8 @@ class CultureField(MeanField):
             p,
         )
         expected = impunity.expected_sanction(self.sanctions, self.incidents, p)
-        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, 0.0, self._company(), q)
+        climate = voice.climate_of(self.silence, q)
+        heard = voice.resting(climate, reference_levels.TRUST_ORG, 0.0, self._company(), q)
         learned = 0.0
         if self.on["perceived_norm"] and self.on["norm_learning"]:
             gap = perceived_norm.overestimation(self.silence, self.p["perceived_norm"])

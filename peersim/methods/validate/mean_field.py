@@ -128,7 +128,8 @@ class MeanField:
         silence = impunity.resting_silence(
             RESTING_SILENCE, macho, 0.0, spoken, responses, sanction, p
         )
-        heard = voice.resting(self.silence, reference_levels.TRUST_ORG, 0.0, 0.0, q)
+        climate = voice.climate_of(self.silence, q)
+        heard = voice.resting(climate, reference_levels.TRUST_ORG, 0.0, 0.0, q)
         self.silence = towards(self.silence, silence, p.pace_silence)
         self.sanction = towards(self.sanction, expected, p.pace_sanction)
         self.voice = towards(self.voice, heard, q.pace)

@@ -43,13 +43,13 @@ CIRCUMSTANCES_SET = {
 # Arrays that are constant or never read: they need not be kept.
 NOT_KEPT = {"circumstances", "entry_levels", "hazards", "bounds", "org_bounds", "tie_bounds",
             "events"}  # fmt: skip
-NO_OUTPUT = {"levels", "org_levels", "scratch", "scratch_rows"}
+NO_OUTPUT = {"levels", "org_levels", "scratch", "scratch_rows", "ways"}
 SMALL = 1e-6
 """A move so small that it is a derivative, and hardly ever changes what happens."""
 
 Kept = dict[str, np.ndarray]
 Chances = dict[tuple[int, ...], list[float]]
-INCIDENT, OWN_REPORT, TELLING, REACTION, LAPSE = 401, 501, 3201, 3202, 3301
+INCIDENT, OWN_REPORT, TELLING, REACTION, LAPSE, SESSIONS = 401, 501, 3201, 3202, 3301, 4404
 HARM, TOLD = {INCIDENT, LAPSE}, {INCIDENT, LAPSE, OWN_REPORT, TELLING}
 
 
@@ -57,8 +57,9 @@ def as_drawn(_: int, u: float) -> float:
     return u
 
 
-def all_happens(_: int, u: float) -> float:
-    return u * 1e-3
+def all_happens(address: int, u: float) -> float:
+    """Let happen what can; a small draw does, but a large one lets mentors and mentees meet."""
+    return 1.0 - (1.0 - u) * 1e-3 if address == SESSIONS else u * 1e-3
 
 
 def nothing_happens(_: int, u: float) -> float:

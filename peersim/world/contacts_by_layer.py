@@ -1,0 +1,33 @@
+"""Where the contacts of a layer stand among those of the week.
+
+`contact_time` writes those of friends first, then all of the common room and of staff, then those
+of mentors and mentees, then those of groups. So whoever reads one layer alone looks at no other.
+"""
+
+from peersim.core.kernel import kernel
+from peersim.core.prefetch import AHEAD, fetch
+from peersim.world.world_state import World
+
+Range = tuple[int, int]
+
+
+@kernel
+def friends_contacts(world: World) -> Range:
+    """Return the number of the first contact between friends, and the one behind the last."""
+    return 0, world.organisation[0].after_friends
+
+
+@kernel
+def mentoring_contacts(world: World) -> Range:
+    """Return the number of the first contact in mentoring, and the one behind the last."""
+    organisation = world.organisation[0]
+    return organisation.first_mentoring, organisation.after_mentoring
+
+
+@kernel
+def fetch_ahead(world: World, number: int) -> None:
+    """Ask for the two people of a contact that will be read soon; number: of the present one."""
+    people, last = world.people, world.organisation[0].contacts - 1
+    soon = world.contacts[min(number + AHEAD, last)]
+    fetch(people[soon.a])
+    fetch(people[soon.b])
