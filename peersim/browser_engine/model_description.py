@@ -6,13 +6,11 @@ of sources holds, whose texts are translated, with the English one beside it.
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
 
 from peersim.browser_engine.page_templates import templates
-from peersim.dashboard.source_catalogue import Block, entries
+from peersim.dashboard.source_catalogue import KINDS, Block, entries
 from peersim.methods.declared_numbers import NumberDescription
-from peersim.metrics import registry
-from peersim.narration.display_names import unit_name
+from peersim.narration.display_names import metric_name, unit_name
 from peersim.narration.notes import grounds_words
 from peersim.narration.phrases import capital
 from peersim.narration.source_text import cited
@@ -20,12 +18,6 @@ from peersim.narration.texts import number, speaking, t
 from peersim.report import causes_svg, describe_model, page
 
 __all__ = ["description_pages"]
-
-_KINDS: Final = {
-    "mechanism": "Mechanisms",
-    "setting": "Settings of a world",
-    "measure": "Measures",
-}
 
 
 def description_pages(language: str, back: Sequence[tuple[str, str]] = ()) -> dict[str, bytes]:
@@ -48,12 +40,12 @@ def description_pages(language: str, back: Sequence[tuple[str, str]] = ()) -> di
             "grounds": grounds_words(described.grounds),
             "limits": [t(one) for one in described.limits],
             "kinds": [
-                (t(_KINDS[kind]), list(held))
+                (t(KINDS[kind]), list(held))
                 for kind, held in groupby(entries(), key=lambda entry: entry.kind)
             ],
             "pieces": _pieces,
             "row": _row,
-            "level": _level,
+            "level": metric_name,
             "capital": capital,
             "cited": cited,
         }
@@ -64,10 +56,6 @@ def description_pages(language: str, back: Sequence[tuple[str, str]] = ()) -> di
 def _pieces(block: Block) -> list[str]:
     """Return prose cut at its names, which are every second piece."""
     return t(block.text).split("`")
-
-
-def _level(name: str) -> str:
-    return t(registry()[name].label) if name in registry() else t(name.replace("_", " "))
 
 
 def _row(one: NumberDescription) -> tuple[str, ...]:

@@ -30,7 +30,12 @@ __all__ = [
     "used_sources",
 ]
 
-KINDS: Final = ("mechanism", "setting", "measure")
+KINDS: Final = {
+    "mechanism": "Mechanisms",
+    "setting": "Settings of a world",
+    "measure": "Measures",
+}
+"""Names of the kinds of entries, for people."""
 
 
 @dataclass(frozen=True)

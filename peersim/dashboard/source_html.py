@@ -8,18 +8,12 @@ from peersim.dashboard.markup import Markup, tag
 from peersim.dashboard.source_catalogue import Block, CatalogueEntry, CitedSource
 from peersim.dashboard.texts import number, t
 from peersim.methods.declared_numbers import NumberDescription
-from peersim.metrics import registry as metrics
-from peersim.narration.display_names import unit_name
+from peersim.narration.display_names import metric_name, unit_name
 from peersim.narration.phrases import capital
 from peersim.narration.source_text import cited, reference_words, study_words
 
-__all__ = ["GRADE_MEANINGS", "KIND_NAMES", "entry_html", "grade_bar", "used_html"]
+__all__ = ["GRADE_MEANINGS", "entry_html", "grade_bar", "used_html"]
 
-KIND_NAMES: Final = {
-    "mechanism": "Mechanisms",
-    "setting": "Settings of a world",
-    "measure": "Measures",
-}
 GRADE_MEANINGS: Final = {
     "evidence": "seen in a source, or derived from one",
     "memory": "recalled from the literature, not checked",
@@ -93,16 +87,12 @@ def _moves(entry: CatalogueEntry) -> list[Markup]:
     rows = []
     for word, levels in ((t("Raises"), entry.raises), (t("Lowers"), entry.lowers)):
         if levels:
-            names = ", ".join(_level(level) for level in levels)
+            names = ", ".join(map(metric_name, levels))
             rows.append(tag("p", tag("strong", word), f": {names}"))
     if entry.events:
         names = ", ".join(t(event) for event in entry.events)
         rows.append(tag("p", tag("strong", t("Decides the chance of")), f": {names}"))
     return rows
-
-
-def _level(level: str) -> str:
-    return t(metrics()[level].label) if level in metrics() else t(level.replace("_", " "))
 
 
 def _cited(entry: CatalogueEntry) -> list[Markup]:

@@ -91,9 +91,9 @@ def unit_name(unit: str) -> str:
 
 
 def metric_name(name: str) -> str:
-    """Return a metric's name in words."""
+    """Return the name of a metric, or of another level, in words."""
     known = registry().get(name)
-    return t(known.label) if known else name.replace("_", " ")
+    return t(known.label if known else name.replace("_", " "))
 
 
 def weeks_of(window: str) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from peersim.dashboard import cause_charts, source_html, texts
-from peersim.dashboard.source_catalogue import entries
+from peersim.dashboard.source_catalogue import KINDS, entries
 from peersim.methods.causes import causes, gather
 from peersim.methods.causes_from_pushes import decomposition_rows, moved_by
 from peersim.methods.compare import compare
@@ -39,7 +39,7 @@ def shown_without_standing_in_the_code():
         cause_names.WHO,
         cause_names.NOT_SHOWN,
     ]
-    phrases += [*source_html.KIND_NAMES.values(), *source_html.GRADE_MEANINGS.values()]
+    phrases += [*KINDS.values(), *source_html.GRADE_MEANINGS.values()]
     phrases += [*source_html.GRADE_MEANINGS, "up", "down"]
     for entry in entries():
         phrases += [entry.title, entry.sentence, *entry.events]

@@ -19,7 +19,7 @@ from peersim.dashboard.source_catalogue import (
     search_entries,
     used_sources,
 )
-from peersim.dashboard.source_html import KIND_NAMES, entry_html, grade_bar, used_html
+from peersim.dashboard.source_html import entry_html, grade_bar, used_html
 from peersim.dashboard.texts import t
 from peersim.methods.evidence import evidence_counts
 from peersim.narration.claim_text import NOTES
@@ -119,7 +119,7 @@ def _Claims() -> None:
 
 @solara.component
 def _Filters() -> None:
-    kinds = {name: t(KIND_NAMES[name]) for name in KINDS}
+    kinds = {name: t(KINDS[name]) for name in KINDS}
     known = {name: capital(t(name)) for name in GRADES}
     studies = {
         one.source.key: f"{one.source.key}: {study_words(one.source)}" for one in used_sources()
@@ -155,7 +155,7 @@ def _Found(values: dict[str, float]) -> None:
         for name in KINDS:
             mine = [entry for entry in fitting if entry.kind == name]
             if mine:
-                _Entries(t(KIND_NAMES[name]), mine, values, is_open=len(fitting) <= _OPEN)
+                _Entries(t(KINDS[name]), mine, values, is_open=len(fitting) <= _OPEN)
 
 
 @solara.component
