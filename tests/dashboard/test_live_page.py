@@ -152,7 +152,8 @@ def test_the_browser_gets_every_week_packed(world):
 
 
 def test_the_browser_gets_the_layers_that_are_wanted(world):
-    friends, mentoring = ties_of(world, (census.MENTORING, census.FRIENDS))[::-1]
+    # friendship is drawn first: mentoring lies on top of it
+    friends, mentoring = ties_of(world, (census.MENTORING, census.FRIENDS))
     held = unpacked(friends["held"], np.int32).reshape(-1, 4)
     assert len(held) == len(world.ties[census.FRIENDS])
     assert friends["colour"] != mentoring["colour"]
@@ -225,12 +226,12 @@ def test_the_list_works_by_keyboard(page):
     page.locator(".live-person h2", has_text=f" {name},").wait_for()
 
 
-def test_somebody_is_found_by_number_or_it_is_said_that_nobody_is(page):
+def test_somebody_is_found_by_name_or_number_or_it_is_said_that_nobody_is(page):
     name = somebody(page)["name"]
-    page.get_by_label("Find a person by number").fill(name)
+    page.get_by_label("Find a person").fill(name)
     page.get_by_role("button", name="Find").click()
     page.locator(".live-person h2", has_text=f" {name},").wait_for()
-    page.get_by_label("Find a person by number").fill("4711")
+    page.get_by_label("Find a person").fill("4711")
     page.get_by_role("button", name="Find").click()
     page.locator(".live-missing", has_text="4711").wait_for()
 
