@@ -1,11 +1,13 @@
 """The built engine and the model as a page has them, made once for all tests of the room."""
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,7 @@ class Firefox:
         self.ask("WebDriver:PerformActions", actions=actions)
 
     def close(self):
+        self.ask("Marionette:Quit", flags=["eForceQuit"])  # it may have started itself anew
         self.stream.close()
         self.socket.close()
 
@@ -140,9 +143,10 @@ def firefox(tmp_path_factory):
     (profile / "user.js").write_text("\n".join(lines), "utf-8")
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as process:
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True) as process:
         try:
             with closing(Firefox(port)) as opened:
                 yield opened
         finally:
-            process.terminate()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
