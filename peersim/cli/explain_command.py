@@ -36,8 +36,9 @@ PERSON = Annotated[
         "--person",
         "-p",
         metavar="ID",
-        help="A founder (17) or a newcomer (31:2, the 2nd arrival of week 31); without it "
-        "somebody whose lives differ most is chosen, always the same one.",
+        help="A founder (17), a newcomer (31:2, the 2nd arrival of week 31) or an invented name "
+        "(Maja), as a story or Live gave it; without it somebody whose lives differ most is "
+        "chosen, always the same one.",
     ),
 ]
 TWIN = Annotated[
@@ -63,7 +64,7 @@ def explain_command(
     """Tell one simulated person's life: what changed, when, and because of what."""
     from peersim.cli.progress_bars import compile_engine
     from peersim.cli.scenario_arguments import scenarios_with
-    from peersim.methods.explain import explain, person_in
+    from peersim.methods.explain import check_called, explain, person_in
     from peersim.narration.incident_filter import filter_incidents
     from peersim.narration.story_text import StoryTeller
 
@@ -79,6 +80,8 @@ def explain_command(
         scenarios[1] if twin is not None else None,
         seed=seed,
     )
+    if person is not None:
+        check_called(person, story.called)
     teller = StoryTeller(filter_incidents(story, hide_incidents=no_incidents))
     if out is not None:
         _write(console, teller, out)

@@ -14,7 +14,7 @@ import solara
 from peersim.dashboard.texts import number, t
 from peersim.figures.network_layout import Places
 from peersim.figures.replay_data import CIVIDIS, base_of, encode_bytes, shades_of, ties_of
-from peersim.methods.world_trace import WorldTrace
+from peersim.methods.world_trace import STEPS, WorldTrace
 from peersim.narration.person_labels import GENDERS
 from peersim.world import census
 
@@ -74,7 +74,8 @@ def _words(level_label: str, without: str) -> dict[str, Any]:
 
 def _base(world: WorldTrace, places: Places) -> dict[str, Any]:
     women = encode_bytes((world.gender == census.WOMAN).astype(np.uint8))
-    return {**base_of(world, places), "women": women, "genders": world.gender.tolist()}
+    more = {"women": women, "genders": world.gender.tolist(), "steps": STEPS}
+    return base_of(world, places) | more
 
 
 @solara.component

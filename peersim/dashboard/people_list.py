@@ -40,13 +40,13 @@ def people_rows(world: WorldTrace, level: str, week: int) -> list[dict[str, Any]
         shade, mentor = int(held[person]), int(world.mentor[week, person])
         role = t(ROLES[int(world.role[week, person])])
         value = _NONE if shade == NOT_HELD else fixed(shade / STEPS, 2)
-        named = world.names[mentor] if mentor >= 0 else _NONE
+        named = world.called[mentor] if mentor >= 0 else _NONE
         gender = t(GENDERS[int(world.gender[person])])
         count = int(friends[person])
         rows.append(
             {
                 "person": person,
-                "cells": [world.names[person], gender, role, value, str(count), named],
+                "cells": [world.called[person], gender, role, value, str(count), named],
                 "keys": [person, gender, role, -1 if shade == NOT_HELD else shade, count, mentor],
             }
         )
@@ -56,14 +56,19 @@ def people_rows(world: WorldTrace, level: str, week: int) -> list[dict[str, Any]
 def find(text: str, world: WorldTrace) -> int:
     """Return the person that a visitor looks for; raises InputError where there is none."""
     wanted = text.strip().lower()
-    named: dict[str, int] = dict(zip(world.names, world.ids.tolist(), strict=True))
-    if wanted in named:
-        return named[wanted]
+    for names in (world.called, world.names):
+        named = {
+            name.lower(): person for name, person in zip(names, world.ids.tolist(), strict=True)
+        }
+        if wanted in named:
+            return int(named[wanted])
     raise InputError(
         t(
-            "Nobody in this world is called {name} after week 0. Those who were there first have "
-            "a number, such as 17; later arrivals have week and number, such as 31:2.",
+            "Nobody in this world is called {name} after week 0. Write a name, such as {example}, "
+            "or a number: 17 for somebody who was there first, 31:2 for the second arrival of "
+            "week 31.",
             name=wanted[:20],
+            example=world.called[0],
         )
     )
 

@@ -64,7 +64,7 @@ def base_of(world: WorldTrace, places: Places, pack: Pack = encode_bytes) -> dic
     points = np.array([places[person] for person in world.ids.tolist()]).reshape(-1, 2)
     return {
         "weeks": world.weeks,
-        "names": list(world.names),
+        "names": list(world.called),
         "x": np.rint(points[:, 0] * _SIZE).astype(int).tolist(),
         "y": np.rint(points[:, 1] * _SIZE).astype(int).tolist(),
         "edge": round(_EDGE * _SIZE),
@@ -73,7 +73,7 @@ def base_of(world: WorldTrace, places: Places, pack: Pack = encode_bytes) -> dic
 
 
 def shades_of(world: WorldTrace, level: str, pack: Pack = encode_bytes) -> str:
-    """Return a level of everybody in every week, in steps of 1/250."""
+    """Return a level of everybody in every week, in hundredths."""
     return pack(world.levels[:, census.LEVEL_NAMES.index(level), :])
 
 

@@ -14,6 +14,9 @@ class PersonCard:
 
     person: int
     name: str
+    """As it is typed."""
+    called: str
+    """Her invented name."""
     gender: int
     role: int
     """-1 where she is not there."""
@@ -42,6 +45,7 @@ def card_of(world: WorldTrace, person: int, week: int) -> PersonCard | None:
     return PersonCard(
         person=person,
         name=world.names[number],
+        called=world.called[number],
         gender=int(world.gender[number]),
         role=int(world.role[week, number]),
         mentor=int(world.ids[mentor]) if mentor >= 0 else None,

@@ -2,7 +2,7 @@
 
 A world is run once to its end and written down week by week in compact arrays; pages and browsers
 replay it from there. Week `w` shows how things stand at the end of that week, next to what happened
-in it. Levels are kept in steps of 1/250, which is finer than any colour tells.
+in it. Levels are kept in hundredths, as they are shown, so that a bar and a story say the same.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from peersim.engine.simulation import DEFAULT_SEED, Simulation
 from peersim.methods.answer_cache import cached_answer
 from peersim.methods.detail_tables import PersonNumbering
+from peersim.methods.invented_names import NameBook
 from peersim.running.job_queue import JobQueue
 from peersim.running.jobs import Request
 from peersim.scenario import Scenario
@@ -25,7 +26,7 @@ __all__ = ["NOT_HELD", "STEPS", "WorldTrace", "layer_ties", "trace_world"]
 
 Ints: TypeAlias = npt.NDArray[Any]
 
-STEPS: Final = 250
+STEPS: Final = 100
 NOT_HELD: Final = 255
 """What stands for a level of somebody who is not there, or who does not carry it."""
 _WORLDS_KEPT: Final = 6
@@ -62,9 +63,15 @@ class WorldTrace:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What everybody is called: `17` for a founder, `31:2` for the second of week 31."""
+        """What is typed for everybody: `17` for a founder, `31:2` for the second of week 31."""
         numbering = PersonNumbering(self.scenario, self.seed, self.replicate)
         return tuple(numbering.names(self.ids).astype(str))
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The invented names of everybody, by which readers know them; see `invented_names`."""
+        book = NameBook(self.scenario, self.seed, self.replicate)
+        return tuple(map(book.name, self.ids.tolist(), self.gender.tolist()))
 
     @cached_property
     def number_of(self) -> dict[int, int]:

@@ -67,7 +67,7 @@ class FactSentences:
 
     @say.register
     def _(self, fact: Introduction) -> str:
-        said = f"{capital(person_label(fact.name))}: {t(_GENDERS[fact.gender])}, "
+        said = f"{fact.called} ({person_label(fact.name)}): {t(_GENDERS[fact.gender])}, "
         if fact.role is None:
             said += t("gone before week 0, so that nothing is recorded")
         elif fact.arrived >= 0:
@@ -166,7 +166,8 @@ class FactSentences:
             level=metric_name(fact.level),
             before=fixed(fact.before, 2),
             after=fixed(fact.after, 2),
-            change=signed_level(fact.amount),
+            # of what is shown, so that whoever takes one from the other gets it
+            change=signed_level(round(fact.after, 2) - round(fact.before, 2)),
             causes=_contributions(fact.level, fact.causes),
         )
         if fact.against:
@@ -217,7 +218,7 @@ class FactSentences:
             "week": fact.week,
             "her": t(self.pronouns.her),
             "level": metric_name(fact.level),
-            "amount": fixed(abs(fact.amount), 2),
+            "amount": fixed(abs(round(fact.there, 2) - round(fact.here, 2)), 2),
             "other": self.worlds["there"],
             "there": fixed(fact.there, 2),
             "world": self.worlds["here"],

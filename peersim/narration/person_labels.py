@@ -1,4 +1,4 @@
-"""How a person is spoken of: her number, her pronouns, her part in the organisation."""
+"""How a person is spoken of: her name and number, her pronouns, her part."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 ROLES: Final = ("Member", "Mentee", "Mentor", "Staff")
-"""By the census's numbers; as a title before a person's number."""
+"""By the census's numbers; as a title before a person's name."""
 GENDERS: Final = ("woman", "man", "non-binary person")
 """By the census's numbers."""
 
@@ -77,9 +77,9 @@ def person_label(name: str) -> str:
     return t("{ordinal} arrival of week {week}", ordinal=ordinal(int(place)), week=week)
 
 
-def person_title(role: int, name: str) -> str:
-    """Return what a person is called on a page: role and number, or the number alone.
+def person_title(role: int, called: str) -> str:
+    """Return what a person is called on a page: role and name, or the name alone.
 
     role: of the census, -1 where she is not there.
     """
-    return f"{t(ROLES[role]) if role >= 0 else t('Person')} {name}"
+    return f"{t(ROLES[role])} {called}" if role >= 0 else called

@@ -11,7 +11,7 @@ import pytest
 
 from peersim.core.errors import InputError
 from peersim.methods.saved_answer import answer_of_folder
-from peersim.methods.world_trace import trace_world
+from peersim.methods.world_trace import STEPS, trace_world
 from peersim.metrics import core_metrics, story_levels
 from peersim.narration.display_names import metric_name
 from peersim.narration.incident_filter import filter_incidents, hidden_metrics
@@ -104,7 +104,7 @@ def test_lives_are_of_people_in_the_replay_and_differ(watched):
     assert 1 <= len(told) <= 4
     assert len({life.name for life in told}) == len(told)
     for life in told:
-        assert life.name in watched[0].names
+        assert life.name in watched[0].called
         assert life.quarters
         assert any("simulated person" in text for text in life.notes)
 
@@ -227,13 +227,13 @@ def test_somebody_of_whom_is_told_is_found_in_the_replay(page, visit, watched):
     shown.wait_for_selector("[data-part=play]:enabled")
     person = shown.get_attribute("[data-person] >> nth=0", "data-person")
     world = watched[0]
-    place = world.names.index(person)
+    place = world.called.index(person)
     week = int((world.role[:, place] >= 0).nonzero()[0][0])
     shown.evaluate(SLIDE, week)
     shown.click("[data-person] >> nth=0")
-    level = world.levels[week, census.LEVEL_NAMES.index("distress"), place] / 250
+    level = world.levels[week, census.LEVEL_NAMES.index("distress"), place] / STEPS
     said = shown.inner_text("[data-part=told-0] li >> nth=0")
-    assert said.startswith(f"Person {person}: ")
+    assert said.startswith(f"{person}: ")
     assert said.endswith(f"Distress: {level:.2f}.")
 
 

@@ -45,10 +45,9 @@ def _line(world: WorldTrace, said: WeekSentence, on_person: Callable[[int], None
         h("span", said.text),
         *(
             button(
-                world.names[world.number_of[person]],
+                world.called[world.number_of[person]],
                 partial(on_person, person),
                 "link",
-                aria_label=t("Person {name}", name=world.names[world.number_of[person]]),
             )
             for person in named
             if person in world.number_of

@@ -13,7 +13,7 @@ from peersim.methods.person_card import PersonCard, card_of
 from peersim.methods.world_trace import WorldTrace
 from peersim.metrics import story_levels
 from peersim.narration.display_names import metric_name
-from peersim.narration.person_labels import GENDERS, person_title
+from peersim.narration.person_labels import GENDERS, person_label, person_title
 from peersim.narration.phrases import capital
 from peersim.narration.texts import fixed
 from peersim.world import census
@@ -41,7 +41,7 @@ def PersonPanel(
     there = card_of(watched.twin, person, week)
     heading = t(
         "{person}, and the twin in “{world}”",
-        person=person_title(here.role, here.name),
+        person=person_title(here.role, here.called),
         world=titles[1],
     )
     with solara.v.Html(tag="div", class_="stack"):
@@ -52,16 +52,18 @@ def PersonPanel(
             h("p", _presence(here, week), classes="quiet")
             _Levels(watched, titles, person, week)
             _ties(watched.world, here, there, on_person)
-        StoryCard(watched, titles, person, on_week)
+        StoryCard(watched, titles, person, week, on_week)
 
 
 def _presence(here: PersonCard, week: int) -> str:
-    gender = capital(t(GENDERS[here.gender]))
+    who = {"gender": capital(t(GENDERS[here.gender])), "label": person_label(here.name)}
     if here.role >= 0:
-        return t("{gender}; first seen in week {week}.", gender=gender, week=here.first)
-    if week < here.first:
-        return t("{gender}; arrives in week {week}.", gender=gender, week=here.first)
-    return t("{gender}; left after week {week}.", gender=gender, week=here.last)
+        said = t("{gender}; first seen in week {week}; {label}.", week=here.first, **who)
+    elif week < here.first:
+        said = t("{gender}; arrives in week {week}; {label}.", week=here.first, **who)
+    else:
+        said = t("{gender}; left after week {week}; {label}.", week=here.last, **who)
+    return f"{said} {t('The name is invented.')}"
 
 
 @solara.component
@@ -171,7 +173,7 @@ def _twin_words(there: PersonCard) -> str:
         return t("The twin is not there in this week.")
     return t(
         "The twin: {person}; friends: {friends}, mentees: {mentees}.",
-        person=person_title(there.role, there.name),
+        person=person_title(there.role, there.called),
         friends=len(there.friends),
         mentees=len(there.mentees),
     )
@@ -185,10 +187,9 @@ def _person_chips(
     more = len(people) - MOST_NAMED
     chips = [
         button(
-            world.names[world.number_of[one]],
+            world.called[world.number_of[one]],
             partial(on_person, one),
             "link",
-            aria_label=t("Person {name}", name=world.names[world.number_of[one]]),
         )
         for one in people[:MOST_NAMED]
     ]

@@ -8,14 +8,18 @@ import solara.lab
 
 from peersim.core.errors import PeersimError
 from peersim.dashboard import visitor_state
+from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import button, card, h
+from peersim.dashboard.life_chart import life_option, life_summary, life_table
+from peersim.dashboard.pages import live_state as seen
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
 from peersim.methods.answer_cache import cached_answer
 from peersim.methods.explain import Fact, Story, explain
 from peersim.methods.explain.story import StoryQuarter
+from peersim.narration.display_names import metric_name
 from peersim.narration.incident_filter import filter_incidents
-from peersim.narration.phrases import quoted
+from peersim.narration.phrases import capital, quoted
 from peersim.narration.story_text import StoryTeller
 from peersim.scenario import Scenario
 
@@ -29,7 +33,11 @@ def _story_of(scenario: Scenario, twin: Scenario, replicate: int, seed: int, per
 
 @solara.component
 def StoryCard(
-    watched: SideBySide, titles: tuple[str, str], person: int, on_week: Callable[[int], None]
+    watched: SideBySide,
+    titles: tuple[str, str],
+    person: int,
+    week: int,
+    on_week: Callable[[int], None],
 ) -> None:
     """Tell somebody's story; it is worked out beside the page, so that a click is answered."""
     world, twin = watched.world, watched.twin
@@ -46,17 +54,24 @@ def StoryCard(
         card(h("p", t("The story is being put together."), role="status"), title=t("The story"))
     elif isinstance(task.value, Story):
         story = filter_incidents(task.value, hide_incidents=visitor_state.hide_incidents.value)
-        _Told(story, titles, on_week)
+        _Told(watched, story, titles, week, on_week)
     else:
         said = task.value or str(task.exception or "")
         card(h("p", said, role="alert"), title=t("The story"), classes="warn")
 
 
 @solara.component
-def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None]) -> None:
-    """Show a story as a table: both worlds side by side, a quarter of a year in a row."""
+def _Told(
+    watched: SideBySide,
+    story: Story,
+    titles: tuple[str, str],
+    week: int,
+    on_week: Callable[[int], None],
+) -> None:
+    """Show a life in short and as two lines, then in full, a quarter of a year in a row."""
     teller = StoryTeller(story, (quoted(titles[0]), quoted(titles[1])))
-    opening = [h("p", text) for text in teller.of("who", "alike")]
+    opening = [h("p", text) for text in (*teller.of("who"), *teller.in_short())]
+    opening += [h("p", text, classes="quiet") for text in teller.of("alike")]
     came = [h("li", text) for text in teller.of("end", "difference")]
     heads = (
         h("th", t("Weeks"), scope="col"),
@@ -65,19 +80,37 @@ def _Told(story: Story, titles: tuple[str, str], on_week: Callable[[int], None])
     )
     caption = t("The story, a quarter of a year in each row")
     rows = [_row(row, teller.say, on_week) for row in story.quarters()]
-    card(
-        h("div", *opening),
-        h("h3", t("What came of it"), classes="live-sub") if came else None,
-        h("ul", *came, classes="live-feed") if came else None,
+    with solara.v.Html(tag="section", class_="card"):
+        h("h2", t("The life of {name}", name=story.called), classes="card-title")
+        h("div", *opening)
+        _Lines(watched, story, titles, week)
+        if came:
+            h("h3", t("What came of it"), classes="live-sub")
+            h("ul", *came, classes="live-feed")
+        h("h3", t("The whole story, with its causes"), classes="live-sub")
         h(
             "table",
             h("caption", caption, classes="visually-hidden"),
             h("thead", h("tr", *heads)),
             h("tbody", *rows),
             classes="table live-story",
-        ),
-        *(h("p", text, classes="quiet") for text in teller.notes()),
-        title=t("The story, with its causes"),
+        )
+        h("div", *(h("p", text, classes="quiet") for text in teller.notes()))
+
+
+@solara.component
+def _Lines(watched: SideBySide, story: Story, titles: tuple[str, str], week: int) -> None:
+    """Draw the level by which the network is coloured, in both worlds."""
+    level = seen.colour.value
+    name = capital(metric_name(level))
+    two = titles if titles[0] != titles[1] else (titles[0], t("{world} (twin)", world=titles[1]))
+    Chart(
+        life_option(watched, story, two, level, week),
+        t("{level}, week by week", level=name),
+        life_summary(watched, story, two, level, name),
+        life_table(watched, story, two, level),
+        f"peersim-life-{level}",
+        height=280,
     )
 
 

@@ -63,6 +63,8 @@ class Introduction(Fact):
     kind: ClassVar[Kind] = "who"
     name: str
     """`17`, `n5`, or `31:2` for the 2nd arrival of week 31."""
+    called: str
+    """Her invented name."""
     gender: int
     role: int | None
     """In the first week that is recorded; None for whoever left before week 0."""

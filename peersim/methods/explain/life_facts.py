@@ -42,13 +42,14 @@ def event_behind(mechanism: str, level: str) -> int | None:
     return _COUNTED.get((mechanism, level))
 
 
-def introduction(life: Life, name: str) -> Introduction:
-    """Return who the person is; name: as it is typed."""
+def introduction(life: Life, name: str, called: str) -> Introduction:
+    """Return who the person is; name: as it is typed, called: invented."""
     first = life.weeks.start if life.weeks else 0
     return Introduction(
         week=first,
         until=first,
         name=name,
+        called=called,
         gender=int(life.row["gender"]),
         role=int(life.picture(first)["role"]) if life.weeks else None,
         arrived=int(life.row["arrived"]),

@@ -10,7 +10,7 @@ from peersim.engine.simulation import Record
 from peersim.metrics import story_levels
 from peersim.world import census
 
-__all__ = ["busiest", "most_different", "ranked"]
+__all__ = ["busiest", "event_weight", "most_different", "ranked"]
 
 # How much an event counts beside a level that differs by 1. Choices about whom to tell of, no
 # numbers of the model. What is not named here (triggers, matches) counts little.
@@ -27,7 +27,8 @@ _WEIGHTS: Final = {
 _OTHERS: Final = 0.03
 
 
-def _weight(kind: int) -> float:
+def event_weight(kind: int) -> float:
+    """Return how much an event of the census counts in a life."""
     return _WEIGHTS.get(kind, _OTHERS)
 
 
@@ -80,7 +81,7 @@ def ranked(record: Record, other: Record | None = None) -> list[int]:
 
 def _busy(record: Record) -> dict[int, float]:
     return {
-        person: sum(_weight(kind) * count for (_, kind), count in mine.items())
+        person: sum(event_weight(kind) * count for (_, kind), count in mine.items())
         for person, mine in _events(record).items()
     }
 
@@ -93,6 +94,6 @@ def _different(one: Record, other: Record) -> dict[int, float]:
         events, others = mine.get(person, Counter()), theirs.get(person, Counter())
         different = (events - others) + (others - events)
         scores[person] = float(np.abs(last[person] - last_other[person]).sum()) + sum(
-            _weight(kind) * count for (_, kind), count in different.items()
+            event_weight(kind) * count for (_, kind), count in different.items()
         )
     return scores

@@ -1,4 +1,4 @@
-"""Who it is: how a person is numbered, named and spoken of."""
+"""Who it is: how a person is numbered, and looked up by number or invented name."""
 
 import re
 from typing import Final
@@ -9,9 +9,10 @@ import numpy.typing as npt
 from peersim.core.errors import InputError
 from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.detail_tables import PersonNumbering
+from peersim.methods.invented_names import NameBook, nobody_called
 from peersim.scenario import Scenario
 
-__all__ = ["Places", "name_of", "person_in", "person_of", "places_of"]
+__all__ = ["Places", "check_called", "name_of", "person_in", "person_of", "places_of"]
 
 Places = npt.NDArray[np.int64] | None
 
@@ -77,10 +78,31 @@ def places_of(scenario: Scenario, replicate: int, seed: int) -> Places:
 
 
 def person_in(text: str, scenario: Scenario, replicate: int = 0, seed: int = DEFAULT_SEED) -> int:
-    """Read the number of a person of one world; raises InputError where it is none."""
+    """Read the number of a person of one world, or her invented name.
+
+    Raises InputError where it is neither. Whether the world has her is not known before it is run.
+    """
+    if _is_a_name(text):
+        named = NameBook(scenario, seed, replicate).person(text)
+        if named is None:
+            raise nobody_called(text)
+        return named
     organisation = scenario.sections["organisation"]
     founders = int(organisation["people"])
     number = person_of(text, int(organisation["burn_in"]), places_of(scenario, replicate, seed))
     if founders <= number < 2**_SLOT_BITS:
         raise InputError(f"--person: {text!r} is no founder; they are 0 to {founders - 1}")
     return number
+
+
+def check_called(text: str, called: str) -> None:
+    """Raise InputError where somebody was looked up by a name that she does not have in her world.
+
+    A name belongs to a gender, and the gender of whoever has this place may be another one.
+    """
+    if _is_a_name(text) and text.strip().casefold() != called.casefold():
+        raise nobody_called(text)
+
+
+def _is_a_name(text: str) -> bool:
+    return text.strip()[:1].isalpha() and not re.fullmatch(r"\s*n\d+\s*", text)

@@ -43,6 +43,8 @@ class Story:
     person: int
     name: str
     """As it is typed: `17`, `n5`, or `31:2` for the 2nd arrival of week 31."""
+    called: str
+    """Her invented name, by which she is told of; see `invented_names`."""
     gender: str
     role: str
     """At the first week that is told."""

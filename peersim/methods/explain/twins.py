@@ -25,6 +25,7 @@ from peersim.methods.explain.life_facts import changes, events, introduction
 from peersim.methods.explain.life_selection import busiest, most_different
 from peersim.methods.explain.person_lookup import name_of, places_of
 from peersim.methods.explain.story import Story
+from peersim.methods.invented_names import NameBook
 from peersim.methods.scenario_differences import number_differences, policies_that_differ
 from peersim.running.common_past import records_of
 from peersim.scenario import Scenario
@@ -64,7 +65,8 @@ def explain(
     other = others[0] if others else None
     first = _first_difference(life, other) if other else None
     name = name_of(person, _burn_in(scenario), places_of(scenario, replicate, seed))
-    opening = introduction(life, name)
+    called = NameBook(scenario, seed, replicate).name(person, int(life.row["gender"]))
+    opening = introduction(life, name, called)
     return Story(
         scenario=life.scenario.name,
         twin=other.scenario.name if other else "",
@@ -72,6 +74,7 @@ def explain(
         replicate=replicate,
         person=person,
         name=name,
+        called=called,
         gender=census.GENDERS[opening.gender],
         role="" if opening.role is None else census.ROLES[opening.role],
         alike_until=None if first is None else first - 1,

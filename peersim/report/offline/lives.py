@@ -92,10 +92,10 @@ def _life_text(teller: StoryTeller, world: WorldTrace) -> LifeText:
         for row in story.quarters()
     )
     return LifeText(
-        name=world.names[place],
+        name=world.called[place],
         title=t(
-            "Person {name}, {gender}, {role} at first",
-            name=world.names[place],
+            "{name}, {gender}, {role} at first",
+            name=world.called[place],
             gender=t(GENDERS[int(world.gender[place])]),
             role=t(story.role),
         ),

@@ -69,7 +69,7 @@ def _words() -> dict[str, Any]:
         "pause": t("Pause"),
         "week": t("Week {week} of {last}", week="{week}", last="{last}"),
         "people": t("{count} people", count="{count}"),
-        "picked": t("Person {name}", name="{name}"),
+        "picked": "{name}",
         "absent": t("not there"),
         "without": t("does not apply"),
         "quiet": t("Nothing to tell."),
