@@ -1,8 +1,9 @@
 """Where people stand in the picture of a network: places that last as long as somebody is there.
 
 Those who are there at first are laid out by their ties: tied people attract, all people repel each
-other (the springs of Fruchterman and Reingold, from a fixed start, without any luck). Newcomers
-get a free place near those they are first tied to. Two worlds that are watched side by side share
+other (the springs of Fruchterman and Reingold, from a fixed start, without any luck). Where
+friendships form groups beyond what chance gives, each group has a circle of its own. Newcomers get
+a free place near those they are first tied to. Two worlds that are watched side by side share
 their places, so that a person stands where her twin stands.
 """
 
@@ -11,10 +12,11 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from peersim.methods.friend_groups import FriendGroups, friend_groups
 from peersim.methods.world_trace import WorldTrace
 from peersim.world import census
 
-__all__ = ["Places", "places_of"]
+__all__ = ["Places", "first_groups", "places_of"]
 
 Places: TypeAlias = dict[int, tuple[float, float]]
 Points: TypeAlias = npt.NDArray[np.float64]
@@ -27,6 +29,10 @@ _GAP: Final = 0.62
 """How near two people may stand, as a share of the distance in an even spread."""
 _TRIES: Final = 400
 _AT_ONCE: Final = 40
+_ROOM: Final = 0.75
+"""Radius of a group's circle where all people would be one group."""
+_BETWEEN: Final = 0.14
+"""Room between two such circles."""
 _MARGIN: Final = 1.04
 """Newcomers stand within the circle of the first ones, or slightly outside."""
 
@@ -35,7 +41,12 @@ def places_of(*worlds: WorldTrace) -> Places:
     """Return a place for everybody in some worlds that begin alike, in a circle of radius 1."""
     first = worlds[0]
     here = np.flatnonzero(first.role[0] >= 0)
-    points = layout_positions(len(here), _ties_within(first, here))
+    ties = _ties_within(first, here)
+    groups = first_groups(first)
+    if groups is not None and groups.show:
+        points = _apart(groups.group, ties)
+    else:
+        points = layout_positions(len(here), ties)
     found: Places = {
         int(first.ids[number]): (float(x), float(y))
         for number, (x, y) in zip(here, points, strict=True)
@@ -46,12 +57,46 @@ def places_of(*worlds: WorldTrace) -> Places:
     return found
 
 
-def _ties_within(world: WorldTrace, here: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:
-    """Return the ties of the first week between those who are there, by their order: (ties, 2)."""
+def first_groups(world: WorldTrace) -> FriendGroups | None:
+    """Return the groups among the friendships of the first week, by the order of those there."""
+    here = np.flatnonzero(world.role[0] >= 0)
+    return friend_groups(len(here), _ties_within(world, here, census.FRIENDS))
+
+
+def _apart(group: npt.NDArray[np.int64], ties: npt.NDArray[np.int64]) -> Points:
+    """Return places in which each group has a circle of its own, in a circle of radius 1."""
+    people, count = len(group), int(group.max()) + 1
+    sizes = np.bincount(group)
+    reach = _ROOM * np.sqrt(sizes / people)
+    centres = layout_positions(count, np.unique(group[ties], axis=0))
+    for _ in range(_ROUNDS):  # circles that overlap move apart
+        off = centres[:, None] - centres[None, :]
+        far = np.maximum(np.hypot(off[..., 0], off[..., 1]), 1e-9)
+        short = np.maximum(reach[:, None] + reach[None, :] + _BETWEEN - far, 0.0)
+        np.fill_diagonal(short, 0.0)
+        centres = centres + (off / far[..., None] * short[..., None] / 2.0).sum(axis=1)
+    points = np.zeros((people, 2))
+    for number in range(count):
+        mine = np.flatnonzero(group == number)
+        order = np.full(people, -1)
+        order[mine] = np.arange(len(mine))
+        inside = order[ties[(order[ties] >= 0).all(axis=1)]]
+        points[mine] = centres[number] + reach[number] * layout_positions(len(mine), inside)
+    points -= (points.max(axis=0) + points.min(axis=0)) / 2.0
+    return np.asarray(points / max(np.hypot(points[:, 0], points[:, 1]).max(), 1e-9))
+
+
+def _ties_within(
+    world: WorldTrace, here: npt.NDArray[np.intp], *layers: int
+) -> npt.NDArray[np.int64]:
+    """Return the ties of the first week between those who are there, by their order: (ties, 2).
+
+    layers: of contact, friendship and mentoring without any.
+    """
     order = np.full(len(world.ids), -1)
     order[here] = np.arange(len(here))
-    layers = (world.ties[census.FRIENDS], world.ties[census.MENTORING])
-    ties = np.concatenate([held[held["first"] == 0] for held in layers])
+    held_by = [world.ties[layer] for layer in layers or (census.FRIENDS, census.MENTORING)]
+    ties = np.concatenate([held[held["first"] == 0] for held in held_by])
     return np.stack([order[ties["one"]], order[ties["other"]]], axis=1)
 
 

@@ -82,7 +82,7 @@ def ties_of(
 ) -> list[dict[str, Any]]:
     """Return the ties of some layers: both ends, first and last week, four numbers each."""
     found = []
-    for layer in sorted(layers, reverse=True):  # friendship last, so that it covers nothing
+    for layer in sorted(layers):  # friendship first: mentoring and circles lie on top of it
         ties = world.ties[layer]
         _, line, colour, width = LAYERS[layer]
         columns = [ties[name] for name in ("one", "other", "first", "last")]

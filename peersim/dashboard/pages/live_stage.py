@@ -15,8 +15,10 @@ from peersim.dashboard.pages import live_state as seen
 from peersim.dashboard.people_list import PeopleList, find
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
+from peersim.figures.network_layout import first_groups
 from peersim.figures.replay_data import LAYERS
 from peersim.narration.display_names import metric_name
+from peersim.narration.group_text import groups_said
 from peersim.narration.phrases import capital
 from peersim.world import census
 
@@ -31,6 +33,8 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
     missing, say_missing = solara.use_state("")
     listed, colour, person = seen.as_list.value, seen.colour.value, seen.person.value
     label = capital(metric_name(colour))
+
+    groups = groups_said(solara.use_memo(lambda: first_groups(watched.world), [watched.world]))
 
     def search(text: str) -> None:
         try:
@@ -61,6 +65,8 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
             on_week=seen.week.set,
             on_person=seen.person.set,
         )
+        if groups and not listed:
+            h("p", groups, classes="quiet")
 
 
 @solara.component
