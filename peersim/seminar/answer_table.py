@@ -10,7 +10,7 @@ from peersim.results.csv_text import rows_as_csv
 from peersim.seminar.answer_counts import DIRECTIONS
 from peersim.seminar.room import Room
 
-__all__ = ["COLUMNS", "table"]
+__all__ = ["COLUMNS", "numbers_of", "table"]
 
 COLUMNS: Final = ("student", "step", "question", "kind", "asked", "answer")
 
@@ -18,8 +18,7 @@ COLUMNS: Final = ("student", "step", "question", "kind", "asked", "answer")
 def table(room: Room) -> str:
     """Return the answers and the worlds that were tried as CSV, a row each."""
     answers, tries = room.store.answers(), room.store.all_tries()
-    seats = sorted({answer.seat for answer in answers} | {seat for seat, _, _ in tries})
-    numbers = {seat: number for number, seat in enumerate(seats, 1)}
+    numbers = numbers_of(room)
     rows = [
         (numbers[answer.seat], *described, _answer_text(question, answer.value))
         for answer in answers
@@ -31,6 +30,13 @@ def table(room: Room) -> str:
     ]
     rows.sort(key=lambda row: row[0])
     return rows_as_csv(COLUMNS, rows, "\r\n")
+
+
+def numbers_of(room: Room) -> dict[int, int]:
+    """Return the number of each seat that answered or tried anything, in every table the same."""
+    answers, tries = room.store.answers(), room.store.all_tries()
+    seats = sorted({answer.seat for answer in answers} | {seat for seat, _, _ in tries})
+    return {seat: number for number, seat in enumerate(seats, 1)}
 
 
 def _described(lesson: Lesson, name: str) -> Iterator[tuple[Question, tuple[str, str, str, str]]]:

@@ -15,12 +15,14 @@ from peersim.narration.incident_filter import hidden_metrics
 from peersim.narration.outcome_cards import OutcomeLine, line_of, reach_of
 from peersim.narration.phrases import capital
 from peersim.seminar.answer_counts import NOBODY, AnswerCounts, count_answers, directions_of
+from peersim.seminar.reveal_picture import RevealPicture, picture_of
 from peersim.seminar.room_runs import RoomResult
 
 __all__ = [
     "RevealedCurves",
     "RevealedOutcome",
     "harm_answers",
+    "in_pictures",
     "metrics_of",
     "revealed_outcomes",
     "student_outcomes",
@@ -46,6 +48,8 @@ class RevealedCurves:
 class RevealedOutcome:
     """One number that is revealed."""
 
+    metric: str
+    group: str
     title: str
     who: str
     window: str
@@ -58,6 +62,10 @@ class RevealedOutcome:
     """What the class predicted, with what the model says marked."""
     own: str
     """What this student predicted; empty if nothing."""
+    picture: RevealPicture | None
+    """The same on one axis; None where there is no share of what it is held against."""
+    speaks_of_incidents: bool
+    """Whether it is left out where incidents are hidden."""
 
 
 def metrics_of(lesson: Lesson) -> frozenset[tuple[str, str]]:
@@ -114,6 +122,23 @@ def revealed_outcomes(
     return tuple(found)
 
 
+def in_pictures(shown: Sequence[RevealedOutcome]) -> tuple[tuple[RevealedOutcome, ...], ...]:
+    """Return what is seen at a time: one number, and with what was reported what truly happened."""
+    known = {_place_of(one, one.metric): one for one in shown}
+    beside = {one.metric: registry()[one.metric].beside for one in shown}
+    accompany = {_place_of(one, beside[one.metric]) for one in shown if beside[one.metric]}
+    return tuple(
+        (one, known[_place_of(one, beside[one.metric])]) if beside[one.metric] else (one,)
+        for one in shown
+        if _place_of(one, one.metric) not in accompany
+    )
+
+
+def _place_of(one: RevealedOutcome, metric: str) -> tuple[str, str, str]:
+    """Return what tells a number apart: world, metric and group."""
+    return one.line.title, metric, one.group
+
+
 def student_outcomes(
     seen: Sequence[Seen], result: RoomResult, titles: tuple[str, str], *, hides: bool
 ) -> tuple[RevealedOutcome, ...]:
@@ -141,6 +166,8 @@ def _revealed_outcome(
 ) -> RevealedOutcome:
     metric = registry()[row["metric"]]
     return RevealedOutcome(
+        metric=metric.name,
+        group=row["group"],
         title=capital(metric_name(metric.name)),
         who=subject_of(metric, row["group"]),
         window=weeks_of(str(row["window"])),
@@ -150,6 +177,8 @@ def _revealed_outcome(
         curves=curves,
         spread=spread,
         own=own,
+        picture=picture_of(row, spread, own),
+        speaks_of_incidents=metric.speaks_of_incidents,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from peersim.core.errors import InputError
 from peersim.lesson import Lesson, LessonStep
-from peersim.lesson.step_form import Text, Try
+from peersim.lesson.step_form import Question, Text, Try
 from peersim.running.job_queue import JobQueue
 from peersim.seminar.access_codes import invitation_of, new_code, new_secret
 from peersim.seminar.answer_store import Seat, Store
@@ -16,11 +16,12 @@ from peersim.seminar.notifications import Notifications
 from peersim.seminar.reveal import metrics_of
 from peersim.seminar.room_runs import RoomResult, RoomRuns
 from peersim.seminar.seating import Seating
+from peersim.seminar.understanding import AFTER, BEFORE, asked
 
 __all__ = ["MOST_SEATS", "Room", "StudentRun"]
 
 MOST_SEATS: Final = 300
-BEFORE: Final = -1
+FIRST: Final = -1
 """The step before the first: the lesson has not begun."""
 
 
@@ -46,12 +47,13 @@ class Room:
         self._check()
         if store.get("code") is None:
             store.put(
-                code=new_code(), secret=new_secret(), step=str(BEFORE), since=str(time.time()),
+                code=new_code(), secret=new_secret(), step=str(FIRST), since=str(time.time()),
                 lesson=lesson.digest, title=lesson.title,
             )  # fmt: skip
         self.runs = RoomRuns(store, jobs, metrics_of(lesson), lambda: self.news.publish("runs"))
         self.seating = Seating(store, MOST_SEATS)
-        self._step = int(store.get("step") or BEFORE)
+        self._step = int(store.get("step") or FIRST)
+        self._picture = int(store.get("picture") or 0)
         self._key = ""
         self._asked: dict[tuple[int, tuple[tuple[str, float], ...]], str] = {}
         """Keys of worlds that were asked for, by step and settings."""
@@ -92,6 +94,18 @@ class Room:
         return self.lesson.steps[self._step] if 0 <= self._step < len(self.lesson.steps) else None
 
     @property
+    def picture(self) -> int:
+        """The number of the picture that a reveal shows, from 0 on."""
+        return self._picture
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked now: by the step, or before the first one and after the last."""
+        if self.step is not None:
+            return self.step.questions
+        return asked(AFTER if self.is_over else BEFORE)
+
+    @property
     def is_over(self) -> bool:
         """Whether the lesson has come to its end."""
         return self._step >= len(self.lesson.steps)
@@ -101,12 +115,17 @@ class Room:
         """Minutes since the step began."""
         return max(0, int((time.time() - float(self.store.get("since") or 0)) / 60))
 
-    def go(self, place: int) -> None:
-        """Go to a step; everybody's page follows. Raises InputError where there is no such step."""
-        if not BEFORE <= place <= len(self.lesson.steps):
+    def go(self, place: int, picture: int = 0) -> None:
+        """Go to a step, and in a reveal to a picture; everybody's page follows.
+
+        Raises InputError where there is no such step.
+        """
+        if not FIRST <= place <= len(self.lesson.steps) or picture < 0:
             raise InputError(f"step {place} does not exist")
-        self.store.put(step=str(place), since=str(time.time()))
-        self._step = place
+        if place != self._step:
+            self.store.put(since=str(time.time()))
+        self.store.put(step=str(place), picture=str(picture))
+        self._step, self._picture = place, picture
         if self.runs.why(self.key):
             self.run_lesson()  # what failed is tried again
         self.news.publish("room")
@@ -115,8 +134,7 @@ class Room:
 
     def answer(self, seat: Seat, answers: Mapping[str, Any]) -> None:
         """Keep answers to the questions of the step; InputError for any others."""
-        asked = {question.name for question in self.step.questions} if self.step else set()
-        if not {*answers} <= asked:
+        if not {*answers} <= {question.name for question in self.questions}:
             raise InputError("this part of the lesson is over")
         self.store.answer(seat, answers)
         self.news.publish("answers")

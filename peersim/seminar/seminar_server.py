@@ -75,6 +75,7 @@ def application(seminar: Seminar, hosts: Hosts) -> Guard:
         "/teacher": teacher.teacher,
         "/teacher/screen": teacher.screen,
         "/teacher/answers.csv": teacher.export,
+        "/teacher/before-and-after.csv": teacher.before_and_after,
     }
     sent = {
         "/join": students.join,

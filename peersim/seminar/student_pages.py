@@ -12,9 +12,10 @@ from peersim.seminar.answer_counts import options_of
 from peersim.seminar.answer_forms import answers_from, is_about_incidents, settings_from
 from peersim.seminar.answer_store import Seat
 from peersim.seminar.page_handlers import Visit, page, to
-from peersim.seminar.reveal import harm_answers, revealed_outcomes
+from peersim.seminar.reveal import harm_answers, in_pictures, revealed_outcomes
 from peersim.seminar.room import Room
 from peersim.seminar.trials import trials_of
+from peersim.seminar.understanding import about_incidents
 
 __all__ = ["COOKIE", "StudentPages", "seated"]
 
@@ -89,7 +90,12 @@ class StudentPages:
             "harm": (), "tried": (), "own": {}, "running": None, "why": "",
             "options_of": options_of,
         }  # fmt: skip
-        if room.step is not None and not skips:
+        if room.step is None:
+            values["own"] = room.store.answers_of(seat)
+            values["questions"] = [
+                q for q in room.questions if not (seat.hides and about_incidents(q.name))
+            ]
+        elif not skips:
             values |= self._step(seat)
         return page("room.html", **values)
 
@@ -108,10 +114,21 @@ class StudentPages:
                     "running": room.runs.progress(room.key), "why": room.runs.why(room.key)
                 }  # fmt: skip
             answers = room.answers()
-            values["shown"] = revealed_outcomes(
-                room.lesson, step.form, result, answers, own, hides=hides
-            )
-            values["harm"] = harm_answers(room.lesson, room.place, result, answers, hides=hides)
+            # counted as the teacher counts, so that all look at the same picture
+            shown = revealed_outcomes(room.lesson, step.form, result, answers, own, hides=False)
+            harm = harm_answers(room.lesson, room.place, result, answers, hides=False)
+            pictures, so_far = in_pictures(shown), room.picture + 1
+            values["shown"] = [
+                one
+                for pair in pictures[:so_far][::-1]
+                for one in pair
+                if not (hides and one.speaks_of_incidents)
+            ]
+            values["harm"] = [
+                one
+                for one in harm[: max(0, so_far - len(pictures))][::-1]
+                if not (hides and is_about_incidents(one.question))
+            ]
         if isinstance(step.form, Try):
             values["tried"] = trials_of(room.lesson, step.form, room.tried(seat), hides=hides)
         return values
@@ -120,11 +137,11 @@ class StudentPages:
 
     def answer(self, visit: Visit) -> Response:
         """Keep answers; raise InputError where they come too late."""
-        seat, step = self._there(visit), self._room.step
-        if step is None or str(self._room.place) != visit.field("place"):
+        seat = self._there(visit)
+        if str(self._room.place) != visit.field("place"):
             raise InputError(t("This part of the lesson is over; your answer came too late."))
         fields = {name: values for name, values in visit.fields.items() if name != "place"}
-        self._room.answer(seat, answers_from(step.questions, fields))
+        self._room.answer(seat, answers_from(self._room.questions, fields))
         return to("/room")
 
     def run(self, visit: Visit) -> Response:

@@ -11,13 +11,15 @@ from peersim.lesson.step_form import Reveal, Text, Try
 from peersim.seminar.access_codes import GuessLimit, same
 from peersim.seminar.answer_counts import AnswerCounts, count_answers, texts_of
 from peersim.seminar.answer_forms import whole_number
-from peersim.seminar.answer_table import table
+from peersim.seminar.answer_table import numbers_of, table
 from peersim.seminar.page_handlers import Visit, page, to
-from peersim.seminar.reveal import harm_answers, revealed_outcomes
+from peersim.seminar.reveal import harm_answers, in_pictures, revealed_outcomes
 from peersim.seminar.room import Room
 from peersim.seminar.room_address import qr_code
 from peersim.seminar.student_pages import seated
 from peersim.seminar.trials import trials_of
+from peersim.seminar.tried_picture import tried_picture
+from peersim.seminar.understanding import before_and_after, understanding_table
 
 __all__ = ["COOKIE", "TeacherPages"]
 
@@ -69,7 +71,8 @@ class TeacherPages:
         place = whole_number(visit.field("place"))
         if place is None:
             raise InputError(f"{visit.field('place')[:20]!r} is no step")
-        self._room.go(place)
+        picture = whole_number(visit.field("picture") or "0")
+        self._room.go(place, -1 if picture is None else picture)
         return to("/teacher")
 
     def join(self, visit: Visit) -> Response:
@@ -87,6 +90,15 @@ class TeacherPages:
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(table(self._room), media_type="text/csv; charset=utf-8", headers=headers)
 
+    def before_and_after(self, visit: Visit) -> Response:
+        """Hand out what was answered before and after the lesson, a row a student and question."""
+        if not self.knows(visit):
+            return self._refused(t("This page is the teacher’s alone."), 403)
+        name = f"{self._room.lesson.name}-before-and-after.csv"
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        said = understanding_table(self._room.store, numbers_of(self._room))
+        return Response(said, media_type="text/csv; charset=utf-8", headers=headers)
+
     def _refused(self, why: str, status: int) -> Response:
         return page("message.html", status, lesson=self._room.lesson, message=why)
 
@@ -100,11 +112,15 @@ class TeacherPages:
             "lesson": room.lesson, "step": step, "place": room.place, "over": room.is_over,
             "minutes": room.minutes, "code": room.code, "address": self._address,
             "qr": qr_code(join), "joined": room.store.seats(), "spreads": (), "texts": {},
-            "shown": (), "harm": (), "tried": (), "answered": 0,
+            "shown": (), "harm": (), "tried": (), "answered": 0, "picture": 0, "pictures": 0,
+            "seen": (), "tried_picture": None, "understood": (),
             "running": None if result else room.runs.progress(room.key),
             "why": room.runs.why(room.key),
         }  # fmt: skip
         if step is None:
+            given = room.answers()
+            values["answered"] = max([0, *(len(given.get(q.name, ())) for q in room.questions)])
+            values["understood"] = before_and_after(room.store) if room.is_over else ()
             return values
         answers = room.answers()
         values |= self._answered(step, answers, private=private)
@@ -113,8 +129,14 @@ class TeacherPages:
                 room.lesson, step.form, result, answers, {}, hides=False
             )
             values["harm"] = harm_answers(room.lesson, room.place, result, answers, hides=False)
+            values["seen"] = [*in_pictures(values["shown"]), *values["harm"]]
+            values["picture"] = min(room.picture, max(len(values["seen"]) - 1, 0))
+            values["pictures"] = len(values["seen"])
         if isinstance(step.form, Try):
-            values["tried"] = trials_of(room.lesson, step.form, room.tried(), hides=False)
+            tried = room.tried()
+            values["tried"] = trials_of(room.lesson, step.form, tried, hides=False)
+            words = [one.words for one in values["tried"]]
+            values["tried_picture"] = tried_picture(step.form, tried, words, hides=False)
         return values
 
     def _answered(

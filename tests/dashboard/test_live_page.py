@@ -152,7 +152,8 @@ def test_the_browser_gets_every_week_packed(world):
 
 
 def test_the_browser_gets_the_layers_that_are_wanted(world):
-    friends, mentoring = ties_of(world, (census.MENTORING, census.FRIENDS))[::-1]
+    # friendship is drawn first: mentoring lies on top of it
+    friends, mentoring = ties_of(world, (census.MENTORING, census.FRIENDS))
     held = unpacked(friends["held"], np.int32).reshape(-1, 4)
     assert len(held) == len(world.ties[census.FRIENDS])
     assert friends["colour"] != mentoring["colour"]

@@ -17,8 +17,8 @@ def waits_until(holds, seconds=300):  # the first run on a machine compiles
         time.sleep(0.1)
 
 
-def goes(teacher, place):
-    status, _ = teacher.post("/teacher/go", place=place)
+def goes(teacher, place, picture=0):
+    status, _ = teacher.post("/teacher/go", place=place, picture=picture)
     assert status == 200
 
 
@@ -97,7 +97,7 @@ def test_thirty_students_predict_and_all_is_stored_and_revealed_to_everybody(cla
         ready.wait()
         goes(teacher, 2)
         pages = [one.result(30) for one in waiting]
-    assert all("What was predicted" in page for page in pages)
+    assert all("One dot is one of the class" in page for page in pages)
 
 
 def teacher_page_before(classroom, teacher):
@@ -121,8 +121,14 @@ def test_what_is_revealed_says_under_which_assumptions_and_shows_incidents_besid
         assert "Incidents that are reported" in text
         assert "Incidents that happen" in text  # the lesson names reports alone
         assert re.search(r"\w+ in \d of 4 paired worlds", text)
-        assert "Who is harmed?" in text
+        assert "guess-answer" in text
     assert "your answer" in student.get("/room")[1]
+    for _, text in (student.get("/room"), teacher.get("/teacher/screen")):
+        assert "Who is harmed?" not in text  # one picture at a time
+    goes(teacher, 2, picture=2)
+    for _, text in (student.get("/room"), teacher.get("/teacher"), teacher.get("/teacher/screen")):
+        assert "Who is harmed?" in text
+    assert "Incidents that" not in teacher.get("/teacher/screen")[1]
 
 
 def test_a_student_who_hides_incidents_is_shown_and_asked_nothing_of_them(classroom):
@@ -131,6 +137,10 @@ def test_a_student_who_hides_incidents_is_shown_and_asked_nothing_of_them(classr
     goes(teacher, 1)
     assert "How do reports change?" not in student.get("/room")[1]
     goes(teacher, 2)
+    _, text = student.get("/room")
+    assert "Incidents that" not in text
+    assert "which you have hidden" in text
+    goes(teacher, 2, picture=1)
     _, text = student.get("/room")
     assert "Incidents that" not in text
     assert "Silence" in text
