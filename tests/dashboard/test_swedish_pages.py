@@ -57,7 +57,7 @@ def usual(monkeypatch):
     results_page.chosen.value = ""
     sources_page.look_for("")
     help_page.chosen.value = "start"
-    why_page.followed.value, why_page.view.value = None, 0
+    why_page.followed.value, why_page.view.value, why_page.looks_at_loop.value = None, 0, False
     live_state.person.value, live_state.as_list.value = None, False
 
 
@@ -135,7 +135,7 @@ def test_live_and_somebody_in_it():
     ask(ONE)
     assert english(live_page, "Vad som hände i vecka 0") == []
     live_state.person.value, live_state.as_list.value = 0, True
-    assert english(live_page, "Berättelsen, med dess orsaker") == []
+    assert english(live_page, "Hela historien, med dess orsaker") == []
 
 
 @pytest.mark.parametrize("view", [0, 1])
@@ -143,6 +143,8 @@ def test_why(view, answers):
     ask(ONE, answers)
     why_page.view.value = view
     assert english(why_page, "Mekanismerna bakom") == []
+    why_page.looks_at_loop.value = True
+    assert english(why_page, "luckrar upp det") == []
 
 
 def test_sources_with_everything_that_opens():
