@@ -1,6 +1,5 @@
 """The built engine and the model as a page has them, made once for all tests of the room."""
 
-import base64
 import json
 import shutil
 import socket
@@ -17,7 +16,6 @@ from peersim.core.errors import RunError
 from peersim.scenario import load, names
 
 RUNNER = Path(__file__).with_name("run_worlds.js")
-DONE = "body[data-state=done]"
 
 
 @pytest.fixture(scope="session")
@@ -125,9 +123,6 @@ class Firefox:
     def close(self):
         self.stream.close()
         self.socket.close()
-
-    def picture(self):
-        return base64.b64decode(self.ask("WebDriver:TakeScreenshot", full=True)["value"])
 
 
 @pytest.fixture(scope="session")
