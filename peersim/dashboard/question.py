@@ -24,9 +24,11 @@ from peersim.dashboard.alternatives import (
 from peersim.dashboard.question_link import pack_question, unpack_question
 from peersim.dashboard.request_limits import check_numbers, check_size
 from peersim.methods.answer_cache import cached_answer
+from peersim.narration.texts import number, t
+from peersim.policies import Choice
 from peersim.scenario import Scenario, load, names
+from peersim.scenario.changed_text import changed_text
 from peersim.scenario.moments import within
-from peersim.scenario.scenario_contents import NetworkFiles
 
 __all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
 
@@ -106,14 +108,13 @@ class Question:
             found.append(name)
         return tuple(found)
 
-    def to_toml(self, number: int) -> str:
-        """Return a file of the base (0) or an alternative that the CLI runs to the same numbers."""
-        scenario = self.scenarios()[number]
-        if scenario.network is None:
-            return scenario.to_toml()
-        # the network stays with the world that it comes with, wherever peersim is installed
-        text = replace(scenario, network_files=NetworkFiles()).to_toml()
-        return f'extends = "{self.world}"\n{text}'
+    def to_toml(self, place: int) -> str:
+        """Return a file of the base (0) or an alternative that the CLI runs to the same numbers.
+
+        It says what is changed in the world and nothing else, with what each number means; a
+        network stays with the world that it comes with, wherever peersim is installed.
+        """
+        return changed_text(self.scenarios()[place], world_of(self.world), self.world, _comment)
 
     def to_link(self) -> str:
         """Return what differs from the usual question, short and safe in an address."""
@@ -193,6 +194,19 @@ def _base(question: Question) -> Scenario:
 
 def _setting_text(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:g}"
+
+
+def _comment(declared: Parameter | Choice, usual: float | str | None) -> str:
+    """Say behind a number in a file what it means, its range, and what it is in the world."""
+    if isinstance(declared, Parameter):
+        span = t("{low} to {high}", low=number(declared.low), high=number(declared.high))
+        said = [t(declared.meaning), span]
+    else:
+        said = [", ".join(declared.options)]
+    if usual is not None:
+        held = number(usual) if isinstance(usual, float) else str(usual)
+        said.append(t("usually {value}", value=held))
+    return "; ".join(said)
 
 
 def _says(scenario: Scenario) -> str:

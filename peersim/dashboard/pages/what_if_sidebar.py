@@ -110,7 +110,7 @@ def Timeline() -> None:
         words=_timeline_words(),
         event_changed=changed,
     )
-    card(form, title=t("What the organisation does"))
+    card(form, title=t("What the organisation does"), classes="timeline-card")
 
 
 def _timeline_words() -> dict[str, str]:
