@@ -79,6 +79,8 @@ CROWD = Question(settings=(("organisation.people", 500.0),))
 PLAYED = 5
 REQUESTS = 5
 MAPS = 3
+PATIENCE = 300_000
+"""Milliseconds: another may be using the machine."""
 
 
 def first_screen(browser: Any, url: str) -> None:
@@ -86,7 +88,7 @@ def first_screen(browser: Any, url: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(url)
-        page.wait_for_selector(EXAMPLE, timeout=300_000)
+        page.wait_for_selector(EXAMPLE, timeout=PATIENCE)
     waits = []
     for _ in range(REQUESTS):
         with browser.new_context(viewport={"width": 1440, "height": 1000}) as context:
@@ -154,18 +156,19 @@ def first_map(browser: Any, url: str) -> None:
         with browser.new_context(viewport={"width": 1440, "height": 1000}) as context:
             page, began = context.new_page(), time.monotonic()
             page.goto(f"{url}/map?q={Question(seed=seed).to_link()}")
-            page.wait_for_function(MAPPED, timeout=240_000)
+            page.wait_for_function(MAPPED, timeout=PATIENCE)
             waits.append(time.monotonic() - began)
     told("first map, 5 x 5 cells", waits, "5 s")
 
 
 def small_beside_large(browser: Any, url: str) -> None:
     """Let somebody ask 2 pairs while somebody else's 1,000 are run."""
-    large = browser.new_page()
+    large, small = (browser.new_page() for _ in range(2))
+    for page in (large, small):
+        page.set_default_timeout(PATIENCE)
     large.goto(f"{url}/?q={Question(pairs=1000, seed=2).to_link()}")
     large.locator(".run-button.button-primary").click()
     large.wait_for_selector(UNDER_WAY)
-    small = browser.new_page()
     small.goto(f"{url}/?q={Question(pairs=2, seed=3).to_link()}")
     began = time.monotonic()
     small.wait_for_selector(".answer .standing:has-text('From 2 pairs')")
@@ -202,7 +205,7 @@ def main() -> None:
         browser = browser_of(playwright)
         first_screen(browser, url)
         page = browser.new_page(viewport={"width": 1440, "height": 1000})
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(url)
         page.wait_for_selector(EXAMPLE)
         slider(page)

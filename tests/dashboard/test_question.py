@@ -147,8 +147,10 @@ def test_a_file_is_the_same_world(world, tmp_path):
         assert load(path).hash() == scenario.hash()
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "silence in week 0; 0.02 to 0.98"),
-                                                ("sv", "tystnad i vecka 0; 0,02 till 0,98")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "silence in week 0; 0.02 to 0.98"), ("sv", "tystnad i vecka 0; 0,02 till 0,98")],
+)
 def test_a_file_says_what_is_changed_and_what_it_means(language, said):
     question = Question(settings=(("culture.silence", 0.8), ("mechanisms.leaving.on", 0)))
     with speaking(language):
