@@ -24,7 +24,10 @@ BINDING = re.compile(
 KEPT = {"code", "pre", "kbd", "samp", "math", "style", "script", "title-of-source"}
 """Elements whose content is no sentence."""
 ENGLISH_NUMBER = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])|(?<![\w,])[1-9]\d{0,2}(,\d{3})+(?![\w,])")
-NOT_SAID = re.compile(r"`[^`]+`|peersim \S+|doi:\S+|https?://\S+|\b(Mesa|Starsim|Python|,|eller) \d\.[\d.]+|[\d.]+(px|em|%)")
+NOT_SAID = re.compile(
+    r"`[^`]+`|peersim \S+|doi:\S+|https?://\S+|"
+    r"\b(Mesa|Starsim|Python|,|eller) \d\.[\d.]+|[\d.]+(px|em|%)"
+)
 """Code, versions, addresses and style."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PUBLISHED = {"author", "booktitle", "howpublished", "institution", "journal", "publisher", "school"}

@@ -1,6 +1,7 @@
 """A scenario as the text of a file that extends another and says only what is changed, and why."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.parameter import Parameter
@@ -16,6 +17,8 @@ __all__ = ["changed_text"]
 
 Told = Callable[[Parameter | Choice, Any], str]
 """Says what a number means, and what it is in the parent; None where the parent has none."""
+Said = tuple[str, Mapping[str, Any], Mapping[str, Any]]
+"""A label, what a file says under it, and what holds where it says nothing."""
 _ALWAYS: Final = "from_week"
 
 
@@ -29,37 +32,42 @@ def changed_text(
     """
     import tomlkit
 
-    declared = declared_names(contents.kinds())
+    tables = _Tables(declared_names(contents.kinds()), told)
     document = tomlkit.document()
     document.add("extends", tomlkit.string(name))
     document.add("title", tomlkit.string(contents.title))
     document.add("description", tomlkit.string(contents.description))
     for section, values in contents.sections.items():
-        changed = _changed(values, parent.sections[section])
-        if changed:
-            document.add(
-                section, _table(changed, parent.sections[section], section, declared, told)
-            )
-    mechanisms = tomlkit.table(is_super_table=True)
-    for mechanism, values in contents.said_mechanisms.items():
-        usual = parent.mechanisms[mechanism]
+        if changed := _changed(values, parent.sections[section]):
+            document.add(section, tables.table(changed, parent.sections[section], section))
+    if contents.network_files.file and contents.network_files != parent.network_files:
+        document.add("network", tables.table({"file": contents.network_file}, {}, "network"))
+    for key, held in (
+        ("mechanisms", _mechanisms(contents, parent)),
+        ("policies", _policies(contents, parent)),
+        ("moments", ((one.label, one.table(), {}) for one in contents.moments)),
+    ):
+        found = tomlkit.table(is_super_table=True)
+        for label, said, usual in held:
+            found.add(label, tables.table(said, usual, f"{key}.{label}"))
+        if len(found):
+            document.add(key, found)
+    return tomlkit.dumps(document)
+
+
+def _mechanisms(contents: ScenarioContents, parent: ScenarioContents) -> Iterator[Said]:
+    for name, values in contents.said_mechanisms.items():
+        usual = parent.mechanisms[name]
         if changed := _changed(values, usual):
-            table = _table(changed, usual, f"mechanisms.{mechanism}", declared, told)
-            mechanisms.add(mechanism, table)
-    policies = tomlkit.table(is_super_table=True)
+            yield name, changed, usual
+
+
+def _policies(contents: ScenarioContents, parent: ScenarioContents) -> Iterator[Said]:
     known = {use.label: use for use in parent.policies}
     for use in contents.policies:
-        said, before = _policy(use, known.get(use.label))
+        said, usual = _policy(use, known.get(use.label))
         if said:
-            table = _table(said, before, f"policies.{use.label}", declared, told)
-            policies.add(use.label, table)
-    moments = tomlkit.table(is_super_table=True)
-    for moment in contents.moments:
-        moments.add(moment.label, _table(moment.table(), {}, "moments", {}, told))
-    for key, table in (("mechanisms", mechanisms), ("policies", policies), ("moments", moments)):
-        if len(table):
-            document.add(key, table)
-    return tomlkit.dumps(document)
+            yield use.label, said, usual
 
 
 def _changed(values: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,20 +87,22 @@ def _policy(use: PolicyUse, known: PolicyUse | None) -> tuple[dict[str, Any], Ma
     return {**kind, **switch, _ALWAYS: use.values[_ALWAYS], **doses}, usual
 
 
-def _table(
-    changed: Mapping[str, Any],
-    usual: Mapping[str, Any],
-    place: str,
-    declared: Declared,
-    told: Told,
-) -> "Table":
-    import tomlkit
+@dataclass(frozen=True)
+class _Tables:
+    """Writes tables in which numbers are explained."""
 
-    table = tomlkit.table()
-    for key, value in changed.items():
-        held = tomlkit.item(plain_value(value))
-        number = declared.get(f"{place}.{key}")
-        if number is not None:
-            held.comment(told(number, None if usual.get(key) == value else usual.get(key)))
-        table.add(key, held)
-    return table
+    declared: Declared
+    told: Told
+
+    def table(self, said: Mapping[str, Any], usual: Mapping[str, Any], place: str) -> "Table":
+        """Return what is said in a place; usual: what holds where nothing is said."""
+        import tomlkit
+
+        table = tomlkit.table()
+        for key, value in said.items():
+            held = tomlkit.item(plain_value(value))
+            number = self.declared.get(f"{place}.{key}")
+            if number is not None:
+                held.comment(self.told(number, usual.get(key) if usual.get(key) != value else None))
+            table.add(key, held)
+        return table
