@@ -35,7 +35,7 @@ SPOKEN = ("alt", "aria-label", "aria-valuetext", "placeholder", "title")
 """Attributes that are read out or shown."""
 NAMES = re.compile(
     r"`[^`]+`|\w+ (?=\*)|\{\w+\}|--[\w-]+|\w+(?:[._/-]\w+)+|https?://\S+|"
-    r"\b(rotating|graded|threshold|symmetric|What we know)\b"
+    r"\b(rotating|graded|threshold|symmetric|What we know|For the teacher)\b"
 )
 """Keys, options, factors of a formula, files, variants of the model, the heading of a source."""
 

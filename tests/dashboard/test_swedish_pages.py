@@ -136,7 +136,7 @@ def test_live_and_somebody_in_it():
     ask(ONE)
     assert english(live_page, "Vad som hände i vecka 0") == []
     live_state.person.value, live_state.as_list.value = 0, True
-    assert english(live_page, "Berättelsen, med dess orsaker") == []
+    assert english(live_page, "Hela historien, med dess orsaker") == []
 
 
 @pytest.mark.parametrize("view", [0, 1])
