@@ -30,7 +30,7 @@ from peersim.dashboard.pages import (
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.policies import registry as policies
 from tests.dashboard.conftest import widget_texts
-from tests.left_in_english import left_in_english, shown_texts
+from tests.left_in_english import left_in_english, shown_texts, written_in_english
 
 SMALL = (
     ("organisation.people", 20.0),
@@ -111,7 +111,8 @@ def strings_in(held):
 
 
 def english(page, until="", seconds=60):
-    return sorted(set(left_in_english(shown(page, until, seconds))))
+    texts = shown(page, until, seconds)
+    return sorted({*left_in_english(texts), *written_in_english(texts)})
 
 
 def test_what_if_before_and_after_an_answer(answers):
