@@ -23,13 +23,19 @@ BINDING = re.compile(
 """Words of English that are no Swedish ones."""
 KEPT = {"code", "pre", "kbd", "samp", "math", "style", "script", "title-of-source"}
 """Elements whose content is no sentence."""
+ENGLISH_NUMBER = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])|(?<![\w,])[1-9]\d{0,2}(,\d{3})+(?![\w,])")
+NOT_SAID = re.compile(
+    r"`[^`]+`|peersim \S+|doi:\S+|https?://\S+|"
+    r"\b(Mesa|Starsim|Python|,|eller) \d\.[\d.]+|[\d.]+(px|em|%)"
+)
+"""Code, versions, addresses and style."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 PUBLISHED = {"author", "booktitle", "howpublished", "institution", "journal", "publisher", "school"}
 SPOKEN = ("alt", "aria-label", "aria-valuetext", "placeholder", "title")
 """Attributes that are read out or shown."""
 NAMES = re.compile(
     r"`[^`]+`|\w+ (?=\*)|\{\w+\}|--[\w-]+|\w+(?:[._/-]\w+)+|https?://\S+|"
-    r"\b(rotating|graded|threshold|symmetric|What we know)\b"
+    r"\b(rotating|graded|threshold|symmetric|What we know|For the teacher)\b"
 )
 """Keys, options, factors of a formula, files, variants of the model, the heading of a source."""
 
@@ -97,6 +103,11 @@ def _translated() -> frozenset[str]:
         for english, swedish in translations("sv").items()
         if english != swedish and (" " in english or (english[:1].isupper() and len(english) > 1))
     )
+
+
+def written_in_english(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts in which a number has a point before its decimals, or commas between."""
+    yield from (text for text in texts if ENGLISH_NUMBER.search(NOT_SAID.sub(" ", text)))
 
 
 def left_in_english(texts: Iterable[str]) -> Iterator[str]:

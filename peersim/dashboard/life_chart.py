@@ -24,6 +24,11 @@ Option = dict[str, Any]
 
 _MARKED: Final = 4
 """Events of a world that have a mark on its line."""
+_AT_EDGE: Final = 0.08
+"""Share of the weeks at the left in which words stand beside their mark."""
+_COLOURS: Final = {False: COLOURS[:2], True: ("#56b4e9", "#e69f00")}
+"""Of this world and the twin's, on a light and on a dark ground, as of the bars beside it."""
+_STROKES: Final = ("solid", "dashed")
 _SIDES: Final = ("top", "bottom")
 """On which side of its line the words of this world stand, and those of the twin's."""
 _APART: Final = 4.5
@@ -58,7 +63,13 @@ def _without_subject(kind: int, pronouns: Pronouns) -> str:
 
 
 def life_option(
-    watched: SideBySide, story: Story, titles: Sequence[str], level: str, week: int
+    watched: SideBySide,
+    story: Story,
+    titles: Sequence[str],
+    level: str,
+    week: int,
+    *,
+    dark: bool = False,
 ) -> Option:
     """Return two lines with marks where something happened, and the week that is shown."""
     shared = _events(story, "")
@@ -70,7 +81,8 @@ def life_option(
         own = _events(story, "there" if place else "here")
         events = own if place else sorted([*shared, *own])
         values = _values(world, story.person, level)
-        lines.append(_line(values, events, titles[place], place, (last - first) / _APART))
+        looks = _COLOURS[dark][place], _STROKES[place], _SIDES[place]
+        lines.append(_line(values, events, titles[place], looks, range(first, last + 1)))
     lines[0]["markLine"] = {
         "silent": True,
         "symbol": "none",
@@ -99,20 +111,28 @@ def _line(
     values: list[float | None],
     events: list[tuple[int, str]],
     title: str,
-    place: int,
-    apart: float,
+    looks: tuple[str, str, str],
+    weeks: range,
 ) -> Option:
-    """Return a line with its marks; those less than so many weeks apart share the words of one."""
-    colour = COLOURS[place]
+    """Return a line with its marks; of those close to each other one has words.
+
+    looks: colour, stroke, and the side on which words stand.
+    """
+    colour, stroke, side = looks
     worded: list[int] = []
     for week, _ in events:
-        if not worded or week - worded[-1] >= apart:
+        if not worded or week - worded[-1] >= len(weeks) / _APART:
             worded.append(week)
+    edge = weeks.start + _AT_EDGE * len(weeks)
     marks = [
         {
             "coord": [week, _near(values, week)],
             "value": words,
-            "label": {"position": _SIDES[place], "show": week in worded, "distance": 9},
+            "label": {
+                "position": "right" if week < edge else side,
+                "show": week in worded,
+                "distance": 9,
+            },
         }
         for week, words in events
         if _near(values, week) is not None
@@ -122,7 +142,7 @@ def _line(
         "name": title,
         "color": colour,
         "showSymbol": False,
-        "lineStyle": {"width": 2.2, "type": "dashed" if place else "solid"},
+        "lineStyle": {"width": 2.2, "type": stroke},
         "data": [[week, value] for week, value in enumerate(values)],
         "endLabel": {
             "show": True,

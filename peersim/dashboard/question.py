@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from peersim.core.errors import InputError, nearest
 from peersim.core.parameter import Parameter
@@ -24,18 +24,30 @@ from peersim.dashboard.alternatives import (
 from peersim.dashboard.question_link import pack_question, unpack_question
 from peersim.dashboard.request_limits import check_numbers, check_size
 from peersim.methods.answer_cache import cached_answer
+from peersim.narration.texts import number, t
+from peersim.policies import Choice
 from peersim.scenario import Scenario, load, names
+from peersim.scenario.changed_text import changed_text
 from peersim.scenario.moments import within
-from peersim.scenario.scenario_contents import NetworkFiles
+from peersim.scenario.scenario_contents import NetworkFiles, founded_by
+from peersim.world.imported_network import ImportedNetwork
 
-__all__ = ["DEFAULT_WORLD", "Alternative", "PolicyChoice", "Question", "Setting", "world_of"]
+__all__ = [
+    "DEFAULT_WORLD",
+    "NETWORK_WORLD",
+    "Alternative",
+    "PolicyChoice",
+    "Question",
+    "Setting",
+    "world_of",
+]
 
 Setting = tuple[str, float | str]
 """A dotted name and its value; the switch of a mechanism is 1 or 0, as true and false are, and
 which of its variants holds is a word."""
 
 DEFAULT_WORLD: Final = "baseline"
-_NETWORK_WORLD: Final = "own_network"
+NETWORK_WORLD: Final = "own_network"
 _TOLD: Final = 8  # changes that a description names
 
 
@@ -54,11 +66,15 @@ class Question:
     seed: int = 1
     uploaded: str = ""
     """What the visitor calls the file that this came from; shown, and used for nothing else."""
+    network: ImportedNetwork | None = None
+    """Who founds the organisation and their ties, from a file that the visitor sent; in no link."""
+    network_name: str = ""
+    """What the visitor calls that file."""
 
     @classmethod
     def of(cls, scenario: Scenario, uploaded: str = "") -> "Question":
         """Return what a scenario with policies would change, against the same world without."""
-        world = DEFAULT_WORLD if scenario.network is None else _NETWORK_WORLD
+        world = DEFAULT_WORLD if scenario.network is None else NETWORK_WORLD
         usual, held = _usual(world), _settings_of(scenario)
         settings = tuple((name, value) for name, value in held.items() if usual[name] != value)
         question = cls(world, settings, uploaded=uploaded)
@@ -70,12 +86,22 @@ class Question:
             return replace(question, alternatives=(Alternative("Nothing new"),))
         return question
 
+    def founded(self) -> Scenario:
+        """Return the world before any setting, founded by the network if one was sent."""
+        world = world_of(self.world)
+        if self.network is None:
+            return world
+        files = NetworkFiles(self.network_name)
+        return cast("Scenario", replace(founded_by(world, self.network), network_files=files))
+
     def scenarios(self) -> tuple[Scenario, ...]:
         """Return the base and then the alternatives; raises InputError, in words."""
         return _scenarios(self)
 
     def value(self, name: str) -> float | str:
         """Return what holds in the base under a dotted name, changed or not."""
+        if name == "organisation.people" and self.network is not None:
+            return float(self.network.people)
         return dict(self.settings).get(name, _usual(self.world)[name])
 
     def with_setting(self, name: str, value: float) -> "Question":
@@ -106,14 +132,15 @@ class Question:
             found.append(name)
         return tuple(found)
 
-    def to_toml(self, number: int) -> str:
-        """Return a file of the base (0) or an alternative that the CLI runs to the same numbers."""
-        scenario = self.scenarios()[number]
-        if scenario.network is None:
-            return scenario.to_toml()
-        # the network stays with the world that it comes with, wherever peersim is installed
-        text = replace(scenario, network_files=NetworkFiles()).to_toml()
-        return f'extends = "{self.world}"\n{text}'
+    def to_toml(self, place: int) -> str:
+        """Return a file of the base (0) or an alternative that the CLI runs to the same numbers.
+
+        It says what is changed in the world and nothing else, with what each number means. A
+        network of the visitor's own lies beside it, under the name that the visitor gave it.
+        """
+        files = world_of(self.world).network_files  # those that the parent's own file names
+        parent = replace(self.founded(), network_files=files)
+        return changed_text(self.scenarios()[place], parent, self.world, _comment)
 
     def to_link(self) -> str:
         """Return what differs from the usual question, short and safe in an address."""
@@ -169,7 +196,7 @@ def _scenarios(question: Question) -> tuple[Scenario, ...]:
 
 
 def _base(question: Question) -> Scenario:
-    world = world_of(question.world)
+    world = question.founded()
     known = _usual(question.world)
     changes: dict[str, float | str] = {}
     for name, value in question.settings:
@@ -193,6 +220,19 @@ def _base(question: Question) -> Scenario:
 
 def _setting_text(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:g}"
+
+
+def _comment(declared: Parameter | Choice, usual: float | str | None) -> str:
+    """Say behind a number in a file what it means, its range, and what it is in the world."""
+    if isinstance(declared, Parameter):
+        span = t("{low} to {high}", low=number(declared.low), high=number(declared.high))
+        said = [t(declared.meaning), span]
+    else:
+        said = [", ".join(declared.options)]
+    if usual is not None:
+        held = number(usual) if isinstance(usual, float) else str(usual)
+        said.append(t("usually {value}", value=held))
+    return "; ".join(said)
 
 
 def _says(scenario: Scenario) -> str:

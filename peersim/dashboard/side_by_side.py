@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peersim.figures.network_layout import Places, places_of
 from peersim.methods.answer_cache import cached_answer
+from peersim.methods.friend_groups import FriendGroups
 from peersim.methods.world_trace import WorldTrace, trace_world
 from peersim.running.job_queue import JobQueue
 from peersim.scenario import Scenario
@@ -18,6 +19,8 @@ class SideBySide:
     world: WorldTrace
     twin: WorldTrace
     places: Places
+    groups: FriendGroups | None
+    """Among the friends of week 0, which is the same in both."""
 
 
 def twin_of(shown: int) -> int:
@@ -40,7 +43,8 @@ def side_by_side(
     world = trace_world(scenarios[shown], replicate, seed, jobs)
     twin = trace_world(scenarios[twin_of(shown)], replicate, seed, jobs)
     # the base places first, so that nobody moves when the other world is shown
-    return SideBySide(world, twin, _places(twin, world) if shown else _places(world, twin))
+    base, other = (twin, world) if shown else (world, twin)
+    return SideBySide(world, twin, _places(base, other), base.friend_groups)
 
 
 @cached_answer(8)

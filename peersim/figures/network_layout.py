@@ -12,11 +12,10 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from peersim.methods.friend_groups import FriendGroups, friend_groups
 from peersim.methods.world_trace import WorldTrace
 from peersim.world import census
 
-__all__ = ["Places", "first_groups", "places_of"]
+__all__ = ["Places", "places_of"]
 
 Places: TypeAlias = dict[int, tuple[float, float]]
 Points: TypeAlias = npt.NDArray[np.float64]
@@ -41,8 +40,8 @@ def places_of(*worlds: WorldTrace) -> Places:
     """Return a place for everybody in some worlds that begin alike, in a circle of radius 1."""
     first = worlds[0]
     here = np.flatnonzero(first.role[0] >= 0)
-    ties = _ties_within(first, here)
-    groups = first_groups(first)
+    ties = first.first_ties(census.FRIENDS, census.MENTORING)
+    groups = first.friend_groups
     if groups is not None and groups.show:
         points = _apart(groups.group, ties)
     else:
@@ -55,12 +54,6 @@ def places_of(*worlds: WorldTrace) -> Places:
     for world in worlds:
         _place_newcomers(world, found, gap)
     return found
-
-
-def first_groups(world: WorldTrace) -> FriendGroups | None:
-    """Return the groups among the friendships of the first week, by the order of those there."""
-    here = np.flatnonzero(world.role[0] >= 0)
-    return friend_groups(len(here), _ties_within(world, here, census.FRIENDS))
 
 
 def _apart(group: npt.NDArray[np.int64], ties: npt.NDArray[np.int64]) -> Points:
@@ -84,20 +77,6 @@ def _apart(group: npt.NDArray[np.int64], ties: npt.NDArray[np.int64]) -> Points:
         points[mine] = centres[number] + reach[number] * layout_positions(len(mine), inside)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2.0
     return np.asarray(points / max(np.hypot(points[:, 0], points[:, 1]).max(), 1e-9))
-
-
-def _ties_within(
-    world: WorldTrace, here: npt.NDArray[np.intp], *layers: int
-) -> npt.NDArray[np.int64]:
-    """Return the ties of the first week between those who are there, by their order: (ties, 2).
-
-    layers: of contact, friendship and mentoring without any.
-    """
-    order = np.full(len(world.ids), -1)
-    order[here] = np.arange(len(here))
-    held_by = [world.ties[layer] for layer in layers or (census.FRIENDS, census.MENTORING)]
-    ties = np.concatenate([held[held["first"] == 0] for held in held_by])
-    return np.stack([order[ties["one"]], order[ties["other"]]], axis=1)
 
 
 def layout_positions(people: int, ties: npt.NDArray[np.int64]) -> Points:

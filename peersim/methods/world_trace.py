@@ -16,6 +16,7 @@ import numpy.typing as npt
 from peersim.engine.simulation import DEFAULT_SEED, Simulation
 from peersim.methods.answer_cache import cached_answer
 from peersim.methods.detail_tables import PersonNumbering
+from peersim.methods.friend_groups import FriendGroups, friend_groups
 from peersim.methods.invented_names import NameBook
 from peersim.running.job_queue import JobQueue
 from peersim.running.jobs import Request
@@ -77,6 +78,21 @@ class WorldTrace:
     def number_of(self) -> dict[int, int]:
         """Everybody's place in `ids`."""
         return {person: number for number, person in enumerate(self.ids.tolist())}
+
+    @cached_property
+    def friend_groups(self) -> FriendGroups | None:
+        """The groups among the friendships of the first week, by the order of those there."""
+        here = np.flatnonzero(self.role[0] >= 0)
+        return friend_groups(len(here), self.first_ties(census.FRIENDS))
+
+    def first_ties(self, *layers: int) -> npt.NDArray[np.int64]:
+        """Return ties of the first week on some layers, by the order of those there: (ties, 2)."""
+        here = np.flatnonzero(self.role[0] >= 0)
+        order = np.full(len(self.ids), -1)
+        order[here] = np.arange(len(here))
+        held = [self.ties[layer] for layer in layers]
+        ties = np.concatenate([ties[ties["first"] == 0] for ties in held])
+        return np.stack([order[ties["one"]], order[ties["other"]]], axis=1)
 
     def is_here(self, person: int, week: int) -> bool:
         """Tell whether somebody is there at the end of a week."""

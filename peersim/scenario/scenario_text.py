@@ -9,7 +9,7 @@ from peersim.scenario.scenario_contents import ScenarioContents
 if TYPE_CHECKING:
     from tomlkit.items import Table
 
-__all__ = ["text_of"]
+__all__ = ["plain_value", "text_of"]
 
 
 def text_of(contents: ScenarioContents, *, full_paths: bool) -> str:
@@ -46,6 +46,10 @@ def _table(values: Mapping[str, float | str]) -> "Table":
 
     table = tomlkit.table()
     for key, value in values.items():
-        counts = type(value) is float and value.is_integer()
-        table.add(key, int(value) if counts else value)
+        table.add(key, plain_value(value))
     return table
+
+
+def plain_value(value: float | str) -> float | str:
+    """Return a value as a file has it: whole numbers without a point."""
+    return int(value) if type(value) is float and value.is_integer() else value

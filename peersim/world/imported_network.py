@@ -10,7 +10,7 @@ Ties are undirected, because friendship carries influence both ways in the model
 people are tied if either named the other. Of weights only zero counts: it is no tie.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -107,10 +107,7 @@ def read_network(path: Path, people_file: Path | None = None) -> ImportedNetwork
     the file, the line and the value, if a file cannot be read or makes no network.
     """
     text = read_text(Path(path))
-    reader = READERS.get(Path(path).suffix.lower())
-    if reader is None:
-        known = ", ".join(READERS)
-        raise NetworkError(f"'{path}' has no suffix of a network file; known are {known}.")
+    reader = _reader(path)
     sheet = Sheet(source=f"'{path}'", people_source=f"'{people_file or path}'")
     if people_file is not None:
         if Path(path).suffix.lower() not in {".csv", ".tsv"}:
@@ -119,6 +116,25 @@ def read_network(path: Path, people_file: Path | None = None) -> ImportedNetwork
         read_people(sheet, read_text(Path(people_file)))
     reader(sheet, text)
     return _network(sheet)
+
+
+def network_of_text(text: str, name: str) -> ImportedNetwork:
+    """Read a network from the text of a file that is not on this machine, by its name's suffix.
+
+    Raises NetworkError as `read_network` does.
+    """
+    reader = _reader(name)
+    sheet = Sheet(source=f"'{name}'", people_source=f"'{name}'")
+    reader(sheet, text)
+    return _network(sheet)
+
+
+def _reader(path: Path | str) -> Callable[[Sheet, str], None]:
+    reader = READERS.get(Path(path).suffix.lower())
+    if reader is None:
+        known = ", ".join(READERS)
+        raise NetworkError(f"'{path}' has no suffix of a network file; known are {known}.")
+    return reader
 
 
 def from_networkx(graph: NetworkxGraph) -> ImportedNetwork:

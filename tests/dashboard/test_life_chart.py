@@ -20,7 +20,7 @@ TITLES = ("Baseline", "Study circle")
 def told():
     base, other = (load(name).changed(SMALL) for name in ("baseline", "study_circle"))
     worlds = [trace_world(one, 0, 1) for one in (base, other)]
-    return SideBySide(worlds[0], worlds[1], places_of(*worlds)), explain(base, 0, None, other)
+    return SideBySide(worlds[0], worlds[1], places_of(*worlds), None), explain(base, 0, None, other)
 
 
 def test_lines_hold_the_level_of_every_week(told):

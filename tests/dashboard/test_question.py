@@ -1,5 +1,6 @@
 """A question is a value: what it asks, its files and what it refuses."""
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from peersim.dashboard.headline_parameters import HEADLINE
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.dashboard.request_limits import MOST_PAIRS, MOST_POLICIES
 from peersim.dashboard.texts import translations
+from peersim.narration.texts import speaking
 from peersim.policies import registry
 from peersim.running.job_queue import FULL
 from peersim.running.jobs import NOT_TO_THE_END
@@ -143,6 +145,24 @@ def test_a_file_is_the_same_world(world, tmp_path):
     for path, scenario in zip(written(question, tmp_path), question.scenarios(), strict=True):
         assert load(path) == scenario
         assert load(path).hash() == scenario.hash()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "silence in week 0; 0.02 to 0.98"), ("sv", "tystnad i vecka 0; 0,02 till 0,98")],
+)
+def test_a_file_says_what_is_changed_and_what_it_means(language, said):
+    question = Question(settings=(("culture.silence", 0.8), ("mechanisms.leaving.on", 0)))
+    with speaking(language):
+        text = question.to_toml(1)
+    held = tomllib.loads(text)
+    assert held["extends"] == "baseline"
+    assert held["culture"] == {"silence": 0.8}
+    assert held["mechanisms"] == {"leaving": {"on": False}}
+    assert held["policies"] == {"study_circle": {"from_week": 52}}
+    assert set(held) <= {"extends", "title", "description", "culture", "mechanisms", "policies",
+                         "moments"}  # fmt: skip
+    assert f"silence = 0.8 # {said}" in text
 
 
 def test_files_give_the_same_numbers_and_words(tmp_path):

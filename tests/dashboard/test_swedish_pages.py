@@ -30,7 +30,7 @@ from peersim.dashboard.pages import (
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
 from peersim.policies import registry as policies
 from tests.dashboard.conftest import widget_texts
-from tests.left_in_english import left_in_english, shown_texts
+from tests.left_in_english import left_in_english, shown_texts, written_in_english
 
 SMALL = (
     ("organisation.people", 20.0),
@@ -57,7 +57,7 @@ def usual(monkeypatch):
     results_page.chosen.value = ""
     sources_page.look_for("")
     help_page.chosen.value = "start"
-    why_page.followed.value, why_page.view.value = None, 0
+    why_page.followed.value, why_page.view.value, why_page.looks_at_loop.value = None, 0, False
     live_state.person.value, live_state.as_list.value = None, False
 
 
@@ -111,7 +111,8 @@ def strings_in(held):
 
 
 def english(page, until="", seconds=60):
-    return sorted(set(left_in_english(shown(page, until, seconds))))
+    texts = shown(page, until, seconds)
+    return sorted({*left_in_english(texts), *written_in_english(texts)})
 
 
 def test_what_if_before_and_after_an_answer(answers):
@@ -135,7 +136,7 @@ def test_live_and_somebody_in_it():
     ask(ONE)
     assert english(live_page, "Vad som hände i vecka 0") == []
     live_state.person.value, live_state.as_list.value = 0, True
-    assert english(live_page, "Berättelsen, med dess orsaker") == []
+    assert english(live_page, "Hela historien, med dess orsaker") == []
 
 
 @pytest.mark.parametrize("view", [0, 1])
@@ -143,6 +144,8 @@ def test_why(view, answers):
     ask(ONE, answers)
     why_page.view.value = view
     assert english(why_page, "Mekanismerna bakom") == []
+    why_page.looks_at_loop.value = True
+    assert english(why_page, "luckrar upp det") == []
 
 
 def test_sources_with_everything_that_opens():

@@ -136,7 +136,8 @@ def test_a_box_is_told_in_words(swedish):
 
 
 def test_factors_have_names():
-    assert factor_name("mechanisms.shared_testimony.testimony") == "Shared testimony: testimony"
+    said = "Shared testimony: distress of testimony without facilitation"
+    assert factor_name("mechanisms.shared_testimony.testimony") == said
     assert factor_name("policies.study_circle.uptake").startswith("Study circle: share of")
     assert factor_name("policies.of_somebody.on") == "policies.of_somebody.on"
 

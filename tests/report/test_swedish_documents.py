@@ -14,14 +14,15 @@ from peersim.narration.texts import translations
 from peersim.report.brief.html import to_html
 from peersim.report.diaries import diary_files
 from peersim.world import census
-from tests.left_in_english import left_in_english, shown_texts
+from tests.left_in_english import left_in_english, shown_texts, written_in_english
 
 
 def english(page):
     """Return what is English on a page, and in the data that its scripts show."""
     data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
-    shown = [text for held in data for text in words_of(json.loads(held))]
-    return list(dict.fromkeys(left_in_english([*shown_texts(page), *shown])))
+    said = [text for held in data for text in words_of(json.loads(held))]
+    shown = shown_texts(page)
+    return [*dict.fromkeys([*left_in_english([*shown, *said]), *written_in_english(shown)])]
 
 
 def words_of(held):
@@ -41,6 +42,9 @@ def words_of(held):
         ("<p>Kör <code>peersim compare the worlds</code>.</p>", False),
         ("<p>Buck, The Core Conditions of Peer Mentoring</p>", True),
         ("<p>Women in power</p>", True),
+        ("<p>Från 0,5 till 1 200.</p>", False),
+        ("<p>Från 0.5 till 1.</p>", True),
+        ("<p>1,200 personer.</p>", True),
     ],
 )
 def test_english_is_found_where_there_is_any(said, is_english):

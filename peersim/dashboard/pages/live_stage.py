@@ -15,7 +15,6 @@ from peersim.dashboard.pages import live_state as seen
 from peersim.dashboard.people_list import PeopleList, find
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.figures.network_layout import first_groups
 from peersim.figures.replay_data import LAYERS
 from peersim.narration.display_names import metric_name
 from peersim.narration.group_text import groups_said
@@ -34,7 +33,7 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
     listed, colour, person = seen.as_list.value, seen.colour.value, seen.person.value
     label = capital(metric_name(colour))
 
-    groups = groups_said(solara.use_memo(lambda: first_groups(watched.world), [watched.world]))
+    groups = groups_said(watched.groups)
 
     def search(text: str) -> None:
         try:

@@ -105,7 +105,7 @@ def _Lines(watched: SideBySide, story: Story, titles: tuple[str, str], week: int
     name = capital(metric_name(level))
     two = titles if titles[0] != titles[1] else (titles[0], t("{world} (twin)", world=titles[1]))
     Chart(
-        life_option(watched, story, two, level, week),
+        life_option(watched, story, two, level, week, dark=visitor_state.dark.value),
         t("{level}, week by week", level=name),
         life_summary(watched, story, two, level, name),
         life_table(watched, story, two, level),

@@ -21,13 +21,16 @@ def WorldForm(
     files: list[str],
     file: Plain | None,
     largest: int,
+    takes_network: bool,
+    largest_network: int,
     wrong: str,
     words: Words,
     event_choose: Callable[[str], None],
     event_sent: Callable[[Words], None],
+    event_sent_network: Callable[[Words], None],
     event_want: Callable[[int], None],
 ) -> None:
-    """Choose a world, send a file, ask for files."""
+    """Choose a world, send a scenario or a network, ask for files."""
 
 
 @solara.component_vue("timeline.vue")

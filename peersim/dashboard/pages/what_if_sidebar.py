@@ -9,9 +9,14 @@ from peersim.core.errors import InputError
 from peersim.dashboard import question_forms, visitor_state
 from peersim.dashboard.elements import card
 from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
-from peersim.dashboard.question import Question, world_of
+from peersim.dashboard.question import NETWORK_WORLD, Question, world_of
 from peersim.dashboard.request_limits import MOST_ALTERNATIVES
-from peersim.dashboard.scenario_upload import LARGEST, upload
+from peersim.dashboard.scenario_upload import (
+    LARGEST,
+    LARGEST_NETWORK,
+    upload,
+    upload_network,
+)
 from peersim.dashboard.texts import t
 from peersim.figures.curve_lines import colours
 from peersim.narration.network_text import network_sentences
@@ -54,7 +59,11 @@ def World() -> None:
         else:
             give({"name": f"{name}.toml", "text": text, "times": times + 1})
 
-    world = world_of(question.world)
+    def sent_network(held: dict[str, str]) -> None:
+        text, name = str(held["text"]), str(held["name"])
+        ask(lambda: upload_network(text, name, visitor_state.question.value), say)
+
+    world = question.founded()
     description = world.description
     says = " ".join((t(description), *network_sentences(world, t)))
     form = WorldForm(
@@ -66,6 +75,8 @@ def World() -> None:
         files=[f"{name}.toml" for name in question.file_names()],
         file=file,
         largest=LARGEST,
+        takes_network=question.world == NETWORK_WORLD,
+        largest_network=LARGEST_NETWORK,
         wrong=wrong,
         words={
             "world": t("World"),
@@ -75,16 +86,25 @@ def World() -> None:
             "large": t(
                 "This file is too large: a scenario takes up to {size} bytes.", size=LARGEST
             ),
+            "network": t("Upload a network"),
+            "network_says": t(
+                "GraphML, GEXF, GML, Pajek or a CSV of ties. Roles and genders are kept, names and "
+                "all else are dropped as the file is read; a link does not hold it."
+            ),
+            "network_large": t(
+                "This file is too large: a network takes up to {size} bytes.", size=LARGEST_NETWORK
+            ),
         },
         event_choose=lambda name: ask(lambda: _with_world(visitor_state.question.value, name), say),
         event_sent=sent,
+        event_sent_network=sent_network,
         event_want=want,
     )
     card(form, title=t("World"))
 
 
 def _with_world(question: Question, name: str) -> Question:
-    changed = replace(question, world=name, settings=(), uploaded="")
+    changed = replace(question, world=name, settings=(), uploaded="", network=None, network_name="")
     changed.scenarios()
     return changed
 
@@ -110,7 +130,7 @@ def Timeline() -> None:
         words=_timeline_words(),
         event_changed=changed,
     )
-    card(form, title=t("What the organisation does"))
+    card(form, title=t("What the organisation does"), classes="timeline-card")
 
 
 def _timeline_words() -> dict[str, str]:
