@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from peersim.core.kernel import compiled, kernel
 
-__all__ = ["exp", "exp_array", "log", "log1p", "power_of", "sin_of_third", "tanh"]
+__all__ = ["exp", "exp_array", "exp_each", "log", "log1p", "power_of", "sin_of_third", "tanh"]
 
 # exp: x = k ln(2) / 64 + r with a whole k, so that e**x = 2**(k // 64) 2**(k % 64 / 64) e**r.
 _STEPS = 64
@@ -92,11 +92,17 @@ def exp(x: float) -> float:
     return fraction * first * second
 
 
+@kernel
+def exp_each(x: npt.NDArray[np.float64]) -> None:
+    """Replace every x by e**x: in a loop of nothing else, several at a time. x: (n,)."""
+    for i in range(len(x)):
+        x[i] = exp(x[i])
+
+
 @compiled
 def _exp_each(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    result = np.empty_like(x)
-    for i in range(len(x)):
-        result[i] = exp(x[i])
+    result = x.copy()
+    exp_each(result)
     return result
 
 

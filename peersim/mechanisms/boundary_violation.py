@@ -14,7 +14,7 @@ Incidents are abstract, with severity 1 to 3, and are logged as what truly happe
 import numpy as np
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import exp, exp_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -36,7 +36,6 @@ from peersim.world.census import (
 )
 from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.event_log import log_event, log_incident
-from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
 
 INCIDENT, SEVERITY = 401, 402
@@ -141,9 +140,10 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     organisation.serious_share, organisation.grave_share = p.serious, p.grave
     for i in range(organisation.top):
-        if is_present(people, i):
-            factors[0, i] = exp(p.by_norm * (levels[MACHO, i] - reference_levels.MACHO))
-            factors[1, i] = exp(p.by_power * people[i].power)
+        factors[0, i] = p.by_norm * (levels[MACHO, i] - reference_levels.MACHO)
+        factors[1, i] = p.by_power * people[i].power
+    exp_each(factors[0, : organisation.top])
+    exp_each(factors[1, : organisation.top])
     climate = common_rate(world, p)
     decision = random_streams.decision_key(world.clock[0].week_key, INCIDENT)
     for k in range(organisation.contacts):

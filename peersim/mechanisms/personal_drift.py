@@ -12,8 +12,6 @@ people as different at the end as at the start, while their order changes slowly
 
 from math import sqrt
 
-import numpy as np
-
 from peersim.core import random_streams
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
@@ -31,35 +29,32 @@ def shock_size(pace: float) -> float:
 
 
 @kernel
-def next_drift(drift: float, u: float, size: float, p: Numbers) -> float:
-    """Return next week's varying part, in standard deviations, from a uniform draw.
-
-    size: of the shock, in standard deviations.
-    """
-    shock = size * random_streams.draw_logistic(u)
-    return (1.0 - p.pace) * drift + shock
-
-
-@kernel
-def change(drift: float, decision: np.uint64, person: int, size: float, p: Numbers) -> float:
-    """Return by how much a varying part changes this week, in standard deviations."""
-    return next_drift(drift, random_streams.draw(decision, person), size, p) - drift
+def next_drift(drift: float, z: float, size: float, p: Numbers) -> float:
+    """Return next week's varying part, in standard deviations; size: of the shock, likewise."""
+    return (1.0 - p.pace) * drift + size * z
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Let everybody's own norm, voice and readiness drift, as the week begins."""
-    people, when = world.people, world.clock[0].week_key
-    size = shock_size(p.pace)
-    norms = random_streams.decision_key(when, NORM)
-    voices = random_streams.decision_key(when, VOICE)
-    readies = random_streams.decision_key(when, READINESS)
-    for i in range(world.organisation[0].top):
+    people, when, top = world.people, world.clock[0].week_key, world.organisation[0].top
+    ids, size = world.scratch_rows[0, :top], shock_size(p.pace)
+    norms, voices, readies = (
+        world.scratch[0, :top], world.scratch[1, :top], world.scratch[2, :top]
+    )  # fmt: skip
+    for i in range(top):
+        ids[i] = people[i].id
+    random_streams.draw_logistic_each(random_streams.decision_key(when, NORM), ids, norms)
+    random_streams.draw_logistic_each(random_streams.decision_key(when, VOICE), ids, voices)
+    random_streams.draw_logistic_each(random_streams.decision_key(when, READINESS), ids, readies)
+    for i in range(top):
         if is_present(people, i):
             person = people[i]
-            norm = change(person.drift_norm, norms, person.id, size, p)
-            voice = change(person.drift_voice, voices, person.id, size, p)
-            readiness = change(person.drift_readiness, readies, person.id, size, p)
+            norm = next_drift(person.drift_norm, norms[i], size, p) - person.drift_norm
+            voice = next_drift(person.drift_voice, voices[i], size, p) - person.drift_voice
+            readiness = (
+                next_drift(person.drift_readiness, readies[i], size, p) - person.drift_readiness
+            )
             person.drift_norm += norm
             person.drift_voice += voice
             person.drift_readiness += readiness

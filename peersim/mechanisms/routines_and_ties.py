@@ -35,6 +35,8 @@ from peersim.world.ties import (
 from peersim.world.world_state import World
 
 SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING = 4001, 4002, 4003, 4004, 4005, 4006
+# Rows of scratch, one for each of the first occasions: whom one comes across through a hub.
+FIRST_RECALLED, RECALLED = 2, 4
 
 
 @kernel
@@ -59,6 +61,29 @@ def draw_friend(world: World, decision: np.uint64, row: int, occasion: int) -> i
 
 
 @kernel
+def forget_friends_of_hubs(world: World) -> None:
+    """Begin a week in which nobody has asked yet whom one comes across through a hub."""
+    for occasion in range(RECALLED):
+        world.scratch[FIRST_RECALLED + occasion, : world.organisation[0].top] = 0.0
+
+
+@kernel
+def draw_friend_of(world: World, friend: int, occasion: int) -> int:
+    """Return the friend of a friend whom one comes across, or -1.
+
+    It hangs from the friend, not from who asks. So a hub's thousands of friends are gone through
+    once in a week and occasion, and not for each of them who asks.
+    """
+    decision = random_streams.decision_key(world.clock[0].week_key, FRIEND_OF)
+    if occasion >= RECALLED or world.people[friend].degree <= world.adjacency.shape[1]:
+        return draw_friend(world, decision, friend, occasion)
+    recalled = world.scratch[FIRST_RECALLED + occasion]
+    if recalled[friend] == 0.0:
+        recalled[friend] = draw_friend(world, decision, friend, occasion) + 1
+    return int(recalled[friend]) - 1
+
+
+@kernel
 def draw_candidate(world: World, p: Numbers, row: int, occasion: int) -> int:
     """Return somebody with whom a tie might start: a friend's friend, or a chance acquaintance."""
     people = world.people
@@ -67,9 +92,7 @@ def draw_candidate(world: World, p: Numbers, row: int, occasion: int) -> int:
     if random_streams.draw(where, occasion) < p.closure:
         friend = draw_friend(world, random_streams.decision_key(when, FRIEND), row, occasion)
         if friend >= 0:
-            return draw_friend(
-                world, random_streams.decision_key(when, FRIEND_OF), friend, occasion
-            )
+            return draw_friend_of(world, friend, occasion)
     return meet_by_chance(world, random_streams.decision_key(when, CHANCE), row, occasion)
 
 
@@ -128,6 +151,7 @@ def change_ties(world: World, p: Numbers) -> None:
     decision = random_streams.decision_key(world.clock[0].week_key, SEEKING)
     lots, sought, rows = world.scratch[0], world.scratch[1], world.scratch_rows[0]
     seekers = 0
+    forget_friends_of_hubs(world)
     for row in range(organisation.top):
         lot = random_streams.draw(decision, people[row].id)
         if is_present(people, row) and lot < p.seeking:

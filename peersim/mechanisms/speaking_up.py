@@ -28,7 +28,7 @@ report, somebody who saw it may. What is not reported is unheard. Variants: `gra
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp, log1p, power_of
+from peersim.core.elementary import exp, exp_each, log1p, power_of
 from peersim.core.kernel import kernel
 from peersim.core.logistic import chance_of, logit
 from peersim.core.mechanism import Decision, Mechanism, Numbers, Terms
@@ -49,7 +49,6 @@ from peersim.world.census import (
 )
 from peersim.world.contacts_by_layer import fetch_ahead
 from peersim.world.severity_mix import fill_severity_mix, mean_chance
-from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
 
 OWN_REPORT, BYSTANDER_REPORT, TELLING = 501, 502, 503
@@ -149,13 +148,14 @@ def bystander_chance(world: World, p: Numbers) -> float:
 @kernel
 def personal_factors(world: World, p: Numbers, factors: Array) -> None:
     """Fill in what voice, trust and power make of everybody's odds. factors: (6, n)."""
-    levels, people = world.levels, world.people
-    for i in range(world.organisation[0].top):
-        if is_present(people, i):
-            reporting = reporting_terms(levels[TRUST_ORG, i], 0.0, p)
-            factors[VOICED, i] = exp(voice_term(levels[VOICE, i], p))
-            factors[TRUSTING, i] = exp(reporting[0] + reporting[1])
-            factors[POWERFUL, i] = exp(p.by_gap * people[i].power)
+    levels, people, top = world.levels, world.people, world.organisation[0].top
+    for i in range(top):
+        reporting = reporting_terms(levels[TRUST_ORG, i], 0.0, p)
+        factors[VOICED, i] = voice_term(levels[VOICE, i], p)
+        factors[TRUSTING, i] = reporting[0] + reporting[1]
+        factors[POWERFUL, i] = p.by_gap * people[i].power
+    for row in (VOICED, TRUSTING, POWERFUL):
+        exp_each(factors[row, :top])
 
 
 @kernel

@@ -137,18 +137,25 @@ def add_tie(world: World, one: int, other: int, strength: float) -> bool:
 
 
 @kernel
+def _place_of(world: World, row: int, tie: int) -> int:
+    """Return the place of a tie in a person's list, where a young one stands near the end."""
+    place = world.people[row].degree - 1
+    while tie_at(world, row, place) != tie:
+        place -= 1
+    return place
+
+
+@kernel
 def _unlist_tie(world: World, row: int, tie: int) -> None:
     last = world.people[row].degree - 1
-    for k in range(last + 1):
-        if tie_at(world, row, k) == tie:
-            _put_tie(world, row, k, tie_at(world, row, last))
+    _put_tie(world, row, _place_of(world, row, tie), tie_at(world, row, last))
     world.people[row].degree = last
 
 
 @kernel
 def remove_tie(world: World, tie: int) -> None:
     """End a tie; the last tie of the list takes its number."""
-    people, ties, tie_pushes = world.people, world.ties, world.tie_pushes
+    ties, tie_pushes = world.ties, world.tie_pushes
     _unlist_tie(world, ties[tie].a, tie)
     _unlist_tie(world, ties[tie].b, tie)
     organisation = world.organisation[0]
@@ -160,9 +167,7 @@ def remove_tie(world: World, tie: int) -> None:
         for channel in range(tie_pushes.shape[0]):
             tie_pushes[channel, tie] = tie_pushes[channel, last]
         for row in (ties[last].a, ties[last].b):
-            for k in range(people[row].degree):
-                if tie_at(world, row, k) == last:
-                    _put_tie(world, row, k, tie)
+            _put_tie(world, row, _place_of(world, row, last), tie)
     organisation.ties = last
 
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.random_streams import decision_key
 from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import routines_and_ties as m
+from peersim.scenario import load
 from peersim.world import census
 
 SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
@@ -128,3 +130,18 @@ def test_friends_of_friends_close_triangles(small):
         graph.add_edges_from(zip(ties["a"].tolist(), ties["b"].tolist(), strict=True))
         clustering.append(nx.transitivity(graph))
     assert clustering[1] > 1.5 * clustering[0]
+
+
+def test_whom_one_meets_through_a_hub_is_whoever_is_drawn_among_its_friends(tmp_path):
+    star = tmp_path / "star.csv"
+    star.write_text("source,target\n" + "".join(f"p0,p{i}\n" for i in range(1, 40)))
+    simulation = Simulation(load("own_network", {"network.file": str(star), "ties.most": 8}))
+    world = simulation.world
+    hub = int(np.argmax(world.people["degree"]))
+    assert world.people[hub].degree > world.adjacency.shape[1]
+    with np.errstate(over="ignore"):  # luck wraps around
+        decision = decision_key(world.clock[0].week_key, m.FRIEND_OF)
+        m.forget_friends_of_hubs(world)
+        for occasion in [*range(6), *range(6)]:
+            drawn = m.draw_friend(world, decision, hub, occasion)
+            assert m.draw_friend_of(world, hub, occasion) == drawn >= 0

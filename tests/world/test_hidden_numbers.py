@@ -42,6 +42,8 @@ NAMED = {
     ("organisation", "TENTH"): "defines a group that is reported on",
     ("recentring", "LEAST_DISTANCE"): "keeps a quotient finite",
     ("record_columns", "LINE"): "bytes that a processor takes from memory at a time",
+    ("routines_and_ties", "FIRST_RECALLED"): "a row of scratch",
+    ("routines_and_ties", "RECALLED"): "rows of scratch",
     ("speaking_up", "MIX"): "a row of scratch",
     ("speaking_in_company", "SCALE"): "what a logistic distribution of deviation 1 is",
     ("ties", "LOOKS"): "ends a search",
