@@ -138,7 +138,7 @@ def live(page: Any, url: str) -> None:
     print(f"network of 500 people: {pace:.1f} weeks a second (aim: 20)")
     waits = []
     for who in ("17", "31", "22", "3", "40"):
-        page.get_by_label("Find a person by number").fill(who)
+        page.locator(".search input").fill(who)
         waits.append(page.evaluate(CLICK))
         page.wait_for_timeout(1500)
     told("a person shown after a click", waits, "1 s")
