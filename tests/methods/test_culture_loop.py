@@ -74,7 +74,7 @@ def test_the_arrow_of_the_mean_person_is_the_mean_of_everybodys_own():
     for i in here:
         rest = [
             voice.resting(
-                held,
+                voice.climate_of(held, p),
                 simulation.world.levels[TRUST_ORG, i],
                 people[i]["own_voice"],
                 people[i]["speaking_share"],
