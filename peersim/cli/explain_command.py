@@ -64,7 +64,7 @@ def explain_command(
     """Tell one simulated person's life: what changed, when, and because of what."""
     from peersim.cli.progress_bars import compile_engine
     from peersim.cli.scenario_arguments import scenarios_with
-    from peersim.methods.explain import check_called, explain, person_in
+    from peersim.methods.explain import asked_for, check_called, explain, person_in
     from peersim.narration.incident_filter import filter_incidents
     from peersim.narration.story_text import StoryTeller
 
@@ -73,13 +73,14 @@ def explain_command(
     number = None if person is None else person_in(person, scenarios[0], replicate, seed)
     console = CommandConsole(json=as_json, quiet=quiet)
     compile_engine(console)
-    story = explain(
-        scenarios[0],
-        replicate,
-        number,
-        scenarios[1] if twin is not None else None,
-        seed=seed,
-    )
+    with asked_for(person or ""):
+        story = explain(
+            scenarios[0],
+            replicate,
+            number,
+            scenarios[1] if twin is not None else None,
+            seed=seed,
+        )
     if person is not None:
         check_called(person, story.called)
     teller = StoryTeller(filter_incidents(story, hide_incidents=no_incidents))

@@ -13,8 +13,23 @@ The people in these stories are simulated; none of them stands for anybody.
 """
 
 from peersim.methods.explain.facts import Fact
-from peersim.methods.explain.person_lookup import check_called, name_of, person_in, person_of
+from peersim.methods.explain.person_lookup import (
+    asked_for,
+    check_called,
+    name_of,
+    person_in,
+    person_of,
+)
 from peersim.methods.explain.story import Story
 from peersim.methods.explain.twins import explain
 
-__all__ = ["Fact", "Story", "check_called", "explain", "name_of", "person_in", "person_of"]
+__all__ = [
+    "Fact",
+    "Story",
+    "asked_for",
+    "check_called",
+    "explain",
+    "name_of",
+    "person_in",
+    "person_of",
+]

@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from peersim.core.errors import InputError
 from peersim.engine.simulation import Record
 from peersim.engine.world_arrays import channels, numbers
-from peersim.methods.explain.person_lookup import name_of, places_of
+from peersim.methods.explain.person_lookup import NobodyError, name_of, places_of
 from peersim.running.common_past import records_of
 from peersim.scenario import Scenario
 from peersim.world import census
@@ -138,7 +137,7 @@ class Life:
 def life_of(scenario: Scenario, person: int, replicate: int, seed: int) -> Life:
     """Run a world with one person followed.
 
-    Raises InputError where this world has no such person.
+    Raises NobodyError where this world has no such person.
     """
     return lives_of([scenario], person, replicate, seed)[0]
 
@@ -159,7 +158,7 @@ def _life(scenario: Scenario, record: Record, person: int) -> Life:
         founders = int(scenario.sections["organisation"]["people"])
         places = places_of(scenario, replicate, seed)
         lot = "n" if places is not None else ""
-        raise InputError(
+        raise NobodyError(
             f"there is no person {name_of(person, burn_in, places)} in {scenario.name}, replicate "
             f"{replicate}, seed {seed}; founders are {lot}0 to {lot}{founders - 1}, and a newcomer "
             f"is given as WEEK:NUMBER, such as {_last_arrival(known, burn_in)}"

@@ -1,6 +1,8 @@
 """Who it is: how a person is numbered, and looked up by number or invented name."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
@@ -12,7 +14,16 @@ from peersim.methods.detail_tables import PersonNumbering
 from peersim.methods.invented_names import NameBook, nobody_called
 from peersim.scenario import Scenario
 
-__all__ = ["Places", "check_called", "name_of", "person_in", "person_of", "places_of"]
+__all__ = [
+    "NobodyError",
+    "Places",
+    "asked_for",
+    "check_called",
+    "name_of",
+    "person_in",
+    "person_of",
+    "places_of",
+]
 
 Places = npt.NDArray[np.int64] | None
 
@@ -93,6 +104,22 @@ def person_in(text: str, scenario: Scenario, replicate: int = 0, seed: int = DEF
     if founders <= number < 2**_SLOT_BITS:
         raise InputError(f"--person: {text!r} is no founder; they are 0 to {founders - 1}")
     return number
+
+
+class NobodyError(InputError):
+    """A world has nobody of this number."""
+
+
+@contextmanager
+def asked_for(text: str) -> Iterator[None]:
+    """Let a person whom the world does not have be spoken of as she was asked for.
+
+    Raises InputError.
+    """
+    try:
+        yield
+    except NobodyError as error:
+        raise nobody_called(text) if _is_a_name(text) else error from None
 
 
 def check_called(text: str, called: str) -> None:
