@@ -11,7 +11,9 @@ from llvmlite import ir
 from numba.core.types import Record, Type, void
 from numba.extending import lower_builtin, type_callable
 
-__all__ = ["AHEAD", "fetch"]
+from peersim.core.kernel import kernel
+
+__all__ = ["AHEAD", "fetch", "fetch_both"]
 
 AHEAD = 8
 """Turns of a loop between asking for a record and reading it."""
@@ -21,6 +23,17 @@ _READ, _KEEP, _DATA = 0, 3, 1
 
 def fetch(record: np.record) -> None:
     """Have the first line of a record brought near, in compiled code."""
+
+
+@kernel
+def fetch_both(rows: np.ndarray, pairs: np.ndarray, number: int, count: int) -> None:
+    """Have the rows of the pair brought near that a loop over pairs reads soon.
+
+    rows: (n,) records; pairs: (count,) records with the rows a and b; number: of the present pair.
+    """
+    soon = pairs[min(number + AHEAD, count - 1)]
+    fetch(rows[soon.a])
+    fetch(rows[soon.b])
 
 
 @type_callable(fetch)  # type: ignore[untyped-decorator]  # numba has no stubs

@@ -1,9 +1,9 @@
 """What a world leaves behind: sums by group and week, the ledger, events, followed people."""
 
-from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.world.census import MEMBERSHIP, PERSON_WEEKS
 from peersim.world.network_measures import ties_within, triples
+from peersim.world.organisation import remembered_responses
 from peersim.world.ties import is_present
 from peersim.world.world_state import Array, Log, World
 
@@ -81,4 +81,4 @@ def write_organisation(world: World, row: Array) -> None:
     row[n + 12], row[n + 13] = ties_within(world)
     if world.clock[0].week % QUARTER == 0:
         row[n + 14], row[n + 15] = triples(world)
-    row[n + 16] = 1.0 - exp(-organisation.response_memory)
+    row[n + 16] = remembered_responses(world)

@@ -8,7 +8,7 @@ for the ledger of people's levels, all pushes of one level in one direction shar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
+from math import ceil, prod
 from typing import Any
 
 import numpy as np
@@ -154,9 +154,7 @@ def numbers(sections: Values, mechanisms: Values, *, ledger: bool = True) -> np.
 
 def _zeros(shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
     """Return an array that begins where a line of memory does, as rows of people are laid out."""
-    size = dtype.itemsize
-    for length in shape:
-        size *= length
+    size = dtype.itemsize * prod(shape)
     room = np.zeros(size + record_columns.LINE, dtype=np.uint8)
     begin = -room.__array_interface__["data"][0] % record_columns.LINE
     return room[begin : begin + size].view(dtype).reshape(shape)

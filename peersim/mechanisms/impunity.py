@@ -20,7 +20,6 @@ everything is as it was on average in the second half of the burn-in, and differ
 count. There every silence in week 0 is a resting point, whatever the place is like.
 """
 
-from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
 from peersim.core.logistic import logit, sigmoid
 from peersim.core.mechanism import Mechanism, Numbers
@@ -28,6 +27,7 @@ from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import SANCTION
+from peersim.world.organisation import remembered_responses
 from peersim.world.world_state import World
 
 STRUCTURAL = 0
@@ -69,7 +69,7 @@ def silence_by_structure(world: World, p: Numbers) -> float:
         organisation.macho_culture - reference_levels.MACHO,
         organisation.patriarchy - reference_levels.PATRIARCHY,
         organisation.mean_voice - reference_levels.VOICE,
-        1.0 - exp(-organisation.response_memory) - reference_levels.RESPONSES,
+        remembered_responses(world) - reference_levels.RESPONSES,
         world.org_levels[SANCTION] - reference_levels.SANCTION_AT_REST,
         p,
     )
@@ -84,7 +84,7 @@ def silence_by_anchors(world: World, p: Numbers) -> float:
         organisation.macho_culture - organisation.anchor_macho,
         organisation.patriarchy - organisation.anchor_patriarchy,
         organisation.mean_voice - organisation.anchor_voice,
-        1.0 - exp(-organisation.response_memory) - organisation.anchor_responses,
+        remembered_responses(world) - organisation.anchor_responses,
         world.org_levels[SANCTION] - organisation.anchor_sanction,
         p,
     )
@@ -99,7 +99,7 @@ def update_anchors(world: World) -> None:
         return
     n = organisation.anchor_weeks
     share = 1.0 / (n + 1.0)
-    responses = 1.0 - exp(-organisation.response_memory)
+    responses = remembered_responses(world)
     sanction = world.org_levels[SANCTION]
     organisation.anchor_macho += share * (organisation.macho_culture - organisation.anchor_macho)
     organisation.anchor_patriarchy += share * (

@@ -15,7 +15,7 @@ from peersim.core.mechanism import Cause, Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.census import STAFF_CONTACT
-from peersim.world.contacts_by_layer import fetch_ahead
+from peersim.world.contacts_by_layer import fetch_ahead, room_and_staff_contacts
 from peersim.world.world_state import World
 
 RECOGNITION = 4601
@@ -37,7 +37,8 @@ def step(world: World, p: Numbers) -> None:
     decision = random_streams.decision_key(clock.week_key, RECOGNITION)
     mean = c.validation_mean + world.organisation[0].recognition_shift
     weight = 1.0 if p.variant == SYMMETRIC else p.loss_weight
-    for k in range(world.organisation[0].contacts):
+    first, last = room_and_staff_contacts(world)
+    for k in range(first, last):
         fetch_ahead(world, k)
         contact = contacts[k]
         if contact.layer != STAFF_CONTACT:

@@ -15,6 +15,7 @@ from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
+from peersim.world.organisation import remembered_responses
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -30,7 +31,7 @@ def reason_to_go(incidents: float, speaks: float, responses: float, p: Numbers) 
 def step(world: World, p: Numbers) -> None:
     """Remember this week's incidents, and work out everybody's reason to go."""
     people = world.people
-    responses = 1.0 - exp(-world.organisation[0].response_memory)
+    responses = remembered_responses(world)
     left = exp(-1.0 / p.memory)
     for i in range(world.organisation[0].top):
         if is_present(people, i):

@@ -22,11 +22,11 @@ from peersim.running.world_task import CURVES_KEPT, DETAILS_KEPT, WorldDetails
 from peersim.running.worlds import Worlds
 from peersim.scenario import Scenario
 from peersim.world import census
+from peersim.world.person_numbers import name_of
 
 __all__ = ["PersonNumbering", "concatenate", "plain", "world_tables"]
 
 Build = Callable[[WorldDetails, "PersonNumbering"], pd.DataFrame]
-_SLOT_BITS: Final = 32
 _STATUS: Final = ("", "present", "left")
 # Number that addresses the lots of founders; drawn for tables alone, after the world has ended.
 _LOTS: Final = 9901
@@ -50,7 +50,8 @@ class PersonNumbering:
     def names(self, people: npt.NDArray[np.int64]) -> "pd.Series[Any]":
         """Return `17` for a founder, `31:2` for the second newcomer of week 31; people: (n,)."""
         known, codes = np.unique(people, return_inverse=True)
-        return categories([self._name(int(person)) for person in known], codes)
+        names = [name_of(int(person), self.burn_in, self.places) for person in known]
+        return categories(names, codes)
 
     def order(self, people: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return numbers by which tables may be sorted: by lot where founders are not to show.
@@ -61,12 +62,6 @@ class PersonNumbering:
             return people
         founders = people < len(self.places)
         return np.where(founders, self.places[np.where(founders, people, 0)], people)
-
-    def _name(self, person: int) -> str:
-        week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
-        if week:
-            return f"{week - 1 - self.burn_in}:{slot + 1}"
-        return str(slot) if self.places is None else f"n{self.places[slot]}"
 
 
 def events(details: WorldDetails, people: PersonNumbering) -> pd.DataFrame:

@@ -22,10 +22,10 @@ from peersim.engine.world_arrays import key_of
 from peersim.methods.detail_tables import PersonNumbering
 from peersim.scenario import Scenario
 from peersim.world import census
+from peersim.world.person_numbers import number_of, week_and_slot
 
 __all__ = ["NAMES", "NameBook", "nobody_called"]
 
-_SLOT_BITS: Final = 32
 _A_WEEK: Final = (3, 50)
 """Newcomers of a week that have places: so many, and one for so many founders; whoever comes after
 them is called by her number."""
@@ -120,7 +120,7 @@ class NameBook:
         return self._person_at(turn * len(names) + within)
 
     def _place(self, person: int) -> int | None:
-        week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
+        week, slot = week_and_slot(person)
         if week:
             return (
                 self._founders + (week - 1) * self._a_week + slot if slot < self._a_week else None
@@ -131,7 +131,7 @@ class NameBook:
         if place < self._founders:
             return place if self._lots is None else int(self._lots.index(place))
         week, slot = divmod(place - self._founders, self._a_week)
-        return (week + 1 << _SLOT_BITS) + slot
+        return number_of(week + 1, slot)
 
 
 @lru_cache(maxsize=64)

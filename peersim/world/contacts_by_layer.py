@@ -5,7 +5,7 @@ of mentors and mentees, then those of groups. So whoever reads one layer alone l
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.prefetch import AHEAD, fetch
+from peersim.core.prefetch import fetch_both
 from peersim.world.world_state import World
 
 Range = tuple[int, int]
@@ -18,6 +18,13 @@ def friends_contacts(world: World) -> Range:
 
 
 @kernel
+def room_and_staff_contacts(world: World) -> Range:
+    """Return the number of the first contact in the common room or with staff, and behind them."""
+    organisation = world.organisation[0]
+    return organisation.after_friends, organisation.first_mentoring
+
+
+@kernel
 def mentoring_contacts(world: World) -> Range:
     """Return the number of the first contact in mentoring, and the one behind the last."""
     organisation = world.organisation[0]
@@ -27,7 +34,4 @@ def mentoring_contacts(world: World) -> Range:
 @kernel
 def fetch_ahead(world: World, number: int) -> None:
     """Ask for the two people of a contact that will be read soon; number: of the present one."""
-    people, last = world.people, world.organisation[0].contacts - 1
-    soon = world.contacts[min(number + AHEAD, last)]
-    fetch(people[soon.a])
-    fetch(people[soon.b])
+    fetch_both(world.people, world.contacts, number, world.organisation[0].contacts)

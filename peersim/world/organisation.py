@@ -142,6 +142,12 @@ def fade_memories(world: World, memory: float) -> None:
 
 
 @kernel
+def remembered_responses(world: World) -> float:
+    """Return how far credible responses are remembered, 1 - exp(-their faded count), 0 to 1."""
+    return 1.0 - exp(-world.organisation[0].response_memory)
+
+
+@kernel
 def mark_cohort(world: World) -> None:
     """Mark those here at week 0: the cohort whose reoffending is counted."""
     people, cells = world.people, world.cells

@@ -15,7 +15,7 @@ import numpy as np
 from peersim.core import random_streams
 from peersim.core.elementary import exp
 from peersim.core.kernel import kernel
-from peersim.core.prefetch import AHEAD, fetch
+from peersim.core.prefetch import fetch_both
 from peersim.world.census import PRESENT
 from peersim.world.world_state import Array, World
 
@@ -61,9 +61,7 @@ def meet_by_chance(world: World, decision: np.uint64, row: int, occasion: int) -
 @kernel
 def fetch_ends_ahead(world: World, tie: int) -> None:
     """Ask for the two people of a tie that will be read soon; tie: the present one."""
-    soon = world.ties[min(tie + AHEAD, world.organisation[0].ties - 1)]
-    fetch(world.people[soon.a])
-    fetch(world.people[soon.b])
+    fetch_both(world.people, world.ties, tie, world.organisation[0].ties)
 
 
 @kernel

@@ -13,13 +13,12 @@ from peersim.world import census
 from peersim.world.census import LEFT, NOBODY
 from peersim.world.event_log import log_event
 from peersim.world.newcomers import create_person
+from peersim.world.person_numbers import number_of
 from peersim.world.ties import is_present, remove_all_ties
 from peersim.world.world_state import World
 
 # Decision of this file; it addresses luck by this number, which never changes.
 ARRIVING = 1
-# Of an id, for the newcomers of one week.
-SLOT_BITS = 32
 
 
 @kernel
@@ -59,7 +58,7 @@ def add_newcomers(world: World, p: Numbers, newcomers: int) -> None:
     organisation.arrivals = newcomers
     for slot in range(newcomers):
         row = free_row(world)
-        person = (clock.index + 1) << SLOT_BITS | slot
+        person = number_of(clock.index + 1, slot)
         create_person(world, p, row, person, -1, census.MEMBER, 0)
         organisation.people += 1
         log_event(world, census.ARRIVED, person)

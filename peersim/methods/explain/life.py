@@ -15,6 +15,7 @@ from peersim.methods.explain.person_lookup import NobodyError, name_of, places_o
 from peersim.running.common_past import records_of
 from peersim.scenario import Scenario
 from peersim.world import census
+from peersim.world.person_numbers import week_and_slot
 
 __all__ = ["Happening", "Life", "channels_of", "life_of", "lives_of"]
 
@@ -168,4 +169,4 @@ def _life(scenario: Scenario, record: Record, person: int) -> Life:
 
 def _last_arrival(known: Sequence[int], burn_in: int) -> str:
     """Return the newest newcomer, as an example of how one is given."""
-    return name_of(max(known), burn_in) if max(known) >> 32 else "31:1"
+    return name_of(max(known), burn_in) if week_and_slot(max(known))[0] else "31:1"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ from peersim.engine.simulation import DEFAULT_SEED
 from peersim.methods.detail_tables import PersonNumbering
 from peersim.methods.invented_names import NameBook, nobody_called
 from peersim.scenario import Scenario
+from peersim.world.person_numbers import name_of, number_of, week_and_slot
 
 __all__ = [
     "NobodyError",
@@ -26,21 +26,6 @@ __all__ = [
 ]
 
 Places = npt.NDArray[np.int64] | None
-
-_SLOT_BITS: Final = 32
-
-
-def name_of(person: int, burn_in: int, places: Places = None) -> str:
-    """Return what is typed for a person: a founder's number, or week and number of an arrival.
-
-    >>> name_of(17, burn_in=52), name_of((31 + 52 + 1 << 32) + 1, burn_in=52)
-    ('17', '31:2')
-    """
-    week, slot = person >> _SLOT_BITS, person & (2**_SLOT_BITS - 1)
-    if week:
-        return f"{week - 1 - burn_in}:{slot + 1}"
-    known = places is not None and slot < len(places)
-    return f"n{places[slot]}" if places is not None and known else f"{slot}"
 
 
 def person_of(text: str, burn_in: int, places: Places = None) -> int:
@@ -66,7 +51,7 @@ def person_of(text: str, burn_in: int, places: Places = None) -> int:
         raise InputError(
             f"--person: {text!r} is no person; weeks start at {-burn_in}, numbers at 1"
         )
-    return (int(week) + burn_in + 1 << _SLOT_BITS) + number - 1
+    return number_of(int(week) + burn_in + 1, number - 1)
 
 
 def _founder(text: str, number: int, places: Places, *, by_lot: bool) -> int:
@@ -101,7 +86,7 @@ def person_in(text: str, scenario: Scenario, replicate: int = 0, seed: int = DEF
     organisation = scenario.sections["organisation"]
     founders = int(organisation["people"])
     number = person_of(text, int(organisation["burn_in"]), places_of(scenario, replicate, seed))
-    if founders <= number < 2**_SLOT_BITS:
+    if not week_and_slot(number)[0] and number >= founders:
         raise InputError(f"--person: {text!r} is no founder; they are 0 to {founders - 1}")
     return number
 

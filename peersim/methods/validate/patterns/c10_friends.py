@@ -19,6 +19,7 @@ from peersim.methods.validate.observables import over
 from peersim.methods.validate.person_observables import rows_of
 from peersim.methods.validate.replicate import Replicate
 from peersim.world.network_measures import triples
+from peersim.world.person_numbers import week_and_slot
 
 COHORT: Final = 13
 """weeks; people who arrived less apart came together"""
@@ -37,7 +38,7 @@ def together(simulation: Simulation) -> float:
     """
     world = simulation.world
     people, ties = world.people, world.ties[: world.organisation[0].ties]
-    came = people["id"] >> 32 > 0  # founders have no week of arrival in their number
+    came = week_and_slot(people["id"])[0] > 0  # founders have week 0
     newer = ties[came[ties["a"]] & came[ties["b"]]]
     apart = np.abs(people["arrived"][newer["a"]] - people["arrived"][newer["b"]])
     weeks = people["arrived"][[row for row in rows_of(simulation) if came[row]]]

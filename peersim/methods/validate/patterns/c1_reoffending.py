@@ -13,6 +13,7 @@ from peersim.methods.validate.claim import Arm, Claim, Pattern, Seen, alike, wit
 from peersim.methods.validate.observables import first_events
 from peersim.methods.validate.replicate import Replicate
 from peersim.world import census
+from peersim.world.person_numbers import week_and_slot
 
 HORIZON: Final = 156
 """weeks that entrants are followed, those who leave as well"""
@@ -30,7 +31,7 @@ _YEAR: Final = 52
 def entrants(record: Record) -> np.ndarray:
     """Return those who arrived early enough to be seen for the whole horizon, here or gone."""
     people = record.people
-    came = people["id"] >> 32 > 0  # founders have no week of arrival in their number
+    came: np.ndarray = week_and_slot(people["id"])[0] > 0  # founders have week 0
     return people[came & (people["arrived"] <= len(record.counts) - HORIZON)]
 
 
