@@ -8,7 +8,7 @@ import pandas as pd
 
 from peersim.dashboard.side_by_side import SideBySide
 from peersim.dashboard.texts import t
-from peersim.figures.style import COLOURS
+from peersim.figures.curve_lines import colours
 from peersim.methods.explain import Story
 from peersim.methods.explain.facts import Event, Where
 from peersim.methods.explain.life_selection import event_weight
@@ -26,8 +26,6 @@ _MARKED: Final = 4
 """Events of a world that have a mark on its line."""
 _AT_EDGE: Final = 0.08
 """Share of the weeks at the left in which words stand beside their mark."""
-_COLOURS: Final = {False: COLOURS[:2], True: ("#56b4e9", "#e69f00")}
-"""Of this world and the twin's, on a light and on a dark ground, as of the bars beside it."""
 _STROKES: Final = ("solid", "dashed")
 _SIDES: Final = ("top", "bottom")
 """On which side of its line the words of this world stand, and those of the twin's."""
@@ -81,7 +79,7 @@ def life_option(
         own = _events(story, "there" if place else "here")
         events = own if place else sorted([*shared, *own])
         values = _values(world, story.person, level)
-        looks = _COLOURS[dark][place], _STROKES[place], _SIDES[place]
+        looks = colours(dark=dark)[place], _STROKES[place], _SIDES[place]
         lines.append(_line(values, events, titles[place], looks, range(first, last + 1)))
     lines[0]["markLine"] = {
         "silent": True,

@@ -67,7 +67,7 @@ def find(text: str, world: WorldTrace) -> int:
             "Nobody in this world is called {name} after week 0. Write a name, such as {example}, "
             "or a number: 17 for somebody who was there first, 31:2 for the second arrival of "
             "week 31.",
-            name=wanted[:20],
+            name=text.strip()[:20],
             example=world.called[0],
         )
     )

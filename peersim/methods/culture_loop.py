@@ -29,7 +29,10 @@ from peersim.world.census import GROUPS
 
 __all__ = [
     "ARROWS",
+    "LEVEL",
     "NODES",
+    "RATE",
+    "STANDING",
     "LoopArrow",
     "arrow_strengths",
     "node_levels",

@@ -6,7 +6,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from peersim.methods.culture_loop import ARROWS, NODES, arrow_strengths, node_levels
+from peersim.methods.culture_loop import (
+    ARROWS,
+    LEVEL,
+    NODES,
+    RATE,
+    arrow_strengths,
+    node_levels,
+)
 from peersim.methods.loop_sums import LoopSums, sums_of_summary
 from peersim.methods.statistics import Floats, Paired, paired
 from peersim.running.change_target import aimed
@@ -24,7 +31,7 @@ COLUMNS: Final = (
 """Of the table; a row whose `from` is empty is the level of what stands in `to`."""
 _ENDS: Final = (
     *((arrow.source, arrow.target, arrow.unit) for arrow in ARROWS),
-    *(("", node, "1/person-year" if node == "leaving" else "level") for node in NODES),
+    *(("", node, RATE if node == "leaving" else LEVEL) for node in NODES),
 )
 
 

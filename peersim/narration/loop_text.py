@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from peersim.methods.culture_loop import ARROWS
+from peersim.methods.culture_loop import ARROWS, LEVEL, RATE, STANDING
 from peersim.metrics.tally import ALL
 from peersim.narration.display_names import metric_name
 from peersim.narration.group_labels import group_name
@@ -197,9 +197,9 @@ def loop_table(base: LoopView, other: LoopView | None = None) -> pd.DataFrame:
 
 def _unit_words(unit: str) -> str:
     return {
-        "level": t("level, 0 to 1"),
-        "standing": t("men's lead in standing, 0 to 1"),
-        "1/person-year": t("people leaving, per person and year"),
+        LEVEL: t("level, 0 to 1"),
+        STANDING: t("men's lead in standing, 0 to 1"),
+        RATE: t("people leaving, per person and year"),
     }[unit]
 
 
