@@ -118,11 +118,10 @@ class StudentPages:
             shown = revealed_outcomes(room.lesson, step.form, result, answers, own, hides=False)
             harm = harm_answers(room.lesson, room.place, result, answers, hides=False)
             pictures, so_far = in_pictures(shown), room.picture + 1
+            # incidents stand beside every report on the screen, and once on a phone
+            once = {id(one): one for pair in pictures[:so_far][::-1] for one in pair}
             values["shown"] = [
-                one
-                for pair in pictures[:so_far][::-1]
-                for one in pair
-                if not (hides and one.speaks_of_incidents)
+                one for one in once.values() if not (hides and one.speaks_of_incidents)
             ]
             values["harm"] = [
                 one
