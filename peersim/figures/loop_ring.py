@@ -15,7 +15,7 @@ from math import atan2, cos, hypot, isfinite, pi, sin
 from typing import Final
 
 from peersim.methods.culture_loop import NODES
-from peersim.narration.loop_text import LoopView, arrow_words, node_name
+from peersim.narration.loop_text import SMALL, LoopView, arrow_words, node_name
 from peersim.narration.phrases import capital, signed_level
 from peersim.narration.texts import fixed
 
@@ -37,7 +37,6 @@ _LINE: Final = 18.0
 _FITS: Final = 9
 """Letters that fit into a node in any font."""
 _INNER: Final = 88.0
-_SHOWN: Final = 0.005
 _LABELLED: Final = 0.015
 _LEAST: Final = 0.05
 """Strength that is drawn as thick as can be, where all are less."""
@@ -136,7 +135,7 @@ def _arrow(view: LoopView, source: str, target: str, most: float) -> str:
         f"{capital(node_name(source))} → {node_name(target)}: "
         f"{arrow_words(source, target)}, {signed_level(strength)}"
     )
-    if abs(strength) < _SHOWN:
+    if abs(strength) < SMALL:
         dashes = f'<path class="body {kind}" d="{_d(curve)}" stroke-dasharray="2 5"/>'
         return f'<g opacity="0.55"><title>{escape(told)}</title>{dashes}</g>'
     tip, back = curve.end, curve.at(0.97)

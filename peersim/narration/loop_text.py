@@ -16,7 +16,15 @@ from peersim.narration.phrases import quoted, signed_level
 from peersim.narration.texts import number, t
 from peersim.world.census import GROUPS
 
-__all__ = ["LoopView", "arrow_words", "loop_sentences", "loop_table", "loop_title", "node_name"]
+__all__ = [
+    "SMALL",
+    "LoopView",
+    "arrow_words",
+    "loop_sentences",
+    "loop_table",
+    "loop_title",
+    "node_name",
+]
 
 SMALL: Final = 0.005
 """What is less than this is written as nothing."""

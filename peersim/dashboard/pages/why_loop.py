@@ -9,8 +9,9 @@ from peersim.dashboard.texts import t
 from peersim.figures.loop_ring import loop_svg, thickest
 from peersim.methods.causes import Ledgers
 from peersim.narration.group_labels import group_name
-from peersim.narration.loop_text import LoopView, loop_sentences, loop_table, loop_title
+from peersim.narration.loop_text import SMALL, LoopView, loop_sentences, loop_table, loop_title
 from peersim.narration.phrases import capital, plain
+from peersim.narration.texts import number
 from peersim.world.census import GROUPS
 
 __all__ = ["Loop", "LoopGroup"]
@@ -67,7 +68,7 @@ def _ring(view: LoopView, most: float) -> Markup:
 def _legend() -> None:
     holds = h("span", h("i", classes="loop-key loop-holds"), t("holds the place as it is"))
     loosens = h("span", h("i", classes="loop-key loop-loosens"), t("loosens it"))
-    nothing = h("span", h("i", classes="loop-key loop-nothing"), t("less than 0.005"))
+    nothing = h("span", h("i", classes="loop-key loop-nothing"), t("less than {least}", least=number(SMALL)))
     h("p", holds, loosens, nothing, classes="loop-legend quiet")
 
 
