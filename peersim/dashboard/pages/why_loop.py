@@ -68,7 +68,9 @@ def _ring(view: LoopView, most: float) -> Markup:
 def _legend() -> None:
     holds = h("span", h("i", classes="loop-key loop-holds"), t("holds the place as it is"))
     loosens = h("span", h("i", classes="loop-key loop-loosens"), t("loosens it"))
-    nothing = h("span", h("i", classes="loop-key loop-nothing"), t("less than {least}", least=number(SMALL)))
+    nothing = h(
+        "span", h("i", classes="loop-key loop-nothing"), t("less than {least}", least=number(SMALL))
+    )
     h("p", holds, loosens, nothing, classes="loop-legend quiet")
 
 
