@@ -21,7 +21,7 @@ def number_of(week: int, slot: int) -> int:
 
 def week_and_slot(person: Any) -> tuple[Any, Any]:  # noqa: ANN401 - a number, or an array of them
     """Return week and slot of a number, or of each of an array (n,); the week is 0 for founders."""
-    return person >> SLOT_BITS, person & (2**SLOT_BITS - 1)
+    return person >> SLOT_BITS, person & ((1 << SLOT_BITS) - 1)
 
 
 def name_of(person: int, burn_in: int, places: npt.NDArray[np.int64] | None = None) -> str:
