@@ -76,11 +76,11 @@ def _Tools(titles: list[str], pairs: int, search: Callable[[str], None]) -> None
         Choice(t("World"), dict(enumerate(titles)), min(shown.value, len(titles) - 1), shown.set)
         Choice(t("Luck"), worlds, min(replicate.value, pairs - 1), replicate.set)
         Choice(t("Colour"), _levels(), seen.colour.value, seen.colour.set)
-        Search(t("Find a person"), t("Name or number"), t("Find"), search)
         button(
             t("Network") if seen.as_list.value else t("List"),
             lambda: seen.as_list.set(not seen.as_list.value),
         )
+        Search(t("Find a person"), t("Name or number"), t("Find"), search)
 
 
 def _levels() -> dict[str, str]:

@@ -231,9 +231,9 @@ def _Remarks(comparison: Answer) -> None:
         h(
             "section",
             h("h2", t("On the way"), classes="card-title"),
-            *(h("p", text) for text in way),
-            classes="card",
-        )
+            h("ul", *(h("li", text) for text in way)),
+            classes="card way",
+        ).key("way")
     worse = when_it_looks_worse(comparison)
     if worse:
         h(
@@ -241,9 +241,9 @@ def _Remarks(comparison: Answer) -> None:
             h("h2", t("When it looks worse before it gets better"), classes="card-title"),
             *(h("p", text) for text in worse),
             classes="card warn",
-        )
+        ).key("worse")
     card(
         h("ul", *(h("li", text) for text in notes(comparison))),
         title=t("To know besides"),
         classes="quiet remarks",
-    )
+    ).key("besides")
