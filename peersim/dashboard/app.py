@@ -102,6 +102,7 @@ def _restore(search: str | None) -> str:
 def _Top(copy: Callable[[], None], copied: bool | None) -> None:
     route, _ = solara.use_route(peek=True)
     current = route.path if route is not None else "/"
+    solara.Title(f"peersim: {t(PAGES[current][0])}")
     links = [
         solara.Link(
             with_question("/" if path == "/" else f"/{path}"),
@@ -233,7 +234,6 @@ def Frame(children: list[Any] | None = None) -> None:
     wrong = solara.use_memo(lambda: _restore(router.search), [])
     dismissed, dismiss = solara.use_state(False)
     solara.use_effect(lambda: visitor_state.dark.set(bool(dark)), [dark])
-    solara.Title("peersim")
     solara.Style(_styles())
     with solara.v.Html(tag="div", class_="peersim dark" if dark else "peersim"):
         _Link(

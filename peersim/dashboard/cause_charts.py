@@ -187,7 +187,7 @@ def _legend() -> Option:
 
 def _on_phone(grid: Option) -> Option:
     """Return what differs in a chart of rows on a phone: more room for bars, fewer numbers."""
-    rows = {"axisLabel": {"width": 104}}
+    rows = {"axisLabel": {"width": 138}}
     return {**_PHONE, "option": {"grid": grid, "yAxis": rows, "xAxis": {"splitNumber": 2}}}
 
 

@@ -245,7 +245,7 @@ def _strips(shades: Sequence[Shade]) -> dict[str, int]:
     labels = dict.fromkeys(shade.label for shade in shades)
     if len(labels) < 2:  # noqa: PLR2004 - one measure
         return {}
-    return {label: _TOP - 8 + _STRIP * row for row, label in enumerate(labels)}
+    return {label: 4 + _STRIP * row for row, label in enumerate(labels)}
 
 
 def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
