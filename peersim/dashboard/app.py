@@ -31,6 +31,7 @@ from peersim.dashboard.pages import (
 )
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import LANGUAGES, t
+from peersim.narration.refusal_text import error_text
 
 
 def _of_plugin(member: RoomMember[Any]) -> tuple[str, Any]:
@@ -94,7 +95,7 @@ def _restore(search: str | None) -> str:
         if "map" in held:
             visitor_state.map_request.value = MapRequest.from_link(held["map"])
     except InputError as error:
-        return str(error)
+        return error_text(error)
     return ""
 
 

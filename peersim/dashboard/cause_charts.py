@@ -186,9 +186,8 @@ def _legend() -> Option:
 
 
 def _on_phone(grid: Option) -> Option:
-    """Return what differs in a chart of rows on a phone: more room for bars, fewer numbers."""
-    rows = {"axisLabel": {"width": 138}}
-    return {**_PHONE, "option": {"grid": grid, "yAxis": rows, "xAxis": {"splitNumber": 2}}}
+    """Return what differs in a chart of rows on a phone: fewer numbers below the bars."""
+    return {**_PHONE, "option": {"grid": grid, "xAxis": {"splitNumber": 2}}}
 
 
 def _amounts() -> Option:

@@ -19,6 +19,7 @@ from peersim.figures.replay_data import LAYERS
 from peersim.narration.display_names import metric_name
 from peersim.narration.group_text import groups_said
 from peersim.narration.phrases import capital
+from peersim.narration.refusal_text import error_text
 from peersim.world import census
 
 __all__ = ["Stage"]
@@ -40,7 +41,7 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
             seen.person.value = find(text, watched.world)
             say_missing("")
         except InputError as error:
-            say_missing(str(error))
+            say_missing(error_text(error))
 
     with solara.v.Html(tag="section", class_="card live-stage"):
         _Tools(titles, pairs, search)
