@@ -40,7 +40,7 @@ def sentence(node):
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     if isinstance(node, ast.JoinedStr):
-        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        parts = (str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
         return "".join(parts)
     return None
 
