@@ -7,6 +7,7 @@ whoever reads one sentence should hear of it.
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from peersim.metrics import Metric
@@ -14,6 +15,7 @@ from peersim.metrics import Metric
 __all__ = ["temporary_harm"]
 
 _WORSE: Final = {"lower": 1.0, "higher": -1.0, "neither": 0.0}
+_KEYS: Final = ("scenario", "metric", "group")
 
 
 def temporary_harm(
@@ -28,20 +30,25 @@ def temporary_harm(
     """
     levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
     rows = differences[differences["metric"].isin(levels) & (differences["group"] != "all")]
-    size = rows["metric"].astype(str).map(levels) * rows["difference"]
-    keys = ["scenario", "metric", "group"]
-    least = outcomes.set_index(keys)["least_noticed"]
-    wanted = least.reindex(pd.MultiIndex.from_frame(rows[keys].astype(str))).to_numpy()
-    clear = (size > rows["high"] - rows["low"]) & (size >= wanted)
+    metric = rows["metric"].astype("category").cat
+    way = np.asarray(metric.categories.map(levels), dtype=np.float64)[metric.codes]
+    size = way * rows["difference"]
     worst = (
-        rows.assign(size=size)[clear]
+        rows.assign(size=size)[size > rows["high"] - rows["low"]]
         .sort_values("size", ascending=False, kind="stable")
-        .drop_duplicates(keys)
+        .drop_duplicates(_KEYS)
         .astype({"scenario": str, "metric": str, "group": str})
     )
-    harmed = outcomes[outcomes["verdict"] == "is harmed"]
-    known = set(zip(harmed["scenario"], harmed["metric"], harmed["group"], strict=True))
-    names = zip(worst["scenario"], worst["metric"], worst["group"], strict=True)
-    new = [name not in known for name in names]
-    found: pd.DataFrame = worst.loc[new, ["scenario", "week", "metric", "group", "difference"]]
+    least = dict(zip(_names(outcomes), outcomes["least_noticed"], strict=True))
+    harmed = set(_names(outcomes[outcomes["verdict"] == "is harmed"]))
+    told = [
+        name not in harmed and size >= least.get(name, np.inf)
+        for name, size in zip(_names(worst), worst["size"], strict=True)
+    ]
+    found: pd.DataFrame = worst.loc[told, ["scenario", "week", "metric", "group", "difference"]]
     return found.reset_index(drop=True)
+
+
+def _names(rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return scenario, metric and group of each row."""
+    return list(zip(*(rows[key] for key in _KEYS), strict=True))

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from peersim.methods.findings import headline_metrics
+from peersim.methods.frames import records
 from peersim.methods.verdict import Row
 from peersim.metrics import registry
 
@@ -28,17 +29,21 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
     week alone would ask, since there are many weeks. What is harmed in the end is left out.
     """
     rows = outcomes[(outcomes["group"] == "all") & outcomes["metric"].isin(headline_metrics())]
+    everybody = differences[
+        (differences["group"] == "all") & differences["metric"].isin(rows["metric"])
+    ]
     found = []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         way = _WORSE.get(registry()[row["metric"]].better)
         if way is None or row["verdict"] == "is harmed":
             continue
-        is_mine = (differences["metric"] == row["metric"]) & (differences["group"] == "all")
-        mine = differences[is_mine]
+        mine = everybody[everybody["metric"] == row["metric"]]
         is_clear = way * mine["difference"] > mine["high"] - mine["low"]
+        if is_clear.sum() < _LEAST or way * row["difference"] > 0.0:
+            continue
         stretches = mine[is_clear].groupby((~is_clear).cumsum()[is_clear])
-        longest = max((held for _, held in stretches), key=len, default=mine.iloc[:0])
-        if len(longest) < _LEAST or way * row["difference"] > 0.0:
+        longest = max((held for _, held in stretches), key=len)
+        if len(longest) < _LEAST:
             continue
         worst = longest.loc[(way * longest["difference"]).idxmax()]
         span = {"first": int(longest["week"].min()), "last": int(longest["week"].max())}
