@@ -29,12 +29,13 @@ def temporary_harm(
     there are many weeks to look at. What is harmed over the weeks of the table is left out.
     """
     levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
-    rows = differences[differences["metric"].isin(levels) & (differences["group"] != "all")]
-    metric = rows["metric"].astype("category").cat
+    metric = differences["metric"].astype("category").cat
     way = np.asarray(metric.categories.map(levels), dtype=np.float64)[metric.codes]
-    size = way * rows["difference"]
+    size = way * differences["difference"]
+    is_clear = (size > differences["high"] - differences["low"]) & (differences["group"] != "all")
     worst = (
-        rows.assign(size=size)[size > rows["high"] - rows["low"]]
+        differences[is_clear]
+        .assign(size=size[is_clear])
         .sort_values("size", ascending=False, kind="stable")
         .drop_duplicates(_KEYS)
         .astype({"scenario": str, "metric": str, "group": str})

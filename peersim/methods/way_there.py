@@ -29,23 +29,19 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
     week alone would ask, since there are many weeks. What is harmed in the end is left out.
     """
     rows = outcomes[(outcomes["group"] == "all") & outcomes["metric"].isin(headline_metrics())]
-    everybody = differences[
-        (differences["group"] == "all") & differences["metric"].isin(rows["metric"])
-    ]
+    ways = {row["metric"]: way for row in records(rows) if (way := _worse_way(row))}
+    everybody = differences[(differences["group"] == "all") & differences["metric"].isin(ways)]
+    size = everybody["metric"].astype(str).map(ways) * everybody["difference"]
+    is_clear = size > everybody["high"] - everybody["low"]
+    clear = everybody[is_clear].assign(size=size[is_clear])
     found = []
-    for row in records(rows):
-        way = _WORSE.get(registry()[row["metric"]].better)
-        if way is None or row["verdict"] == "is harmed":
-            continue
-        mine = everybody[everybody["metric"] == row["metric"]]
-        is_clear = way * mine["difference"] > mine["high"] - mine["low"]
-        if is_clear.sum() < _LEAST or way * row["difference"] > 0.0:
-            continue
-        stretches = mine[is_clear].groupby((~is_clear).cumsum()[is_clear])
+    for row in records(rows[rows["metric"].isin(clear["metric"].unique())]):
+        mine = clear[clear["metric"] == row["metric"]]
+        stretches = mine.groupby((mine["week"].diff() != 1).cumsum())
         longest = max((held for _, held in stretches), key=len)
         if len(longest) < _LEAST:
             continue
-        worst = longest.loc[(way * longest["difference"]).idxmax()]
+        worst = longest.loc[longest["size"].idxmax()]
         span = {"first": int(longest["week"].min()), "last": int(longest["week"].max())}
         found.append(
             {
@@ -56,3 +52,10 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
             }
         )
     return tuple(found)
+
+
+def _worse_way(row: Row) -> float:
+    """Return the sign of what is worse; 0 for what has none, or is worse or harmed in the end."""
+    way = _WORSE.get(registry()[row["metric"]].better, 0.0)
+    is_worse = row["verdict"] == "is harmed" or way * row["difference"] > 0.0
+    return 0.0 if is_worse else way

@@ -17,7 +17,7 @@ from peersim.metrics import Metric, core_metrics
 from peersim.narration.display_names import Scale, metric_name, scale_of, titles_of, weeks_of
 from peersim.narration.group_labels import group_name, subject_of
 from peersim.narration.phrases import capital, signed
-from peersim.narration.texts import number, t
+from peersim.narration.texts import number, speaking, spoken, t
 from peersim.narration.verdict_text import count_words, verdict_words
 from peersim.world.census import GROUPS
 
@@ -81,6 +81,11 @@ def cards(
     answer: Answer, *, group: str | None = None, every: bool = False
 ) -> tuple[OutcomeCard, ...]:
     """Return the cards: the first or every core metric, of one group or of those concerned."""
+    with speaking(spoken()):  # looked up once, and not for each of a thousand texts
+        return _cards(answer, group, every=every)
+
+
+def _cards(answer: Answer, group: str | None, *, every: bool) -> tuple[OutcomeCard, ...]:
     titles = titles_of(answer)
     chosen = [m for m in core_metrics() if every or m.places.card or m.places.picture]
     rows: dict[str, list[Row]] = {metric.name: [] for metric in chosen}
