@@ -5,11 +5,12 @@ whoever reads one sentence should hear of it.
 """
 
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
+from peersim.methods.clear_weeks import clear_weeks
 from peersim.metrics import Metric
 
 __all__ = ["temporary_harm"]
@@ -24,18 +25,13 @@ def temporary_harm(
     """Return the worst week of each such harm, the largest first.
 
     scenario, week, metric, group, difference. It has to be large enough to be noticed, by the
-    `least_noticed` of its outcome, and clear:
-    a difference as large as its whole 95 % interval, twice what one week alone would ask, since
-    there are many weeks to look at. What is harmed over the weeks of the table is left out.
+    `least_noticed` of its outcome, and clear (`clear_weeks`). What is harmed over the weeks of the
+    table is left out.
     """
     levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
-    metric = differences["metric"].astype("category").cat
-    way = np.asarray(metric.categories.map(levels), dtype=np.float64)[metric.codes]
-    size = way * differences["difference"]
-    is_clear = (size > differences["high"] - differences["low"]) & (differences["group"] != "all")
+    clear = clear_weeks(differences, levels)
     worst = (
-        differences[is_clear]
-        .assign(size=size[is_clear])
+        clear[clear["group"] != "all"]
         .sort_values("size", ascending=False, kind="stable")
         .drop_duplicates(_KEYS)
         .astype({"scenario": str, "metric": str, "group": str})
@@ -43,7 +39,7 @@ def temporary_harm(
     least = dict(zip(_names(outcomes), outcomes["least_noticed"], strict=True))
     harmed = set(_names(outcomes[outcomes["verdict"] == "is harmed"]))
     told = [
-        name not in harmed and size >= least.get(name, np.inf)
+        name not in harmed and size >= least.get(name, inf)
         for name, size in zip(_names(worst), worst["size"], strict=True)
     ]
     found: pd.DataFrame = worst.loc[told, ["scenario", "week", "metric", "group", "difference"]]

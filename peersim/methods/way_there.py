@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 
+from peersim.methods.clear_weeks import clear_weeks
 from peersim.methods.findings import headline_metrics
 from peersim.methods.frames import records
 from peersim.methods.verdict import Row
@@ -25,15 +26,11 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
     """Return the longest such stretch of each outcome of people as a whole, of one scenario.
 
     metric, group, first and last week, week in which it is worst, difference there, and base_mean.
-    A week is clear where its difference is as large as its whole 95 % interval, twice what one
-    week alone would ask, since there are many weeks. What is harmed in the end is left out.
+    Its weeks are clear as `clear_weeks` says. What is harmed in the end is left out.
     """
     rows = outcomes[(outcomes["group"] == "all") & outcomes["metric"].isin(headline_metrics())]
     ways = {row["metric"]: way for row in records(rows) if (way := _worse_way(row))}
-    everybody = differences[(differences["group"] == "all") & differences["metric"].isin(ways)]
-    size = everybody["metric"].astype(str).map(ways) * everybody["difference"]
-    is_clear = size > everybody["high"] - everybody["low"]
-    clear = everybody[is_clear].assign(size=size[is_clear])
+    clear = clear_weeks(differences[differences["group"] == "all"], ways)
     found = []
     for row in records(rows[rows["metric"].isin(clear["metric"].unique())]):
         mine = clear[clear["metric"] == row["metric"]]
