@@ -225,7 +225,7 @@ def worlds_request(
     # the same key, the same numbers and words
     hashes = [one.hash() for one in scenarios]
     named = ((one.name, key, one.moments) for one, key in zip(scenarios, hashes, strict=True))
-    key = (tuple(named), seed, pairs)
+    key = (tuple(named), seed)
     # whoever asks a queue may ask again about the same base
     tasks = _tasks(scenarios, pairs, seed, windows, base_key=hashes[0])
     return Request(key, tuple(tasks), combine, worlds=len(scenarios))
