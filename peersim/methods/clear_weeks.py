@@ -19,4 +19,5 @@ def clear_weeks(differences: pd.DataFrame, worse: Mapping[str, float]) -> pd.Dat
     sign = np.asarray(metric.categories.map(worse), dtype=np.float64)[metric.codes]
     size = sign * differences["difference"].to_numpy()
     is_clear = size > (differences["high"] - differences["low"]).to_numpy()
-    return differences[is_clear].assign(size=size[is_clear])
+    clear: pd.DataFrame = differences[is_clear].assign(size=size[is_clear])
+    return clear

@@ -203,7 +203,7 @@ class Ready:
         self.done, self.total, self.version, self.elapsed = 12, 12, 3, 0.5
         self._worlds = worlds
 
-    def wait(self, seconds):
+    def wait(self, seconds, _version=None):
         time.sleep(seconds)
         return self.is_over
 
