@@ -5,6 +5,7 @@ sentences with blanks in `refusals.po`; what stands in a blank may be such a sen
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -17,8 +18,12 @@ __all__ = ["composed", "error_text"]
 
 _FILE: Final = "refusals.po"
 _BLANK: Final = re.compile(r"\{(\w+)\}")
-_ON_ONE_WORD: Final = frozenset({"first", "high", "low", "line", "people"})
+_ONE_WORD: Final = frozenset({"first", "high", "low", "line", "people"})
 """Blanks that hold one word or number."""
+_DEEPEST: Final = 4
+"""Blanks in which a sentence may stand, one in another."""
+_LONGEST: Final = 2000
+"""Signs of a line that is put into another language."""
 
 
 def error_text(error: PeersimError) -> str:
@@ -41,56 +46,69 @@ def _said(line: str | Refusal) -> str:
     return t(line.sentence, **line.values) if isinstance(line, Refusal) else composed(line)
 
 
-def _recognised(text: str) -> str | None:
-    """Return a text in the language at hand; None where no sentence is like it."""
+def _recognised(text: str, depth: int = 0) -> str | None:
+    """Return a text in the language at hand; None where no sentence is like it.
+
+    depth: in how many blanks it stands.
+    """
     language = spoken()
     known = translations(language, _FILE)
     if text in known:
         return known[text]
-    for pattern, sentence, is_bare in _sentences(language):
-        match = pattern.fullmatch(text)
-        if match is None:
+    if depth > _DEEPEST or len(text) > _LONGEST:
+        return None
+    for parts, sentence, is_bare in _sentences(language):
+        held = _held(parts, text)
+        if held is None:
             continue
-        values = {name: _in_blank(name, held) for name, held in match.groupdict().items()}
-        if not is_bare or values != match.groupdict():
+        values = {name: _in_blank(name, value, depth + 1) for name, value in held.items()}
+        if not is_bare or values != held:
             return sentence.format(**values).rstrip()  # a unit may have no name
     return None
 
 
-def _in_blank(name: str, held: str) -> str:
+def _in_blank(name: str, value: str, depth: int) -> str:
     if name == "unit":
-        return unit_name(held)
-    found = _recognised(held)
-    return held if found is None else found
+        return unit_name(value)
+    found = _recognised(value, depth)
+    return value if found is None else found
 
 
 @cache
-def _sentences(language: str) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
-    """Return a pattern for each sentence with blanks, with its translation; the longest first.
+def _sentences(language: str) -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+    """Return the parts of each sentence with blanks, with its translation; the longest first.
 
-    One that is nothing but blanks and signs says only how parts are put together.
+    Every second part is the name of a blank. A sentence that is nothing but blanks and signs says
+    only how parts are put together.
     """
     known = translations(language, _FILE)
-    blanks = {english: _BLANK.split(english) for english in known if _BLANK.search(english)}
-    by_length = sorted(blanks, key=lambda one: (-len("".join(blanks[one][::2])), one))
-    return tuple(
-        (
-            _pattern(blanks[one]),
-            known[one],
-            not re.search(r"[a-z]", "".join(blanks[one][::2])),
-        )
-        for one in by_length
-    )
+    parts = {english: tuple(_BLANK.split(english)) for english in known if _BLANK.search(english)}
+    fixed = {english: "".join(split[::2]) for english, split in parts.items()}
+    by_length = sorted(parts, key=lambda one: (-len(fixed[one]), one))
+    return tuple((parts[one], known[one], not re.search(r"[a-z]", fixed[one])) for one in by_length)
 
 
-def _pattern(parts: list[str]) -> re.Pattern[str]:
-    """Return the pattern of a sentence; every second part is the name of a blank."""
-    found = list[str]()
-    for place, part in enumerate(parts):
-        if place % 2 == 0:
-            found.append(re.escape(part))
-        elif part in parts[1:place:2]:
-            found.append(f"(?P={part})")
-        else:
-            found.append(f"(?P<{part}>{'[^ ]+' if part in _ON_ONE_WORD else '.*?'})")
-    return re.compile("".join(found))
+def _held(parts: Sequence[str], text: str) -> dict[str, str] | None:
+    """Return what stands in the blanks of a sentence; None where a text is not like it.
+
+    What is fixed is sought from where the last blank began, without going back: a text may hold
+    what a stranger wrote, for which a regular expression could take hours.
+    """
+    opening, *_, ending = parts
+    start, end = len(opening), len(text) - len(ending)
+    if start > end or not (text.startswith(opening) and text.endswith(ending)):
+        return None
+    found = dict[str, str]()
+    for name, fixed in zip(parts[1:-2:2], parts[2:-2:2], strict=False):
+        place = text.find(fixed, start, end)
+        if place < 0 or not _fits(found, name, text[start:place]):
+            return None
+        start = place + len(fixed)
+    return found if _fits(found, parts[-2], text[start:end]) else None
+
+
+def _fits(found: dict[str, str], name: str, value: str) -> bool:
+    """Write down what stands in a blank, if it may: the same wherever its name stands."""
+    if "\n" in value or (name in _ONE_WORD and (not value or " " in value)):
+        return False
+    return found.setdefault(name, value) == value

@@ -120,6 +120,14 @@ def test_several_lines_are_put_into_the_language_one_by_one():
         assert composed(lines) == "settings: 'a' ges två gånger\nsettings: 'b' ges två gånger"
 
 
+@pytest.mark.parametrize(
+    "text", ["x: " * 600, "'a' has b" * 200, "settings: 'a' = " * 120, "x" * 10**6]
+)
+def test_what_a_stranger_wrote_neither_holds_up_nor_breaks(text):
+    with speaking("sv"):
+        assert composed(f"{text}!").endswith("!")
+
+
 def test_what_nobody_translated_stays_as_it_is():
     with speaking("sv"):
         assert composed("the moon is full: nothing runs") == "the moon is full: nothing runs"
