@@ -7,7 +7,13 @@ longest is begun first, so that no process is left with it when the others are d
 
 import pytest
 
-TOGETHER = ("tests/browser_engine", "tests/dashboard", "tests/report", "tests/seminar")
+TOGETHER = (
+    "tests/browser_engine",
+    "tests/dashboard",
+    "tests/report",
+    "tests/running",
+    "tests/seminar",
+)
 FIRST = (
     *TOGETHER,
     "tests/methods/sweep/test_everywhere.py",

@@ -85,7 +85,7 @@ def kill_after(path, out, flags, wait):
     while time.monotonic() < deadline and process.poll() is None:
         if manifest.exists() and len(manifest.batches()) > before:
             break
-        time.sleep(0.002)
+        time.sleep(0.01)
     time.sleep(wait)
     below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
     process.send_signal(signal.SIGKILL)
