@@ -18,11 +18,10 @@ import stat
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-import llvmlite
-import numba
 import numpy as np
 
 from peersim.core.plugins import plugins_digest
@@ -43,7 +42,7 @@ def source_hash(more_rooms: Sequence[str] = (), *, anywhere: bool = False) -> st
     rooms = (*_COMPILED_ROOMS, *more_rooms)
     digest = hashlib.sha256()
     if not anywhere:
-        versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
+        versions = (sys.version, version("numba"), version("llvmlite"), np.__version__)
         digest.update(repr((versions, platform.machine())).encode())
     package = Path(__file__).parent.parent
     for room in rooms:

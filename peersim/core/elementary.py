@@ -100,16 +100,15 @@ def exp_each(x: npt.NDArray[np.float64]) -> None:
 
 
 @compiled
-def _exp_each(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    result = x.copy()
-    exp_each(result)
-    return result
+def _exp_each(x: npt.NDArray[np.float64]) -> None:
+    exp_each(x)
 
 
 def exp_array(x: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """Return e**x of an array of any shape, to the bit what `exp` returns for each number."""
-    numbers = np.asarray(x, dtype=np.float64)
-    return _exp_each(np.ascontiguousarray(numbers).ravel()).reshape(numbers.shape)
+    result = np.array(x, dtype=np.float64, order="C")
+    _exp_each(result.reshape(-1))
+    return result
 
 
 @kernel

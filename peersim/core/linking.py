@@ -7,11 +7,13 @@ entry point links all that it reaches, at whatever depth, and is optimised and e
 This halves a cold start (23 s of processor time instead of 46) and changes no result: the same
 functions are inlined at the end.
 
-A later start loads less as well: Numba's arrays without their look for BLAS, which imports SciPy.
+An entry point becomes an object file with one function that takes its arguments from a table, so
+that a later start needs LLVM and no Numba (`machine_code`). One whose arguments have no place in a
+table becomes what Numba's dispatcher calls.
 
 All that rests on private parts of Numba stands here (`_dynfunc`, `_linking_libraries`,
-`_reload_init`, `_optimize_final_module`, `_get_module_for_linking`, `ensure_blas`); `kernel` does
-without this file where they were not tried.
+`_reload_init`, `_optimize_final_module`, `_finalize_final_module`, `_codegen`, `ensure_blas`);
+`compiler` does without this file where they were not tried.
 """
 
 import gc
@@ -22,6 +24,7 @@ from typing import Any
 from unittest.mock import patch
 
 import llvmlite.binding as llvm
+from llvmlite import ir
 from numba import _dynfunc
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
@@ -47,7 +50,10 @@ from numba.core.untyped_passes import (
 )
 from numba.np import linalg
 
-__all__ = ["Entry", "Inner"]
+__all__ = ["TABLE_ENTRY", "Emitted", "Entry", "Inner", "link_table_entry"]
+
+TABLE_ENTRY = "called_with_a_table"
+"""Name of the one function of an object file."""
 
 # Passes that look for what no kernel has: closures, with-blocks, functions inlined at this
 # stage, unrolled tuples, exceptions with arguments, expressions over whole arrays.
@@ -98,22 +104,77 @@ class _Linked(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs
     """The code of an entry point and of all that it reaches."""
 
     def finalize(self) -> None:
+        self._called_from_outside = self._names_outside()
         self._linking_libraries = list(dict.fromkeys(_reached(self)))
-        self._own_functions = {function.name for function in _defined(self._final_module)}
         super().finalize()
+
+    def _names_outside(self) -> set[str]:
+        """Return the names that others call."""
+        return {function.name for function in _defined(self._final_module)}
 
     def _optimize_final_module(self) -> None:
         # what only the entry point calls may be built into its only caller and dropped
         for function in _defined(self._final_module):
-            if function.name not in self._own_functions:
+            if function.name not in self._called_from_outside:
                 function.linkage = "internal"
         super()._optimize_final_module()
 
-    def _get_module_for_linking(self) -> Any:
-        """Return the names alone: nothing links an entry point, and this is read at each start."""
-        self._ensure_finalized()
-        stubs = (f'define void @"{name}"() {{ unreachable }}' for name in self._own_functions)
-        return llvm.parse_assembly("\n".join(stubs))
+
+class _Object(_Linked):
+    """The code of an entry point as an object file; Numba's own engine never sees it."""
+
+    content = b""
+    needs: tuple[str, ...] = ()
+    """Names of what it calls outside."""
+
+    def emit(self, entry: str) -> None:
+        """Link, optimise and emit an entry point, which is called with a table then."""
+        link_table_entry(self._final_module, TABLE_ENTRY, entry)
+        self.finalize()
+
+    def _names_outside(self) -> set[str]:
+        return {TABLE_ENTRY}
+
+    def _optimize_final_module(self) -> None:
+        for value in self._final_module.global_variables:
+            if not value.is_declaration:  # places for what Python's wrappers need
+                value.linkage = "internal"
+        super()._optimize_final_module()
+
+    def _finalize_final_module(self) -> None:
+        self._finalize_dynamic_globals()
+        module = self._final_module
+        self.needs = tuple(
+            value.name
+            for value in (*module.functions, *module.global_variables)
+            if value.is_declaration and not value.name.startswith("llvm.")
+        )
+        self.content = self._codegen._tm.emit_object(module)
+        self._finalized = True
+
+
+def link_table_entry(module: llvm.ModuleRef, name: str, entry: str) -> None:
+    """Add `name(table, result)`, which calls an entry with all arguments from a table.
+
+    Numba passes a bundle of arrays as some hundred numbers; so nobody counts them twice. The entry
+    takes the place of its result, that of an error and its arguments, and is called by this alone.
+    """
+    whole, small, address = ir.IntType(64), ir.IntType(32), ir.PointerType()
+    known = {"ptr": address, "i64": whole, "i32": small, "double": ir.DoubleType()}
+    types = [known[str(one.type)] for one in module.get_function(entry).arguments]
+    added = ir.Module(name)
+    added.triple, added.data_layout = module.triple, module.data_layout
+    inner = ir.Function(added, ir.FunctionType(small, types), entry)
+    outer = ir.Function(added, ir.FunctionType(small, [address, address]), name)
+    builder = ir.IRBuilder(outer.append_basic_block())
+    table, result = outer.args
+    arguments = [result, builder.alloca(address)]
+    for number, kind in enumerate(types[2:]):
+        place = builder.gep(table, [ir.Constant(small, number)], source_etype=whole)
+        arguments.append(builder.load(place, typ=kind))
+    builder.ret(builder.call(inner, arguments))
+    module.link_in(llvm.parse_assembly(str(added)))
+    module.get_function(entry).linkage = "internal"
 
 
 def _defined(module: llvm.ModuleRef) -> Iterator[llvm.ValueRef]:
@@ -185,6 +246,21 @@ class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
             return bool(super().run_pass(state))
 
 
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _Emit(NativeLowering):  # type: ignore[misc]  # numba has no stubs
+    """Translate an entry point, link what it reaches, and make an object file of it."""
+
+    _name = "peersim_emit"
+
+    def run_pass(self, state: Any) -> bool:
+        state.library = _new_library(_Object, state)
+        state.flags.no_compile = True
+        with _with_short_names(state):
+            super().run_pass(state)
+        state.library.emit(state["cr"].fndesc.llvm_func_name)
+        return True
+
+
 def _pipeline(state: Any, lowering: type[NativeLowering]) -> PassManager:
     manager = DefaultPassBuilder.define_nopython_pipeline(state)
     manager.passes = [
@@ -205,11 +281,13 @@ class Inner(CompilerBase):  # type: ignore[misc]  # numba has no stubs
 
 
 class Entry(CompilerBase):  # type: ignore[misc]  # numba has no stubs
-    """How a function is compiled that Python calls."""
+    """How a function is compiled that Python calls by Numba's dispatcher."""
+
+    _lowering: type[NativeLowering] = _Link
 
     def define_pipelines(self) -> list[PassManager]:
         """Return the passes that end in linking."""
-        return [_pipeline(self.state, _Link)]
+        return [_pipeline(self.state, self._lowering)]
 
     def compile_extra(self, func: Any) -> Any:
         """Compile without looking for garbage meanwhile."""
@@ -221,3 +299,9 @@ class Entry(CompilerBase):  # type: ignore[misc]  # numba has no stubs
         finally:
             if collecting:
                 gc.enable()
+
+
+class Emitted(Entry):
+    """How a function is compiled that Python calls with a table."""
+
+    _lowering = _Emit
