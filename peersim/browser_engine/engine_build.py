@@ -31,6 +31,7 @@ from peersim.core.code_cache import cache_folder, source_hash
 from peersim.core.compiler import learn_kernels
 from peersim.core.errors import RunError
 from peersim.core.exclusive_file import exclusively
+from peersim.core.table_entry import link_table_entry
 
 __all__ = ["build", "engine", "engine_hash"]
 
@@ -98,10 +99,6 @@ def build() -> bytes:
     """
     if numba.config.DISABLE_JIT:
         raise RunError("Numba is switched off (NUMBA_DISABLE_JIT)")
-    try:
-        from peersim.core import linking
-    except (ImportError, AttributeError) as error:
-        raise _untried() from error
     llvm.initialize_all_targets()
     llvm.initialize_all_asmprinters()
     try:
@@ -118,7 +115,7 @@ def build() -> bytes:
         text = _translated(function)
         module, entry = _retargeted(text, function.__name__, layout)
         main.link_in(module)
-        linking.link_table_entry(main, function.__name__, entry)
+        link_table_entry(main, function.__name__, entry)
     main.link_in(llvm.parse_assembly(_head(layout) + _SQUARE_ROOT))
     main.get_function("sqrt").linkage = "internal"
     main.verify()
@@ -171,8 +168,10 @@ def _leave(_library: JITCodeLibrary, _module: llvm.ModuleRef) -> None:
 
 def _translated(function: Callable[..., Any]) -> str:
     """Return an entry point with all that it reaches, in LLVM's language."""
-    from peersim.core.linking import Entry
-
+    try:
+        from peersim.core.linking import Entry
+    except (ImportError, AttributeError) as error:
+        raise _untried() from error
     example = example_arrays()
     given: dict[str, Any] = example._asdict() | dict.fromkeys(("wanted",), example.roles)
     given |= {"rows": example.roles.reshape(1, -1).astype(float), "spans": example.pairs}

@@ -59,7 +59,8 @@ class CallTable:
         self._places: list[int] = []
         self.kinds = tuple(map(_kind, arguments))
         """Decides the machine code: of what type, memory layout and record each argument is."""
-        self._words = list(self._laid_out(arguments))
+        words = list(self._laid_out(arguments))
+        self._words = (ctypes.c_int64 * len(words))(*words)
 
     def is_of(self, arrays: Sequence[np.ndarray], numbers: Sequence[Number]) -> bool:
         """Tell whether a call has these very arrays, and numbers of the same types."""
@@ -72,7 +73,7 @@ class CallTable:
 
     def filled(self, numbers: Sequence[Number]) -> Any:  # noqa: ANN401 - ctypes makes the type
         """Return the table in memory, with these numbers."""
-        table = (ctypes.c_int64 * len(self._words))(*self._words)
+        table = type(self._words).from_buffer_copy(self._words)
         for place, number in zip(self._places, numbers, strict=True):
             struct.pack_into(_PACKED[type(number)], table, WORD * place, number)
         return table

@@ -1,12 +1,11 @@
 """Where machine code is kept between runs: in a folder that nobody else can write to.
 
-Numba unpickles what it finds there, so whoever can write to the folder can have anything run. A
-folder is used only if it is the user's own and closed to others. Where there is none, a new one
-is made for this process and those it starts, and is gone when it ends.
+Whoever can write to the folder can have anything run. So a folder is used only if it is the user's
+own and closed to others. Where there is none, a new one is made for this process and those it
+starts, and is gone when it ends.
 
-Numba's own cache does not notice that a rule imported by an entry point has changed. So the
-folder is named by a hash of all sources that compiled code can come from, and a changed source
-never meets an old cache.
+The folder is named by a hash of all sources that compiled code can come from, so that a changed
+source never meets an old cache, and checkouts of the same sources share one.
 """
 
 import atexit

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from llvmlite import ir
-from numba.core import cgutils, types
+from numba import types
+from numba.core import cgutils
 from numba.core.imputils import impl_ret_borrowed
 from numba.core.types import NamedTuple, Record, Type  # type: ignore[attr-defined]  # made late
 from numba.core.typing.templates import AttributeTemplate

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import update_wrapper
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
 from peersim.core.call_table import CallTable, sorted_out
@@ -36,6 +37,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 COMPILES = 420
 
 _CACHE: Final = cache_folder()
+_LOADING: Final = Lock()
 _PLAIN: Final = os.environ.get("NUMBA_DISABLE_JIT", "0") not in {"", "0"}
 
 marked: Final[list[Callable[..., Any]]] = []
@@ -89,10 +91,11 @@ class EntryPoint:
             table = CallTable(arguments)
         except TypeError:
             return None
-        code = self._codes.get(table.kinds) or self._loaded(table.kinds, arguments)
-        if code is None:
-            return None
-        self._codes[table.kinds] = code
+        with _LOADING:  # threads wait for what one of them compiles
+            code = self._codes.get(table.kinds) or self._loaded(table.kinds, arguments)
+            if code is None:
+                return None
+            self._codes[table.kinds] = code
         return table, code
 
     def _loaded(self, kinds: Any, arguments: Sequence[Any]) -> MachineCode | None:

@@ -11,9 +11,10 @@ An entry point becomes an object file with one function that takes its arguments
 that a later start needs LLVM and no Numba (`machine_code`). One whose arguments have no place in a
 table becomes what Numba's dispatcher calls.
 
-All that rests on private parts of Numba stands here (`_dynfunc`, `_linking_libraries`,
-`_reload_init`, `_optimize_final_module`, `_finalize_final_module`, `_codegen`, `ensure_blas`);
-`compiler` does without this file where they were not tried.
+All that rests on private parts of Numba stands here and in `compiler_shortcuts` (`_dynfunc`,
+`_linking_libraries`, `_reload_init`, `_optimize_functions`, `_optimize_final_module`,
+`_finalize_final_module`, `_codegen`, `ensure_blas`); `compiler` does without both where they were
+not tried.
 """
 
 import gc
@@ -24,7 +25,6 @@ from typing import Any
 from unittest.mock import patch
 
 import llvmlite.binding as llvm
-from llvmlite import ir
 from numba import _dynfunc
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
@@ -50,7 +50,10 @@ from numba.core.untyped_passes import (
 )
 from numba.np import linalg
 
-__all__ = ["TABLE_ENTRY", "Emitted", "Entry", "Inner", "link_table_entry"]
+from peersim.core import compiler_shortcuts  # noqa: F401 - works by being loaded
+from peersim.core.table_entry import link_table_entry
+
+__all__ = ["TABLE_ENTRY", "Emitted", "Entry", "Inner"]
 
 TABLE_ENTRY = "called_with_a_table"
 """Name of the one function of an object file."""
@@ -92,6 +95,10 @@ _import_without_blas()
 
 class _Translated(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs
     """The code of one function, waiting to be linked into an entry point."""
+
+    def _optimize_functions(self, module: llvm.ModuleRef) -> None:
+        """Leave it to the entry point, which optimises all that it reaches."""
+        module.data_layout = self._codegen._data_layout
 
     def finalize(self) -> None:
         self._raise_if_finalized()
@@ -151,30 +158,6 @@ class _Object(_Linked):
         )
         self.content = self._codegen._tm.emit_object(module)
         self._finalized = True
-
-
-def link_table_entry(module: llvm.ModuleRef, name: str, entry: str) -> None:
-    """Add `name(table, result)`, which calls an entry with all arguments from a table.
-
-    Numba passes a bundle of arrays as some hundred numbers; so nobody counts them twice. The entry
-    takes the place of its result, that of an error and its arguments, and is called by this alone.
-    """
-    whole, small, address = ir.IntType(64), ir.IntType(32), ir.PointerType()
-    known = {"ptr": address, "i64": whole, "i32": small, "double": ir.DoubleType()}
-    types = [known[str(one.type)] for one in module.get_function(entry).arguments]
-    added = ir.Module(name)
-    added.triple, added.data_layout = module.triple, module.data_layout
-    inner = ir.Function(added, ir.FunctionType(small, types), entry)
-    outer = ir.Function(added, ir.FunctionType(small, [address, address]), name)
-    builder = ir.IRBuilder(outer.append_basic_block())
-    table, result = outer.args
-    arguments = [result, builder.alloca(address)]
-    for number, kind in enumerate(types[2:]):
-        place = builder.gep(table, [ir.Constant(small, number)], source_etype=whole)
-        arguments.append(builder.load(place, typ=kind))
-    builder.ret(builder.call(inner, arguments))
-    module.link_in(llvm.parse_assembly(str(added)))
-    module.get_function(entry).linkage = "internal"
 
 
 def _defined(module: llvm.ModuleRef) -> Iterator[llvm.ValueRef]:

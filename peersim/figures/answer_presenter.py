@@ -66,7 +66,8 @@ def html(found: Any) -> str:
 def headline(found: "Found") -> str:
     """Return the sentence on what was found; of a run there is none."""
     if not isinstance(found, Answer):
-        return _words_of_validation(found).headline(found)
+        said: str = _words_of_validation(found).headline(found)
+        return said
     if found.question == "validate":
         return found.manifest.headline
     return headline_of_comparison(found)
@@ -75,7 +76,8 @@ def headline(found: "Found") -> str:
 def notes(found: "Found") -> tuple[str, ...]:
     """Return what to know besides; of a comparison also where it takes more pairs."""
     if not isinstance(found, Answer):
-        return _words_of_validation(found).notes(found)
+        said: tuple[str, ...] = _words_of_validation(found).notes(found)
+        return said
     if found.question == "validate":
         return found.manifest.notes
     return (*notes_on_worlds(found), *(pairs_needed_notes(found) if found.is_comparison else ()))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numba
@@ -54,6 +55,18 @@ def test_compiling_can_be_watched():
         assert tripled(2.0) == 6.0
     assert told == list(range(1, len(told) + 1))
     assert told
+
+
+@COMPILING
+def test_threads_wait_for_what_one_of_them_compiles():
+    @compiled
+    def halved(x):
+        return 0.5 * x
+
+    told: list[int] = []
+    with compiling.watch_compilation(told.append), ThreadPoolExecutor(4) as at_once:
+        assert list(at_once.map(halved, [1.0, 2.0, 3.0, 4.0])) == [0.5, 1.0, 1.5, 2.0]
+    assert told == [1]
 
 
 @COMPILING
