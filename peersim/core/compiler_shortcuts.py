@@ -9,7 +9,7 @@ from typing import Any
 
 from numba.core.ir import Inst, Loc, Var
 from numba.core.targetconfig import TargetConfig
-from numba.core.types import Record  # type: ignore[attr-defined]  # made late
+from numba.core.types import Record
 
 __all__: list[str] = []
 
@@ -37,4 +37,4 @@ def _values(self: TargetConfig) -> dict[str, Any]:
 
 Inst._rec_list_vars = _variables
 TargetConfig.values = _values
-Record.__repr__ = cache(Record.__repr__)
+Record.__repr__ = cache(Record.__repr__)  # type: ignore[method-assign]

@@ -1,5 +1,7 @@
 """What is made quicker in Numba returns what Numba's own returns."""
 
+from typing import Any
+
 import numba
 import numpy as np
 from numba.core.compiler import Flags, run_frontend
@@ -44,6 +46,7 @@ def test_flags_have_the_same_values():
 
 def test_a_record_is_spelled_out_as_before():
     one, other = (numba.from_dtype(np.dtype([(name, float)])) for name in ("one", "other"))
+    spelled_out: Any = type(one).__repr__
     for record in (one, other, one):
-        assert repr(record) == type(record).__repr__.__wrapped__(record)
+        assert repr(record) == spelled_out.__wrapped__(record)
     assert repr(one) != repr(other)
