@@ -7,22 +7,26 @@ entry point links all that it reaches, at whatever depth, and is optimised and e
 This halves a cold start (23 s of processor time instead of 46) and changes no result: the same
 functions are inlined at the end.
 
+An index of a kernel counts from the start of an array. Numba lets a negative one count from the
+end, and looks at each signed one whether it is negative: a tenth of the time of a world. So -1,
+which stands for nobody, must not be used as an index; plug-ins keep Numba's rule.
+
 A later start loads less as well: Numba's arrays without their look for BLAS, which imports SciPy.
 
 All that rests on private parts of Numba stands here (`_dynfunc`, `_linking_libraries`,
-`_reload_init`, `_optimize_final_module`, `_get_module_for_linking`, `ensure_blas`); `kernel` does
-without this file where they were not tried.
+`_reload_init`, `_optimize_final_module`, `_get_module_for_linking`, `ensure_blas`,
+`fix_integer_index`); `kernel` does without this file where they were not tried.
 """
 
 import gc
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from unittest.mock import patch
 
 import llvmlite.binding as llvm
-from numba import _dynfunc
+from numba import _dynfunc, types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
@@ -45,9 +49,11 @@ from numba.core.untyped_passes import (
     RewriteDynamicRaises,
     WithLifting,
 )
-from numba.np import linalg
+from numba.np import arrayobj, linalg
 
 __all__ = ["Entry", "Inner"]
+
+_OWN = "peersim."
 
 # Passes that look for what no kernel has: closures, with-blocks, functions inlined at this
 # stage, unrolled tuples, exceptions with arguments, expressions over whole arrays.
@@ -152,6 +158,17 @@ def _short_name(name: str, types: Sequence[Any], **tags: Any) -> str:
     return str(default_mangler(name, (f"types{digest}",), **tags))
 
 
+def _with_own_indices(state: Any) -> AbstractContextManager[Any]:
+    """Let indices of the project's own functions be taken as they are."""
+    if state.func_id.modname.startswith(_OWN):
+        return patch.object(arrayobj, "fix_integer_index", _from_the_start)
+    return nullcontext()
+
+
+def _from_the_start(context: Any, builder: Any, kind: Any, index: Any, _size: Any) -> Any:
+    return context.cast(builder, index, kind, types.intp if kind.signed else types.uintp)
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     """Translate a function, and register it for others to call."""
@@ -161,7 +178,7 @@ class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Translated, state)
         state.flags.no_compile = True
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             super().run_pass(state)
         result = state["cr"]
         name = result.fndesc.qualname.rsplit(".", maxsplit=1)[-1]
@@ -181,7 +198,7 @@ class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
 
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Linked, state)
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             return bool(super().run_pass(state))
 
 

@@ -23,6 +23,7 @@ from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
+from peersim.core.prefetch import fetch
 from peersim.world import reference_levels
 from peersim.world.census import (
     CIRCLE,
@@ -38,7 +39,7 @@ from peersim.world.census import (
     TRUST_MENTOR,
 )
 from peersim.world.ties import fetch_ends_ahead, is_present, meet_by_chance
-from peersim.world.world_state import World
+from peersim.world.world_state import BLOCK, World
 
 MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TALK = (
     4401, 4402, 4403, 4404, 4405, 4406, 4407, 4408,
@@ -81,10 +82,10 @@ def add_contact(
     world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int
 ) -> int:
     """Write down that two people met; return the number of the contact."""
-    people, contacts = world.people, world.contacts
+    people = world.people
     organisation = world.organisation[0]
     number = organisation.contacts
-    contact = contacts[number]
+    contact, harm = world.contacts[number], world.harms[number]
     contact.a = a
     contact.b = b
     contact.layer = layer
@@ -92,8 +93,8 @@ def add_contact(
     contact.times = times
     contact.closeness = closeness
     contact.tie = tie
-    contact.quality = contact.similarity = contact.safety = contact.harm_a = contact.harm_b = 0.0
-    contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
+    harm.harm_a = harm.harm_b = 0.0
+    harm.severity_a = harm.severity_b = harm.reported_a = harm.reported_b = 0
     people[a].contacts += times
     people[b].contacts += times
     organisation.contacts = number + 1
@@ -114,40 +115,71 @@ def meet_friends(world: World, p: Numbers) -> None:
 
 
 @kernel
+def find_encounters(world: World, start: int, size: int, own_meetings: float) -> None:
+    """Find out whom the people of a block come across in the common room, and ask for these.
+
+    Rows of scratch_rows, one for each occasion, hold the other's row, or -1.
+    """
+    people, met = world.people, world.scratch_rows
+    visits = random_streams.decision_key(world.clock[0].week_key, VISITS)
+    encounter = random_streams.decision_key(world.clock[0].week_key, ENCOUNTER)
+    for k in range(size):
+        count = 0
+        if is_present(people, start + k):
+            u = random_streams.draw(visits, people[start + k].id)
+            count = random_streams.draw_poisson(u, own_meetings)
+        for occasion in range(MOST_ENCOUNTERS):
+            met[occasion, k] = -1
+            if occasion < count:
+                met[occasion, k] = meet_by_chance(world, encounter, start + k, occasion)
+                fetch(people[max(met[occasion, k], 0)])
+
+
+@kernel
 def meet_in_common_room(world: World, p: Numbers) -> None:
-    """Let people come across each other in the common room, and meet staff."""
-    people, staff, contacts = world.people, world.staff, world.contacts
-    clock = world.clock[0]
-    visits = random_streams.decision_key(clock.week_key, VISITS)
-    encounter = random_streams.decision_key(clock.week_key, ENCOUNTER)
+    """Let people come across each other in the common room, and meet staff, block by block."""
+    top = world.organisation[0].top
+    for start in range(0, top, BLOCK):
+        size = min(BLOCK, top - start)
+        # each encounter has two sides, so half of them are one's own doing
+        find_encounters(world, start, size, p.room_meetings / 2.0)
+        for k in range(size):
+            if is_present(world.people, start + k):
+                meet_others(world, p, start + k, k)
+                meet_staff(world, p, start + k)
+
+
+@kernel
+def meet_others(world: World, p: Numbers, row: int, place: int) -> None:
+    """Let a person meet whom she came across; place: of the person in her block."""
+    people, contacts, met = world.people, world.contacts, world.scratch_rows
+    for occasion in range(MOST_ENCOUNTERS):
+        other = met[occasion, place]
+        if other >= 0:
+            number = add_contact(world, row, other, ROOM, 1.0, p.room_closeness, -1)
+            # the other may look for one too
+            sought = 1 if people[row].id > people[other].id else 0
+            contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
+
+
+@kernel
+def meet_staff(world: World, p: Numbers, row: int) -> None:
+    """Let a person meet the one of the staff who is there for her or him."""
+    person, staff, clock = world.people[row], world.staff, world.clock[0]
+    if len(staff) == 0 or person.role == STAFF:
+        return
     asks = random_streams.decision_key(clock.week_key, STAFF_VISITS)
-    choice = random_streams.decision_key(clock.lasting_key, STAFF_CHOICE)
-    # each encounter has two sides, so half of them are one's own doing
-    own_meetings, staff_contacts = p.room_meetings / 2.0, p.staff_contacts
-    for i in range(world.organisation[0].top):
-        if not is_present(people, i):
-            continue
-        person = people[i]
-        count = random_streams.draw_poisson(random_streams.draw(visits, person.id), own_meetings)
-        for occasion in range(min(count, MOST_ENCOUNTERS)):
-            other = meet_by_chance(world, encounter, i, occasion)
-            if other >= 0:
-                number = add_contact(world, i, other, ROOM, 1.0, p.room_closeness, -1)
-                sought = 1 if person.id > people[other].id else 0  # the other may look for one too
-                contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
-        if len(staff) > 0 and person.role != STAFF:
-            count = random_streams.draw_poisson(
-                random_streams.draw(asks, person.id), staff_contacts
-            )
-            if count > 0:
-                one = staff[int(random_streams.draw(choice, person.id) * len(staff))]
-                add_contact(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
+    count = random_streams.draw_poisson(random_streams.draw(asks, person.id), p.staff_contacts)
+    if count > 0:
+        choice = random_streams.decision_key(clock.lasting_key, STAFF_CHOICE)
+        one = staff[int(random_streams.draw(choice, person.id) * len(staff))]
+        add_contact(world, one, row, STAFF_CONTACT, float(count), p.staff_closeness, -1)
 
 
 @kernel
 def meet_mentors(world: World, p: Numbers) -> None:
     """Let mentees meet their mentors, and find out how good the contacts are."""
-    levels, people, contacts = world.levels, world.people, world.contacts
+    levels, people = world.levels, world.people
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     sessions = random_streams.decision_key(clock.week_key, SESSIONS)
@@ -168,8 +200,10 @@ def meet_mentors(world: World, p: Numbers) -> None:
             )
             exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
-            contacts[number].quality = good
-            contacts[number].similarity = likeness(people[mentor].life_path, people[i].life_path)
+            contact = world.mentoring[number]
+            contact.quality = good
+            contact.safety = 0.0
+            contact.similarity = likeness(people[mentor].life_path, people[i].life_path)
             people[i].good_contacts += good * count
             people[mentor].good_contacts += good * count
 
