@@ -18,12 +18,12 @@ would be left that the two have in common.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import chance_each
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.prefetch import fetch
+from peersim.core.random_streams import draw_pair_each
 from peersim.world import reference_levels
 from peersim.world.census import (
     CIRCLE,
@@ -49,9 +49,9 @@ MOST_ENCOUNTERS = 4
 
 
 @kernel
-def meeting_chance(strength: float, meetings: float) -> float:
-    """Return the chance that two friends meet this week."""
-    return 1.0 - exp(-meetings * strength)
+def meeting_rate(strength: float, meetings: float) -> float:
+    """Return how often two friends meet, 1/week."""
+    return meetings * strength
 
 
 @kernel
@@ -102,78 +102,67 @@ def add_contact(
 
 
 @kernel
-def meet_friends(world: World, p: Numbers) -> None:
-    """Let friends meet."""
-    people, ties = world.people, world.ties
-    decision = random_streams.decision_key(world.clock[0].week_key, MEETING)
-    for tie in range(world.organisation[0].ties):
-        fetch_ends_ahead(world, tie)
-        a, b, strength = ties[tie].a, ties[tie].b, ties[tie].strength
-        u = random_streams.draw_symmetric(decision, people[a].id, people[b].id)
-        if u < meeting_chance(strength, p.friend_meetings):
-            add_contact(world, a, b, FRIENDS, 1.0, strength, tie)
+def gather_ties(world: World, meetings: float, start: int, size: int) -> None:
+    """Fill in how often the friends of some ties meet, and their numbers, the lower one first."""
+    people, ties, rates, numbers = world.people, world.ties, world.scratch, world.scratch_rows
+    for k in range(size):
+        fetch_ends_ahead(world, start + k)
+        tie = ties[start + k]
+        one, other = people[tie.a].id, people[tie.b].id
+        numbers[0, k], numbers[1, k] = min(one, other), max(one, other)
+        rates[0, k] = meeting_rate(tie.strength, meetings)
 
 
 @kernel
-def find_encounters(world: World, start: int, size: int, own_meetings: float) -> None:
-    """Find out whom the people of a block come across in the common room, and ask for these.
-
-    Rows of scratch_rows, one for each occasion, hold the other's row, or -1.
-    """
-    people, met = world.people, world.scratch_rows
-    visits = random_streams.decision_key(world.clock[0].week_key, VISITS)
-    encounter = random_streams.decision_key(world.clock[0].week_key, ENCOUNTER)
-    for k in range(size):
-        count = 0
-        if is_present(people, start + k):
-            u = random_streams.draw(visits, people[start + k].id)
-            count = random_streams.draw_poisson(u, own_meetings)
-        for occasion in range(MOST_ENCOUNTERS):
-            met[occasion, k] = -1
-            if occasion < count:
-                met[occasion, k] = meet_by_chance(world, encounter, start + k, occasion)
-                fetch(people[max(met[occasion, k], 0)])
+def meet_friends(world: World, p: Numbers) -> None:
+    """Let friends meet."""
+    ties, chances, numbers = world.ties, world.scratch, world.scratch_rows
+    met = world.scratch_rows[2]
+    decision = random_streams.decision_key(world.clock[0].week_key, MEETING)
+    count = world.organisation[0].ties
+    for start in range(0, count, BLOCK):
+        size = min(BLOCK, count - start)
+        gather_ties(world, p.friend_meetings, start, size)
+        draw_pair_each(decision, numbers[0, :size], numbers[1, :size], chances[1, :size])
+        chance_each(chances[0, :size])
+        found = 0
+        for k in range(size):  # a list first: a branch on luck is mispredicted again and again
+            met[found] = start + k
+            found += 1 if chances[1, k] < chances[0, k] else 0
+        for k in range(found):
+            tie = ties[met[k]]
+            add_contact(world, tie.a, tie.b, FRIENDS, 1.0, tie.strength, met[k])
 
 
 @kernel
 def meet_in_common_room(world: World, p: Numbers) -> None:
-    """Let people come across each other in the common room, and meet staff, block by block."""
-    top = world.organisation[0].top
-    for start in range(0, top, BLOCK):
-        size = min(BLOCK, top - start)
-        # each encounter has two sides, so half of them are one's own doing
-        find_encounters(world, start, size, p.room_meetings / 2.0)
-        for k in range(size):
-            if is_present(world.people, start + k):
-                meet_others(world, p, start + k, k)
-                meet_staff(world, p, start + k)
-
-
-@kernel
-def meet_others(world: World, p: Numbers, row: int, place: int) -> None:
-    """Let a person meet whom she came across; place: of the person in her block."""
-    people, contacts, met = world.people, world.contacts, world.scratch_rows
-    for occasion in range(MOST_ENCOUNTERS):
-        other = met[occasion, place]
-        if other >= 0:
-            number = add_contact(world, row, other, ROOM, 1.0, p.room_closeness, -1)
-            # the other may look for one too
-            sought = 1 if people[row].id > people[other].id else 0
-            contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
-
-
-@kernel
-def meet_staff(world: World, p: Numbers, row: int) -> None:
-    """Let a person meet the one of the staff who is there for her or him."""
-    person, staff, clock = world.people[row], world.staff, world.clock[0]
-    if len(staff) == 0 or person.role == STAFF:
-        return
+    """Let people come across each other in the common room, and meet staff."""
+    people, staff, contacts = world.people, world.staff, world.contacts
+    clock = world.clock[0]
+    visits = random_streams.decision_key(clock.week_key, VISITS)
+    encounter = random_streams.decision_key(clock.week_key, ENCOUNTER)
     asks = random_streams.decision_key(clock.week_key, STAFF_VISITS)
-    count = random_streams.draw_poisson(random_streams.draw(asks, person.id), p.staff_contacts)
-    if count > 0:
-        choice = random_streams.decision_key(clock.lasting_key, STAFF_CHOICE)
-        one = staff[int(random_streams.draw(choice, person.id) * len(staff))]
-        add_contact(world, one, row, STAFF_CONTACT, float(count), p.staff_closeness, -1)
+    choice = random_streams.decision_key(clock.lasting_key, STAFF_CHOICE)
+    # each encounter has two sides, so half of them are one's own doing
+    own_meetings, staff_contacts = p.room_meetings / 2.0, p.staff_contacts
+    for i in range(world.organisation[0].top):
+        if not is_present(people, i):
+            continue
+        person = people[i]
+        count = random_streams.draw_poisson(random_streams.draw(visits, person.id), own_meetings)
+        for occasion in range(min(count, MOST_ENCOUNTERS)):
+            other = meet_by_chance(world, encounter, i, occasion)
+            if other >= 0:
+                number = add_contact(world, i, other, ROOM, 1.0, p.room_closeness, -1)
+                sought = 1 if person.id > people[other].id else 0  # the other may look for one too
+                contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
+        if len(staff) > 0 and person.role != STAFF:
+            count = random_streams.draw_poisson(
+                random_streams.draw(asks, person.id), staff_contacts
+            )
+            if count > 0:
+                one = staff[int(random_streams.draw(choice, person.id) * len(staff))]
+                add_contact(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
 
 
 @kernel
