@@ -129,9 +129,8 @@ def moments_like(scenario: Scenario) -> tuple[Moment, ...]:
     here, so do the moments.
     """
     mine, first = _measures(scenario), scenario.first_policy_week()
-    alike = [load(name) for name in _with_measures().get(mine, ())]
-    alike.sort(key=lambda one: one.policies_in_force != scenario.policies_in_force)
-    for one in alike:
+    alike = _with_measures().get(mine, ())
+    for one in sorted(alike, key=lambda one: one.policies_in_force != scenario.policies_in_force):
         begins = one.first_policy_week()
         if one.moments and first is not None and begins is not None:
             return tuple(moment.later(first - begins) for moment in one.moments)
@@ -143,12 +142,12 @@ def _measures(scenario: Scenario) -> tuple[str, ...]:
 
 
 @cache
-def _with_measures() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+def _with_measures() -> Mapping[tuple[str, ...], tuple[Scenario, ...]]:
     """Return the worlds that come with peersim by their measures, those named like one first."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for name in names():
-        found.setdefault(_measures(load(name)), []).append(name)
+    found: dict[tuple[str, ...], list[Scenario]] = {}
+    for world in map(load, names()):
+        found.setdefault(_measures(world), []).append(world)
     return {
-        kinds: tuple(sorted(held, key=lambda name: (name not in kinds, name)))
+        kinds: tuple(sorted(held, key=lambda world: (world.name not in kinds, world.name)))
         for kinds, held in found.items()
     }

@@ -26,7 +26,10 @@ CULL_AFTER: Final = "2m"
 
 
 def _settings() -> dict[str, str]:
-    """Return Solara's settings: production, no telemetry, all assets from installed packages."""
+    """Return Solara's settings: production, no telemetry, all assets from installed packages.
+
+    And the one of Reacton, which draws for it.
+    """
     assets = Path(sys.prefix) / "share" / "solara" / "cdn"
     return {
         "SOLARA_APP": "peersim.dashboard.app",
@@ -45,6 +48,8 @@ def _settings() -> dict[str, str]:
         "SOLARA_THEME_LOADER": "plain",
         "SOLARA_THEME_TITLE": "peersim",
         "SOLARA_THEME_SHOW_BANNER": "false",
+        # what has not changed is not walked through again: a tenth of the time for a small change
+        "REACTON_FAST": "1",
     }
 
 

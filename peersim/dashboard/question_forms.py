@@ -4,6 +4,7 @@ Forms are templates that run in the browser; they get plain values and send plai
 are from a stranger and checked as such.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,9 +14,10 @@ from peersim.core.errors import InputError
 from peersim.core.parameter import Parameter
 from peersim.dashboard.alternatives import Alternative, PolicyChoice
 from peersim.dashboard.headline_parameters import HEADLINE
-from peersim.dashboard.question import Question, world_of
+from peersim.dashboard.question import Question, Setting, world_of
 from peersim.dashboard.source_html import GRADE_MEANINGS
 from peersim.dashboard.texts import number, spoken, t
+from peersim.methods.answer_cache import cached_answer
 from peersim.methods.bibliography import keys_of
 from peersim.narration.display_names import unit_name
 from peersim.narration.level_words import anchors_of
@@ -23,11 +25,11 @@ from peersim.narration.phrases import capital
 from peersim.narration.policy_text import dosed_words
 from peersim.narration.source_text import cited
 from peersim.policies import Choice, courses, registry
-from peersim.scenario import Scenario
 
 __all__ = [
     "alternative_form_items",
-    "assumption_form_items",
+    "headline_form_items",
+    "other_form_items",
     "policy_form_items",
     "with_alternatives",
     "with_number",
@@ -147,15 +149,15 @@ def _choice(sent: Mapping[str, Any]) -> PolicyChoice:
 # ----------------------------------------------------------------------- assumptions
 
 
-def assumption_form_items(question: Question) -> tuple[list[Plain], list[Plain]]:
-    """Return the headline assumptions in their groups, and all others."""
+def headline_form_items(question: Question) -> list[Plain]:
+    """Return the headline assumptions in their groups."""
     declared = question.parameters()
-    usual = world_of(question.world)
+    language = spoken()
     groups = []
     for title, headlines in HEADLINE.items():
         items = []
         for headline in headlines:
-            item = _number(headline.name, declared[headline.name], question, usual)
+            item = _number(headline.name, declared[headline.name], question, language)
             ends = headline.ends(declared[headline.name], item["value"])
             told = {
                 "label": t(headline.label),
@@ -164,16 +166,35 @@ def assumption_form_items(question: Question) -> tuple[list[Plain], list[Plain]]
             }
             items.append({**item, **told, "from": ends[0], "to": ends[1]})
         groups.append({"title": t(title), "items": items})
-    told_of = {headline.name for held in HEADLINE.values() for headline in held}
-    more = [
-        _number(name, one, question, usual) for name, one in declared.items() if name not in told_of
+    return groups
+
+
+def other_form_items(question: Question) -> str:
+    """Return all other numbers, as JSON."""
+    others = tuple(setting for setting in question.settings if setting[0] not in _on_top())
+    return _other_form_items(question.world, others, spoken())
+
+
+@cached_answer(16)
+def _other_form_items(world: str, settings: tuple[Setting, ...], language: str) -> str:
+    question = Question(world, settings)
+    items = [
+        _number(name, declared, question, language)
+        for name, declared in question.parameters().items()
+        if name not in _on_top()
     ]
-    return groups, more
+    return json.dumps(items, allow_nan=False)
 
 
-def _number(name: str, declared: Parameter, question: Question, usual: Scenario) -> Plain:
-    told = _number_form_item(name, declared, spoken())
-    return {**told, "value": question.value(name), "usual": usual.value(name)}
+@cache
+def _on_top() -> frozenset[str]:
+    return frozenset(headline.name for held in HEADLINE.values() for headline in held)
+
+
+def _number(name: str, declared: Parameter, question: Question, language: str) -> Plain:
+    told = _number_form_item(name, declared, language)
+    usual = world_of(question.world).value(name)
+    return {**told, "value": question.value(name), "usual": usual}
 
 
 @cache

@@ -34,6 +34,14 @@ class Reviews:
         self._quiet = dict.fromkeys(self.taken, 0)
         self._done = -1
 
+    def copy(self) -> "Reviews":
+        """Return what has been decided so far, for a world that goes on by itself."""
+        twin = Reviews(self.scenario)
+        twin.taken = {label: [*periods] for label, periods in self.taken.items()}
+        twin._quiet = {**self._quiet}
+        twin._done = self._done
+        return twin
+
     def next_after(self, week: int) -> int:
         """Return the next week in which there is a look; far off if there is none."""
         looks = (

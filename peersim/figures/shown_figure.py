@@ -3,7 +3,9 @@
 from io import BytesIO
 from typing import Final
 
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 __all__ = ["ShownFigure"]
 
@@ -17,6 +19,19 @@ class ShownFigure(Figure):
     Notebooks know how to show figures from the moment at which pyplot is imported. peersim never
     imports it, since it sets what is global and may not be used by threads.
     """
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw everything, or lay it out alone.
+
+        Before Matplotlib writes a file it draws a figure that has a layout once for nothing, so
+        that it is laid out; the file itself is drawn with another, empty layout.
+        """
+        layout = self.get_layout_engine()
+        if isinstance(layout, ConstrainedLayoutEngine) and self.canvas.is_saving():
+            if self.axes:
+                layout.execute(self)
+        else:
+            super().draw(renderer)
 
     def _repr_png_(self) -> bytes:
         drawn = BytesIO()

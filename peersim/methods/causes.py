@@ -287,7 +287,7 @@ def ledgers_request(scenarios: Sequence[Scenario], pairs: int, seed: int) -> Req
             tuple(np.stack(loops) for _, loops in by_world),
         )
 
-    key = ("ledgers", tuple(scenario.hash() for scenario in worlds), pairs, seed)
+    key = ("ledgers", tuple(scenario.hash() for scenario in worlds), seed)
     tasks = [_BookTask(worlds, replicate, seed, in_force) for replicate in range(pairs)]
     return Request(key, tasks, combine)
 

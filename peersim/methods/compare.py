@@ -20,16 +20,19 @@ from peersim.methods.loop_table import loop_of_worlds
 from peersim.methods.made_answer import answer_of_worlds
 from peersim.methods.moment_comparison import moments_compared
 from peersim.methods.paired_outcomes import paired_outcomes
-from peersim.methods.pooling import pooled_pairs
+from peersim.methods.pooling import pooled_difference
 from peersim.methods.run import ScenarioLike, bands, scenario_of
 from peersim.running.notebook_progress import watched
 from peersim.running.progress import OnProgress
+from peersim.running.world_task import CURVES_KEPT
 from peersim.running.worlds import Worlds, common_windows, run_worlds
 from peersim.world.census import GROUPS
 
 __all__ = ["DEFAULT_PAIRS", "compare", "comparison_of"]
 
 DEFAULT_PAIRS: Final = 100
+_AT_ONCE: Final = 2**17
+"""Weekly values of a scenario that are compared at once, so that memory stays small."""
 
 
 def compare(
@@ -95,15 +98,23 @@ def _decomposition(worlds: Worlds) -> pd.DataFrame:
 
 
 def _weekly_differences(worlds: Worlds, number: int) -> pd.DataFrame:
-    shape = (worlds.windows.weeks, len(worlds.metrics), len(GROUPS))
-    columns = {name: np.empty(shape) for name in ("difference", "low", "high")}
-    for metric in range(len(worlds.metrics)):  # one at a time, so that memory stays small
-        base, other = worlds.curves(0, metric), worlds.curves(number, metric)
-        found = pooled_pairs(base, np.ones_like(base), other, np.ones_like(other))
-        same = (found.share_higher == 0.0) & (found.share_lower == 0.0)
-        for name, held in columns.items():
-            held[:, metric] = np.where(same, 0.0, getattr(found, name))
-    return curves(worlds.metrics, columns)
+    """Return what differs from the base, week by week; see `Answer.differences`."""
+    weeks, metrics = worlds.windows.weeks, len(worlds.metrics)
+    names = ("difference", "low", "high")
+    found = {name: np.zeros((weeks, metrics, len(GROUPS))) for name in names}
+    of_metric = weeks * len(GROUPS) * min(worlds.replicates, CURVES_KEPT)
+    step = max(1, _AT_ONCE // of_metric)
+    for first in range(0, metrics, step):
+        some = slice(first, first + step)
+        base, other = worlds.curves(0, some), worlds.curves(number, some)
+        differs = (base != other).any(axis=0)  # what is not there does so too
+        one, two = (np.ascontiguousarray(held[:, differs]) for held in (base, other))
+        pooled = pooled_difference(one, np.ones_like(one), two, np.ones_like(two))
+        there = np.isfinite(one) & np.isfinite(two)
+        same = there.any(axis=0) & ~(there & (one != two)).any(axis=0)
+        for name, held in found.items():
+            held[:, some][differs] = np.where(same, 0.0, getattr(pooled, name))
+    return curves(worlds.metrics, found)
 
 
 _SUMMARIES: Final = {

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from peersim.methods.frames import records
 from peersim.methods.statistics import CONFIDENCE, LEAST, student
 from peersim.methods.verdict import Row, goes_worse
 from peersim.metrics import registry
@@ -62,7 +63,7 @@ def findings(outcomes: pd.DataFrame, passing: pd.DataFrame) -> Findings:
     clear = _clear(rows)
     ways = [
         goes_worse(row, registry()[row["metric"]])
-        for row in clear.to_dict("records")
+        for row in records(clear)
         if registry()[row["metric"]].better != "neither"
     ]
     overall = rows[rows["group"] == "all"]
@@ -72,7 +73,7 @@ def findings(outcomes: pd.DataFrame, passing: pd.DataFrame) -> Findings:
         gains=_largest(clear[clear["verdict"] == "gains"]),
         harms=_largest(clear[clear["verdict"] == "is harmed"]),
         small_harms=any(ways),
-        passing=next(iter(passing.head(1).to_dict("records")), None),
+        passing=next(iter(records(passing.head(1))), None),
         open=tuple(name for name in overall["metric"] if name not in known),
         small_gains=not all(ways),
     )
@@ -101,7 +102,7 @@ def _largest(rows: pd.DataFrame) -> tuple[Row, ...]:
     """
     found = []
     for metric in rows["metric"].unique()[:LARGEST_NAMED]:
-        mine = rows[rows["metric"] == metric].to_dict("records")
+        mine = records(rows[rows["metric"] == metric])
         largest = mine[0]
         everybody = next((row for row in mine if row["group"] == "all"), largest)
         stands_out = everybody["size"] < NEARLY_THE_LARGEST * largest["size"]

@@ -5,7 +5,7 @@ and whoever leaves makes the ratio's denominator smaller. So each world counts b
 taken over (`Metric.over`), and the interval allows for denominators that vary as well.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,21 @@ import numpy.typing as npt
 from peersim.methods.intervals import interval_of_mean
 from peersim.methods.statistics import Floats, Paired, Values, paired
 
-__all__ = ["pooled_mean", "pooled_pairs"]
+__all__ = ["PooledDifference", "pooled_difference", "pooled_mean", "pooled_pairs"]
+
+
+@dataclass(frozen=True)
+class PooledDifference:
+    """What two scenarios differ by; every array has the shape of one replicate."""
+
+    base_mean: Floats
+    other_mean: Floats
+    difference: Floats
+    low: Floats
+    """Lower end of the 95 % interval of the difference."""
+    high: Floats
+    spread: Floats
+    """Standard deviation of what the pairs stand for."""
 
 
 def pooled_mean(values: Values, weights: Values) -> Floats:
@@ -30,16 +44,28 @@ def pooled_pairs(
 ) -> Paired:
     """Compare two scenarios that shared their luck; all arrays (replicates, ...).
 
+    Shares and correlation are those of the values of single pairs, the rest is as in
+    `pooled_difference`.
+    """
+    plain = paired(base, other)
+    return replace(plain, **vars(pooled_difference(base, base_weights, other, other_weights)))
+
+
+def pooled_difference(
+    base: Values, base_weights: Values, other: Values, other_weights: Values
+) -> PooledDifference:
+    """Return the difference of two scenarios that shared their luck; all arrays (replicates, ...).
+
     With R the ratio of sums of a scenario, R = sum(w v) / sum(w), pair i stands for the change
 
         d_i = R' - R + w'_i (v'_i - R') / mean(w') - w_i (v_i - R) / mean(w)
 
     whose mean is the difference R' - R and whose spread is that of the linearised ratios (the
-    infinitesimal jackknife over pairs); with equal weights d is v' - v. Shares and correlation are
-    those of the values of single pairs. Ends of intervals as in `interval_of_mean`.
+    infinitesimal jackknife over pairs); with equal weights d is v' - v. Ends of intervals as in
+    `interval_of_mean`.
     """
     there = np.isfinite(base) & np.isfinite(other)
-    plain = paired(base, other)
+    pairs = there.sum(axis=0)
     base_mean, base_off = _mean_and_influence(base, base_weights, there)
     other_mean, other_off = _mean_and_influence(other, other_weights, there)
     difference = other_mean - base_mean
@@ -47,10 +73,9 @@ def pooled_pairs(
     differing = (there & (base != other)).sum(axis=0)
     low, high = interval_of_mean(changes, there, differing)
     off = np.where(there, changes - difference, 0.0)
-    degrees = np.maximum(plain.pairs - 1, 1)
-    spread = np.where(plain.pairs > 1, np.sqrt((off**2).sum(axis=0) / degrees), np.nan)
-    return replace(
-        plain,
+    degrees = np.maximum(pairs - 1, 1)
+    spread = np.where(pairs > 1, np.sqrt((off**2).sum(axis=0) / degrees), np.nan)
+    return PooledDifference(
         base_mean=base_mean,
         other_mean=other_mean,
         difference=difference,

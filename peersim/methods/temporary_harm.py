@@ -5,15 +5,18 @@ whoever reads one sentence should hear of it.
 """
 
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
 import pandas as pd
 
+from peersim.methods.clear_weeks import clear_weeks
 from peersim.metrics import Metric
 
 __all__ = ["temporary_harm"]
 
 _WORSE: Final = {"lower": 1.0, "higher": -1.0, "neither": 0.0}
+_KEYS: Final = ("scenario", "metric", "group")
 
 
 def temporary_harm(
@@ -22,26 +25,27 @@ def temporary_harm(
     """Return the worst week of each such harm, the largest first.
 
     scenario, week, metric, group, difference. It has to be large enough to be noticed, by the
-    `least_noticed` of its outcome, and clear:
-    a difference as large as its whole 95 % interval, twice what one week alone would ask, since
-    there are many weeks to look at. What is harmed over the weeks of the table is left out.
+    `least_noticed` of its outcome, and clear (`clear_weeks`). What is harmed over the weeks of the
+    table is left out.
     """
     levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
-    rows = differences[differences["metric"].isin(levels) & (differences["group"] != "all")]
-    size = rows["metric"].astype(str).map(levels) * rows["difference"]
-    keys = ["scenario", "metric", "group"]
-    least = outcomes.set_index(keys)["least_noticed"]
-    wanted = least.reindex(pd.MultiIndex.from_frame(rows[keys].astype(str))).to_numpy()
-    clear = (size > rows["high"] - rows["low"]) & (size >= wanted)
+    clear = clear_weeks(differences, levels)
     worst = (
-        rows.assign(size=size)[clear]
+        clear[clear["group"] != "all"]
         .sort_values("size", ascending=False, kind="stable")
-        .drop_duplicates(keys)
+        .drop_duplicates(_KEYS)
         .astype({"scenario": str, "metric": str, "group": str})
     )
-    harmed = outcomes[outcomes["verdict"] == "is harmed"]
-    known = set(zip(harmed["scenario"], harmed["metric"], harmed["group"], strict=True))
-    names = zip(worst["scenario"], worst["metric"], worst["group"], strict=True)
-    new = [name not in known for name in names]
-    found: pd.DataFrame = worst.loc[new, ["scenario", "week", "metric", "group", "difference"]]
+    least = dict(zip(_names(outcomes), outcomes["least_noticed"], strict=True))
+    harmed = set(_names(outcomes[outcomes["verdict"] == "is harmed"]))
+    told = [
+        name not in harmed and size >= least.get(name, inf)
+        for name, size in zip(_names(worst), worst["size"], strict=True)
+    ]
+    found: pd.DataFrame = worst.loc[told, ["scenario", "week", "metric", "group", "difference"]]
     return found.reset_index(drop=True)
+
+
+def _names(rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return scenario, metric and group of each row."""
+    return list(zip(*(rows[key] for key in _KEYS), strict=True))

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from peersim.methods.frames import records
 from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.methods.statistics import Floats, Values
 from peersim.metrics import Metric
@@ -87,7 +88,7 @@ def goes_worse(row: Row, metric: Metric) -> bool:
 def verdict(outcomes: pd.DataFrame, metrics: Sequence[Metric]) -> pd.DataFrame:
     """Return the outcomes of a comparison with a column `verdict`; see VERDICTS."""
     better = {metric.name: metric.better for metric in metrics}
-    words = [_word(row, better[row["metric"]]) for row in outcomes.to_dict("records")]
+    words = [_word(row, better[row["metric"]]) for row in records(outcomes)]
     return outcomes.assign(verdict=words)
 
 

@@ -9,7 +9,9 @@ from typing import Final
 
 import pandas as pd
 
+from peersim.methods.clear_weeks import clear_weeks
 from peersim.methods.findings import headline_metrics
+from peersim.methods.frames import records
 from peersim.methods.verdict import Row
 from peersim.metrics import registry
 
@@ -24,23 +26,19 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
     """Return the longest such stretch of each outcome of people as a whole, of one scenario.
 
     metric, group, first and last week, week in which it is worst, difference there, and base_mean.
-    A week is clear where its difference is as large as its whole 95 % interval, twice what one
-    week alone would ask, since there are many weeks. What is harmed in the end is left out.
+    Its weeks are clear as `clear_weeks` says. What is harmed in the end is left out.
     """
     rows = outcomes[(outcomes["group"] == "all") & outcomes["metric"].isin(headline_metrics())]
+    ways = {row["metric"]: way for row in records(rows) if (way := _worse_way(row))}
+    clear = clear_weeks(differences[differences["group"] == "all"], ways)
     found = []
-    for row in rows.to_dict("records"):
-        way = _WORSE.get(registry()[row["metric"]].better)
-        if way is None or row["verdict"] == "is harmed":
+    for row in records(rows[rows["metric"].isin(clear["metric"].unique())]):
+        mine = clear[clear["metric"] == row["metric"]]
+        stretches = mine.groupby((mine["week"].diff() != 1).cumsum())
+        longest = max((held for _, held in stretches), key=len)
+        if len(longest) < _LEAST:
             continue
-        is_mine = (differences["metric"] == row["metric"]) & (differences["group"] == "all")
-        mine = differences[is_mine]
-        is_clear = way * mine["difference"] > mine["high"] - mine["low"]
-        stretches = mine[is_clear].groupby((~is_clear).cumsum()[is_clear])
-        longest = max((held for _, held in stretches), key=len, default=mine.iloc[:0])
-        if len(longest) < _LEAST or way * row["difference"] > 0.0:
-            continue
-        worst = longest.loc[(way * longest["difference"]).idxmax()]
+        worst = longest.loc[longest["size"].idxmax()]
         span = {"first": int(longest["week"].min()), "last": int(longest["week"].max())}
         found.append(
             {
@@ -51,3 +49,10 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
             }
         )
     return tuple(found)
+
+
+def _worse_way(row: Row) -> float:
+    """Return the sign of what is worse; 0 for what has none, or is worse or harmed in the end."""
+    way = _WORSE.get(registry()[row["metric"]].better, 0.0)
+    is_worse = row["verdict"] == "is harmed" or way * row["difference"] > 0.0
+    return 0.0 if is_worse else way

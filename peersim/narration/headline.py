@@ -12,6 +12,7 @@ import pandas as pd
 
 from peersim.methods.answer import Answer
 from peersim.methods.findings import Findings, Row, findings
+from peersim.methods.frames import records
 from peersim.methods.verdict import TOO_SMALL
 from peersim.methods.way_there import worse_on_the_way
 from peersim.metrics import registry
@@ -276,8 +277,9 @@ def when_it_looks_worse(comparison: Answer) -> tuple[str, ...]:
     titles = titles_of(comparison)
     said = []
     for label in comparison.others:
-        mine = comparison.outcomes.query("scenario == @label and group == 'all'")
-        rows = {row["metric"]: row for row in mine.to_dict("records")}
+        outcomes = comparison.outcomes
+        mine = outcomes[(outcomes["scenario"] == label) & (outcomes["group"] == "all")]
+        rows = {row["metric"]: row for row in records(mine)}
         if "reports" not in rows:
             continue
         reports, incidents = rows["reports"], rows["true_incidents"]

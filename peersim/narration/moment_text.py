@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from peersim.methods.frames import records
 from peersim.methods.verdict import Row
 from peersim.metrics import registry
 from peersim.narration.display_names import metric_name, scale_of, titles_of, weeks_of
@@ -18,7 +19,7 @@ def moments_said(comparison: Any) -> Mapping[str, tuple[str, ...]]:
     """Return sentences for each scenario that has moments, by its title."""
     titles = titles_of(comparison)
     found: dict[str, tuple[str, ...]] = {}
-    for row in comparison.moments.to_dict("records"):
+    for row in records(comparison.moments):
         title = titles[row["scenario"]]
         found[title] = (*found.get(title, ()), _said(row))
     return found

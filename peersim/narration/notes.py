@@ -7,6 +7,7 @@ import numpy as np
 
 from peersim.methods.answer import Answer
 from peersim.methods.evidence import Evidence, evidence_counts
+from peersim.methods.frames import records
 from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.methods.statistics import CONFIDENCE
 from peersim.methods.verdict import TOO_FEW_EVENTS
@@ -67,7 +68,7 @@ def pairs_needed_notes(comparison: Answer) -> tuple[str, ...]:
             needed=_pairs(row["pairs_needed"]),
             pairs=row["pairs"],
         )
-        for row in rows.to_dict("records")
+        for row in records(rows)
         if registry()[row["metric"]].places.headline
     )
 
@@ -116,7 +117,7 @@ def _sets(answer: Answer) -> Iterator[str]:
 
 def _compared(comparison: Answer) -> Iterator[str]:
     titles = titles_of(comparison)
-    rows = comparison.passing.groupby("scenario", sort=False).head(_MOST).to_dict("records")
+    rows = records(comparison.passing.groupby("scenario", sort=False).head(_MOST))
     for row in rows:
         yield t(
             "“{name}”: for a while, most of all in week {week}, {group} are worse off in {measure} "

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
-import pandas as pd
-
 from peersim.methods.answer import Answer
 from peersim.methods.findings import Row
+from peersim.methods.frames import records
 from peersim.methods.verdict import TOO_SMALL
 from peersim.metrics import Metric, core_metrics
 from peersim.narration.display_names import Scale, metric_name, scale_of, titles_of, weeks_of
 from peersim.narration.group_labels import group_name, subject_of
 from peersim.narration.phrases import capital, signed
-from peersim.narration.texts import number, t
+from peersim.narration.texts import number, speaking, spoken, t
 from peersim.narration.verdict_text import count_words, verdict_words
 from peersim.world.census import GROUPS
 
@@ -82,20 +81,27 @@ def cards(
     answer: Answer, *, group: str | None = None, every: bool = False
 ) -> tuple[OutcomeCard, ...]:
     """Return the cards: the first or every core metric, of one group or of those concerned."""
+    with speaking(spoken()):  # looked up once, and not for each of a thousand texts
+        return _cards(answer, group, every=every)
+
+
+def _cards(answer: Answer, group: str | None, *, every: bool) -> tuple[OutcomeCard, ...]:
     titles = titles_of(answer)
     chosen = [m for m in core_metrics() if every or m.places.card or m.places.picture]
-    found = (_card(answer.outcomes, metric, group, titles) for metric in chosen)
+    rows: dict[str, list[Row]] = {metric.name: [] for metric in chosen}
+    for row in records(answer.outcomes[answer.outcomes["metric"].isin(rows)]):
+        rows[row["metric"]].append(row)
+    found = (_card(rows[metric.name], metric, group, titles) for metric in chosen)
     return tuple(card for card in found if card is not None)
 
 
 def _card(
-    outcomes: pd.DataFrame, metric: Metric, group: str | None, titles: Mapping[str, str]
+    rows: Sequence[Row], metric: Metric, group: str | None, titles: Mapping[str, str]
 ) -> OutcomeCard | None:
     asked = group or metric.lead_group
     shown = asked if asked in metric.groups else metric.groups[0]
     if group is not None and shown != group and metric.groups != ("all",):
         return None
-    rows = outcomes[outcomes["metric"] == metric.name].to_dict("records")
     if not rows:
         return None
     return OutcomeCard(
@@ -104,7 +110,7 @@ def _card(
         who=subject_of(metric, shown),
         base=_base(rows, shown, scale_of(metric)),
         better=metric.better,
-        window=weeks_of(str(rows[0]["window"])),
+        window=f"{capital(weeks_of(str(rows[0]['window'])))}.",
         meaning=t(metric.meaning),
         lines=_lines(rows, metric, titles, shown),
         by_group=_lines(rows, metric, titles) if len(metric.groups) > 1 else (),

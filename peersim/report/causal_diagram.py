@@ -5,7 +5,7 @@ from itertools import chain
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from peersim.figures.style import COLOURS, GREY, INK, SMALL, TEXT
+from peersim.figures.style import COLOURS, GREY, INK, SMALL, TEXT, new_figure
 from peersim.figures.svg import svg_of
 from peersim.report.causal_graph import COLUMNS, CausalLink, Causes, causes
 
@@ -38,11 +38,9 @@ Order = dict[str, float]
 
 def plot_causes(shown: Causes | None = None) -> "Figure":
     """Draw which cause pushes which level, and which level feeds the chance of which event."""
-    from matplotlib.figure import Figure
-
     graph = shown or causes()
     columns = ordered(graph)
-    figure = Figure(figsize=(_WIDTH, _ROW * max(map(len, columns)) + 0.9), layout="constrained")
+    figure = new_figure(_WIDTH, _ROW * max(map(len, columns)) + 0.9)
     axes = figure.add_subplot()
     axes.set_axis_off()
     axes.set_xlim(-0.36, 2.46)

@@ -13,9 +13,8 @@ __all__ = ["JobStatus", "follow"]
 
 Answer = TypeVar("Answer")
 _LOOK: Final = 0.5
-"""Seconds between looks at how far it is; its end is seen at once."""
-_EAGER: Final = 0.05
-"""The same until the first answer, which is waited for."""
+"""Seconds between looks at how far it is; until its first answer whatever is new is seen at once,
+and so is its end."""
 _NEXT: Final = 1.0
 """Seconds from the first answer to the second; from then on it is twice as long each time."""
 _LONGEST: Final = 4.0
@@ -63,4 +62,4 @@ def follow(
             due, pause = time.monotonic() + pause, min(2.0 * pause, _LONGEST)
         if is_over:
             return
-        handle.wait(_EAGER if answered < 0 and handle.state == "running" else _LOOK)
+        handle.wait(_LOOK, version if answered < 0 else None)

@@ -41,6 +41,7 @@ class JobQueue:
         self._news = threading.Condition()
         self._queue: list[Job] = []
         self._jobs: weakref.WeakValueDictionary[Hashable, Job] = weakref.WeakValueDictionary()
+        """By the key of their request and the number of its tasks."""
         self._handles: weakref.WeakValueDictionary[str, JobHandle[Any]] = (
             weakref.WeakValueDictionary()
         )
@@ -59,7 +60,7 @@ class JobQueue:
         self.warm_up()
         with self._news:
             before = self._handles.get(owner)
-            job = self._jobs.get(request.key)
+            job = self._jobs.get((request.key, len(request.tasks)))
             if job is None or job.state in {"cancelled", "failed"}:
                 self._leave(before)
                 job = self._enter(request)
@@ -101,7 +102,10 @@ class JobQueue:
         if sum(job.state == "waiting" for job in self._queue) >= self._most:
             raise InputError(FULL)
         job = Job(request, min((one.charge for one in self._queue), default=0.0))
-        self._jobs[request.key] = job
+        for other in [*self._jobs.values()]:  # fewer tasks of the same, or some before they ended
+            if other.request.key == request.key:
+                job.take_over(other)
+        self._jobs[request.key, len(request.tasks)] = job
         self._queue.append(job)
         if self._is_closed:
             job.end("cancelled")

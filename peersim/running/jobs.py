@@ -28,7 +28,7 @@ class Request(Generic[Answer]):
     """What is asked of the queue."""
 
     key: Hashable
-    """Requests with the same key have tasks with the same results."""
+    """Requests with the same key have tasks with the same results, as far as both of them go."""
     tasks: Sequence[Task[Any]]
     combine: Callable[[Sequence[Any]], Answer]
     """Makes an answer of the results of the first so many tasks; RunError if it cannot."""
@@ -56,9 +56,10 @@ class Job:
         self.complete = 0
         """Tasks that are done without a gap before them."""
         self.started = 0
-        """Tasks that were handed to a worker."""
+        """Tasks that were handed to a worker, or whose results were known."""
+        self.found: dict[int, Any] = {}
+        """Results by the number of their task."""
         self._put_back: list[int] = []
-        self._results: dict[int, Any] = {}
         self._handles: tuple[weakref.ref[JobHandle[Any]], ...] = ()
         self._charged = charged
         self._running: dict[int, float] = {}
@@ -83,7 +84,7 @@ class Job:
     @property
     def done(self) -> int:
         """How many tasks are done, in whatever order."""
-        return len(self._results)
+        return len(self.found)
 
     @property
     def elapsed(self) -> float:
@@ -106,6 +107,13 @@ class Job:
         """Let a handle take part."""
         self._handles = (*self._handles, weakref.ref(handle))
 
+    def take_over(self, other: "Job") -> None:
+        """Begin with what another one has found of the same tasks."""
+        count = len(self.request.tasks)
+        self.found |= {place: one for place, one in other.found.items() if place < count}
+        self._skip_known()
+        self._look_how_complete()
+
     def take(self) -> int:
         """Return the number of the next task to run."""
         now = time.monotonic()
@@ -118,6 +126,7 @@ class Job:
         else:
             number = self.started
             self.started += 1
+            self._skip_known()
         self._running[number] = now
         return number
 
@@ -126,12 +135,9 @@ class Job:
         self._stop_charging(number)
         if self.is_over:
             return
-        self._results[number] = result
-        while self.complete in self._results:
-            self.complete += 1
+        self.found[number] = result
         self.version += 1
-        if self.complete == len(self.request.tasks):
-            self._conclude()
+        self._look_how_complete()
 
     def put_back(self, number: int) -> None:
         """Take a task back that was ended because nobody wanted it, which may have changed."""
@@ -152,10 +158,20 @@ class Job:
 
     def results(self) -> Sequence[Any]:
         """Return the results of the tasks that are complete so far."""
-        return [self._results[number] for number in range(self.complete)]
+        return [self.found[number] for number in range(self.complete)]
 
     def _stop_charging(self, number: int) -> None:
         self._charged += time.monotonic() - self._running.pop(number)
+
+    def _skip_known(self) -> None:
+        while self.started in self.found:
+            self.started += 1
+
+    def _look_how_complete(self) -> None:
+        while self.complete in self.found:
+            self.complete += 1
+        if self.complete == len(self.request.tasks):
+            self._conclude()
 
     def _conclude(self) -> None:
         try:

@@ -8,7 +8,7 @@ alone. The world that was used longest ago is the first to go.
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from copy import copy, deepcopy
+from copy import copy
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -123,7 +123,7 @@ class _PackedWorld:
 
     def __init__(self, simulation: Simulation) -> None:
         self._frame = copy(simulation)
-        self._frame.reviews = deepcopy(simulation.reviews)
+        self._frame.reviews = simulation.reviews.copy()
         self._world = [_PackedArray.of(array) for array in simulation.world]
         self._log = [_PackedArray.of(array) for array in simulation.log]
         self._kinds = type(simulation.world), type(simulation.log)
@@ -135,7 +135,7 @@ class _PackedWorld:
 
     def unpacked(self) -> Simulation:
         simulation = copy(self._frame)
-        simulation.reviews = deepcopy(self._frame.reviews)
+        simulation.reviews = self._frame.reviews.copy()
         world, log = self._kinds
         simulation.world = world._make(one.unpacked() for one in self._world)
         simulation.log = log._make(one.unpacked() for one in self._log)

@@ -111,13 +111,17 @@ class Worlds:
             [nothing if one is None else one.moments for one in self.summaries[scenario]]
         )
 
-    def curves(self, scenario: int, metric: int) -> npt.NDArray[np.float32]:
-        """Return the curves kept of a metric in a scenario, (replicates, weeks, groups)."""
-        nothing = np.full((self.windows.weeks, len(GROUPS)), np.nan, dtype=np.float32)
+    def curves(self, scenario: int, metric: int | slice) -> npt.NDArray[np.float32]:
+        """Return the curves kept of a scenario: (replicates, weeks, groups) of a metric.
+
+        Of a slice of the metrics it is (replicates, weeks, metrics, groups).
+        """
+        shape = (self.windows.weeks, len(self.metrics), len(GROUPS))
+        nothing = np.full(shape, np.nan, dtype=np.float32)
         curves = (
             None if one is None else one.curves for one in self.summaries[scenario][:CURVES_KEPT]
         )
-        return np.stack([nothing if one is None else one[:, metric] for one in curves])
+        return np.stack([(nothing if one is None else one)[:, metric] for one in curves])
 
 
 def labels_of(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
@@ -219,9 +223,11 @@ def worlds_request(
         return gather(scenarios, seed, windows, [*chain.from_iterable(results)])
 
     # the same key, the same numbers and words
-    key = (tuple((one.name, one.hash(), one.moments) for one in scenarios), seed, pairs)
+    hashes = [one.hash() for one in scenarios]
+    named = ((one.name, key, one.moments) for one, key in zip(scenarios, hashes, strict=True))
+    key = (tuple(named), seed)
     # whoever asks a queue may ask again about the same base
-    tasks = _tasks(scenarios, pairs, seed, windows, base_key=scenarios[0].hash())
+    tasks = _tasks(scenarios, pairs, seed, windows, base_key=hashes[0])
     return Request(key, tuple(tasks), combine, worlds=len(scenarios))
 
 

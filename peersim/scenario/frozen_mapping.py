@@ -32,6 +32,8 @@ class Frozen(Mapping[str, Value]):
         return hash(frozenset(self._items.items()))
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, Frozen):
+            return self._items == other._items
         return isinstance(other, Mapping) and self._items == dict(other)
 
     def __repr__(self) -> str:

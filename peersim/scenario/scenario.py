@@ -97,6 +97,14 @@ class Scenario(ScenarioContents, HtmlView):
 
     def canonical(self) -> dict[str, Any]:
         """Return what makes the world, for JSON: sorted, without names, titles and file names."""
+        plain: dict[str, Any] = json.loads(self._canonical_text())
+        return plain
+
+    def hash(self) -> str:
+        """Return the SHA-256 of `canonical`: the same world has the same, whatever its name."""
+        return hashlib.sha256(self._canonical_text().encode()).hexdigest()
+
+    def _canonical_text(self) -> str:
         network = self.network
         world: dict[str, Any] = {name: dict(held) for name, held in self.sections.items()}
         world["mechanisms"] = {name: dict(held) for name, held in self.said_mechanisms.items()}
@@ -104,14 +112,7 @@ class Scenario(ScenarioContents, HtmlView):
             use.label: {"kind": use.kind, **use.said} for use in self.policies_in_force
         }
         world["network"] = network and network.structure()
-        text = json.dumps(world, sort_keys=True, allow_nan=False)
-        plain: dict[str, Any] = json.loads(text)
-        return plain
-
-    def hash(self) -> str:
-        """Return the SHA-256 of `canonical`: the same world has the same, whatever its name."""
-        text = json.dumps(self.canonical(), separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
     def to_toml(self, *, full_paths: bool = True) -> str:
         """Return a file that loads to an equal scenario and extends nothing.

@@ -4,9 +4,13 @@ import json
 
 import pytest
 
+from peersim import mechanisms
 from peersim.methods.claims import claim_index
 from peersim.methods.validate import registry
+from peersim.methods.validate.structural_variants import variants
 from peersim.results import read_folder
+
+ABLATED = ("helper_effect", "impunity", "shared_testimony")
 
 QUICKER = (
     "validate",
@@ -25,6 +29,16 @@ def test_validate_has_help_with_an_example(peersim):
     assert "peersim validate --quick" in " ".join(result.stdout.split()).replace("│", "")
 
 
+@pytest.fixture
+def few_points(monkeypatch):
+    """Let three mechanisms be switched off and one variant be tried: each is told alike."""
+    some = {name: mechanisms.registry()[name] for name in ABLATED}
+    sized = [variant for variant in variants() if variant.name == "60 people"]
+    monkeypatch.setattr("peersim.methods.validate.validation_plan.mechanisms", lambda: some)
+    monkeypatch.setattr("peersim.methods.validate.validation_plan.variants", lambda: sized)
+
+
+@pytest.mark.usefixtures("few_points")
 def test_validate_says_what_holds_and_that_this_is_no_validation(peersim, monkeypatch):
     reasons = {("P04", "the same difference without the loop"): "a reason in words"}
     monkeypatch.setattr("peersim.methods.validate.model_validation.known_failures", lambda: reasons)
@@ -37,6 +51,7 @@ def test_validate_says_what_holds_and_that_this_is_no_validation(peersim, monkey
     assert "(not asked)" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert " reported " in text
     assert "What breaks when a mechanism is off" in text
+    assert all(f"{name}: " in text or f"{name}*: " in text for name in ABLATED)
     assert "60 people: " in text
     assert max(map(len, result.stdout.splitlines())) <= 80
 

@@ -1,5 +1,6 @@
 """The page "what if" renders whatever its state, and follows a job to its answer."""
 
+import json
 import re
 import threading
 import time
@@ -17,7 +18,11 @@ from peersim.core.errors import InputError
 from peersim.dashboard import visitor_state
 from peersim.dashboard.pages import what_if_page, what_if_run
 from peersim.dashboard.question import Alternative, PolicyChoice, Question
-from peersim.dashboard.question_forms import alternative_form_items, assumption_form_items
+from peersim.dashboard.question_forms import (
+    alternative_form_items,
+    headline_form_items,
+    other_form_items,
+)
 from peersim.running import job_monitor
 from peersim.running.job_monitor import JobStatus, follow
 from peersim.running.job_queue import JobQueue
@@ -155,7 +160,7 @@ def test_nothing_that_is_read_stays_english_in_swedish(answered):
     swedish = set(shown().splitlines())
     assert len(english) > 40
     # what numbers mean, where they come from and what measures do is English, and marked as such
-    groups, more = assumption_form_items(QUESTION)
+    groups, more = headline_form_items(QUESTION), json.loads(other_form_items(QUESTION))
     alternatives = alternative_form_items(QUESTION, ("", "", ""))
     held = [*more, *(item for group in groups for item in group["items"])]
     marked = {str(item[key]) for item in held for key in ("meaning", "source")}
@@ -198,7 +203,7 @@ class Ready:
         self.done, self.total, self.version, self.elapsed = 12, 12, 3, 0.5
         self._worlds = worlds
 
-    def wait(self, seconds):
+    def wait(self, seconds, _version=None):
         time.sleep(seconds)
         return self.is_over
 

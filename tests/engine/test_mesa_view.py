@@ -3,7 +3,6 @@
 import gc
 import inspect
 import weakref
-from importlib.util import find_spec
 from math import isnan
 from typing import Any, ClassVar
 
@@ -456,10 +455,6 @@ def test_a_model_that_nobody_holds_is_freed(small):
     assert [thing() for thing in seen] == [None, None, None]
 
 
-@pytest.mark.skipif(
-    not all(find_spec(name) for name in ("solara", "altair", "matplotlib")),
-    reason="SolaraViz needs solara, altair and matplotlib",
-)
 # Solara and Mesa's visualization use what the libraries below them are giving up.
 @pytest.mark.filterwarnings("ignore")
 def test_solaraviz_draws_the_model_and_makes_it_anew(small):

@@ -5,6 +5,7 @@ from itertools import pairwise
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from peersim import read_results
 from peersim.core.errors import InputError
@@ -17,6 +18,7 @@ from peersim.figures import (
     text_of_runs,
 )
 from peersim.figures.panels import panels_of, shades_of
+from peersim.figures.shown_figure import ShownFigure
 from peersim.figures.style import spread
 from peersim.methods.compare import compare
 from peersim.methods.run import run
@@ -134,6 +136,19 @@ def test_drawing_leaves_the_settings_of_matplotlib_alone(comparison, runs, tmp_p
     assert dict(mpl.rcParams) == before
     assert mpl.get_backend() == backend
     assert len(list(tmp_path.iterdir())) == 6
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_figure_that_is_drawn_once_is_the_one_that_matplotlib_draws(comparison, tmp_path, kind):
+    files = [tmp_path / f"{name}.{kind}" for name in ("ours", "theirs")]
+    for file in files:
+        with mpl.rc_context({"svg.hashsalt": "same"}), pytest.MonkeyPatch.context() as patch:
+            if file.stem == "theirs":
+                patch.setattr(ShownFigure, "draw", Figure.draw)
+            plot_comparison(comparison).savefig(
+                file, metadata={"Date": None} if kind == "svg" else {}
+            )
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_results_draw_themselves(comparison, runs):

@@ -81,7 +81,7 @@ def queue_of(clock):
 def asked(name, count):
     """Return a request for tasks that take a second for each letter."""
     tasks: list[Any] = [Task(name) for _ in range(count)]
-    return Request((name, count), tasks, list)
+    return Request(name, tasks, list)
 
 
 def test_a_small_job_is_done_while_a_large_one_goes_on(queue_of):
@@ -183,3 +183,32 @@ def test_a_task_that_was_ended_for_nobody_is_run_again_for_whoever_asks_then(que
     workers.step()
     workers.step()
     assert (second.state, second.answer()) == ("done", ["a", "a"])
+
+
+def test_whoever_asks_more_of_the_same_begins_with_what_is_known(queue_of):
+    queue, workers = queue_of(2)
+    few = queue.start(asked("a", 3), "one")
+    for _ in range(3):
+        workers.step()
+    assert few.state == "done"
+    many = queue.start(asked("a", 5), "one")
+    assert (many.done, many.answer()) == (3, ["a"] * 3)
+    for _ in range(2):
+        workers.step()
+    assert (many.state, many.answer()) == ("done", ["a"] * 5)
+    assert workers.begun == ["a"] * 5
+    fewer = queue.start(asked("a", 2), "other")
+    assert (fewer.state, fewer.answer()) == ("done", ["a"] * 2)
+    assert workers.begun == ["a"] * 5
+
+
+def test_what_was_given_up_goes_on_where_it_was(queue_of):
+    queue, workers = queue_of(1)
+    first = queue.start(asked("a", 3), "one")
+    workers.step()
+    queue.cancel(first)
+    again = queue.start(asked("a", 3), "one")
+    assert (again.state, again.done) == ("waiting", 1)
+    for _ in range(3):
+        workers.step()
+    assert (again.state, again.answer()) == ("done", ["a"] * 3)

@@ -16,7 +16,7 @@ SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 @cache
 def worlds(name):
     """Return counts (worlds, weeks, groups, counts) and organisation (worlds, weeks, series)."""
-    records = [run(load(name), replicate, events=False) for replicate in range(PAIRS)]
+    records = [run(load(name), replicate, events=False, ledger=False) for replicate in range(PAIRS)]
     counts = np.array([record.counts for record in records])
     return counts, np.array([record.organisation for record in records])
 

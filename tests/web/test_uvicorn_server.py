@@ -92,3 +92,12 @@ def test_whoever_waits_for_an_answer_gets_it(port):
 def test_a_second_request_that_is_not_finished_is_not_waited_for(port):
     answer = answer_to(port, HEAD + b"\r\n", b"", b"", b"", b"", HEAD, pause=1.5 * LIMIT)
     assert answer.count(b"HTTP/1.1 200 ") == 1
+
+
+def test_the_second_part_of_an_answer_does_not_wait_for_the_first_to_be_acknowledged():
+    with (
+        listening_socket("127.0.0.1", 0) as door,
+        socket.create_connection(door.getsockname()),
+        door.accept()[0] as visited,
+    ):
+        assert visited.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -1,7 +1,7 @@
 """Parts that show any comparison: what differs in a grid, and curves with a choice of them."""
 
+import json
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Final
 
 import solara
@@ -65,7 +65,7 @@ def OutcomeGrid(
             classes="row",
         ),
         GridView(
-            cards=[asdict(one) for one in made],
+            cards=json.dumps(made, default=vars, allow_nan=False),
             alternatives=[
                 {"title": title, "colour": palette[place % len(palette)]}
                 for place, title in enumerate(others, start=1)

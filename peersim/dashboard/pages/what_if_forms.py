@@ -49,14 +49,14 @@ def TimelineForm(
 @solara.component_vue("assumptions.vue")
 def AssumptionsForm(
     groups: list[Plain],
-    more: list[Plain],
+    more: str,
     language: str,
     wrong: str,
     words: Words,
     event_moved: Callable[[object], None],
     event_reset: Callable[[object], None],
 ) -> None:
-    """Move sliders, and see how the numbers are known."""
+    """Move sliders, and see how the numbers are known; more: JSON, since there are hundreds."""
 
 
 @solara.component_vue("run.vue")
@@ -80,7 +80,7 @@ def RunForm(
 
 @solara.component_vue("grid.vue")
 def GridView(
-    cards: list[Plain],
+    cards: str,
     alternatives: list[Words],
     several: bool,
     chosen: str,
@@ -88,4 +88,4 @@ def GridView(
     words: Words,
     event_draw: Callable[[str], None],
 ) -> None:
-    """Show outcomes down and alternatives across."""
+    """Show outcomes down and alternatives across; cards: JSON, as the option of a chart."""

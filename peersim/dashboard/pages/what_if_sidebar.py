@@ -157,10 +157,9 @@ def Assumptions() -> None:
     """Show the assumptions that matter most, and behind `more` all others."""
     question = visitor_state.question.value
     wrong, say = solara.use_state("")
-    groups, more = question_forms.assumption_form_items(question)
     form = AssumptionsForm(
-        groups=groups,
-        more=more,
+        groups=question_forms.headline_form_items(question),
+        more=question_forms.other_form_items(question),
         language=visitor_state.language.value,
         wrong=wrong,
         words={

@@ -22,6 +22,7 @@ from peersim.mechanisms import registry
 from peersim.scenario import load
 from peersim.world import census
 from peersim.world.circumstances import CIRCUMSTANCES
+from tests.mechanisms.declarations.quick_records import quick
 
 PHASES = {phase.name: phase.rows for phase in WEEK}
 
@@ -131,7 +132,14 @@ class Trial:
         numbers = {f"organisation.{key}": value for key, value in sized.items()}
         simulation = Simulation(load("baseline", on | numbers), seed=3)
         simulation.advance(12)
-        self.world, self.log, self.p = simulation.world, simulation.log, simulation.numbers[0]
+        self.world = simulation.world._replace(
+            **{
+                name: quick(array)
+                for name, array in simulation.world._asdict().items()
+                if array.dtype.names is not None
+            }
+        )
+        self.log, self.p = simulation.log, quick(simulation.numbers)[0]
         for (mechanism, key), value in NUMBERS.items():
             self.p[mechanism][key] = value
         self.arrange()

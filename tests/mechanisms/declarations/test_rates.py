@@ -2,7 +2,7 @@
 
 import ast
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from math import exp, sqrt
@@ -49,22 +49,20 @@ def pushed(trial: Any, mechanism: Mechanism) -> Pushed:
 
 def rates_with(
     trial: Any, mechanism: Mechanism, key: str = "", factor: float = 1.0
-) -> list[Pushed]:
-    """Return what each step adds to pushes, with one number of the mechanism multiplied."""
-    found = []
+) -> Iterator[Pushed]:
+    """Yield what each step adds to pushes, with one number of the mechanism multiplied."""
     numbers = trial.p[mechanism.name]
     usual = numbers[key] if key else 0.0
     for before in trial.befores()[mechanism.name]:
         if key:
             numbers[key] = usual * factor
         trial.outcome(before)
+        if key:
+            numbers[key] = usual
         after = pushed(trial, mechanism)
         trial.back_to(before.kept)
         held = pushed(trial, mechanism)
-        found.append({name: after[name] - held[name] for name in held})
-    if key:
-        numbers[key] = usual
-    return found
+        yield {name: after[name] - held[name] for name in held}
 
 
 def faults_of_rates(trial: Any, mechanism: Mechanism) -> list[str]:
@@ -74,13 +72,16 @@ def faults_of_rates(trial: Any, mechanism: Mechanism) -> list[str]:
         if push.rate
     }
     found = [f"{name} has no rate" for name in mechanism.pushes if name not in named]
-    usual = rates_with(trial, mechanism)
+    usual = [*rates_with(trial, mechanism)]
     for key in sorted(set().union(*named.values())):
-        moved = rates_with(trial, mechanism, key, 1.01)
-        for name, keys in named.items():
-            pairs = zip(usual, moved, strict=True)
-            if key in keys and all(np.array_equal(one[name], two[name]) for one, two in pairs):
-                found.append(f"{key} stands in the rate of {name}, and does not move it")
+        unmoved = {name for name, keys in named.items() if key in keys}
+        for one, two in zip(usual, rates_with(trial, mechanism, key, 1.01), strict=True):
+            unmoved -= {name for name in unmoved if not np.array_equal(one[name], two[name])}
+            if not unmoved:
+                break
+        found += [
+            f"{key} stands in the rate of {name}, and does not move it" for name in sorted(unmoved)
+        ]
     return found
 
 
@@ -127,7 +128,7 @@ def faults_of_simple_rates(trial: Any, mechanism: Mechanism) -> list[str]:
     """
     numbers = {key: float(trial.p[mechanism.name][key]) for key in mechanism.parameters}
     found = []
-    befores, added = trial.befores()[mechanism.name], rates_with(trial, mechanism)
+    befores, added = trial.befores()[mechanism.name], [*rates_with(trial, mechanism)]
     for name, levels in simple_rates(mechanism).items():
         push = mechanism.pushes[name]
         rate = compile(push.rate, name, "eval")

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -71,15 +72,21 @@ def test_tolerances_fall_to_what_is_asked_and_no_further(whole):
     assert (whole.generations["effective"] > 100).all()
 
 
+@pytest.fixture(scope="module")
+def short(tmp_path_factory):
+    """Return a short effort, and what it comes to where one process tries the candidates."""
+    effort = FitEffort(60, 3, 1.0, 0.005)
+    return effort, fitted(tmp_path_factory.mktemp("short"), Workers(1), effort)
+
+
 @pytest.mark.parametrize(
     "workers", [Workers(2), Workers(2, processes=True), Workers(3, dask="local")]
 )
-def test_who_tries_the_candidates_makes_no_difference(whole, workers, tmp_path):
+def test_who_tries_the_candidates_makes_no_difference(short, workers, tmp_path):
     if workers.dask:
         pytest.importorskip("distributed")
-    short = FitEffort(60, 3, 1.0, 0.005)
-    one = fitted(tmp_path / "one", Workers(1), short)
-    other = fitted(tmp_path / "other", workers, short)
+    effort, one = short
+    other = fitted(tmp_path / "other", workers, effort)
     assert np.array_equal(one.unit, other.unit)
     assert np.array_equal(one.weights, other.weights)
     assert one.generations.equals(other.generations)
@@ -140,6 +147,7 @@ def test_the_members_are_the_same_on_every_processor(processor):
     assert done.stdout.split()[-1] == digest_of_a_fit()
 
 
+@cache
 def digest_of_a_fit():
     with tempfile.TemporaryDirectory() as folder:
         found = fitted(Path(folder), Workers(1), FitEffort(60, 4, 1.0, 0.005))
