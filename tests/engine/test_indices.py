@@ -43,7 +43,9 @@ def guarded(bundle):
 @pytest.fixture
 def plain(monkeypatch):
     """Let worlds run as plain Python, on arrays that refuse negative indices."""
-    start, advance = entry_points.start.py_func, entry_points.advance.py_func
+    start, advance = (
+        getattr(entry, "py_func", entry) for entry in (entry_points.start, entry_points.advance)
+    )
 
     def started(world, *more):
         with np.errstate(over="ignore"):
