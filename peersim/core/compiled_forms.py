@@ -11,7 +11,12 @@ from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.core.imputils import impl_ret_borrowed
-from numba.core.types import NamedTuple, Record, Type  # type: ignore[attr-defined]  # made late
+from numba.core.types import (  # type: ignore[attr-defined]  # made late
+    Array,
+    NamedTuple,
+    Record,
+    Type,
+)
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import (
     infer_getattr,
@@ -22,6 +27,7 @@ from numba.extending import (
     register_model,
     type_callable,
 )
+from numba.np.arrayobj import make_array
 
 from peersim.core.prefetch import fetch
 from peersim.core.processor_clock import CLOCK, NANO, nanoseconds
@@ -83,19 +89,23 @@ _READ, _KEEP, _DATA = 0, 3, 1
 
 @type_callable(fetch)  # type: ignore[untyped-decorator]  # numba has no stubs
 def _type_of_fetch(_context: Any) -> Any:
-    def typed(record: Type) -> Type | None:
-        return types.void if isinstance(record, Record) else None
+    def typed(row: Type) -> Type | None:
+        return types.void if isinstance(row, Record | Array) else None
 
     return typed
 
 
 @lower_builtin(fetch, Record)  # type: ignore[untyped-decorator]
-def _ask(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+@lower_builtin(fetch, Array)  # type: ignore[untyped-decorator]
+def _ask(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+    kind, place = signature.args[0], arguments[0]
+    if isinstance(kind, Array):
+        place = make_array(kind)(context, builder, place).data
     bytes_of, number = ir.IntType(8).as_pointer(), ir.IntType(32)
     how = [ir.Constant(number, value) for value in (_READ, _KEEP, _DATA)]
-    kind = ir.FunctionType(ir.VoidType(), [bytes_of, number, number, number])
-    prefetch = builder.module.declare_intrinsic("llvm.prefetch", [bytes_of], kind)
-    builder.call(prefetch, [builder.bitcast(arguments[0], bytes_of), *how])
+    takes = ir.FunctionType(ir.VoidType(), [bytes_of, number, number, number])
+    prefetch = builder.module.declare_intrinsic("llvm.prefetch", [bytes_of], takes)
+    builder.call(prefetch, [builder.bitcast(place, bytes_of), *how])
     return context.get_dummy_value()
 
 

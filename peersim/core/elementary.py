@@ -18,7 +18,17 @@ import numpy.typing as npt
 
 from peersim.core.kernel import compiled, kernel
 
-__all__ = ["exp", "exp_array", "exp_each", "log", "log1p", "power_of", "sin_of_third", "tanh"]
+__all__ = [
+    "chance_each",
+    "exp",
+    "exp_array",
+    "exp_each",
+    "log",
+    "log1p",
+    "power_of",
+    "sin_of_third",
+    "tanh",
+]
 
 # exp: x = k ln(2) / 64 + r with a whole k, so that e**x = 2**(k // 64) 2**(k % 64 / 64) e**r.
 _STEPS = 64
@@ -97,6 +107,16 @@ def exp_each(x: npt.NDArray[np.float64]) -> None:
     """Replace every x by e**x: in a loop of nothing else, several at a time. x: (n,)."""
     for i in range(len(x)):
         x[i] = exp(x[i])
+
+
+@kernel
+def chance_each(rates: npt.NDArray[np.float64]) -> None:
+    """Replace every rate by the chance of an event within a week, 1 - e**-rate, as above.
+
+    rates: (n,), 1/week.
+    """
+    for i in range(len(rates)):
+        rates[i] = 1.0 - exp(-rates[i])
 
 
 @compiled

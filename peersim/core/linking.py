@@ -7,25 +7,29 @@ entry point links all that it reaches, at whatever depth, and is optimised and e
 This halves a cold start (23 s of processor time instead of 46) and changes no result: the same
 functions are inlined at the end.
 
+An index of a kernel counts from the start of an array. Numba lets a negative one count from the
+end, and looks at each signed one whether it is negative: a tenth of the time of a world. So -1,
+which stands for nobody, must not be used as an index; plug-ins keep Numba's rule.
+
 An entry point becomes an object file with one function that takes its arguments from a table, so
 that a later start needs LLVM and no Numba (`machine_code`). One whose arguments have no place in a
 table becomes what Numba's dispatcher calls.
 
 All that rests on private parts of Numba stands here and in `compiler_shortcuts` (`_dynfunc`,
 `_linking_libraries`, `_reload_init`, `_optimize_functions`, `_optimize_final_module`,
-`_finalize_final_module`, `_codegen`, `ensure_blas`); `compiler` does without both where they were
-not tried.
+`_finalize_final_module`, `_codegen`, `ensure_blas`, `fix_integer_index`); `compiler` does without
+both where they were not tried.
 """
 
 import gc
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from unittest.mock import patch
 
 import llvmlite.binding as llvm
-from numba import _dynfunc
+from numba import _dynfunc, types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
@@ -48,7 +52,7 @@ from numba.core.untyped_passes import (
     RewriteDynamicRaises,
     WithLifting,
 )
-from numba.np import linalg
+from numba.np import arrayobj, linalg
 
 from peersim.core import compiler_shortcuts  # noqa: F401 - works by being loaded
 from peersim.core.table_entry import link_table_entry
@@ -57,6 +61,8 @@ __all__ = ["TABLE_ENTRY", "Emitted", "Entry", "Inner"]
 
 TABLE_ENTRY = "called_with_a_table"
 """Name of the one function of an object file."""
+
+_OWN = "peersim."
 
 # Passes that look for what no kernel has: closures, with-blocks, functions inlined at this
 # stage, unrolled tuples, exceptions with arguments, expressions over whole arrays.
@@ -196,6 +202,17 @@ def _short_name(name: str, types: Sequence[Any], **tags: Any) -> str:
     return str(default_mangler(name, (f"types{digest}",), **tags))
 
 
+def _with_own_indices(state: Any) -> AbstractContextManager[Any]:
+    """Let indices of the project's own functions be taken as they are."""
+    if state.func_id.modname.startswith(_OWN):
+        return patch.object(arrayobj, "fix_integer_index", _from_the_start)
+    return nullcontext()
+
+
+def _from_the_start(context: Any, builder: Any, kind: Any, index: Any, _size: Any) -> Any:
+    return context.cast(builder, index, kind, types.intp if kind.signed else types.uintp)
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     """Translate a function, and register it for others to call."""
@@ -205,7 +222,7 @@ class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Translated, state)
         state.flags.no_compile = True
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             super().run_pass(state)
         result = state["cr"]
         name = result.fndesc.qualname.rsplit(".", maxsplit=1)[-1]
@@ -225,7 +242,7 @@ class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
 
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Linked, state)
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             return bool(super().run_pass(state))
 
 
@@ -238,7 +255,7 @@ class _Emit(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Object, state)
         state.flags.no_compile = True
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             super().run_pass(state)
         state.library.emit(state["cr"].fndesc.llvm_func_name)
         return True

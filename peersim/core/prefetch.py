@@ -14,15 +14,19 @@ AHEAD = 8
 """Turns of a loop between asking for a record and reading it."""
 
 
-def fetch(record: np.record) -> None:
-    """Have the first line of a record brought near, in compiled code (`compiled_forms`)."""
+def fetch(row: np.record | np.ndarray) -> None:
+    """Have the first line of a record or an array brought near, in compiled code.
+
+    Its compiled form stands in `compiled_forms`.
+    """
 
 
 @kernel
 def fetch_both(rows: np.ndarray, pairs: np.ndarray, number: int, count: int) -> None:
     """Have the rows of the pair brought near that a loop over pairs reads soon.
 
-    rows: (n,) records; pairs: (count,) records with the rows a and b; number: of the present pair.
+    rows: (n,) records or (n, columns); pairs: (count,) records with the rows a and b; number: of
+    the present pair.
     """
     soon = pairs[min(number + AHEAD, count - 1)]
     fetch(rows[soon.a])
