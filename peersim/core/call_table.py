@@ -63,7 +63,10 @@ class CallTable:
         self._words = (ctypes.c_int64 * len(words))(*words)
 
     def is_of(self, arrays: Sequence[np.ndarray], numbers: Sequence[Number]) -> bool:
-        """Tell whether a call has these very arrays, and numbers of the same types."""
+        """Tell whether a call has these very arrays, and numbers of the same types.
+
+        arrays: of any shape, (n,) or (n, m).
+        """
         mine = self._arrays
         return (
             len(mine) == len(arrays)
