@@ -194,6 +194,14 @@ def test_the_page_is_accessible_by_light_and_in_the_dark(page, barriers, visit, 
         assert shown.evaluate(wide) == 0
 
 
+def test_the_swedish_page_fits_a_phone(page_in, tmp_path, visit):
+    path = tmp_path / "page.sv.html"
+    path.write_bytes(page_in("sv"))
+    shown = visit(path, viewport={"width": 390, "height": 900})
+    shown.wait_for_selector("[data-part=play]:enabled")
+    assert shown.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_the_replay_shows_the_week_that_is_asked_for(page, visit, watched):
     shown = visit(page)
     shown.wait_for_selector("[data-part=play]:enabled")
