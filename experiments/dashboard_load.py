@@ -80,10 +80,12 @@ class Visitor:
     clicks: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in CLICKS})
 
     def looks(self, since: float) -> None:
-        """Note what has come since Run was pressed."""
-        if not self.first and self.page.locator(".said-rest").count():
+        """Note what has come since Run was pressed; at first the example may stand there."""
+        standing = self.page.locator(".answer .standing")
+        said = standing.inner_text() if standing.count() else ""
+        if not self.first and said.startswith(("Rough", "From")):
             self.first = time.monotonic() - since
-        if self.first and not self.page.locator(UNDER_WAY).count():
+        if said.startswith("From") and not self.page.locator(UNDER_WAY).count():
             self.finished = time.monotonic() - since
 
 

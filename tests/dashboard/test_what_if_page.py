@@ -246,6 +246,29 @@ def test_following_ends_when_nobody_looks(comparison, monkeypatch):
     assert not thread.is_alive()
 
 
+def test_the_first_answer_is_not_waited_for_longer_than_it_takes(comparison):
+    waited = []
+
+    class Grows(Ready):
+        def wait(self, _seconds, version=None):
+            waited.append(version)
+            self.version += 1
+            self.is_over = len(waited) > 3
+            return self.is_over
+
+        def answer(self):
+            return self._worlds if len(waited) > 1 else None
+
+    job = Grows(comparison.worlds)
+    job.is_over, job.state, job.version = False, "running", 0
+    found = []
+    follow(
+        job, Queue(), lambda _: None, lambda _, version: found.append(version), threading.Event()
+    )
+    assert waited == [0, 1, None, None]  # any news wakes it, until there was an answer
+    assert found == [2, 4]
+
+
 def test_a_question_that_cannot_be_run_is_said_to_be_so():
     visitor_state.question.value = Question(settings=(("organisation.people", 50_000.0),))
     assert "organisation.people" in what_if_run.start()
