@@ -21,6 +21,10 @@ from peersim.scenario import load
 from peersim.world import census
 from peersim.world.ties import tie_at
 from peersim.world.world_state import World
+from tests.worker_schedule import (  # noqa: F401 - pytest finds them by their names
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 
 # The same examples every time: a test that fails on another day only says nothing on this one.
 # How long an example takes says something of the machine.

@@ -22,15 +22,16 @@ from unittest.mock import patch
 
 import llvmlite.binding as llvm
 import numba
-from llvmlite import ir
 from numba.core.codegen import JITCodeLibrary
 
 from peersim.browser_engine.array_layout import example_arrays
 from peersim.browser_engine.browser_entries import ENTRIES, parameters_of
 from peersim.browser_engine.webassembly_module import finish
 from peersim.core.code_cache import cache_folder, source_hash
+from peersim.core.compiler import learn_kernels
 from peersim.core.errors import RunError
 from peersim.core.exclusive_file import exclusively
+from peersim.core.table_entry import link_table_entry
 
 __all__ = ["build", "engine", "engine_hash"]
 
@@ -109,13 +110,12 @@ def build() -> bytes:
     )
     layout = str(machine.target_data)
     main = llvm.parse_assembly(_head(layout))
+    learn_kernels()
     for function in ENTRIES:
         text = _translated(function)
         module, entry = _retargeted(text, function.__name__, layout)
-        kinds = [str(argument.type) for argument in module.get_function(entry).arguments]
         main.link_in(module)
-        main.link_in(_table_entry(function.__name__, entry, kinds, layout))
-        main.get_function(entry).linkage = "internal"
+        link_table_entry(main, function.__name__, entry)
     main.link_in(llvm.parse_assembly(_head(layout) + _SQUARE_ROOT))
     main.get_function("sqrt").linkage = "internal"
     main.verify()
@@ -171,7 +171,7 @@ def _translated(function: Callable[..., Any]) -> str:
     try:
         from peersim.core.linking import Entry
     except (ImportError, AttributeError) as error:
-        raise RunError(f"Numba {numba.__version__} is not one that was tried") from error
+        raise _untried() from error
     example = example_arrays()
     given: dict[str, Any] = example._asdict() | dict.fromkeys(("wanted",), example.roles)
     given |= {"rows": example.roles.reshape(1, -1).astype(float), "spans": example.pairs}
@@ -183,7 +183,11 @@ def _translated(function: Callable[..., Any]) -> str:
             dispatcher.compile(tuple(numba.typeof(given[name]) for name in parameters_of(function)))
         except _TranslationDone as done:
             return str(done)
-    raise RunError(f"Numba {numba.__version__} is not one that was tried")
+    raise _untried()
+
+
+def _untried() -> RunError:
+    return RunError(f"Numba {numba.__version__} is not one that was tried")
 
 
 def _retargeted(text: str, name: str, layout: str) -> tuple[llvm.ModuleRef, str]:
@@ -192,7 +196,7 @@ def _retargeted(text: str, name: str, layout: str) -> tuple[llvm.ModuleRef, str]
         rf"^define (?:linkonce_odr )?i32 @(\S+browser_entries\d+{name}B[^(]+)\(", text, re.MULTILINE
     )
     if found is None:
-        raise RunError(f"Numba {numba.__version__} is not one that was tried")
+        raise _untried()
     entry = found.group(1)
     text = re.sub(r"^target (datalayout|triple).*$", "", text, flags=re.MULTILINE)
     text = _head(layout) + text.replace("= common ", "= internal ")
@@ -211,29 +215,6 @@ def _retargeted(text: str, name: str, layout: str) -> tuple[llvm.ModuleRef, str]
         if not value.is_declaration:
             value.linkage = "internal"
     return module, entry
-
-
-def _table_entry(name: str, entry: str, kinds: list[str], layout: str) -> llvm.ModuleRef:
-    """Return `name(table, result)`, which takes all arguments from a table of 8 bytes each.
-
-    Numba passes a bundle of arrays as some hundred numbers; so nobody counts them twice.
-    """
-    i64, i32, address = ir.IntType(64), ir.IntType(32), ir.PointerType()
-    known = {"ptr": address, "i64": i64, "i32": i32, "double": ir.DoubleType()}
-    types = [known[kind] for kind in kinds]
-    module = ir.Module(f"{name}_table")
-    module.triple, module.data_layout = TRIPLE, layout
-    inner = ir.Function(module, ir.FunctionType(i32, types), entry)
-    outer = ir.Function(module, ir.FunctionType(i32, [address, address]), name)
-    builder = ir.IRBuilder(outer.append_basic_block())
-    table, result = outer.args
-    arguments = [result, builder.alloca(address)]
-    for number, kind in enumerate(types[2:]):
-        place = builder.gep(table, [ir.Constant(i32, number)], source_etype=i64)
-        value = builder.load(place, typ=i64)
-        arguments.append(builder.inttoptr(value, address) if kind is address else value)
-    builder.ret(builder.call(inner, arguments))
-    return llvm.parse_assembly(str(module))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from peersim.cli.console import CommandConsole, explain_errors
-from peersim.cli.shared_options import JSON, OUT, QUIET, SETTINGS, WEEKS
+from peersim.cli.shared_options import JSON, LANGUAGE, OUT, QUIET, SETTINGS, WEEKS
+from peersim.narration.texts import check_language, speaking
 
 if TYPE_CHECKING:
     from peersim.report import Description
@@ -17,6 +18,7 @@ __all__ = ["EXAMPLE", "describe_command", "description_files"]
 EXAMPLE: Final = (
     "Examples: peersim describe; peersim describe --all; peersim describe study_circle; "
     "peersim describe retraumatisation; "
+    "peersim describe --language sv --all; "
     "peersim describe --out words writes Markdown, HTML and JSON, and the causal diagram"
 )
 
@@ -36,6 +38,7 @@ def describe_command(
     everything: EVERYTHING = False,
     settings: SETTINGS = None,
     weeks: WEEKS = None,
+    language: LANGUAGE = "en",
     as_json: JSON = False,
     out: OUT = None,
     quiet: QUIET = False,
@@ -46,6 +49,7 @@ def describe_command(
     from peersim.mechanisms import registry
     from peersim.report import describe_model, describe_scenario
 
+    check_language(language, "--language")
     console = CommandConsole(json=as_json, quiet=quiet)
     said: Any
     if scenario is None or scenario in registry():
@@ -55,20 +59,22 @@ def describe_command(
         name, said = "model", describe_model()
     else:
         _check_name(scenario)
+        only_with(language == "en", "--language belongs to the model and its mechanisms")
         name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
         name = said.name
-    if scenario in registry():
-        only_with(out is None, "--out belongs to the model or a scenario, not to a mechanism")
-        _print_mechanism(console, said, str(scenario))
-        return
-    if out is not None:
-        write_texts(out, description_files(name, said))
-        console.note(f"Written to {out / name}.md, .html and .json")
-    if as_json:
-        console.print_json(said.to_json())
-    elif not console.is_silent(out):
-        overview = scenario is None and not everything
-        _print(console, said.overview() if overview else said.markdown())
+    with speaking(language):
+        if scenario in registry():
+            only_with(out is None, "--out belongs to the model or a scenario, not to a mechanism")
+            _print_mechanism(console, said, str(scenario))
+            return
+        if out is not None:
+            write_texts(out, description_files(name, said))
+            console.note(f"Written to {out / name}.md, .html and .json")
+        if as_json:
+            console.print_json(said.to_json())
+        elif not console.is_silent(out):
+            overview = scenario is None and not everything
+            _print(console, said.overview() if overview else said.markdown())
 
 
 def _check_name(name: str) -> None:

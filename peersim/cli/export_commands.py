@@ -7,13 +7,12 @@ import typer
 
 from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.report_command import (
-    LANGUAGE,
     RESULTS,
     open_results,
     place_for,
     write_and_name_files,
 )
-from peersim.cli.shared_options import JSON, NO_INCIDENTS, OUT, QUIET, REPLICATE
+from peersim.cli.shared_options import JSON, LANGUAGE, NO_INCIDENTS, OUT, QUIET, REPLICATE
 
 __all__ = [
     "EXAMPLE_CRATE",

@@ -29,7 +29,7 @@ _WORDS: Final = {
         "Namn för namn",
         "Alla tillägg (på engelska)",
         "Python, namn för namn (på engelska)",
-        "Modellen, mekanism för mekanism",
+        "Modellen, ekvation för ekvation",
         "Pröva i den här webbläsaren",
     ),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from peersim.cli.console import CommandConsole, explain_errors
-from peersim.cli.shared_options import JSON, NO_INCIDENTS, OUT, QUIET
+from peersim.cli.shared_options import JSON, LANGUAGE, NO_INCIDENTS, OUT, QUIET
 from peersim.core.errors import ResultsError
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXAMPLE",
-    "LANGUAGE",
     "RESULTS",
     "open_results",
     "place_for",
@@ -33,7 +32,6 @@ RESULTS = Annotated[
     Path,
     typer.Argument(metavar="RESULTS_DIR", help="A folder of results, or an RO-Crate of them."),
 ]
-LANGUAGE = Annotated[str, typer.Option("--language", "-l", help="en or sv.")]
 FORMATS = Annotated[
     list[str] | None, typer.Option("--format", "-f", help="html, pdf or docx; all without it.")
 ]

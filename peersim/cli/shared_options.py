@@ -12,6 +12,7 @@ __all__ = [
     "ENSEMBLE",
     "GROUPS",
     "JSON",
+    "LANGUAGE",
     "METRICS",
     "NO_INCIDENTS",
     "OUT",
@@ -192,6 +193,7 @@ OUT = Annotated[
         rich_help_panel=_OUTPUT,
     ),
 ]
+LANGUAGE = Annotated[str, typer.Option("--language", "-l", help="en or sv.")]
 QUIET = Annotated[
     bool,
     typer.Option(

@@ -1,12 +1,11 @@
 """Where machine code is kept between runs: in a folder that nobody else can write to.
 
-Numba unpickles what it finds there, so whoever can write to the folder can have anything run. A
-folder is used only if it is the user's own and closed to others. Where there is none, a new one
-is made for this process and those it starts, and is gone when it ends.
+Whoever can write to the folder can have anything run. So a folder is used only if it is the user's
+own and closed to others. Where there is none, a new one is made for this process and those it
+starts, and is gone when it ends.
 
-Numba's own cache does not notice that a rule imported by an entry point has changed. So the
-folder is named by a hash of all sources that compiled code can come from, and a changed source
-never meets an old cache.
+The folder is named by a hash of all sources that compiled code can come from, so that a changed
+source never meets an old cache, and checkouts of the same sources share one.
 """
 
 import atexit
@@ -18,11 +17,10 @@ import stat
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-import llvmlite
-import numba
 import numpy as np
 
 from peersim.core.plugins import plugins_digest
@@ -43,7 +41,7 @@ def source_hash(more_rooms: Sequence[str] = (), *, anywhere: bool = False) -> st
     rooms = (*_COMPILED_ROOMS, *more_rooms)
     digest = hashlib.sha256()
     if not anywhere:
-        versions = (sys.version, numba.__version__, llvmlite.__version__, np.__version__)
+        versions = (sys.version, version("numba"), version("llvmlite"), np.__version__)
         digest.update(repr((versions, platform.machine())).encode())
     package = Path(__file__).parent.parent
     for room in rooms:

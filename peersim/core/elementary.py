@@ -18,7 +18,17 @@ import numpy.typing as npt
 
 from peersim.core.kernel import compiled, kernel
 
-__all__ = ["exp", "exp_array", "exp_each", "log", "log1p", "power_of", "sin_of_third", "tanh"]
+__all__ = [
+    "chance_each",
+    "exp",
+    "exp_array",
+    "exp_each",
+    "log",
+    "log1p",
+    "power_of",
+    "sin_of_third",
+    "tanh",
+]
 
 # exp: x = k ln(2) / 64 + r with a whole k, so that e**x = 2**(k // 64) 2**(k % 64 / 64) e**r.
 _STEPS = 64
@@ -99,17 +109,26 @@ def exp_each(x: npt.NDArray[np.float64]) -> None:
         x[i] = exp(x[i])
 
 
+@kernel
+def chance_each(rates: npt.NDArray[np.float64]) -> None:
+    """Replace every rate by the chance of an event within a week, 1 - e**-rate, as above.
+
+    rates: (n,), 1/week.
+    """
+    for i in range(len(rates)):
+        rates[i] = 1.0 - exp(-rates[i])
+
+
 @compiled
-def _exp_each(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    result = x.copy()
-    exp_each(result)
-    return result
+def _exp_each(x: npt.NDArray[np.float64]) -> None:
+    exp_each(x)
 
 
 def exp_array(x: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """Return e**x of an array of any shape, to the bit what `exp` returns for each number."""
-    numbers = np.asarray(x, dtype=np.float64)
-    return _exp_each(np.ascontiguousarray(numbers).ravel()).reshape(numbers.shape)
+    result = np.array(x, dtype=np.float64, order="C")
+    _exp_each(result.reshape(-1))
+    return result
 
 
 @kernel

@@ -4,7 +4,13 @@ import numpy as np
 
 from peersim.core.kernel import kernel
 
-__all__ = ["sort_rows", "take_first"]
+__all__ = ["sort_first", "sort_rows", "take_first"]
+
+
+@kernel
+def _swap(keys: np.ndarray, rows: np.ndarray, one: int, other: int) -> None:
+    keys[one], keys[other] = keys[other], keys[one]
+    rows[one], rows[other] = rows[other], rows[one]
 
 
 @kernel
@@ -17,9 +23,27 @@ def _sink(keys: np.ndarray, rows: np.ndarray, start: int, end: int) -> None:
             below += 1
         if keys[place] >= keys[below]:
             return
-        keys[place], keys[below] = keys[below], keys[place]
-        rows[place], rows[below] = rows[below], rows[place]
+        _swap(keys, rows, place, below)
         place = below
+
+
+@kernel
+def sort_first(keys: np.ndarray, rows: np.ndarray, count: int, places: int) -> None:
+    """Bring the lowest of the first `count` keys to the front, upwards, and rows along with them.
+
+    The heap holds as many as there are places, the highest of them on top; whatever is lower takes
+    its place. keys and rows: (count or more,).
+    """
+    kept = min(places, count)
+    for start in range(kept // 2 - 1, -1, -1):
+        _sink(keys, rows, start, kept)
+    for place in range(kept, count):
+        if keys[place] < keys[0]:
+            _swap(keys, rows, place, 0)
+            _sink(keys, rows, 0, kept)
+    for end in range(kept - 1, 0, -1):
+        _swap(keys, rows, 0, end)
+        _sink(keys, rows, 0, end)
 
 
 @kernel
@@ -28,12 +52,7 @@ def sort_rows(keys: np.ndarray, rows: np.ndarray, count: int) -> None:
 
     keys and rows: (count or more,).
     """
-    for start in range(count // 2 - 1, -1, -1):
-        _sink(keys, rows, start, count)
-    for end in range(count - 1, 0, -1):
-        keys[0], keys[end] = keys[end], keys[0]
-        rows[0], rows[end] = rows[end], rows[0]
-        _sink(keys, rows, 0, end)
+    sort_first(keys, rows, count, count)
 
 
 @kernel
@@ -44,5 +63,5 @@ def take_first(keys: np.ndarray, rows: np.ndarray, count: int, places: int) -> i
     """
     if count <= places:
         return count
-    sort_rows(keys, rows, count)
+    sort_first(keys, rows, count, places)
     return places

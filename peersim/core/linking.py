@@ -7,22 +7,29 @@ entry point links all that it reaches, at whatever depth, and is optimised and e
 This halves a cold start (23 s of processor time instead of 46) and changes no result: the same
 functions are inlined at the end.
 
-A later start loads less as well: Numba's arrays without their look for BLAS, which imports SciPy.
+An index of a kernel counts from the start of an array. Numba lets a negative one count from the
+end, and looks at each signed one whether it is negative: a tenth of the time of a world. So -1,
+which stands for nobody, must not be used as an index; plug-ins keep Numba's rule.
 
-All that rests on private parts of Numba stands here (`_dynfunc`, `_linking_libraries`,
-`_reload_init`, `_optimize_final_module`, `_get_module_for_linking`, `ensure_blas`); `kernel` does
-without this file where they were not tried.
+An entry point becomes an object file with one function that takes its arguments from a table, so
+that a later start needs LLVM and no Numba (`machine_code`). One whose arguments have no place in a
+table becomes what Numba's dispatcher calls.
+
+All that rests on private parts of Numba stands here and in `compiler_shortcuts` (`_dynfunc`,
+`_linking_libraries`, `_reload_init`, `_optimize_functions`, `_optimize_final_module`,
+`_finalize_final_module`, `_codegen`, `ensure_blas`, `fix_integer_index`); `compiler` does without
+both where they were not tried.
 """
 
 import gc
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from unittest.mock import patch
 
 import llvmlite.binding as llvm
-from numba import _dynfunc
+from numba import _dynfunc, types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import PassManager, register_pass
@@ -45,9 +52,17 @@ from numba.core.untyped_passes import (
     RewriteDynamicRaises,
     WithLifting,
 )
-from numba.np import linalg
+from numba.np import arrayobj, linalg
 
-__all__ = ["Entry", "Inner"]
+from peersim.core import compiler_shortcuts  # noqa: F401 - works by being loaded
+from peersim.core.table_entry import link_table_entry
+
+__all__ = ["TABLE_ENTRY", "Emitted", "Entry", "Inner"]
+
+TABLE_ENTRY = "called_with_a_table"
+"""Name of the one function of an object file."""
+
+_OWN = "peersim."
 
 # Passes that look for what no kernel has: closures, with-blocks, functions inlined at this
 # stage, unrolled tuples, exceptions with arguments, expressions over whole arrays.
@@ -87,6 +102,10 @@ _import_without_blas()
 class _Translated(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs
     """The code of one function, waiting to be linked into an entry point."""
 
+    def _optimize_functions(self, module: llvm.ModuleRef) -> None:
+        """Leave it to the entry point, which optimises all that it reaches."""
+        module.data_layout = self._codegen._data_layout
+
     def finalize(self) -> None:
         self._raise_if_finalized()
         for library in self._linking_libraries:
@@ -98,22 +117,53 @@ class _Linked(JITCodeLibrary):  # type: ignore[misc]  # numba has no stubs
     """The code of an entry point and of all that it reaches."""
 
     def finalize(self) -> None:
+        self._called_from_outside = self._names_outside()
         self._linking_libraries = list(dict.fromkeys(_reached(self)))
-        self._own_functions = {function.name for function in _defined(self._final_module)}
         super().finalize()
+
+    def _names_outside(self) -> set[str]:
+        """Return the names that others call."""
+        return {function.name for function in _defined(self._final_module)}
 
     def _optimize_final_module(self) -> None:
         # what only the entry point calls may be built into its only caller and dropped
         for function in _defined(self._final_module):
-            if function.name not in self._own_functions:
+            if function.name not in self._called_from_outside:
                 function.linkage = "internal"
         super()._optimize_final_module()
 
-    def _get_module_for_linking(self) -> Any:
-        """Return the names alone: nothing links an entry point, and this is read at each start."""
-        self._ensure_finalized()
-        stubs = (f'define void @"{name}"() {{ unreachable }}' for name in self._own_functions)
-        return llvm.parse_assembly("\n".join(stubs))
+
+class _Object(_Linked):
+    """The code of an entry point as an object file; Numba's own engine never sees it."""
+
+    content = b""
+    needs: tuple[str, ...] = ()
+    """Names of what it calls outside."""
+
+    def emit(self, entry: str) -> None:
+        """Link, optimise and emit an entry point, which is called with a table then."""
+        link_table_entry(self._final_module, TABLE_ENTRY, entry)
+        self.finalize()
+
+    def _names_outside(self) -> set[str]:
+        return {TABLE_ENTRY}
+
+    def _optimize_final_module(self) -> None:
+        for value in self._final_module.global_variables:
+            if not value.is_declaration:  # places for what Python's wrappers need
+                value.linkage = "internal"
+        super()._optimize_final_module()
+
+    def _finalize_final_module(self) -> None:
+        self._finalize_dynamic_globals()
+        module = self._final_module
+        self.needs = tuple(
+            value.name
+            for value in (*module.functions, *module.global_variables)
+            if value.is_declaration and not value.name.startswith("llvm.")
+        )
+        self.content = self._codegen._tm.emit_object(module)
+        self._finalized = True
 
 
 def _defined(module: llvm.ModuleRef) -> Iterator[llvm.ValueRef]:
@@ -152,6 +202,17 @@ def _short_name(name: str, types: Sequence[Any], **tags: Any) -> str:
     return str(default_mangler(name, (f"types{digest}",), **tags))
 
 
+def _with_own_indices(state: Any) -> AbstractContextManager[Any]:
+    """Let indices of the project's own functions be taken as they are."""
+    if state.func_id.modname.startswith(_OWN):
+        return patch.object(arrayobj, "fix_integer_index", _from_the_start)
+    return nullcontext()
+
+
+def _from_the_start(context: Any, builder: Any, kind: Any, index: Any, _size: Any) -> Any:
+    return context.cast(builder, index, kind, types.intp if kind.signed else types.uintp)
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
 class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     """Translate a function, and register it for others to call."""
@@ -161,7 +222,7 @@ class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Translated, state)
         state.flags.no_compile = True
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             super().run_pass(state)
         result = state["cr"]
         name = result.fndesc.qualname.rsplit(".", maxsplit=1)[-1]
@@ -181,8 +242,23 @@ class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
 
     def run_pass(self, state: Any) -> bool:
         state.library = _new_library(_Linked, state)
-        with _with_short_names(state):
+        with _with_short_names(state), _with_own_indices(state):
             return bool(super().run_pass(state))
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _Emit(NativeLowering):  # type: ignore[misc]  # numba has no stubs
+    """Translate an entry point, link what it reaches, and make an object file of it."""
+
+    _name = "peersim_emit"
+
+    def run_pass(self, state: Any) -> bool:
+        state.library = _new_library(_Object, state)
+        state.flags.no_compile = True
+        with _with_short_names(state), _with_own_indices(state):
+            super().run_pass(state)
+        state.library.emit(state["cr"].fndesc.llvm_func_name)
+        return True
 
 
 def _pipeline(state: Any, lowering: type[NativeLowering]) -> PassManager:
@@ -205,11 +281,13 @@ class Inner(CompilerBase):  # type: ignore[misc]  # numba has no stubs
 
 
 class Entry(CompilerBase):  # type: ignore[misc]  # numba has no stubs
-    """How a function is compiled that Python calls."""
+    """How a function is compiled that Python calls by Numba's dispatcher."""
+
+    _lowering: type[NativeLowering] = _Link
 
     def define_pipelines(self) -> list[PassManager]:
         """Return the passes that end in linking."""
-        return [_pipeline(self.state, _Link)]
+        return [_pipeline(self.state, self._lowering)]
 
     def compile_extra(self, func: Any) -> Any:
         """Compile without looking for garbage meanwhile."""
@@ -221,3 +299,9 @@ class Entry(CompilerBase):  # type: ignore[misc]  # numba has no stubs
         finally:
             if collecting:
                 gc.enable()
+
+
+class Emitted(Entry):
+    """How a function is compiled that Python calls with a table."""
+
+    _lowering = _Emit

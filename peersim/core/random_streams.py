@@ -34,6 +34,7 @@ __all__ = [
     "draw_logistic_each",
     "draw_many",
     "draw_pair",
+    "draw_pair_each",
     "draw_poisson",
     "draw_symmetric",
     "mix",
@@ -132,6 +133,18 @@ def draw_logistic_each(
     """
     for i in range(len(people)):
         draws[i] = draw_logistic(draw(decision, people[i]))
+
+
+@kernel
+def draw_pair_each(
+    decision: np.uint64,
+    people: npt.NDArray[np.int64],
+    others: npt.NDArray[np.int64],
+    draws: npt.NDArray[np.float64],
+) -> None:
+    """Draw for each pair as `draw_pair` does, several at a time. people, others, draws: (n,)."""
+    for i in range(len(people)):
+        draws[i] = draw_pair(decision, people[i], others[i])
 
 
 @kernel

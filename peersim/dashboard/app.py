@@ -31,6 +31,7 @@ from peersim.dashboard.pages import (
 )
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import LANGUAGES, t
+from peersim.narration.refusal_text import error_text
 
 
 def _of_plugin(member: RoomMember[Any]) -> tuple[str, Any]:
@@ -94,7 +95,7 @@ def _restore(search: str | None) -> str:
         if "map" in held:
             visitor_state.map_request.value = MapRequest.from_link(held["map"])
     except InputError as error:
-        return str(error)
+        return error_text(error)
     return ""
 
 
@@ -102,6 +103,7 @@ def _restore(search: str | None) -> str:
 def _Top(copy: Callable[[], None], copied: bool | None) -> None:
     route, _ = solara.use_route(peek=True)
     current = route.path if route is not None else "/"
+    solara.Title(f"peersim: {t(PAGES[current][0])}")
     links = [
         solara.Link(
             with_question("/" if path == "/" else f"/{path}"),
@@ -233,7 +235,6 @@ def Frame(children: list[Any] | None = None) -> None:
     wrong = solara.use_memo(lambda: _restore(router.search), [])
     dismissed, dismiss = solara.use_state(False)
     solara.use_effect(lambda: visitor_state.dark.set(bool(dark)), [dark])
-    solara.Title("peersim")
     solara.Style(_styles())
     with solara.v.Html(tag="div", class_="peersim dark" if dark else "peersim"):
         _Link(

@@ -12,7 +12,7 @@ from peersim.methods.statistics import Floats
 from peersim.narration.cause_tables import together
 from peersim.narration.group_labels import group_name
 
-__all__ = ["by_cause", "by_group", "cause_colours", "over_time", "rows_high"]
+__all__ = ["by_cause", "by_group", "cause_colours", "over_time", "rows_high", "shown_causes"]
 
 Option = dict[str, Any]
 
@@ -20,6 +20,7 @@ _PALETTE: Final = COLOURS[:6]  # black is no colour on a dark ground
 _REST: Final = "#9aa3ae"
 _CHANGE: Final = "#6b7280"
 _MOST: Final = len(_PALETTE)
+_PHONE: Final[Mapping[str, Any]] = {"query": {"maxWidth": 640}}
 _ROW: Final = 30
 """Pixels of a row in a chart of causes or groups."""
 
@@ -58,7 +59,7 @@ def over_time(moved: LevelMovement, colours: Mapping[str, str], *, added_up: boo
     return {
         "grid": {"left": 8, "right": 12, "top": 34, "bottom": 84, "containLabel": True},
         "legend": _legend(),
-        "media": _narrow(150),
+        "media": [{**_PHONE, "option": {"grid": {"bottom": 150}}}],
         "tooltip": _tooltip("axis"),
         "xAxis": {
             "type": "category",
@@ -81,7 +82,7 @@ def by_cause(moved: LevelMovement, colours: Mapping[str, str]) -> Option:
 
     colours: by cause.
     """
-    named = together(moved)[::-1]  # the first is drawn lowest
+    named = shown_causes(moved)[::-1]  # the first is drawn lowest
     bars, lines, ends = [], [], []
     for row, (name, places) in enumerate(named):
         amount = float(moved.sums[places].sum())
@@ -94,6 +95,7 @@ def by_cause(moved: LevelMovement, colours: Mapping[str, str]) -> Option:
     marks = {"silent": True, "symbol": "none", "lineStyle": style, "data": lines}
     return {
         "grid": {"left": 8, "right": 16, "top": 4, "bottom": 26, "containLabel": True},
+        "media": [_on_phone({})],
         "tooltip": _tooltip("item"),
         "xAxis": _amounts(),
         "yAxis": _rows([name for name, _ in named]),
@@ -103,6 +105,12 @@ def by_cause(moved: LevelMovement, colours: Mapping[str, str]) -> Option:
             {"type": "scatter", "data": ends, "symbolSize": 0, "silent": True},
         ],
     }
+
+
+def shown_causes(moved: LevelMovement) -> list[tuple[str, list[int]]]:
+    """Return the causes that did anything, with their places; all where none did."""
+    named = [*together(moved)]
+    return [one for one in named if _of(moved, one[1]) != 0.0] or named
 
 
 def by_group(found: Sequence[LevelMovement], colours: Mapping[str, str]) -> Option:
@@ -132,7 +140,7 @@ def by_group(found: Sequence[LevelMovement], colours: Mapping[str, str]) -> Opti
     return {
         "grid": {"left": 8, "right": 16, "top": 4, "bottom": 78, "containLabel": True},
         "legend": _legend(),
-        "media": _narrow(140),
+        "media": [_on_phone({"bottom": 140})],
         "tooltip": _tooltip("item"),
         "xAxis": _amounts(),
         "yAxis": _rows([group_name(moved.group) for moved in there]),
@@ -177,9 +185,9 @@ def _legend() -> Option:
     return {"bottom": 0, "left": 0, "itemWidth": 14, "itemHeight": 10, "itemGap": 8}
 
 
-def _narrow(bottom: int) -> list[Option]:
-    """Return more room under a chart on a phone, where each cause has a line in the legend."""
-    return [{"query": {"maxWidth": 640}, "option": {"grid": {"bottom": bottom}}}]
+def _on_phone(grid: Option) -> Option:
+    """Return what differs in a chart of rows on a phone: fewer numbers below the bars."""
+    return {**_PHONE, "option": {"grid": grid, "xAxis": {"splitNumber": 2}}}
 
 
 def _amounts() -> Option:

@@ -9,7 +9,7 @@ import solara
 
 from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import button, h
-from peersim.dashboard.texts import number, t
+from peersim.dashboard.texts import number, spoken, t
 from peersim.results.csv_text import frame_as_csv
 
 __all__ = ["Chart", "table"]
@@ -56,7 +56,7 @@ def inked(option: dict[str, Any], *, dark: bool) -> dict[str, Any]:
             merged[key] = {**style, **held.get(key, {})}
         return merged
 
-    themed = {"animation": False, "textStyle": {"color": ink}, **option}
+    themed = {"animation": False, "textStyle": {"color": ink}, "language": spoken(), **option}
     for key in ("xAxis", "yAxis"):
         if key in option:
             themed[key] = dressed(option[key])

@@ -26,10 +26,14 @@ from peersim.narration.policy_text import policy_titles
 __all__ = ["CurveChart", "curves", "effect_of", "worlds_of"]
 
 _YEAR: Final = 52
-_LABEL: Final = 13
-"""Points from one label of shaded weeks to the one below."""
+_TOP: Final = 34
+"""Pixels above the plot, where the name of the axis stands."""
+_STRIP: Final = 16
+"""Pixels from one strip of weeks above the plot to the one below."""
 _LETTERS: Final = 20
 """Of a name at the end of a line."""
+_LETTER: Final = 6.8
+"""Pixels that a letter of it takes, at most on average."""
 _ROOM: Final = 1.5
 """Of the range of lines: how far beyond them bands are drawn."""
 _CUT: Final = 1.0
@@ -137,10 +141,18 @@ def _option(
     series = [one for line in lines for one in _line(line, weeks, difference, len(lines) > 1)]
     if series:
         series[0]["markArea"] = _areas(shades, weeks)
+    strips = _strips(shades)
+    ends = [len(label) for one in series for label in one.get("endLabel", {}).get("lines", ())]
     every = _every(weeks)
     axis = value_axis(name if difference else _said_if_cut(name, lines))
     return {
-        "grid": {"left": 4, "right": 128, "top": 34, "bottom": 24, "containLabel": True},
+        "grid": {
+            "left": 4,
+            "right": round(24 + _LETTER * max(ends, default=0)),
+            "top": _TOP + _STRIP * len(strips),
+            "bottom": 24,
+            "containLabel": True,
+        },
         "xAxis": {
             "type": "category",  # bands are only stacked rightly on one of these
             "boundaryGap": False,
@@ -196,6 +208,7 @@ def _line(
             "formatter": f"{{row|{last} {_short(name)}}}"
             if several
             else f"{{name|{_short(name)}}}\n{{value|{last}}}",
+            "lines": [f"{last} {_short(name)}"] if several else [_short(name), last],
             "rich": {
                 "row": {"fontSize": 12, "lineHeight": 15, "color": line.colour},
                 "name": {"fontSize": 12.5, "lineHeight": 17, "color": line.colour},
@@ -207,7 +220,6 @@ def _line(
                 },
             },
         },
-        "labelLayout": {"moveOverlap": "shiftY"},
         "encode": {"x": 0, "y": 1},
         "data": [
             [place, *shortened(values)]
@@ -225,24 +237,37 @@ def _short(name: str) -> str:
     return bare if len(bare) <= _LETTERS else f"{bare[: _LETTERS - 1].rstrip()}…"
 
 
+def _strips(shades: Sequence[Shade]) -> dict[str, int]:
+    """Return where each of several measures has a strip of its own above the plot.
+
+    Weeks of one measure are shaded in the plot; those of several would lie on each other.
+    """
+    labels = dict.fromkeys(shade.label for shade in shades)
+    if len(labels) < 2:  # noqa: PLR2004 - one measure
+        return {}
+    return {label: 4 + _STRIP * row for row, label in enumerate(labels)}
+
+
 def _areas(shades: Sequence[Shade], weeks: Sequence[int]) -> dict[str, Any]:
-    """Return shaded weeks, each with the name of what is done in them."""
+    """Return the weeks in which something is done, each with the name of that."""
     data: list[list[dict[str, Any]]] = []
-    named: dict[str, int] = {}
+    strips, named = _strips(shades), set[str]()
     for shade in shades:
-        is_first = shade.label not in named
-        row = named.setdefault(shade.label, len(named))
-        start = {
+        again = "" if strips else t("again")
+        start: dict[str, Any] = {
             "xAxis": bisect_left(weeks, shade.first),
-            "name": policy_titles(shade.policies) if is_first else t("again"),
-            "label": {"offset": [0, _LABEL * row]},  # so that none lies on another
+            "name": again if shade.label in named else policy_titles(shade.policies),
         }
-        end = min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)
-        data.append([start, {"xAxis": end}])
+        end = {"xAxis": min(bisect_left(weeks, shade.last + 1), len(weeks) - 1)}
+        if strips:
+            start["y"] = strips[shade.label]
+            end["y"] = start["y"] + _STRIP - 2
+        named.add(shade.label)
+        data.append([start, end])
     return {
         "silent": True,
-        "itemStyle": {"color": "#64748b", "opacity": 0.13},
-        "label": {"position": "insideTopLeft", "fontSize": 11, "color": "#6b7280"},
+        "itemStyle": {"color": "#64748b", "opacity": 0.22 if strips else 0.13},
+        "label": {"position": ["2", "2"] if strips else "insideTopLeft", "fontSize": 11},
         "data": data,
     }
 

@@ -24,7 +24,8 @@ from peersim.dashboard.alternatives import (
 from peersim.dashboard.question_link import pack_question, unpack_question
 from peersim.dashboard.request_limits import check_numbers, check_size
 from peersim.methods.answer_cache import cached_answer
-from peersim.narration.texts import number, t
+from peersim.narration.policy_text import policy_words
+from peersim.narration.texts import number, speaking, t
 from peersim.policies import Choice
 from peersim.scenario import Scenario, load, names
 from peersim.scenario.changed_text import changed_text
@@ -140,7 +141,9 @@ class Question:
         """
         files = world_of(self.world).network_files  # those that the parent's own file names
         parent = replace(self.founded(), network_files=files)
-        return changed_text(self.scenarios()[place], parent, self.world, _comment)
+        scenario = self.scenarios()[place]
+        said = _says(scenario) if place else _says_base(self)
+        return changed_text(replace(scenario, description=said), parent, self.world, _comment)
 
     def to_link(self) -> str:
         """Return what differs from the usual question, short and safe in an address."""
@@ -187,7 +190,7 @@ def _scenarios(question: Question) -> tuple[Scenario, ...]:
             other,
             name=stem,
             title=one.name,
-            description=_says(other),
+            description=_in_english(other),
             moments=within(one.moments or moments_like(other), other.weeks),
         )
         for other, stem, one in zip(others, stems[1:], question.alternatives, strict=True)
@@ -209,17 +212,35 @@ def _base(question: Question) -> Scenario:
     if not changes:
         return world
     changed = world.changed(changes, "settings")
+    with speaking("en"):  # worlds are kept for all visitors
+        return replace(changed, description=_says_base(question))
+
+
+def _says_base(question: Question) -> str:
+    """Say which world it is, and what is changed in it."""
+    known = _usual(question.world)
     told = [
-        f"{name} = {_setting_text(value)} (was {_setting_text(known[name])})"
-        for name, value in changes.items()
+        t(
+            "{name} = {value} (was {usual})",
+            name=name,
+            value=_setting_text(known[name], value),
+            usual=_setting_text(known[name], known[name]),
+        )
+        for name, value in question.settings
     ]
-    more = f", and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
-    said = f"{world.description} Changed: {', '.join(told[:_TOLD])}{more}."
-    return replace(changed, description=said)
+    said = t(world_of(question.world).description)
+    if not told:
+        return said
+    changes = ", ".join(told[:_TOLD])
+    if len(told) > _TOLD:
+        changes = t("{changes}, and {count} more", changes=changes, count=len(told) - _TOLD)
+    return t("{said} Changed: {changes}.", said=said, changes=changes)
 
 
-def _setting_text(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:g}"
+def _setting_text(usual: float | str, value: float | str) -> str:
+    if isinstance(usual, bool):
+        return t("on") if value else t("off")
+    return t(value) if isinstance(value, str) else number(value, 6)
 
 
 def _comment(declared: Parameter | Choice, usual: float | str | None) -> str:
@@ -235,5 +256,12 @@ def _comment(declared: Parameter | Choice, usual: float | str | None) -> str:
     return "; ".join(said)
 
 
+def _in_english(scenario: Scenario) -> str:
+    with speaking("en"):  # as above
+        return _says(scenario)
+
+
 def _says(scenario: Scenario) -> str:
-    return " ".join(scenario.describe_policies()) or "No policies."
+    """Say what is done in a world."""
+    said = " ".join(policy_words(use) for use in scenario.policies_in_force)
+    return said or t("No policies.")

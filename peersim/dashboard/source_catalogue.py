@@ -11,6 +11,7 @@ from functools import cache
 from inspect import cleandoc
 from typing import Final
 
+from peersim.dashboard.texts import t
 from peersim.mechanisms import in_files as mechanism_files
 from peersim.methods.bibliography import Source, sources
 from peersim.methods.declared_numbers import NumberDescription, by_grade, levels_pushed, numbers_of
@@ -168,7 +169,8 @@ def search_entries(
 ) -> tuple[tuple[CatalogueEntry, ...], int]:
     """Return the entries that fit with those of their numbers that fit, and how many numbers do.
 
-    text: words that all have to occur in an entry, or in it and one of its numbers together.
+    text: words, in English or the language at hand, that all have to occur in an entry, or in it
+    and one of its numbers together.
     """
     words = text.casefold().split()
     fitting = []
@@ -190,14 +192,8 @@ def search_entries(
 
 
 def _of_entry(entry: CatalogueEntry) -> str:
-    words = (
-        entry.name,
-        entry.title,
-        entry.code,
-        entry.sentence,
-        *(block.text for block in entry.blocks),
-        *map(_of_source, entry.sources),
-    )
+    said = (entry.title, entry.sentence, *(block.text for block in entry.blocks))
+    words = (entry.name, entry.code, *said, *map(t, said), *map(_of_source, entry.sources))
     return " ".join(words).casefold()
 
 
@@ -205,9 +201,7 @@ def _of_number(number: NumberDescription) -> str:
     words = (
         number.name,
         number.name.replace("_", " "),
-        number.meaning,
-        number.unit,
-        number.grade,
+        *(word for said in (number.meaning, number.unit, number.grade) for word in (said, t(said))),
         *map(_of_source, number.sources),
     )
     return " ".join(words).casefold()

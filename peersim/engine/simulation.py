@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from peersim.core.errors import RunError
-from peersim.core.kernel import naming_plugins
 from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.engine import entry_points, world_arrays
 from peersim.engine.quarterly_reviews import Reviews
@@ -173,11 +172,10 @@ class Simulation:
     def _go(self, until: int) -> None:
         """Go on until the start of a week with the timetable as it is."""
         target = self.burn_in + until
-        with naming_plugins():
-            while self._advance(target) < target:
-                with np.errstate(over="ignore"):  # luck wraps around
-                    newcomers = count_newcomers(self.world, self.numbers[0])
-                self.world = world_arrays.with_more_room(self.world, newcomers)
+        while self._advance(target) < target:
+            with np.errstate(over="ignore"):  # luck wraps around
+                newcomers = count_newcomers(self.world, self.numbers[0])
+            self.world = world_arrays.with_more_room(self.world, newcomers)
 
     def _advance(self, target: int) -> int:
         return entry_points.advance(self.world, self.log, self.numbers, target)

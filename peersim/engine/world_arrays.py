@@ -216,6 +216,7 @@ def empty_world(
     beyond = np.zeros(present, dtype=np.int64)
     beyond[: len(degrees)] = np.maximum(degrees + hub_growth - most_ties, 0)
     ties = (present * most_ties + int(beyond.sum())) // 2
+    contacts = ties + contacts_each(partners) * present
     pushes, level_bounds = push_rows(ledger=ledger)
     world = World(
         clock=_records(1, CLOCK),
@@ -231,11 +232,14 @@ def empty_world(
         adjacency=np.zeros((present, most_ties), dtype=np.int32),
         overflow=np.zeros(beyond.sum(), dtype=np.int32),
         overflow_starts=np.concatenate([[0], np.cumsum(beyond)]),
-        contacts=_records(ties + contacts_each(partners) * present, record_columns.CONTACT),
+        contacts=_records(contacts, record_columns.CONTACT),
+        mentoring=_records(contacts, record_columns.MENTORING_CONTACT),
+        harms=_records(contacts, record_columns.HARM),
         posts=np.full(posts, -1, dtype=np.int32),
         staff=np.full(staff, -1, dtype=np.int32),
         seats=np.full(seats, -1, dtype=np.int32),
         places=np.full(PLACES_EACH * people, -1, dtype=np.int32),
+        at_hand=_zeros((present, 4), np.dtype(np.float64)),
         scratch=np.zeros((6, max(rows, BINS))),
         scratch_rows=np.zeros((4, max(rows, BINS, pushes)), dtype=np.int64),
         ways=np.zeros((2 * len(census.LEVELS), BLOCK)),
@@ -371,11 +375,13 @@ def with_more_room(world: World, newcomers: int) -> World:
         larger[name] = _extended(array, axis, array.shape[axis], rows // 2)
     larger["ties"] = _extended(world.ties, 0, len(world.ties), ties)
     larger["tie_pushes"] = _extended(world.tie_pushes, 1, len(world.ties), ties)
-    larger["adjacency"] = _extended(world.adjacency, 0, len(world.adjacency), more_here)
+    for name in ("adjacency", "at_hand"):
+        larger[name] = _extended(getattr(world, name), 0, first, more_here)
     larger["overflow_starts"] = np.pad(world.overflow_starts, (0, more_here), mode="edge")
     contacts = len(world.contacts)
     each = (contacts - len(world.ties)) // first
-    larger["contacts"] = _extended(world.contacts, 0, contacts, ties + each * more_here)
+    for name in ("contacts", "mentoring", "harms"):
+        larger[name] = _extended(getattr(world, name), 0, contacts, ties + each * more_here)
     for name in ("events", "incidents", "reports"):
         array = getattr(world, name)
         larger[name] = _extended(array, 0, len(array), len(array))

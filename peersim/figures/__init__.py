@@ -12,25 +12,3 @@ Nothing here shows reports without the true incidents in the same panel, or a me
 spread. What belongs elsewhere: how numbers come about (metrics, methods), pages (report,
 dashboard).
 """
-
-from peersim.figures.difference_figure import plot_differences, text_of_differences
-from peersim.figures.response_figure import plot_responses
-from peersim.figures.trajectory_figure import (
-    plot_comparison,
-    plot_runs,
-    text_of_comparison,
-    text_of_runs,
-)
-from peersim.figures.validation_figure import plot_validation, text_of_validation
-
-__all__ = [
-    "plot_comparison",
-    "plot_differences",
-    "plot_responses",
-    "plot_runs",
-    "plot_validation",
-    "text_of_comparison",
-    "text_of_differences",
-    "text_of_runs",
-    "text_of_validation",
-]

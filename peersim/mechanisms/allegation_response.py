@@ -193,20 +193,21 @@ def respond_to_report(
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Respond to the week's reports, and to an allegation that a scenario brings about."""
-    contacts = world.contacts
+    contacts, harms = world.contacts, world.harms
     people, pushes, everybody = world.people, world.pushes, world.scratch
     organisation = world.organisation[0]
     everybody[:2, :GENDER_COUNT] = 0.0
     world.org_pushes[p.reputation_down_denial, 0] += p.surfacing * organisation.denial_memory
     number = 0
     for k in range(organisation.contacts):
-        contact = contacts[k]
-        a, b = int(contact.a), int(contact.b)
-        if contact.reported_a > 0:
-            respond_to_report(world, p, a, b, contact.reported_a, contact.incident_a)
+        harm = harms[k]
+        if harm.reported_a > 0:
+            a, b, by = int(contacts[k].a), int(contacts[k].b), int(harm.reported_a)
+            respond_to_report(world, p, a, b, by, int(harm.incident_a))
             number += 1
-        if contact.reported_b > 0:
-            respond_to_report(world, p, b, a, contact.reported_b, contact.incident_b)
+        if harm.reported_b > 0:
+            a, b, by = int(contacts[k].a), int(contacts[k].b), int(harm.reported_b)
+            respond_to_report(world, p, b, a, by, int(harm.incident_b))
             number += 1
     for _ in range(int(world.circumstances[world.clock[0].index].forced_allegation)):
         accused = draw_seat_holder(world, FORCED_ACCUSED)

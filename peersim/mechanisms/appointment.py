@@ -12,7 +12,7 @@ the baseline), women who could fill one go first.
 """
 
 from peersim.core import random_streams
-from peersim.core.heapsort import sort_rows
+from peersim.core.heapsort import sort_first
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
@@ -75,7 +75,7 @@ def step(world: World, p: Numbers) -> None:
             rows[candidates] = i
             candidates += 1
     places = max(1, int(p.a_week * vacant))
-    sort_rows(minus, rows, candidates)
+    sort_first(minus, rows, candidates, places)
     post = 0
     for k in range(min(places, candidates)):
         while posts[post] >= 0:

@@ -34,11 +34,12 @@ from peersim.world.census import (
     SERIOUS,
     SILENCE,
 )
-from peersim.world.contacts_by_layer import fetch_ahead
+from peersim.world.contacts_by_layer import bring_to_hand, fetch_ahead, fetch_at_hand_ahead
 from peersim.world.event_log import log_event, log_incident
 from peersim.world.world_state import Array, World
 
 INCIDENT, SEVERITY = 401, 402
+MANNERED, POWERFUL = 0, 1  # columns of what is at hand of a person
 
 
 @kernel
@@ -82,7 +83,7 @@ def record_incident(world: World, p: Numbers, k: int, row: int, u: float) -> Non
         world.tie_pushes,
         world.cells,
     )
-    person = people[row]
+    harm, person = world.harms[k], people[row]
     severity = severity_of(u, p)
     person.incidents += 1.0
     world.organisation[0].incident_memory += 1.0
@@ -93,22 +94,25 @@ def record_incident(world: World, p: Numbers, k: int, row: int, u: float) -> Non
         tie_pushes[p.strength_down_incident, contacts[k].tie] += severity * of_share(p.avoidance)
     log_event(world, AFFECTED, person.id)
     if row == contacts[k].a:
-        contacts[k].severity_a = severity
-        contacts[k].incident_a = log_incident(world, person.id, severity, contacts[k].layer)
+        harm.severity_a = severity
+        harm.incident_a = log_incident(world, person.id, severity, contacts[k].layer)
     else:
-        contacts[k].severity_b = severity
-        contacts[k].incident_b = log_incident(world, person.id, severity, contacts[k].layer)
+        harm.severity_b = severity
+        harm.incident_b = log_incident(world, person.id, severity, contacts[k].layer)
 
 
 @kernel
 def harm_rate(
-    factors: Array, people: Array, actor: int, affected: int, common: float, p: Numbers
+    at_hand: Array, people: Array, actor: int, affected: int, common: float, p: Numbers
 ) -> float:
-    """Return the rate at which one would affect the other. factors: (2, n) of norm and power."""
+    """Return the rate at which one would affect the other.
+
+    at_hand: (n, 4) what norm and power make of everybody's rate.
+    """
     # max(0, gap) in the exponent is the greater of 1 and a ratio of personal factors
-    gap = max(1.0, factors[1, actor] / factors[1, affected])
+    gap = max(1.0, at_hand[actor, POWERFUL] / at_hand[affected, POWERFUL])
     same = people[actor].gender == people[affected].gender
-    return common * factors[0, actor] * gap * (p.within_gender if same else 1.0)
+    return common * at_hand[actor, MANNERED] * gap * (p.within_gender if same else 1.0)
 
 
 @kernel
@@ -132,34 +136,42 @@ def common_rate(world: World, p: Numbers) -> float:
 
 
 @kernel
+def personal_factors(world: World, p: Numbers) -> None:
+    """Bring to hand what norm and power make of everybody's rate."""
+    levels, people, factors = world.levels, world.people, world.scratch
+    top = world.organisation[0].top
+    for i in range(top):
+        factors[MANNERED, i] = p.by_norm * (levels[MACHO, i] - reference_levels.MACHO)
+        factors[POWERFUL, i] = p.by_power * people[i].power
+    for column in (MANNERED, POWERFUL):
+        exp_each(factors[column, :top])
+        bring_to_hand(world, column, factors[column])
+
+
+@kernel
 def step(world: World, p: Numbers) -> None:
     """Find out in which contacts a boundary is crossed, on either side."""
-    scratch = world.scratch
-    levels, people, contacts, cells = world.levels, world.people, world.contacts, world.cells
-    factors = scratch
-    organisation = world.organisation[0]
+    people, contacts, harms, cells = world.people, world.contacts, world.harms, world.cells
+    at_hand, organisation = world.at_hand, world.organisation[0]
     organisation.serious_share, organisation.grave_share = p.serious, p.grave
-    for i in range(organisation.top):
-        factors[0, i] = p.by_norm * (levels[MACHO, i] - reference_levels.MACHO)
-        factors[1, i] = p.by_power * people[i].power
-    exp_each(factors[0, : organisation.top])
-    exp_each(factors[1, : organisation.top])
+    personal_factors(world, p)
     climate = common_rate(world, p)
     decision = random_streams.decision_key(world.clock[0].week_key, INCIDENT)
     for k in range(organisation.contacts):
         fetch_ahead(world, k)
-        contact = contacts[k]
+        fetch_at_hand_ahead(world, k)
+        contact, harm = contacts[k], harms[k]
         common = climate * setting_opportunity(contact.layer, p) * contact.times
         a, b = contact.a, contact.b
-        contact.harm_b = harm_rate(factors, people, a, b, common, p)
-        contact.harm_a = harm_rate(factors, people, b, a, common, p)
-        cells[people[b].cell, EXPECTED_INCIDENTS] += contact.harm_b
-        cells[people[a].cell, EXPECTED_INCIDENTS] += contact.harm_a
+        harm.harm_b = harm_rate(at_hand, people, a, b, common, p)
+        harm.harm_a = harm_rate(at_hand, people, b, a, common, p)
+        cells[people[b].cell, EXPECTED_INCIDENTS] += harm.harm_b
+        cells[people[a].cell, EXPECTED_INCIDENTS] += harm.harm_a
         address = address_of(people, decision, a, b)
-        if random_streams.draw(address, contact.meeting) < contact.harm_b:
+        if random_streams.draw(address, contact.meeting) < harm.harm_b:
             record_incident(world, p, k, b, random_streams.draw(address, SEVERITY))
         address = address_of(people, decision, b, a)
-        if random_streams.draw(address, contact.meeting) < contact.harm_a:
+        if random_streams.draw(address, contact.meeting) < harm.harm_a:
             record_incident(world, p, k, a, random_streams.draw(address, SEVERITY))
 
 

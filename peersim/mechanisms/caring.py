@@ -20,7 +20,7 @@ def step(world: World, p: Numbers) -> None:
     first, last = mentoring_contacts(world)
     for k in range(first, last):
         contact = contacts[k]
-        care = contact.quality * contact.times
+        care = world.mentoring[k].quality * contact.times
         pushes[p.trust_mentor_up_care, contact.b] += care * trust
         pushes[p.esteem_up_care, contact.b] += care * esteem
 

@@ -40,11 +40,9 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     first, last = mentoring_contacts(world)
     for k in range(first, last):
-        contact = contacts[k]
-        pushes[p.confidence_up_mastery, contact.a] += p.mastery * contact.quality * contact.times
-        pushes[p.confidence_down_doubt, contact.a] += (
-            p.doubt * (1.0 - contact.quality) * contact.times
-        )
+        contact, quality = contacts[k], world.mentoring[k].quality
+        pushes[p.confidence_up_mastery, contact.a] += p.mastery * quality * contact.times
+        pushes[p.confidence_down_doubt, contact.a] += p.doubt * (1.0 - quality) * contact.times
     for i in range(organisation.top):
         if is_present(people, i):
             towards(pushes, p.confidence_up_fading, p.confidence_down_fading, i, p.usual, p.fading)

@@ -18,11 +18,12 @@ would be left that the two have in common.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import chance_each
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
+from peersim.core.random_streams import draw_pair_each
 from peersim.world import reference_levels
 from peersim.world.census import (
     CIRCLE,
@@ -38,7 +39,7 @@ from peersim.world.census import (
     TRUST_MENTOR,
 )
 from peersim.world.ties import fetch_ends_ahead, is_present, meet_by_chance
-from peersim.world.world_state import World
+from peersim.world.world_state import BLOCK, World
 
 MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TALK = (
     4401, 4402, 4403, 4404, 4405, 4406, 4407, 4408,
@@ -48,9 +49,9 @@ MOST_ENCOUNTERS = 4
 
 
 @kernel
-def meeting_chance(strength: float, meetings: float) -> float:
-    """Return the chance that two friends meet this week."""
-    return 1.0 - exp(-meetings * strength)
+def meeting_rate(strength: float, meetings: float) -> float:
+    """Return how often two friends meet, 1/week."""
+    return meetings * strength
 
 
 @kernel
@@ -81,10 +82,10 @@ def add_contact(
     world: World, a: int, b: int, layer: int, times: float, closeness: float, tie: int
 ) -> int:
     """Write down that two people met; return the number of the contact."""
-    people, contacts = world.people, world.contacts
+    people = world.people
     organisation = world.organisation[0]
     number = organisation.contacts
-    contact = contacts[number]
+    contact, harm = world.contacts[number], world.harms[number]
     contact.a = a
     contact.b = b
     contact.layer = layer
@@ -92,8 +93,8 @@ def add_contact(
     contact.times = times
     contact.closeness = closeness
     contact.tie = tie
-    contact.quality = contact.similarity = contact.safety = contact.harm_a = contact.harm_b = 0.0
-    contact.severity_a = contact.severity_b = contact.reported_a = contact.reported_b = 0
+    harm.harm_a = harm.harm_b = 0.0
+    harm.severity_a = harm.severity_b = harm.reported_a = harm.reported_b = 0
     people[a].contacts += times
     people[b].contacts += times
     organisation.contacts = number + 1
@@ -101,16 +102,36 @@ def add_contact(
 
 
 @kernel
+def gather_ties(world: World, meetings: float, start: int, size: int) -> None:
+    """Fill in how often the friends of some ties meet, and their numbers, the lower one first."""
+    people, ties, rates, numbers = world.people, world.ties, world.scratch, world.scratch_rows
+    for k in range(size):
+        fetch_ends_ahead(world, start + k)
+        tie = ties[start + k]
+        one, other = people[tie.a].id, people[tie.b].id
+        numbers[0, k], numbers[1, k] = min(one, other), max(one, other)
+        rates[0, k] = meeting_rate(tie.strength, meetings)
+
+
+@kernel
 def meet_friends(world: World, p: Numbers) -> None:
     """Let friends meet."""
-    people, ties = world.people, world.ties
+    ties, chances, numbers = world.ties, world.scratch, world.scratch_rows
+    met = world.scratch_rows[2]
     decision = random_streams.decision_key(world.clock[0].week_key, MEETING)
-    for tie in range(world.organisation[0].ties):
-        fetch_ends_ahead(world, tie)
-        a, b, strength = ties[tie].a, ties[tie].b, ties[tie].strength
-        u = random_streams.draw_symmetric(decision, people[a].id, people[b].id)
-        if u < meeting_chance(strength, p.friend_meetings):
-            add_contact(world, a, b, FRIENDS, 1.0, strength, tie)
+    count = world.organisation[0].ties
+    for start in range(0, count, BLOCK):
+        size = min(BLOCK, count - start)
+        gather_ties(world, p.friend_meetings, start, size)
+        draw_pair_each(decision, numbers[0, :size], numbers[1, :size], chances[1, :size])
+        chance_each(chances[0, :size])
+        found = 0
+        for k in range(size):  # a list first: a branch on luck is mispredicted again and again
+            met[found] = start + k
+            found += 1 if chances[1, k] < chances[0, k] else 0
+        for k in range(found):
+            tie = ties[met[k]]
+            add_contact(world, tie.a, tie.b, FRIENDS, 1.0, tie.strength, met[k])
 
 
 @kernel
@@ -147,7 +168,7 @@ def meet_in_common_room(world: World, p: Numbers) -> None:
 @kernel
 def meet_mentors(world: World, p: Numbers) -> None:
     """Let mentees meet their mentors, and find out how good the contacts are."""
-    levels, people, contacts = world.levels, world.people, world.contacts
+    levels, people = world.levels, world.people
     clock = world.clock[0]
     c = world.circumstances[clock.index]
     sessions = random_streams.decision_key(clock.week_key, SESSIONS)
@@ -168,8 +189,10 @@ def meet_mentors(world: World, p: Numbers) -> None:
             )
             exhaustion, distress = levels[EXHAUSTION, mentor], levels[DISTRESS, mentor]
             good = quality(exhaustion, distress, shared, p)
-            contacts[number].quality = good
-            contacts[number].similarity = likeness(people[mentor].life_path, people[i].life_path)
+            contact = world.mentoring[number]
+            contact.quality = good
+            contact.safety = 0.0
+            contact.similarity = likeness(people[mentor].life_path, people[i].life_path)
             people[i].good_contacts += good * count
             people[mentor].good_contacts += good * count
 

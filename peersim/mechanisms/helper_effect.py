@@ -47,10 +47,10 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         worn = levels[EXHAUSTION, contact.a]
         pushes[p.meaning_up_helping, contact.a] += contact.times * gain(
-            contact.quality, worn, p.meaning
+            world.mentoring[k].quality, worn, p.meaning
         )
         pushes[p.desisting_identity_up_helping, contact.a] += contact.times * gain(
-            contact.quality, worn, p.identity
+            world.mentoring[k].quality, worn, p.identity
         )
     for i in range(organisation.top):
         if is_present(people, i):

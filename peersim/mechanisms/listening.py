@@ -21,7 +21,7 @@ def step(world: World, p: Numbers) -> None:
     first, last = mentoring_contacts(world)
     for k in range(first, last):
         contact = contacts[k]
-        heard = contact.quality * contact.times * levels[TRUST_MENTOR, contact.b]
+        heard = world.mentoring[k].quality * contact.times * levels[TRUST_MENTOR, contact.b]
         pushes[p.distress_down_listening, contact.b] += heard * distress
         pushes[p.agency_up_listening, contact.b] += heard * agency
 

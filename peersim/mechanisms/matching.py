@@ -54,8 +54,8 @@ def step(world: World, p: Numbers) -> None:
     first, last = mentoring_contacts(world)
     for k in range(first, last):
         contact = contacts[k]
-        contact.safety = p.shelter * people[contact.b].has_same_gender
-        rate = likeness_rate(contact.similarity, p) * contact.times
+        world.mentoring[k].safety = p.shelter * people[contact.b].has_same_gender
+        rate = likeness_rate(world.mentoring[k].similarity, p) * contact.times
         either_way(
             pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
         )

@@ -32,7 +32,7 @@ from peersim.world.census import (
 from peersim.world.event_log import log_event
 from peersim.world.ties import is_present
 from peersim.world.turnover import end_match
-from peersim.world.world_state import World
+from peersim.world.world_state import Array, World
 
 ASKING, QUEUE, POST, GIVING_UP = 5301, 5302, 5303, 5304
 # Posts a person looks through in a week; a place that is free is hardly ever missed.
@@ -73,22 +73,37 @@ def places(carries: float, p: Numbers) -> int:
 
 
 @kernel
-def find_free_mentor(world: World, p: Numbers, row: int) -> int:
-    """Return the row of a mentor with a free place, or -1."""
-    people, posts = world.people, world.posts
-    if len(posts) == 0:
-        return -1
+def has_place(world: World, p: Numbers, mentor: int) -> bool:
+    """Say whether a mentor has a place for one more."""
+    return world.people[mentor].caseload < places(world.people[mentor].carries, p)
+
+
+@kernel
+def list_free_mentors(world: World, p: Numbers, free: Array) -> int:
+    """Fill in the row of the mentor in each post, or -1 without a free place; count the others.
+
+    free: (posts or more,).
+    """
+    posts, count = world.posts, 0
+    for post in range(len(posts)):
+        free[post] = -1
+        if posts[post] >= 0 and has_place(world, p, posts[post]):
+            free[post] = posts[post]
+            count += 1
+    return count
+
+
+@kernel
+def find_free_mentor(world: World, free: Array, row: int) -> int:
+    """Return the row of a mentor with a free place, or -1. free: see `list_free_mentors`."""
+    people = world.people
     own = random_streams.derive_key(
         random_streams.decision_key(world.clock[0].week_key, POST), people[row].id
     )
     found = -1
     for look in range(LOOKS):
-        mentor = posts[int(random_streams.draw(own, look) * len(posts))]
-        if (
-            mentor >= 0
-            and mentor != row
-            and people[mentor].caseload < places(people[mentor].carries, p)
-        ):
+        mentor = free[int(random_streams.draw(own, look) * len(world.posts))]
+        if mentor >= 0 and mentor != row:
             if people[row].wants_same_gender == 0.0 or people[mentor].gender == people[row].gender:
                 return mentor
             found = mentor if found < 0 else found
@@ -101,7 +116,7 @@ def match_waiting(world: World, p: Numbers) -> None:
     levels, people = world.levels, world.people
     organisation = world.organisation[0]
     order = random_streams.decision_key(world.clock[0].week_key, QUEUE)
-    turn, rows = world.scratch[0], world.scratch_rows[0]
+    turn, rows, free = world.scratch[0], world.scratch_rows[0], world.scratch_rows[1]
     waiting = accepted = 0
     for i in range(organisation.top):
         if is_present(people, i) and people[i].waiting >= 0:
@@ -111,9 +126,12 @@ def match_waiting(world: World, p: Numbers) -> None:
                 turn[accepted] = random_streams.draw(order, people[i].id) - people[i].waiting
                 accepted += 1
     sort_rows(turn, rows, accepted)
+    left = list_free_mentors(world, p, free)
     for k in range(accepted):
+        if left == 0:
+            break
         i = rows[k]
-        mentor = find_free_mentor(world, p, i)
+        mentor = find_free_mentor(world, free, i)
         if mentor >= 0:
             person = people[i]
             person.mentor = mentor
@@ -123,6 +141,9 @@ def match_waiting(world: World, p: Numbers) -> None:
             alike = people[mentor].gender == person.gender
             person.has_same_gender = person.wants_same_gender if alike else 0.0
             people[mentor].caseload += 1
+            if not has_place(world, p, mentor):
+                free[people[mentor].post] = -1
+                left -= 1
             levels[TRUST_MENTOR, i] = p.first_trust
             log_event(world, MATCHED, person.id)
             waiting -= 1

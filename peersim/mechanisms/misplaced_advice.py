@@ -30,7 +30,7 @@ def step(world: World, p: Numbers) -> None:
     first, last = mentoring_contacts(world)
     for k in range(first, last):
         contact = contacts[k]
-        told = trust_lost(contact.similarity, contact.quality, p.misfit)
+        told = trust_lost(world.mentoring[k].similarity, world.mentoring[k].quality, p.misfit)
         pushes[p.trust_mentor_down_advice, contact.b] += told * contact.times
 
 

@@ -17,42 +17,43 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, MACHO
-from peersim.world.contacts_by_layer import fetch_ahead
+from peersim.world.contacts_by_layer import fetch_at_hand_ahead
 from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
 
+STANDING, SHARED, HEARD, WEIGHT = 0, 1, 2, 3  # columns of what is at hand of a person
+
 
 @kernel
-def adopt_norm(
-    levels: Array, people: Array, heard: Array, one: int, other: int, weight: float
-) -> None:
+def adopt_norm(at_hand: Array, one: int, other: int, weight: float) -> None:
     """Add what the other one shares of her norm to what a person hears this week.
 
-    levels: (levels, n); people: (n,) PERSON; heard: (2, n).
+    at_hand: (n, 4).
     """
-    weight *= levels[CREDIT, other]
-    heard[0, one] += weight * (levels[MACHO, other] - people[other].own_norm)
-    heard[1, one] += weight
+    weight *= at_hand[other, STANDING]
+    at_hand[one, HEARD] += weight * at_hand[other, SHARED]
+    at_hand[one, WEIGHT] += weight
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Pull everybody who met somebody towards the norm heard this week."""
-    scratch = world.scratch
     levels, people, pushes, contacts = world.levels, world.people, world.pushes, world.contacts
-    heard = scratch
-    top, gap = world.organisation[0].top, world.organisation[0].norm_gap
-    for i in range(top):
-        heard[0, i] = heard[1, i] = 0.0
-    for k in range(world.organisation[0].contacts):
-        fetch_ahead(world, k)
+    at_hand, organisation = world.at_hand, world.organisation[0]
+    for i in range(organisation.top):
+        at_hand[i, STANDING] = levels[CREDIT, i]
+        at_hand[i, SHARED] = levels[MACHO, i] - people[i].own_norm
+        at_hand[i, HEARD] = at_hand[i, WEIGHT] = 0.0
+    for k in range(organisation.contacts):
+        fetch_at_hand_ahead(world, k)
         contact = contacts[k]
         weight = contact.closeness * contact.times
-        adopt_norm(levels, people, heard, contact.a, contact.b, weight)
-        adopt_norm(levels, people, heard, contact.b, contact.a, weight)
-    for i in range(top):
-        if is_present(people, i) and heard[1, i] > 0.0:
-            target = heard[0, i] / heard[1, i] + people[i].own_norm + gap
+        adopt_norm(at_hand, contact.a, contact.b, weight)
+        adopt_norm(at_hand, contact.b, contact.a, weight)
+    for i in range(organisation.top):
+        if is_present(people, i) and at_hand[i, WEIGHT] > 0.0:
+            heard = at_hand[i, HEARD] / at_hand[i, WEIGHT]
+            target = heard + people[i].own_norm + organisation.norm_gap
             target = min(1.0, max(0.0, target))
             towards(pushes, p.macho_up_peers, p.macho_down_peers, i, target, p.pace)
 

@@ -28,7 +28,7 @@ def step(world: World, p: Numbers) -> None:
     for k in range(first, last):
         contact = contacts[k]
         mentor, mentee = contact.a, contact.b
-        good = contact.quality * contact.times
+        good = world.mentoring[k].quality * contact.times
         taken = good * people[mentee].openness
         pushes[p.hope_up_contact, mentee] += taken * hope
         pushes[p.desisting_identity_up_contact, mentee] += taken * identity

@@ -110,7 +110,9 @@ def is_triggered(
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Let every contact of the week bring old trauma back, on both sides."""
-    contacts, people, cells = world.contacts, world.people, world.cells
+    contacts, mentoring, people, cells = (
+        world.contacts, world.mentoring, world.people, world.cells
+    )  # fmt: skip
     clock = world.clock[0]
     organisation = world.organisation[0]
     room_safety = world.circumstances[clock.index].room_safety
@@ -125,9 +127,11 @@ def step(world: World, p: Numbers) -> None:
             shown *= organisation.room_display
         if is_triggered(cells, contact, a, b, shown, safety, decision, p):
             record_trigger(world, p, k, contact.a)
+        by_match = 0.0
         if contact.layer == MENTORING:  # b is the mentee
+            by_match = mentoring[k].safety
             shown = organisation.unchallenged_factor * organisation.care_display
-        sheltered = 1.0 - (1.0 - safety) * (1.0 - contact.safety)
+        sheltered = 1.0 - (1.0 - safety) * (1.0 - by_match)
         if is_triggered(cells, contact, b, a, shown, sheltered, decision, p):
             record_trigger(world, p, k, contact.b)
 

@@ -15,29 +15,23 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
-from peersim.world.contacts_by_layer import fetch_ahead
-from peersim.world.world_state import Array, World
+from peersim.world.contacts_by_layer import fetch_ahead, fetch_at_hand_ahead
+from peersim.world.world_state import World
+
+STANDING, CHANGED, NORM, OPENNESS = 0, 1, 2, 3  # columns of what is at hand of a person
 
 
 @kernel
-def imitate(
-    levels: Array,
-    pushes: Array,
-    people: Array,
-    p: Numbers,
-    one: int,
-    model: int,
-    admiration: float,
-    openness: float,
-) -> None:
-    """Let one person take after another.
-
-    levels: (levels, n); pushes: (channels, n); people: (n,) PERSON.
-    """
-    ahead = max(0.0, levels[IDENTITY, model] - levels[IDENTITY, one])
-    pushes[p.desisting_identity_up_role_model, one] += p.identity * admiration * openness * ahead
+def imitate(world: World, p: Numbers, one: int, model: int, closeness: float) -> None:
+    """Let one person take after another, whom she met."""
+    pushes, person, other = world.pushes, world.at_hand[one], world.at_hand[model]
+    admiration = closeness * other[STANDING]
+    ahead = max(0.0, other[CHANGED] - person[CHANGED])
+    pushes[p.desisting_identity_up_role_model, one] += (
+        p.identity * admiration * person[OPENNESS] * ahead
+    )
     pushes[p.hope_up_role_model, one] += p.hope * admiration
-    norm = min(1.0, max(0.0, levels[MACHO, model] + people[one].own_norm))
+    norm = min(1.0, max(0.0, other[NORM] + world.people[one].own_norm))
     pace = p.norm * admiration
     towards(pushes, p.macho_up_role_model, p.macho_down_role_model, one, norm, pace)
 
@@ -45,20 +39,21 @@ def imitate(
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Let everybody who met a mentor take after her or him."""
-    levels, pushes, people, contacts = world.levels, world.pushes, world.people, world.contacts
+    levels, people, contacts, at_hand = world.levels, world.people, world.contacts, world.at_hand
+    for i in range(world.organisation[0].top):
+        at_hand[i, STANDING] = levels[CREDIT, i]
+        at_hand[i, CHANGED] = levels[IDENTITY, i]
+        at_hand[i, NORM] = levels[MACHO, i]
+        at_hand[i, OPENNESS] = people[i].openness
     for k in range(world.organisation[0].contacts):
         fetch_ahead(world, k)
+        fetch_at_hand_ahead(world, k)
         contact = contacts[k]
-        a, b = contact.a, contact.b
         closeness = contact.closeness * contact.times
-        if people[a].role == MENTOR:
-            imitate(
-                levels, pushes, people, p, b, a, closeness * levels[CREDIT, a], people[b].openness
-            )
-        if people[b].role == MENTOR:
-            imitate(
-                levels, pushes, people, p, a, b, closeness * levels[CREDIT, b], people[a].openness
-            )
+        if people[contact.a].role == MENTOR:
+            imitate(world, p, contact.b, contact.a, closeness)
+        if people[contact.b].role == MENTOR:
+            imitate(world, p, contact.a, contact.b, closeness)
 
 
 MECHANISM = Mechanism(

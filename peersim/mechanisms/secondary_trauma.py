@@ -49,7 +49,7 @@ def step(world: World, p: Numbers) -> None:
         contact = contacts[k]
         mentor, mentee = people[contact.a], people[contact.b]
         told = levels[DISTRESS, contact.b] * contact.times
-        hazard = trigger_rate(mentor.trauma, told, contact.similarity, buffer, p.strain)
+        hazard = trigger_rate(mentor.trauma, told, world.mentoring[k].similarity, buffer, p.strain)
         if random_streams.draw_pair(decision, mentor.id, mentee.id) < 1.0 - exp(-hazard):
             pushes[p.distress_up_story, contact.a] += of_share(p.distress)
 

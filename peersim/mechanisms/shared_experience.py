@@ -33,7 +33,7 @@ def step(world: World, p: Numbers) -> None:
     for k in range(first, last):
         contact = contacts[k]
         weeks = float(people[contact.b].match_weeks)
-        rate = head_start_rate(contact.similarity, weeks, p) * contact.times
+        rate = head_start_rate(world.mentoring[k].similarity, weeks, p) * contact.times
         either_way(
             pushes, p.trust_mentor_up_likeness, p.trust_mentor_down_likeness, contact.b, rate
         )

@@ -23,10 +23,11 @@ from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.world import reference_levels
 from peersim.world.census import VOICE
-from peersim.world.contacts_by_layer import fetch_ahead
+from peersim.world.contacts_by_layer import fetch_at_hand_ahead
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
+SPEAKS, SPOKEN, MET = 0, 1, 2  # columns of what is at hand of a person
 SCALE = sqrt(3.0) / pi  # of a logistic distribution with standard deviation 1
 
 
@@ -40,33 +41,35 @@ def usual_share(p: Numbers) -> float:
 @kernel
 def find_speakers(world: World, p: Numbers) -> None:
     """Note who speaks this week: whose voice exceeds the own threshold."""
-    levels, people = world.levels, world.people
+    levels, people, at_hand = world.levels, world.people, world.at_hand
     for i in range(world.organisation[0].top):
         if is_present(people, i):
             own = p.threshold + p.spread * people[i].speaking_threshold
             people[i].speaks = 1.0 if levels[VOICE, i] > own else 0.0
+        at_hand[i, SPEAKS] = people[i].speaks
+        at_hand[i, SPOKEN] = at_hand[i, MET] = 0.0
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Work out how many of those whom everybody met speak, beyond the usual share."""
-    people, contacts, company = world.people, world.contacts, world.scratch
-    top = world.organisation[0].top
-    company[:2, :top] = 0.0
+    people, contacts, at_hand = world.people, world.contacts, world.at_hand
+    organisation = world.organisation[0]
     find_speakers(world, p)
-    for k in range(world.organisation[0].contacts):
-        fetch_ahead(world, k)
+    for k in range(organisation.contacts):
+        fetch_at_hand_ahead(world, k)
         contact = contacts[k]
-        a, b = contact.a, contact.b
+        a, b = at_hand[contact.a], at_hand[contact.b]
         weight = contact.closeness * contact.times
-        company[0, a] += weight * people[b].speaks
-        company[0, b] += weight * people[a].speaks
-        company[1, a] += weight
-        company[1, b] += weight
+        a[SPOKEN] += weight * b[SPEAKS]
+        b[SPOKEN] += weight * a[SPEAKS]
+        a[MET] += weight
+        b[MET] += weight
     usual = usual_share(p)
-    for i in range(top):
+    for i in range(organisation.top):
         if is_present(people, i):
-            share = company[0, i] / company[1, i] if company[1, i] > 0.0 else usual
+            met = at_hand[i, MET]
+            share = at_hand[i, SPOKEN] / met if met > 0.0 else usual
             people[i].speaking_share = share - usual
 
 

@@ -47,13 +47,13 @@ from peersim.world.census import (
     TRUST_ORG,
     VOICE,
 )
-from peersim.world.contacts_by_layer import fetch_ahead
+from peersim.world.contacts_by_layer import bring_to_hand, fetch_at_hand_ahead
 from peersim.world.severity_mix import fill_severity_mix, mean_chance
 from peersim.world.world_state import Array, World
 
 OWN_REPORT, BYSTANDER_REPORT, TELLING = 501, 502, 503
 THRESHOLD = 1
-VOICED, TRUSTING, POWERFUL, MIX = 0, 1, 2, 4  # rows of scratch; row 3 is who is followed
+VOICED, TRUSTING, POWERFUL, CELL = 0, 1, 2, 3  # columns of what is at hand of a person
 
 
 @kernel
@@ -146,24 +146,27 @@ def bystander_chance(world: World, p: Numbers) -> float:
 
 
 @kernel
-def personal_factors(world: World, p: Numbers, factors: Array) -> None:
-    """Fill in what voice, trust and power make of everybody's odds. factors: (6, n)."""
-    levels, people, top = world.levels, world.people, world.organisation[0].top
+def personal_factors(world: World, p: Numbers) -> None:
+    """Bring to hand what voice, trust and power make of everybody's odds, and the cells."""
+    levels, people, factors = world.levels, world.people, world.scratch
+    top = world.organisation[0].top
     for i in range(top):
         reporting = reporting_terms(levels[TRUST_ORG, i], 0.0, p)
         factors[VOICED, i] = voice_term(levels[VOICE, i], p)
         factors[TRUSTING, i] = reporting[0] + reporting[1]
         factors[POWERFUL, i] = p.by_gap * people[i].power
-    for row in (VOICED, TRUSTING, POWERFUL):
-        exp_each(factors[row, :top])
+        world.at_hand[i, CELL] = people[i].cell
+    for column in (VOICED, TRUSTING, POWERFUL):
+        exp_each(factors[column, :top])
+        bring_to_hand(world, column, factors[column])
 
 
 @kernel
-def reporting_chance(factors: Array, affected: int, other: int, climate: float) -> float:
-    """Return the chance that a person reports what she has told of. factors: (6, n)."""
+def reporting_chance(person: Array, other: Array, climate: float) -> float:
+    """Return the chance that a person reports what she has told of; of both what is at hand."""
     # max(0, gap) in the exponent is the lesser of 1 and a ratio of personal factors
-    gap = min(1.0, factors[POWERFUL, affected] / factors[POWERFUL, other])
-    return chance_of(climate * factors[TRUSTING, affected] * gap)
+    gap = min(1.0, person[POWERFUL] / other[POWERFUL])
+    return chance_of(climate * person[TRUSTING] * gap)
 
 
 @kernel
@@ -198,9 +201,10 @@ def speak_of(
     bystander reports; mix: (2, n), see `severity_mix`.
     """
     telling, reporting, seen = climate
-    factors, counts = world.scratch, world.cells[world.people[affected].cell]
-    odds = telling * factors[VOICED, affected]
-    reports = reporting_chance(factors, affected, other, reporting)
+    person = world.at_hand[affected]
+    counts = world.cells[int(person[CELL])]
+    odds = telling * person[VOICED]
+    reports = reporting_chance(person, world.at_hand[other], reporting)
     told = mean_chance(odds, mix)
     own = told * reports
     counts[EXPECTED_TOLD_INCIDENTS] += harm * told
@@ -214,17 +218,19 @@ def speak_of(
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Find out which incidents of the week are told and reported, and how many one would expect."""
-    mix = world.scratch[MIX:]
-    personal_factors(world, p, world.scratch)
+    mix = world.scratch
+    personal_factors(world, p)
     fill_severity_mix(world, mix, p.by_severity)
     climate = telling_climate(world, p), reporting_climate(world, p), bystander_chance(world, p)
     for k in range(world.organisation[0].contacts):
-        fetch_ahead(world, k)
-        one = world.contacts[k]
-        if one.harm_a > 0.0:
-            one.reported_a = speak_of(world, one.a, one.b, one.harm_a, one.severity_a, climate, mix)
-        if one.harm_b > 0.0:
-            one.reported_b = speak_of(world, one.b, one.a, one.harm_b, one.severity_b, climate, mix)
+        fetch_at_hand_ahead(world, k)
+        a, b, harm = world.contacts[k].a, world.contacts[k].b, world.harms[k]
+        if harm.harm_a > 0.0:
+            severity = int(harm.severity_a)
+            harm.reported_a = speak_of(world, a, b, harm.harm_a, severity, climate, mix)
+        if harm.harm_b > 0.0:
+            severity = int(harm.severity_b)
+            harm.reported_b = speak_of(world, b, a, harm.harm_b, severity, climate, mix)
 
 
 MECHANISM = Mechanism(

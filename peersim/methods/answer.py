@@ -20,7 +20,6 @@ from peersim.core.errors import ResultsError
 from peersim.core.presenter import HtmlView, presenter
 from peersim.methods.answer_tables import COMPARED, Tables
 from peersim.methods.frames import chosen, for_json
-from peersim.methods.save_worlds import save_worlds
 from peersim.metrics import Windows
 from peersim.results import Manifest, ResultsFolder
 from peersim.results.manifest import Question
@@ -282,6 +281,8 @@ class Answer(HtmlView):
 
         Raises ResultsError where the folder cannot be written, or for what lies in one already.
         """
+        from peersim.methods.save_worlds import save_worlds
+
         worlds = self.worlds
         tables = {name: self._table(name) for name in self._summaries if name != "passing"}
         if self.is_comparison and self.moments.empty:

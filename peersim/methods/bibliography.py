@@ -66,7 +66,7 @@ class Source:
         """Its authors as they are cited."""
         if not self.authors:
             return self.key
-        if len(self.authors) > _NAMED:
+        if len(self.authors) > _NAMED or self.authors[-1] == "others":
             return f"{self.authors[0]} et al."
         return " and ".join(self.authors)
 

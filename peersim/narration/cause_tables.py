@@ -70,18 +70,22 @@ def summary(moved: LevelMovement) -> str:
 
 def _difference(end: float, base: str, values: dict[str, object]) -> str:
     """Say how far a level ends apart, and what makes it so."""
-    if not round(end, 3):
-        said = t("ends as it does in “{base}”", base=base)
-    elif end > 0:
-        said = t("ends {size} higher than in “{base}”", size=number(round(end, 3)), base=base)
+    size = round(end, 3)
+    if not size:
+        said = "Under these assumptions {level} ({group}) ends in “{world}” as it does in “{base}”."
     else:
-        said = t("ends {size} lower than in “{base}”", size=number(round(-end, 3)), base=base)
-    return t(
-        "Under these assumptions {level} ({group}) in “{world}” {said}. The largest causes of "
-        "the difference: {causes}. Means of {count} pairs of worlds.",
-        said=said,
+        said = (
+            "Under these assumptions {level} ({group}) in “{world}” ends {size} higher than in "
+            "“{base}”."
+            if size > 0.0
+            else "Under these assumptions {level} ({group}) in “{world}” ends {size} lower than in "
+            "“{base}”."
+        )
+    causes = t(
+        "The largest causes of the difference: {causes}. Means of {count} pairs of worlds.",
         **values,
     )
+    return f"{t(said, size=number(abs(size)), base=base, **values)} {causes}"
 
 
 def by_group_summary(found: Sequence[LevelMovement]) -> str:

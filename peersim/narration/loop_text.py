@@ -61,6 +61,15 @@ def arrow_words(source: str, target: str) -> str:
     return t(_WORDS[source, target])
 
 
+def _effect_words(source: str, target: str) -> str:
+    """Return what an arrow is, as a part of a sentence; a language may say each in its own way."""
+    return t(f"what {_plain(source)} does to {_plain(target)}")
+
+
+def _plain(node: str) -> str:
+    return node.replace("_", " ")
+
+
 @dataclass(frozen=True)
 class LoopView:
     """The loop of one scenario, for a group."""
@@ -139,10 +148,9 @@ def _differs_most(base: LoopView, other: LoopView) -> str:
         return t(nothing, **titles)
     _, ends = max(clear)
     return t(
-        "Under these assumptions the two differ most in what {source} does to {target} ({how}): "
+        "Under these assumptions the two differ most in {what} ({how}): "
         "{there} in {other}, {here} in {base}.",
-        source=node_name(ends[0]),
-        target=node_name(ends[1]),
+        what=_effect_words(*ends),
         how=arrow_words(*ends),
         there=signed_level(float(other.arrows[ends]["strength"])),
         here=signed_level(float(base.arrows[ends]["strength"])),
@@ -157,14 +165,14 @@ def _holds_most(view: LoopView) -> str:
         return t("There is nobody of this group in {world}.", world=quoted(view.title))
     most, least = max(sizes, key=lambda e: sizes[e]), min(sizes, key=lambda e: sizes[e])
     said = t(
-        "{world} is held as it is above all by what {source} does to {target} ({how}, {size})",
+        "{world} is held as it is above all by {what} ({how}, {size})",
         world=quoted(view.title),
         **_named(view, most),
     )
     if sizes[least] > -SMALL:
         return t("{said}, and no arrow loosens it.", said=said)
     loosens = t(
-        "it is loosened most by what {source} does to {target} ({how}, {size})",
+        "it is loosened most by {what} ({how}, {size})",
         **_named(view, least),
     )
     return f"{said}; {loosens}."
@@ -172,8 +180,7 @@ def _holds_most(view: LoopView) -> str:
 
 def _named(view: LoopView, ends: tuple[str, str]) -> dict[str, object]:
     return {
-        "source": node_name(ends[0]),
-        "target": node_name(ends[1]),
+        "what": _effect_words(*ends),
         "how": arrow_words(*ends),
         "size": signed_level(float(view.arrows[ends]["strength"])),
     }

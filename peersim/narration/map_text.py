@@ -13,7 +13,7 @@ from peersim.methods.outcome_map.map_field import Shown
 from peersim.methods.verdict import Row
 from peersim.narration.display_names import scale_of
 from peersim.narration.factor_names import factor_name, outcome_name, scaled_words
-from peersim.narration.phrases import capital, counted_text, percent
+from peersim.narration.phrases import capital, counted_text, percent, signed
 from peersim.narration.texts import number, t
 from peersim.narration.verdict_text import verdict_words
 
@@ -138,7 +138,7 @@ def cell_words(found: OutcomeMap, view: MapView, cell: int, row: Row) -> tuple[s
         return (_place(found, cell), amount, _sides(found, view, cell))
     amount = scaled_words(by * float(row["difference"]), scale, effect=True)
     if isfinite(row["low"]):
-        low, high = number(by * row["low"]), number(by * row["high"])
+        low, high = signed(by * row["low"]), signed(by * row["high"])
         amount = t("{amount} (95 %: {low} to {high})", amount=amount, low=low, high=high)
     pairs = int(row["pairs"])
     told = counted_text(pairs, "1 pair of worlds", "{count} pairs of worlds")

@@ -110,7 +110,7 @@ def _card(
         who=subject_of(metric, shown),
         base=_base(rows, shown, scale_of(metric)),
         better=metric.better,
-        window=weeks_of(str(rows[0]["window"])),
+        window=f"{capital(weeks_of(str(rows[0]['window'])))}.",
         meaning=t(metric.meaning),
         lines=_lines(rows, metric, titles, shown),
         by_group=_lines(rows, metric, titles) if len(metric.groups) > 1 else (),

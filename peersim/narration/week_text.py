@@ -65,9 +65,9 @@ def _mentoring(world: WorldTrace, week: int) -> Iterator[WeekSentence]:
     if waiting:
         text = counted_text(
             waiting,
-            "One person waits for a mentor, for {longest} weeks now.",
-            "{count} people wait for a mentor, the longest for {longest} weeks.",
-            longest=longest,
+            "One person waits for a mentor, for {longest} now.",
+            "{count} people wait for a mentor, the longest for {longest}.",
+            longest=counted_text(longest, "one week", "{count} weeks"),
         )
         yield WeekSentence(text)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from peersim.figures.style import COLOURS, GREY, INK, SMALL, TEXT, new_figure
 from peersim.figures.svg import svg_of
 from peersim.report.causal_graph import COLUMNS, CausalLink, Causes, causes
+from peersim.report.texts import t
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,9 +53,9 @@ def plot_causes(shown: Causes | None = None) -> "Figure":
     for place, names, title, side in zip(
         places, columns, COLUMNS.values(), ("right", "center", "left"), strict=True
     ):
-        axes.text(place, -0.015, title, ha=side, fontsize=TEXT, fontweight="bold", color=INK)
+        axes.text(place, -0.015, t(title), ha=side, fontsize=TEXT, fontweight="bold", color=INK)
         for name, height in names.items():
-            said = name.replace("_", " ")
+            said = t(name.replace("_", " "))
             axes.text(place, height, said, ha=side, va="center", fontsize=SMALL, color=INK)
     _legend(axes)
     return figure
@@ -130,7 +131,7 @@ def _legend(axes: "Axes") -> None:
     from matplotlib.lines import Line2D
 
     handles = [
-        Line2D([], [], color=colour, linestyle=line, linewidth=1.1, label=said)
+        Line2D([], [], color=colour, linestyle=line, linewidth=1.1, label=t(said))
         for colour, line, said in _STYLE.values()
     ]
     axes.legend(

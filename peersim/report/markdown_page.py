@@ -4,7 +4,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from peersim.core.errors import InputError
+from peersim.narration.texts import spoken
 from peersim.report.odd.markdown_tables import slug
+from peersim.report.texts import t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +64,7 @@ def page(title: str, markdown: str, pictures: "dict[str, str] | None" = None) ->
     renderer.rules["math_block"] = _block
     reader.core.ruler.push("figure", _out_of_paragraphs)
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{spoken()}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"{reader.render(markdown)}</body>\n</html>\n"
@@ -80,7 +82,8 @@ def _block(tokens: "Sequence[Any]", place: int, *_: object) -> str:
     """Return an equation that can be scrolled by keyboard where it is wider than the page."""
     formula = _mathml(tokens[place].content, {"display_mode": True})
     return (
-        f'<div class="math block" tabindex="0" role="group" aria-label="Equation">{formula}</div>\n'
+        f'<div class="math block" tabindex="0" role="group" aria-label="{t("Equation")}">'
+        f"{formula}</div>\n"
     )
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from peersim.narration.notes import grounds_words
 from peersim.report.description_parts import ModelDescription
 from peersim.report.odd.markdown_tables import bullets
+from peersim.report.texts import t
 
 __all__ = ["overview"]
 
@@ -16,23 +17,26 @@ def overview(described: ModelDescription) -> str:
 
 
 def _parts(described: ModelDescription) -> Iterator[str]:
-    yield "# peersim: the model in short"
-    yield described.purpose
+    yield f"# {t('peersim: the model in short')}"
+    yield t(described.purpose)
     yield grounds_words(described.grounds)
-    yield "## A week"
+    yield f"## {t('A week')}"
     phases = groupby(described.week, key=lambda step: (step.part, step.purpose))
-    yield bullets(f"**{phase}**: {purpose}" for (phase, purpose), _ in phases)
-    yield "## Levels of people, of ties and of the organisation"
-    yield bullets(f"`{level.name}`: {level.meaning}" for level in described.levels)
-    yield "## Mechanisms"
-    yield bullets(f"`{one.name}`: {one.sentence}" for one in described.mechanisms)
-    yield "## Where to read on"
+    yield bullets(f"**{t(phase)}**: {t(purpose)}" for (phase, purpose), _ in phases)
+    yield f"## {t('Levels of people, of ties and of the organisation')}"
+    yield bullets(f"`{level.name}`: {t(level.meaning)}" for level in described.levels)
+    yield f"## {t('Mechanisms')}"
+    yield bullets(f"`{one.name}`: {t(one.sentence)}" for one in described.mechanisms)
+    yield f"## {t('Where to read on')}"
     yield bullets(
-        (
-            "`peersim describe MECHANISM`: one of them with its equation, numbers and sources",
-            "`peersim describe SCENARIO`: what a scenario does, and when",
-            "`peersim describe --all`: all of it, in the order of ODD+D",
-            "`peersim describe --out words`: the same as a page, with the causal diagram",
-            "`peersim list policies`: what an organisation may do",
+        map(
+            t,
+            (
+                "`peersim describe MECHANISM`: one of them with its equation, numbers and sources",
+                "`peersim describe SCENARIO`: what a scenario does, and when",
+                "`peersim describe --all`: all of it, in the order of ODD+D",
+                "`peersim describe --out words`: the same as a page, with the causal diagram",
+                "`peersim list policies`: what an organisation may do",
+            ),
         )
     )

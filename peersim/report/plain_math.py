@@ -12,7 +12,9 @@ from inspect import cleandoc
 from itertools import groupby
 from typing import Final
 
-__all__ = ["as_markdown", "typeset"]
+from peersim.report.texts import t
+
+__all__ = ["as_markdown", "told", "typeset"]
 
 _INDENT: Final = 4
 _TOKEN: Final = re.compile(
@@ -35,8 +37,20 @@ def as_markdown(
         if block.startswith(" " * _INDENT):
             parts += [f"$$\n{_rows(lines, parameters)}\n$$" for lines in _equations(block)]
         else:
-            parts.append(block.replace(" * ", " · ").replace("**", "^"))
+            parts.append(_said(block).replace(" * ", " · ").replace("**", "^"))
     return "\n\n".join(parts)
+
+
+def told(text: str) -> str:
+    """Return paragraphs of prose in the language at hand."""
+    return "\n\n".join(map(_said, text.strip().split("\n\n")))
+
+
+def _said(block: str) -> str:
+    """Return a paragraph in the language at hand, in English with its lines as they are."""
+    in_one = " ".join(line.strip() for line in block.split("\n"))
+    said = t(in_one)
+    return block if said == in_one else said
 
 
 def _equations(block: str) -> list[list[str]]:

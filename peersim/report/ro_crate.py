@@ -20,7 +20,7 @@ from peersim.report.brief.brief_formats import brief_files
 from peersim.report.report_libraries import need
 from peersim.report.texts import speaking
 from peersim.results.checksum import fingerprint
-from peersim.results.folder import MANIFEST, replacing
+from peersim.results.folder import MANIFEST, check_folder, replacing
 
 __all__ = ["METADATA", "write_crate"]
 
@@ -60,6 +60,7 @@ def write_crate(
     where a library is not installed.
     """
     rocrate = need("rocrate.rocrate")
+    check_folder(folder, METADATA)  # before documents are made, which takes seconds
     answer.read()
     kept = [*_result_files(answer)]
     with answer.in_words():

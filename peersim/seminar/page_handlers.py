@@ -20,6 +20,7 @@ from peersim.core.errors import InputError
 from peersim.dashboard.texts import t
 from peersim.lesson.markdown_sections import html
 from peersim.narration.phrases import value_words
+from peersim.narration.refusal_text import error_text
 
 __all__ = ["Endpoint", "Visit", "endpoint", "environment", "page", "to"]
 
@@ -84,7 +85,7 @@ def endpoint(handler: Handler, wrong: Callable[[str, int], Response]) -> Endpoin
             visit = await _visit(request)
             return await run_sync(handler, visit)
         except InputError as error:
-            return wrong(str(error), 400)
+            return wrong(error_text(error), 400)
 
     return answered
 

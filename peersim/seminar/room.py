@@ -9,6 +9,7 @@ from typing import Any, Final
 from peersim.core.errors import InputError
 from peersim.lesson import Lesson, LessonStep
 from peersim.lesson.step_form import Question, Text, Try
+from peersim.narration.refusal_text import error_text
 from peersim.running.job_queue import JobQueue
 from peersim.seminar.access_codes import invitation_of, new_code, new_secret
 from peersim.seminar.answer_store import Seat, Store
@@ -203,7 +204,7 @@ class Room:
             try:
                 key = self._ask(step, settings)
             except InputError as error:
-                return StudentRun(settings, (0, 0), str(error), None, times)
+                return StudentRun(settings, (0, 0), error_text(error), None, times)
         runs = self.runs
         return StudentRun(settings, runs.progress(key), runs.why(key), runs.result(key), times)
 

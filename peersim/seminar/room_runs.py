@@ -18,6 +18,7 @@ from peersim.methods.answer import Answer
 from peersim.methods.compare import comparison_of
 from peersim.methods.findings import Row
 from peersim.methods.frames import for_json
+from peersim.narration.refusal_text import composed
 from peersim.running.job_queue import JobQueue
 from peersim.running.jobs import JobHandle
 from peersim.running.worlds import Worlds, worlds_request
@@ -117,7 +118,7 @@ class RoomRuns:
 
     def why(self, key: str) -> str:
         """Return why some worlds failed, for people; empty if they did not."""
-        return self._failed.get(key, "")
+        return composed(self._failed.get(key, ""))
 
     def result(self, key: str) -> RoomResult | None:
         """Return what some worlds came to; None until they are done."""

@@ -12,9 +12,9 @@ from peersim.world.world_state import World
 @kernel
 def shift_contact_quality(world: World, number: int, shift: float) -> None:
     """Shift the quality of a mentoring contact, and what both have had of good contacts."""
-    contact, people = world.contacts[number], world.people
-    better = shift_odds(contact.quality, shift)
-    more = (better - contact.quality) * contact.times
-    contact.quality = better
+    contact, mentoring, people = world.contacts[number], world.mentoring[number], world.people
+    better = shift_odds(mentoring.quality, shift)
+    more = (better - mentoring.quality) * contact.times
+    mentoring.quality = better
     people[contact.a].good_contacts += more
     people[contact.b].good_contacts += more

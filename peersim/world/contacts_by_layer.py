@@ -6,7 +6,7 @@ of mentors and mentees, then those of groups. So whoever reads one layer alone l
 
 from peersim.core.kernel import kernel
 from peersim.core.prefetch import fetch_both
-from peersim.world.world_state import World
+from peersim.world.world_state import Array, World
 
 Range = tuple[int, int]
 
@@ -35,3 +35,20 @@ def mentoring_contacts(world: World) -> Range:
 def fetch_ahead(world: World, number: int) -> None:
     """Ask for the two people of a contact that will be read soon; number: of the present one."""
     fetch_both(world.people, world.contacts, number, world.organisation[0].contacts)
+
+
+@kernel
+def fetch_at_hand_ahead(world: World, number: int) -> None:
+    """Ask for what is at hand of these two."""
+    fetch_both(world.at_hand, world.contacts, number, world.organisation[0].contacts)
+
+
+@kernel
+def bring_to_hand(world: World, column: int, values: Array) -> None:
+    """Bring what a step reads of everybody in contacts to hand, so that it lies together.
+
+    values: (n,); column: of `at_hand`.
+    """
+    at_hand = world.at_hand
+    for i in range(world.organisation[0].top):
+        at_hand[i, column] = values[i]

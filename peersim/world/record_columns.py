@@ -12,8 +12,9 @@ from typing import Any, Final
 import numpy as np
 
 __all__ = [
-    "COLUMNS", "CONTACT", "CONTACT_COLUMNS", "ORGANISATION", "ORGANISATION_COLUMNS", "PERSON",
-    "PERSON_COLUMNS", "TIE", "TIE_COLUMNS", "Column",
+    "COLUMNS", "CONTACT", "CONTACT_COLUMNS", "HARM", "HARM_COLUMNS", "MENTORING_COLUMNS",
+    "MENTORING_CONTACT", "ORGANISATION", "ORGANISATION_COLUMNS", "PERSON", "PERSON_COLUMNS", "TIE",
+    "TIE_COLUMNS", "Column",
 ]  # fmt: skip
 
 
@@ -234,36 +235,47 @@ TIE_COLUMNS: Final = (
     Column("strength", np.float64, "how close the two are"),
 )
 
+# Contacts are gone through many times in a week, so what few steps read of them lies apart.
 CONTACT_COLUMNS: Final = (
     Column("a", np.int32, "mentor or staff where the layer has one"),
     Column("b", np.int32, "the other one"),
     Column("tie", np.int32, "number of the friendship tie, or -1"),
-    Column("layer", np.int32, "in which part of life they meet"),
-    Column("meeting", np.int32, "tells meetings of the same two people in a week apart"),
+    Column("layer", np.int16, "in which part of life they meet"),
+    Column("meeting", np.int16, "tells meetings of the same two people in a week apart"),
     Column("times", np.float64, "meetings this week"),
     Column("closeness", np.float64, "strength of the tie, or trust, 0..1"),
-    Column("quality", np.float64, "of a mentoring contact, 0..1"),
+)
+
+MENTORING_COLUMNS: Final = (
+    Column("quality", np.float64, "of the contact, 0..1"),
     Column("safety", np.float64, "shelter from triggers that the match adds for b, 0..1"),
-    Column("similarity", np.float64, "of the two paths in a mentoring contact, 0..1"),
+    Column("similarity", np.float64, "of the two paths, 0..1"),
+)
+
+HARM_COLUMNS: Final = (
     Column("harm_a", np.float64, "rate of boundary violations that would affect a, 1/week"),
     Column("harm_b", np.float64, "rate of those that would affect b, 1/week"),
-    Column("severity_a", np.int32, "of an incident that did affect a, or 0"),
-    Column("severity_b", np.int32, "of an incident that did affect b, or 0"),
-    Column("reported_a", np.int32, "not, by the person affected, or by somebody who saw it"),
-    Column("reported_b", np.int32, "the same for b"),
     Column("incident_a", np.int32, "its number in the log of true incidents, or -1"),
     Column("incident_b", np.int32, "the same for b"),
+    Column("severity_a", np.int16, "of an incident that did affect a, or 0"),
+    Column("severity_b", np.int16, "of an incident that did affect b, or 0"),
+    Column("reported_a", np.int16, "not, by the person affected, or by somebody who saw it"),
+    Column("reported_b", np.int16, "the same for b"),
 )
 
 PERSON: Final = _layout_in_lines(PERSON_COLUMNS, MET)
 ORGANISATION: Final = _layout(ORGANISATION_COLUMNS)
 TIE: Final = _layout(TIE_COLUMNS)
 CONTACT: Final = _layout(CONTACT_COLUMNS)
+MENTORING_CONTACT: Final = _layout(MENTORING_COLUMNS)
+HARM: Final = _layout(HARM_COLUMNS)
 
 COLUMNS: Final[Mapping[str, Sequence[Column]]] = {
     "a person": PERSON_COLUMNS,
     "the organisation": ORGANISATION_COLUMNS,
     "a tie": TIE_COLUMNS,
     "a contact of this week": CONTACT_COLUMNS,
+    "a contact of this week, where it is one of mentor and mentee": MENTORING_COLUMNS,
+    "boundary violations in a contact of this week": HARM_COLUMNS,
 }
 """By what they are columns of."""

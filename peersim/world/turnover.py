@@ -138,20 +138,20 @@ def remove_leavers(world: World) -> None:
     Matches of mentors who go or stop end first, in one pass, so that nobody is left with a
     mentor who is not there.
     """
-    people = world.people
+    people, going = world.people, world.scratch[0]
     organisation = world.organisation[0]
+    for row in range(organisation.top):  # side by side: mentors lie at random places of memory
+        going[row] = people[row].leaving + people[row].quitting
     for row in range(organisation.top):
         mentor = people[row].mentor
-        if is_present(people, row) and mentor >= 0:
-            going = people[mentor].leaving + people[mentor].quitting
-            if going > 0:
-                end_match(world, row)
+        if is_present(people, row) and mentor >= 0 and going[mentor] > 0.0:
+            end_match(world, row)
     organisation.exits_last_week = 0
     for row in range(organisation.top):
-        if is_present(people, row):
+        if is_present(people, row) and going[row] > 0.0:
             if people[row].leaving > 0:
                 organisation.exits_last_week += 1
                 move_outside(world, row)
-            elif people[row].quitting > 0:
+            else:
                 people[row].quitting = 0
                 give_up_post(world, row)

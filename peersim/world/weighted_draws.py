@@ -22,10 +22,10 @@ def add_exposure(world: World, exposure: Array) -> float:
     exposure[: world.organisation[0].top] = 0.0
     total = 0.0
     for k in range(world.organisation[0].contacts):
-        contact = world.contacts[k]
-        exposure[contact.a] += contact.harm_a
-        exposure[contact.b] += contact.harm_b
-        total += contact.harm_a + contact.harm_b
+        contact, harm = world.contacts[k], world.harms[k]
+        exposure[contact.a] += harm.harm_a
+        exposure[contact.b] += harm.harm_b
+        total += harm.harm_a + harm.harm_b
     return total
 
 

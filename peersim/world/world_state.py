@@ -53,10 +53,13 @@ class World(NamedTuple):
     overflow: Array  # (places,) numbers of the ties that adjacency has no room for
     overflow_starts: Array  # (present rows + 1,) where in overflow the ties of a row begin
     contacts: Array  # (most contacts,) CONTACT
+    mentoring: Array  # (most contacts,) MENTORING_CONTACT, filled where mentor and mentee meet
+    harms: Array  # (most contacts,) HARM
     posts: Array  # (posts,) row of the mentor in each post, or -1
     staff: Array  # (staff,) rows
     seats: Array  # (seats,) rows, or -1
     places: Array  # (places,) rows, or -1: the common room
+    at_hand: Array  # (present rows, 4) what one step reads or adds up of those in contacts
     scratch: Array  # (6, n) room for one mechanism at a time
     scratch_rows: Array  # (4, n) the same for whole numbers
     ways: Array  # (2 * levels, BLOCK) what a unit of push does to each of a block of rows

@@ -14,6 +14,7 @@ from peersim.metrics import registry as metrics
 from peersim.narration.incident_filter import hidden_metrics
 from peersim.policies import registry as policies
 from peersim.results import read_folder
+from peersim.running.compilation import compile_engine
 from peersim.scenario import names
 
 COMPLAINTS = "--set=policies.complaints_procedure.from_week=8"
@@ -34,6 +35,20 @@ def test_help_is_there_in_half_a_second_and_brings_nothing_heavy_along():
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(times) < 0.5
+
+
+def test_a_later_run_loads_no_compiler_and_nothing_that_only_other_commands_need():
+    compile_engine(lambda _: None)
+    heavy = {"numba", "scipy", "mesa", "matplotlib", "networkx", "duckdb"}
+    others = {"experiment", "calibration", "validate", "sensitivity", "discovery", "sweep"}
+    unwanted = heavy | {f"peersim.methods.{name}" for name in others} | {"peersim.core.compiler"}
+    code = (
+        "import sys; from peersim.cli import app; "
+        "app(['run', 'baseline', '-n', '1', '--set=organisation.people=20', '--weeks=8'], "
+        f"standalone_mode=False); sys.exit(', '.join({unwanted} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
 
 
 def test_help_is_in_three_groups_and_each_command_in_one(peersim):

@@ -11,7 +11,7 @@ import pytest
 from peersim.core import code_cache
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="asks for owners and modes")
-SAY_FOLDER = "from peersim.core.kernel import numba; print(numba.config.CACHE_DIR)"
+SAY_FOLDER = "from peersim.core.code_cache import cache_folder; print(cache_folder())"
 
 
 def in_a_process(code=SAY_FOLDER, **environment):

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.core.heapsort import sort_rows
+from peersim.core.heapsort import sort_first, sort_rows
 
 keys = st.lists(st.floats(-1e6, 1e6), max_size=40)
 
@@ -40,6 +40,18 @@ def test_what_lies_behind_the_count_stays(keys, count):
     assert found[:count].tolist() == sorted(keys[:count])
     assert found[count:].tolist() == keys[count:]
     assert rows[count:].tolist() == list(range(count, len(keys)))
+
+
+@given(
+    keys=st.lists(st.integers(0, 1000).map(float), max_size=30, unique=True),
+    places=st.integers(0, 40),
+)
+def test_the_lowest_come_first_and_upwards_and_nobody_is_lost(keys, places):
+    found, rows = np.array(keys), np.arange(len(keys))
+    sort_first(found, rows, len(keys), places)
+    assert found[:places].tolist() == sorted(keys)[:places]
+    assert sorted(rows.tolist()) == list(range(len(keys)))
+    assert [keys[row] for row in rows] == found.tolist()
 
 
 def test_infinity_comes_last():

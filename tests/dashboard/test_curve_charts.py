@@ -1,6 +1,7 @@
 """Curves show every scenario with its band, reports with the true incidents, and say so."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -52,10 +53,20 @@ def test_reports_are_dashed_beside_solid_true_incidents(comparison):
 
 
 def test_weeks_in_which_something_is_done_are_shaded_and_named_once(comparison):
-    areas = worlds_of(comparison, panel("voice")).option["series"][0]["markArea"]["data"]
+    curve = worlds_of(comparison, panel("voice"))
+    areas = curve.option["series"][0]["markArea"]["data"]
     assert [start["name"] for start, _ in areas] == ["Study circle", "Men's group"]
     assert [(start["xAxis"], end["xAxis"]) for start, end in areas] == [(10, 20), (12, 22)]
-    assert areas[0][0]["label"] != areas[1][0]["label"]
+    strips = [(start["y"], end["y"]) for start, end in areas]  # above the plot, none on another
+    top = curve.option["grid"]["top"]
+    assert 0 < strips[0][0] < strips[0][1] < strips[1][0] < strips[1][1] <= top
+
+
+def test_weeks_of_one_measure_are_shaded_in_the_plot(comparison):
+    alone = replace(comparison, scenarios=comparison.scenarios[:2])
+    areas = worlds_of(alone, panel("voice")).option["series"][0]["markArea"]["data"]
+    assert [start["name"] for start, _ in areas] == ["Study circle"]
+    assert "y" not in areas[0][0]
 
 
 def test_what_differs_is_a_line_for_each_alternative(comparison):

@@ -112,7 +112,7 @@ def test_why_shows_the_loop_of_both_worlds_for_a_group(small):
 
 
 def test_why_hides_incidents(small):
-    why_page.group.value = "all"
+    why_page.group.value, why_page.view.value = "all", 1
     assert "being affected" in shown(why_page.Page, "The mechanisms behind these causes")
     visitor_state.hide_incidents.value = True
     text = shown(why_page.Page, "The mechanisms behind these causes")

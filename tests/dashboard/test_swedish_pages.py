@@ -134,7 +134,7 @@ def test_why(view, answers):
     why_page.view.value = view
     assert english(why_page, "Mekanismerna bakom") == []
     why_page.looks_at_loop.value = True
-    assert english(why_page, "luckrar upp det") == []
+    assert english(why_page, "luckrar upp läget") == []
 
 
 def test_sources_with_everything_that_opens():

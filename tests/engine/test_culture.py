@@ -35,7 +35,10 @@ def silence(macho, first):
     }
     scenario = load("baseline", changes)
     return np.array(
-        [run(scenario, k, events=False).organisation[:, census.SILENCE] for k in range(WORLDS)]
+        [
+            run(scenario, k, events=False, ledger=False).organisation[:, census.SILENCE]
+            for k in range(WORLDS)
+        ]
     )
 
 
@@ -43,7 +46,10 @@ def silence(macho, first):
 def silence_after_circles(uptake):
     scenario = load("study_circle", {**CIRCLES, "policies.study_circle.uptake": uptake})
     return np.array(
-        [run(scenario, k, events=False).organisation[:, census.SILENCE] for k in range(PAIRS)]
+        [
+            run(scenario, k, events=False, ledger=False).organisation[:, census.SILENCE]
+            for k in range(PAIRS)
+        ]
     )
 
 
@@ -89,7 +95,9 @@ def test_in_the_anchored_variant_every_first_silence_lasts():
     anchored = {"mechanisms.impunity.variant": "anchored", "organisation.weeks": 5 * YEAR}
     for first in (0.2, 0.8):  # within a quarter of the way from one start to the other
         scenario = load("baseline", {**anchored, "culture.silence": first})
-        last = run(scenario, 0, events=False).organisation[-YEAR:, census.SILENCE].mean()
+        last = (
+            run(scenario, 0, events=False, ledger=False).organisation[-YEAR:, census.SILENCE].mean()
+        )
         assert last == pytest.approx(first, abs=0.15)
 
 

@@ -33,7 +33,7 @@ def totals(small):
     scenario = small(PLACE)
     return np.array(
         [
-            run(scenario, replicate, events=False).counts.sum(axis=0)
+            run(scenario, replicate, events=False, ledger=False).counts.sum(axis=0)
             for replicate in range(REPLICATES)
         ]
     )

@@ -35,13 +35,15 @@ def rooms(monkeypatch):
             axis = array.ndim - 1
             array = world_arrays._extended(array, axis, first, here)
             larger[name] = world_arrays._extended(array, axis, array.shape[axis], gone)
-        larger["adjacency"] = world_arrays._extended(world.adjacency, 0, first, here)
+        for name in ("adjacency", "at_hand"):
+            larger[name] = world_arrays._extended(getattr(world, name), 0, first, here)
         larger["overflow_starts"] = np.pad(world.overflow_starts, (0, here), mode="edge")
         larger["ties"] = world_arrays._extended(world.ties, 0, len(world.ties), ties)
         pushes = world.tie_pushes
         larger["tie_pushes"] = world_arrays._extended(pushes, 1, pushes.shape[1], ties)
         contacts = len(world.contacts)
-        larger["contacts"] = world_arrays._extended(world.contacts, 0, contacts, 10_000)
+        for name in ("contacts", "mentoring", "harms"):
+            larger[name] = world_arrays._extended(getattr(world, name), 0, contacts, 10_000)
         world = world._replace(**larger)
         world.organisation[0].first_left = first + here
         return world

@@ -3,13 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
-import numba
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim.core.errors import PluginError
+from peersim.core.kernel import compiled
 from peersim.core.mechanism import Mechanism, WeekPlace
 from peersim.core.plugins import Plugin, RoomMember
 from peersim.core.processor_clock import nanoseconds
@@ -78,9 +78,9 @@ def test_timed_rows_are_taken_in_their_order_and_each_has_a_sum_of_its_own():
 
 def test_compiled_code_reads_the_same_clock():
     words = np.zeros(2, dtype=np.int64)
-    compiled = numba.njit(lambda words: nanoseconds(words))  # noqa: PLW0108 - it compiles calls
-    compiled(words)
-    before, now, after = nanoseconds(words), compiled(words), nanoseconds(words)
+    read = compiled(lambda words: nanoseconds(words))  # noqa: PLW0108 - it compiles calls
+    read(words)
+    before, now, after = nanoseconds(words), read(words), nanoseconds(words)
     assert before <= now <= after
 
 
@@ -99,16 +99,16 @@ def test_a_step_of_one_s_own_is_put_behind_a_row_and_changes_nothing_else(small)
     assert [row.name for row in rows].index("step") == 1 + [row.name for row in rows].index(
         "speaking_up.step"
     )
-    compiled, plain = (Simulation(small({"organisation.people": 12})) for _ in range(2))
-    for simulation in (compiled, plain):
+    quick, plain = (Simulation(small({"organisation.people": 12})) for _ in range(2))
+    for simulation in (quick, plain):
         simulation.advance(3)
-    compiled.advance(4)
+    quick.advance(4)
     with np.errstate(over="ignore"):  # luck wraps around
         start_week(plain.world, plain.burn_in)
         chain(rows)(plain.world, plain.log, plain.numbers[0])
     assert taken == ["own"]
     for name in ("levels", "org_levels", "events", "people"):
-        assert np.array_equal(getattr(plain.world, name), getattr(compiled.world, name)), name
+        assert np.array_equal(getattr(plain.world, name), getattr(quick.world, name)), name
 
 
 def member(name: str, *places: WeekPlace) -> RoomMember[Mechanism]:

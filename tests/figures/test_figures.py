@@ -9,17 +9,16 @@ from matplotlib.figure import Figure
 
 from peersim import read_results
 from peersim.core.errors import InputError
-from peersim.figures import (
-    plot_comparison,
-    plot_differences,
-    plot_runs,
-    text_of_comparison,
-    text_of_differences,
-    text_of_runs,
-)
+from peersim.figures.difference_figure import plot_differences, text_of_differences
 from peersim.figures.panels import panels_of, shades_of
 from peersim.figures.shown_figure import ShownFigure
 from peersim.figures.style import spread
+from peersim.figures.trajectory_figure import (
+    plot_comparison,
+    plot_runs,
+    text_of_comparison,
+    text_of_runs,
+)
 from peersim.methods.compare import compare
 from peersim.methods.run import run
 from peersim.scenario import load

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from peersim.figures import plot_validation, text_of_validation
+from peersim.figures.validation_figure import plot_validation, text_of_validation
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from numba.core.errors import TypingError
 
 from peersim import mechanisms, policies
 from peersim.core.code_cache import source_hash
+from peersim.core.compiler import naming_plugins
 from peersim.core.errors import PluginError
-from peersim.core.kernel import naming_plugins
 from peersim.core.plugins import installed_entry_points, plugins
 from peersim.engine.step_chain import rows_of, with_plugins
 from peersim.engine.weekly_schedule import WEEK

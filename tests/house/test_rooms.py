@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import peersim
+from tests.worker_schedule import FIRST, TOGETHER, scope_of
 
 PACKAGE = Path(peersim.__file__).parent
 SETTINGS = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))
@@ -52,3 +53,15 @@ def test_modules_are_looked_up_downwards_alone(room):
                 continue
             assert name.startswith("peersim."), f"{path}: which module is not to be seen"
             assert RANK[name.split(".")[1]] >= RANK[room], f"{path} looks up {name}"
+
+
+@pytest.mark.parametrize("place", FIRST)
+def test_tests_that_are_begun_first_are_there(place):
+    assert (PACKAGE.parent / place).exists()
+
+
+def test_the_tests_of_a_file_run_in_one_process_and_those_of_some_rooms_as_well():
+    files = {"tests/core/test_push.py", "tests/core/test_toml.py"}
+    in_rooms = {f"{room}/test_{name}.py" for room in TOGETHER for name in "xy"}
+    scopes = {scope_of(f"{file}::test_z[a/b::c]") for file in files | in_rooms}
+    assert scopes == {*files, *TOGETHER}

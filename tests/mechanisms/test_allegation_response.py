@@ -178,7 +178,7 @@ def test_whoever_is_affected_is_drawn_in_proportion_to_exposure(small, only):
         exposure = np.zeros(len(world.people))
         for side in ("a", "b"):
             contacts = world.contacts[: world.organisation[0].contacts]
-            np.add.at(exposure, contacts[side], contacts[f"harm_{side}"])
+            np.add.at(exposure, contacts[side], world.harms[f"harm_{side}"][: len(contacts)])
         free = (world.people["status"] == census.PRESENT) & (world.people["seat"] < 0)
         share = np.where(free, exposure, 0.0) / exposure[free].sum()
         exposed.append((share**2).sum())  # expected share of whoever is drawn by exposure

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from peersim.engine.simulation import Simulation
 from peersim.mechanisms import help_seeking as m
 from peersim.world import census, reference_levels
+from peersim.world.contacts_by_layer import mentoring_contacts
 
 
 def test_at_the_reference_nothing_is_held_back(numbers):
@@ -51,7 +52,7 @@ def test_contacts_give_less_where_strength_is_shown(small, only):
         world = simulation.world
         world.people["display"][:40] = shown
         simulation.advance(0)
-        contacts = world.contacts[: world.organisation[0].contacts]
-        qualities.append(contacts["quality"][contacts["layer"] == census.MENTORING].mean())
+        first, last = mentoring_contacts(world)
+        qualities.append(world.mentoring["quality"][first:last].mean())
     assert qualities[1] < qualities[0] - 0.05
     assert np.isfinite(qualities).all()

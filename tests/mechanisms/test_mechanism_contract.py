@@ -307,6 +307,8 @@ def test_the_contract_finds_nothing_where_nothing_is_wrong():
                 "organisation of the census": record_columns.ORGANISATION,
                 "ties of the census": record_columns.TIE,
                 "contacts": record_columns.CONTACT,
+                "contacts in mentoring": record_columns.MENTORING_CONTACT,
+                "harms": record_columns.HARM,
                 "events": census.EVENT,
                 "incidents": census.TRUE_INCIDENT,
                 "reports": census.REPORT,

@@ -8,6 +8,7 @@ from peersim.engine.simulation import Simulation, run
 from peersim.engine.world_arrays import channel_number
 from peersim.mechanisms import misplaced_advice as m
 from peersim.world import census
+from peersim.world.contacts_by_layer import mentoring_contacts
 
 ON = {"mechanisms.misplaced_advice.on": True, "organisation.people": 100, "organisation.weeks": 52}
 
@@ -43,15 +44,16 @@ def test_those_least_alike_pay_most(small, numbers):
     simulation.advance(30)
     world = simulation.world
     contacts = world.contacts[: world.organisation[0].contacts]
-    contacts["quality"], contacts["times"] = 0.4, 1.0  # so that paths alone differ
+    world.mentoring["quality"], contacts["times"] = 0.4, 1.0  # so that paths alone differ
     p = numbers("misplaced_advice")
     p.trust_mentor_down_advice = channel_number("misplaced_advice", "trust_mentor_down_advice")
     m.step(world, p)
-    mine = contacts[contacts["layer"] == census.MENTORING]
-    lost = world.pushes[p.trust_mentor_down_advice, mine["b"]]
-    alike = sorted(set(mine["similarity"].tolist()))
+    mine = np.arange(*mentoring_contacts(world))
+    lost = world.pushes[p.trust_mentor_down_advice, contacts["b"][mine]]
+    similarity = world.mentoring["similarity"][mine]
+    alike = sorted(set(similarity.tolist()))
     assert len(alike) >= 3
-    by_likeness = [lost[mine["similarity"] == likeness] for likeness in alike]
+    by_likeness = [lost[similarity == likeness] for likeness in alike]
     assert all(one.min() > other.max() for one, other in pairwise(by_likeness))
     assert (lost > 0.0).sum() == np.count_nonzero(world.pushes[p.trust_mentor_down_advice])
 

@@ -39,7 +39,7 @@ def closing(first):
     for macho in MACHO:
         changes = {"culture.macho": macho, "culture.silence": first}
         scenario = load("baseline", {**changes, "organisation.weeks": TEN_YEARS})
-        held = [run(scenario, k, events=False).organisation for k in range(WORLDS)]
+        held = [run(scenario, k, events=False, ledger=False).organisation for k in range(WORLDS)]
         finals[0].append(float(np.mean([one[-52:, census.SILENCE].mean() for one in held])))
         structure = np.mean([one[:, PATRIARCHY] for one in held], axis=0)
         field = CultureField(scenario, first, structure[0])

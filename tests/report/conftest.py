@@ -8,6 +8,7 @@ import pytest
 
 from peersim import compare, load, read_results, run
 from peersim.report.brief import brief_of
+from peersim.report.brief.brief_formats import brief_files
 from peersim.report.offline import page_of
 
 SIZE = {"organisation.people": 60, "organisation.weeks": 52, "organisation.burn_in": 8}
@@ -61,6 +62,12 @@ def brief(folders):
         return brief_of(opened(folders[name]), language)
 
     return made
+
+
+@pytest.fixture(scope="session")
+def files(folders):
+    """Return the files of the brief on one alternative in both languages, as bytes by name."""
+    return brief_files(opened(folders["one"]), ["en", "sv"])
 
 
 @pytest.fixture(scope="session")

@@ -190,13 +190,13 @@ import hashlib, sys
 from pathlib import Path
 from peersim import load, read_results, run
 from peersim.report.brief.brief_formats import brief_files
-opened = read_results(sys.argv[1], "results")
+opened = read_results(sys.argv[1], "one")
 for name, content in brief_files(opened, ["en", "sv"]).items():
     print(name, hashlib.sha256(content).hexdigest())
 """
 
 
-def test_another_process_at_another_place_writes_the_same_bytes(one, folders, tmp_path):
+def test_another_process_at_another_place_writes_the_same_bytes(files, folders, tmp_path):
     shutil.copytree(folders["one"], tmp_path / "elsewhere")
     other = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LANG": "sv_SE.UTF-8"}
     call = [sys.executable, "-c", AGAIN, str(tmp_path / "elsewhere")]
@@ -204,13 +204,12 @@ def test_another_process_at_another_place_writes_the_same_bytes(one, folders, tm
         call, env={**os.environ, **other}, capture_output=True, text=True, check=True
     )
     written = dict(line.split() for line in done.stdout.splitlines())
-    files = brief_files(read_results(one.folder.path, "results"), ["en", "sv"])
     assert written == {name: sha256(content).hexdigest() for name, content in files.items()}
     assert len(written) == 6
 
 
-def test_dates_are_those_of_the_results(one):
-    docx, pdf = (brief_files(one, formats=[name])[f"brief.{name}"] for name in ("docx", "pdf"))
+def test_dates_are_those_of_the_results(one, files):
+    docx, pdf = (files[f"brief.{name}"] for name in ("docx", "pdf"))
     when = one.manifest.written["time"]
     assert when[:10].replace("-", "").encode() in pdf
     document = pytest.importorskip("docx").Document(as_file(docx))
@@ -246,9 +245,9 @@ def test_the_html_is_accessible_by_light_and_in_the_dark(brief, tmp_path, barrie
         assert page.evaluate(WIDE) == 0
 
 
-def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(one, brief):
+def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(files, brief):
     pypdf = pytest.importorskip("pypdf")
-    read = pypdf.PdfReader(as_file(brief_files(one, formats=["pdf"])["brief.pdf"]))
+    read = pypdf.PdfReader(as_file(files["brief.pdf"]))
     texts = [page.extract_text() for page in read.pages]
     annex = next(k for k, text in enumerate(texts) if "In words and numbers" in text)
     assert annex == 2
@@ -259,10 +258,8 @@ def test_the_pdf_is_two_pages_and_an_annex_and_says_what_it_is(one, brief):
     assert "How to repeat it" in texts[1]
 
 
-def test_the_docx_has_texts_for_its_pictures_and_heads_for_its_tables(one, brief):
-    document = pytest.importorskip("docx").Document(
-        as_file(brief_files(one, formats=["docx"])["brief.docx"])
-    )
+def test_the_docx_has_texts_for_its_pictures_and_heads_for_its_tables(files, brief):
+    document = pytest.importorskip("docx").Document(as_file(files["brief.docx"]))
     shown = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert len(shown) == 2
     assert all(len(text) > 100 for text in shown)

@@ -10,7 +10,8 @@ from peersim.handbook import handbook_pages, html
 from peersim.lesson import load, names
 from peersim.mechanisms import registry
 from peersim.narration.cause_names import term_words
-from peersim.narration.texts import translations
+from peersim.narration.texts import speaking, translations
+from peersim.report import describe_model
 from peersim.report.brief.html import to_html
 from peersim.report.diaries import diary_files
 from peersim.world import census
@@ -87,6 +88,38 @@ def test_lessons(name):
 def test_the_handbook():
     for page in handbook_pages("sv"):
         assert english(html(page, lambda name: f"#{name}")) == [], page.name
+
+
+@pytest.fixture(scope="module")
+def described():
+    """Return the description of the model, and what of it is no code and no formula."""
+    with speaking("sv"):
+        whole = describe_model().markdown()
+    return whole, re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`", "", whole, flags=re.DOTALL)
+
+
+def test_the_description_of_the_model(described):
+    lines = described[1].split("\n")
+    assert [line for line in left_in_english(lines) if "1 - supervision" not in line] == []
+    assert list(written_in_english(lines)) == []
+
+
+def test_the_description_says_as_much_as_the_english_one(described):
+    english = describe_model().markdown()
+    for sign in ("\n## ", "\n### ", "\n$$\n", "\n| `", "\n- **", "\n    - "):
+        assert described[0].count(sign) == english.count(sign), sign
+    assert re.findall(r"\n\$\$\n(.*?)\n\$\$", described[0], re.DOTALL) == re.findall(
+        r"\n\$\$\n(.*?)\n\$\$", english, re.DOTALL
+    )
+
+
+def test_the_overview_and_each_mechanism_alone():
+    with speaking("sv"):
+        model = describe_model()
+        said = [model.overview(), *map(model.mechanism, registry())]
+    bare = re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$|`[^`]+`", "", "\n".join(said), flags=re.DOTALL)
+    lines = [line for line in bare.split("\n") if "1 - supervision" not in line]
+    assert list(left_in_english(lines)) == []
 
 
 def test_every_term_and_every_event_has_swedish_words():

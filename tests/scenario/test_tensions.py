@@ -58,7 +58,9 @@ def test_there_is_a_well_meant_measure_that_does_harm():
 
 def test_heard_involvement_gives_what_a_token_takes():
     heard = load("women_in_power_as_token", {"circumstances.influence": 0.8})
-    counts = np.array([run(heard, k).counts for k in range(PAIRS)])[:, 104:]
+    counts = np.array([run(heard, k, events=False, ledger=False).counts for k in range(PAIRS)])[
+        :, 104:
+    ]
     mentors = counts[:, :, census.GROUPS.index("mentors")].sum(axis=1)
     meaning = mentors[:, census.FIRST_LEVEL + census.MEANING] / mentors[:, census.PERSON_WEEKS]
     assert higher(meaning, level("baseline", "meaning", "mentors"))
@@ -77,7 +79,9 @@ def test_two_programmes_reach_further_and_take_time_from_mentoring():
     assert higher(level("circle_and_group", "voice"), level("mens_group", "voice"))
     assert higher(level("study_circle", "macho"), level("circle_and_group", "macho"))
     free = load("circle_and_group", {"capacity.from_mentoring": 0.0})
-    trust = [run(free, k).counts[52:62, 0].sum(axis=0) for k in range(PAIRS)]
+    trust = [
+        run(free, k, events=False, ledger=False).counts[52:62, 0].sum(axis=0) for k in range(PAIRS)
+    ]
     number = census.FIRST_LEVEL + census.TRUST_MENTOR
     matched = census.COUNTS.index("matched_weeks")
     unhurried = np.array([counts[number] / counts[matched] for counts in trust])
@@ -133,7 +137,12 @@ def test_tolerance_looks_worse_on_record_and_shames_less():
 def test_conduct_tells_about_display_and_a_record_does_not():
     """Norms in one place resemble each other, so it takes strict vetting to see the difference."""
     strict = {"policies.mentor_vetting.by_conduct": 1, "mechanisms.vetting.by_conduct": 20}
-    counts = np.array([run(load("vetting_by_conduct", strict), k).counts for k in range(PAIRS)])
+    counts = np.array(
+        [
+            run(load("vetting_by_conduct", strict), k, events=False, ledger=False).counts
+            for k in range(PAIRS)
+        ]
+    )
     mentors = counts[:, 104:, census.GROUPS.index("mentors")].sum(axis=1)
     display = mentors[:, census.DISPLAY] / mentors[:, census.PERSON_WEEKS]
     assert higher(rate("baseline", "display", group="mentors"), display)
@@ -147,7 +156,9 @@ def test_a_record_tells_of_display_only_what_gender_tells_of_both():
     alike = {"entry.macho_gap": 0.0, "entry.history_women": 0.0, "entry.history_men": 0.0}
     shown = []
     for name in ("baseline", "vetting_by_record"):
-        counts = np.array([run(load(name, alike), k).counts for k in range(PAIRS)])
+        counts = np.array(
+            [run(load(name, alike), k, events=False, ledger=False).counts for k in range(PAIRS)]
+        )
         mentors = counts[:, 104:, census.GROUPS.index("mentors")].sum(axis=1)
         shown.append(mentors[:, census.DISPLAY] / mentors[:, census.PERSON_WEEKS])
     assert not higher(shown[0], shown[1] + 0.02)  # .045 would be noticed

@@ -165,11 +165,17 @@ def test_a_knob_takes_no_number_of_5000_digits(classroom):
     assert student.post("/run", **{"culture.silence": "-1"})[0] == 400
 
 
-def test_half_a_request_is_not_held_for_ever(classroom):
+@pytest.fixture(scope="module", autouse=True)
+def half_a_request(classroom):
+    """Begin a request before anything else, so that nobody waits until the server hangs up."""
     with socket.create_connection(("127.0.0.1", classroom.port), timeout=60) as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: ")
-        with suppress(ConnectionError):
-            assert line.recv(1) == b""  # the server hangs up
+        yield line
+
+
+def test_half_a_request_is_not_held_for_ever(half_a_request):
+    with suppress(ConnectionError):
+        assert half_a_request.recv(1) == b""  # the server hangs up
 
 
 # ---------------------------------------------------------------------------- the file

@@ -168,6 +168,8 @@ def test_records_are_laid_out_so_that_columns_do_not_overlap():
         record_columns.ORGANISATION,
         record_columns.TIE,
         record_columns.CONTACT,
+        record_columns.MENTORING_CONTACT,
+        record_columns.HARM,
     ):
         fields = sorted((dtype.fields or {}).values(), key=lambda field: field[1])
         ends = [offset + kind.itemsize for kind, offset, *_ in fields]
@@ -185,7 +187,13 @@ def test_what_is_read_of_those_whom_one_meets_lies_in_one_line_of_memory():
     assert record_columns.PERSON.itemsize % (2 * record_columns.LINE) == record_columns.LINE
 
 
-def test_people_begin_where_a_line_of_memory_does(small):
+def test_contacts_do_not_straddle_lines_of_memory():
+    for dtype in (record_columns.CONTACT, record_columns.HARM):
+        assert record_columns.LINE % dtype.itemsize == 0
+
+
+def test_people_and_contacts_begin_where_a_line_of_memory_does(small):
     world = Simulation(small()).world
     for moved in (world, world_arrays.with_more_room(world, 0)):
-        assert moved.people.ctypes.data % record_columns.LINE == 0
+        for rows in (moved.people, moved.contacts, moved.harms, moved.at_hand):
+            assert rows.ctypes.data % record_columns.LINE == 0

@@ -45,7 +45,6 @@ NAMED = {
     ("record_columns", "LINE"): "bytes that a processor takes from memory at a time",
     ("routines_and_ties", "FIRST_RECALLED"): "a row of scratch",
     ("routines_and_ties", "RECALLED"): "rows of scratch",
-    ("speaking_up", "MIX"): "a row of scratch",
     ("speaking_in_company", "SCALE"): "what a logistic distribution of deviation 1 is",
     ("ties", "LOOKS"): "ends a search",
     ("ties", "PLACES_EACH"): "how full the table of places is",

@@ -14,6 +14,7 @@ from peersim.dashboard.pages.live_person import PersonPanel
 from peersim.dashboard.pages.live_stage import Stage
 from peersim.dashboard.side_by_side import SideBySide, side_by_side, twin_of
 from peersim.dashboard.texts import t
+from peersim.narration.refusal_text import error_text
 from peersim.running.compilation import is_engine_compiled
 from peersim.scenario import Scenario
 
@@ -33,7 +34,7 @@ def Page() -> None:
             jobs = visitor_state.jobs()
             return scenarios, side_by_side(scenarios, world, luck, question.seed, jobs)
         except PeersimError as error:
-            return t(str(error))
+            return error_text(error)
 
     task = solara.lab.use_task(work, dependencies=[question, world, luck], raise_error=False)
     with solara.v.Html(tag="main", class_="page live"):

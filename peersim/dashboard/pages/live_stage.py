@@ -19,6 +19,7 @@ from peersim.figures.replay_data import LAYERS
 from peersim.narration.display_names import metric_name
 from peersim.narration.group_text import groups_said
 from peersim.narration.phrases import capital
+from peersim.narration.refusal_text import error_text
 from peersim.world import census
 
 __all__ = ["Stage"]
@@ -40,7 +41,7 @@ def Stage(watched: SideBySide, titles: list[str], pairs: int, at: int) -> None:
             seen.person.value = find(text, watched.world)
             say_missing("")
         except InputError as error:
-            say_missing(str(error))
+            say_missing(error_text(error))
 
     with solara.v.Html(tag="section", class_="card live-stage"):
         _Tools(titles, pairs, search)
@@ -76,11 +77,11 @@ def _Tools(titles: list[str], pairs: int, search: Callable[[str], None]) -> None
         Choice(t("World"), dict(enumerate(titles)), min(shown.value, len(titles) - 1), shown.set)
         Choice(t("Luck"), worlds, min(replicate.value, pairs - 1), replicate.set)
         Choice(t("Colour"), _levels(), seen.colour.value, seen.colour.set)
-        Search(t("Find a person"), t("Name or number"), t("Find"), search)
         button(
             t("Network") if seen.as_list.value else t("List"),
             lambda: seen.as_list.set(not seen.as_list.value),
         )
+        Search(t("Find a person"), t("Name or number"), t("Find"), search)
 
 
 def _levels() -> dict[str, str]:

@@ -20,6 +20,7 @@ from peersim.methods.explain.story import StoryQuarter
 from peersim.narration.display_names import metric_name
 from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.phrases import capital, quoted
+from peersim.narration.refusal_text import error_text
 from peersim.narration.story_text import StoryTeller
 from peersim.scenario import Scenario
 
@@ -47,7 +48,7 @@ def StoryCard(
         try:
             return _story_of(*worlds, world.replicate, world.seed, person)
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
 
     task = solara.lab.use_task(work, dependencies=[watched, person], raise_error=False)
     if task.pending or task.not_called:

@@ -25,6 +25,7 @@ from peersim.dashboard.pages.what_if_answer import in_bold
 from peersim.dashboard.texts import t
 from peersim.methods.outcome_map import MapView, OutcomeMap
 from peersim.narration.map_text import cell_words, map_sentences, mark_words
+from peersim.narration.refusal_text import composed, error_text
 
 __all__ = ["Page"]
 
@@ -55,7 +56,7 @@ def Page() -> None:
         try:
             asked = request.experiment(question)
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
         before: MapWork | None = work.peek()
         if before is not None and _same_worlds(before, MapWork(asked)):
             return before
@@ -101,7 +102,7 @@ def _form(wrong: str, say: Callable[[str], None]) -> Any:
         try:
             made = request.with_form(sent if isinstance(sent, dict) else {}, question)
         except PeersimError as error:
-            say(str(error))
+            say(error_text(error))
             return
         say("")
         visitor_state.map_request.value = made
@@ -147,7 +148,7 @@ def _Shown(mine: MapWork, _version: int) -> None:
 
 def _waiting(mine: MapWork) -> None:
     if mine.wrong:
-        card(h("p", t(mine.wrong), role="alert"), classes="warn")
+        card(h("p", composed(mine.wrong), role="alert"), classes="warn")
     else:
         card(h("p", t("The first cells come in a moment."), classes="said", role="status"))
 
@@ -196,7 +197,7 @@ def _Reading(mine: MapWork, found: OutcomeMap, view: MapView, _far: tuple[int, b
             h("p", mark).key(f"mark {place}")
         h("p", cells, " ", t("{count} worlds.", count=mine.done), classes="quiet").key("cells")
         if mine.wrong:
-            h("p", t(mine.wrong), classes="wrong", role="alert").key("wrong")
+            h("p", composed(mine.wrong), classes="wrong", role="alert").key("wrong")
         if not mine.is_over:
             h(
                 "progress",

@@ -16,6 +16,7 @@ from peersim.dashboard.result_folders import ResultFolder, listing, open_any
 from peersim.dashboard.sweep_folder import SweepFolder
 from peersim.dashboard.texts import moment, t
 from peersim.methods.answer import Answer
+from peersim.narration.refusal_text import error_text
 
 __all__ = ["Page"]
 
@@ -39,7 +40,7 @@ def Page() -> None:
         try:
             return open_any(root, name) if name else None
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
 
     task = solara.lab.use_task(work, dependencies=[name, looked], raise_error=False)
     with solara.v.Html(tag="main", class_="page"):

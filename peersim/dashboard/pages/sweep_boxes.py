@@ -19,6 +19,7 @@ from peersim.methods.discovery import Discovery, Limits, boxes_in_halves
 from peersim.narration.discovery_text import box_words, discovery_words
 from peersim.narration.factor_names import IN_WORDS, amount_words, target_name
 from peersim.narration.phrases import share_words
+from peersim.narration.refusal_text import error_text
 from peersim.results.sweeps import Target, by_point
 
 __all__ = ["Boxes"]
@@ -46,7 +47,7 @@ def Boxes(swept: SweepFolder, asked: ResponseChoice) -> None:
         try:
             return _find(swept, both, case) if wanted else None
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
         except ImportError as error:
             return t("This takes a library that is not installed here: {name}", name=error.name)
 

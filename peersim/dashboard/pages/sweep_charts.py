@@ -18,6 +18,7 @@ from peersim.dashboard.texts import t
 from peersim.methods.sensitivity import FactorImportance, factor_importance
 from peersim.narration.factor_names import IN_WORDS, target_name
 from peersim.narration.phrases import capital
+from peersim.narration.refusal_text import error_text
 from peersim.narration.sensitivity_text import caveat_words, deciding_words, kind_words, pair_table
 
 __all__ = ["Curves", "Decided"]
@@ -34,7 +35,7 @@ def Curves(swept: SweepFolder, asked: ResponseChoice) -> None:
         try:
             return responses_of(swept, asked, swept.factors[:_MOST_CURVES], dark=dark)
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
 
     task = solara.lab.use_task(
         work, dependencies=[swept, asked, dark, visitor_state.language.value], raise_error=False
@@ -64,7 +65,7 @@ def Decided(swept: SweepFolder, asked: ResponseChoice) -> None:
         try:
             return factor_importance(swept.sweep, target)
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
         except ImportError as error:
             return t("This takes a library that is not installed here: {name}", name=error.name)
 

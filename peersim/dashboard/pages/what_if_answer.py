@@ -20,6 +20,7 @@ from peersim.narration.headline import HeadlineText, on_the_way, sentences, when
 from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.notes import notes, rests_on
 from peersim.narration.phrases import emphasised, plain
+from peersim.narration.refusal_text import composed
 
 __all__ = ["Answered", "Nothing", "in_bold"]
 
@@ -39,7 +40,7 @@ def Nothing() -> None:
     """Show what to do while there is no answer, not even the example."""
     far = progress.value
     if far is not None and far.message:
-        h("div", h("p", t(far.message)), classes="card warn", role="alert")
+        h("div", h("p", composed(far.message)), classes="card warn", role="alert")
         return
     if far is not None and far.state in {"waiting", "running"}:
         card(h("p", t("The first results come in a moment."), classes="said"))
@@ -141,7 +142,7 @@ def _Standing(answer: visitor_state.LatestAnswer) -> None:
     far, question = progress.value, visitor_state.question.value
     pairs = answer.comparison.replicates
     if far is not None and far.message:
-        h("div", h("p", t(far.message)), classes="card warn", role="alert")
+        h("div", h("p", composed(far.message)), classes="card warn", role="alert")
     if not answer.question.asks_the_same(question):
         if follows(question):
             h("p", t("The answer follows …"), classes="standing so-far")
@@ -231,9 +232,9 @@ def _Remarks(comparison: Answer) -> None:
         h(
             "section",
             h("h2", t("On the way"), classes="card-title"),
-            *(h("p", text) for text in way),
-            classes="card",
-        )
+            h("ul", *(h("li", text) for text in way)),
+            classes="card way",
+        ).key("way")
     worse = when_it_looks_worse(comparison)
     if worse:
         h(
@@ -241,9 +242,9 @@ def _Remarks(comparison: Answer) -> None:
             h("h2", t("When it looks worse before it gets better"), classes="card-title"),
             *(h("p", text) for text in worse),
             classes="card warn",
-        )
+        ).key("worse")
     card(
         h("ul", *(h("li", text) for text in notes(comparison))),
         title=t("To know besides"),
         classes="quiet remarks",
-    )
+    ).key("besides")

@@ -24,6 +24,7 @@ from peersim.narration.display_names import metric_name
 from peersim.narration.group_labels import group_name
 from peersim.narration.incident_filter import filter_incidents
 from peersim.narration.phrases import capital
+from peersim.narration.refusal_text import error_text
 from peersim.running.jobs import JobHandle, Request
 
 View = tuple[str, int, int | None]
@@ -58,7 +59,7 @@ def Page() -> None:
         try:
             job = visitor_state.jobs().start(_request(question), owner)
         except PeersimError as error:
-            return str(error)
+            return error_text(error)
         booking.value = job
         while not job.wait(_LOOK):
             if asked.current != question:  # something else is asked by now, or nothing
@@ -68,7 +69,7 @@ def Page() -> None:
         try:
             return job.whole_answer()
         except RunError as error:
-            return t(str(error))
+            return error_text(error)
 
     task = solara.lab.use_task(work, dependencies=[question], raise_error=False)
     with solara.v.Html(tag="main", class_="page"):

@@ -3,7 +3,7 @@
 import solara
 
 from peersim.dashboard import visitor_state
-from peersim.dashboard.cause_charts import by_cause, by_group, over_time, rows_high
+from peersim.dashboard.cause_charts import by_cause, by_group, over_time, rows_high, shown_causes
 from peersim.dashboard.chart import Chart
 from peersim.dashboard.elements import button, card, h
 from peersim.dashboard.markup import html_table
@@ -19,7 +19,6 @@ from peersim.narration.cause_tables import (
     by_group_summary,
     by_group_table,
     push_table,
-    together,
     when_table,
 )
 from peersim.narration.display_names import metric_name
@@ -58,7 +57,7 @@ def Pictures(moved: LevelMovement, colours: dict[str, str], *, added_up: bool) -
                 t("Bars add up to the whole change. Thin lines are 95 % intervals of the mean."),
                 by_cause_table(moved),
                 f"{name}-which",
-                height=rows_high(len(together(moved)), 60),
+                height=rows_high(len(shown_causes(moved)), 60),
             )
 
 

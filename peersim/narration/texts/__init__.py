@@ -80,8 +80,11 @@ def add_texts(package: str) -> None:
 
 
 @cache
-def translations(language: str) -> dict[str, str]:
-    """Return every text of a language by its English one; empty for English itself."""
+def translations(language: str, name: str = "") -> dict[str, str]:
+    """Return every text of a language by its English one; empty for English itself.
+
+    name: of a file, for its texts alone.
+    """
     found: dict[str, str] = {}
     if language == "en":
         return found
@@ -93,7 +96,7 @@ def translations(language: str) -> dict[str, str]:
         if not folder.is_dir():
             continue
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".po"):
+            if file.name.endswith(name or ".po"):
                 with file.open("rb") as held:
                     catalogue = read_po(held, locale=language)
                 found |= {

@@ -16,6 +16,7 @@ from peersim.report.odd.details import initialisation, inputs, submodels
 from peersim.report.odd.markdown_tables import bullets, slug
 from peersim.report.odd.number_evidence import bibliography, numbers_by_grade
 from peersim.report.odd.overview import design_concepts, entities, purpose, schedule
+from peersim.report.texts import t
 
 __all__ = ["odd"]
 
@@ -36,11 +37,17 @@ def odd(described: ModelDescription) -> str:
         "9. Sources": bibliography(described),
         "10. Claims of the sources": claims(),
     }
-    contents = bullets(f"[{title}](#{slug(title)})" for title in chapters)
-    parts = [f"# {TITLE}", described.purpose, grounds_words(described.grounds), contents]
-    for title, paragraphs in chapters.items():
+    told = {_numbered(title): paragraphs for title, paragraphs in chapters.items()}
+    contents = bullets(f"[{title}](#{slug(title)})" for title in told)
+    parts = [f"# {t(TITLE)}", t(described.purpose), grounds_words(described.grounds), contents]
+    for title, paragraphs in told.items():
         parts += [f"## {title}", *_filled(paragraphs)]
     return "\n\n".join(parts) + "\n"
+
+
+def _numbered(title: str) -> str:
+    number, _, words = title.partition(" ")
+    return f"{number} {t(words)}"
 
 
 def _filled(paragraphs: Iterator[str]) -> Iterator[str]:

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from peersim.methods.declared_numbers import NumberDescription
+from peersim.narration.display_names import unit_name
+from peersim.narration.texts import number, spoken
 from peersim.report.description_parts import DecisionDescription
+from peersim.report.texts import t
 
 __all__ = [
     "bullets",
     "levels_that_move",
     "number_table",
     "plain",
+    "shown",
     "slug",
     "table",
 ]
@@ -44,24 +48,29 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
     if not lines:
         return ""
-    return "\n".join([f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *lines])
+    return "\n".join([f"| {' | '.join(map(t, heads))} |", f"|{'---|' * len(heads)}", *lines])
+
+
+def shown(value: float) -> str:
+    """Write a number as the code has it, with the comma of a language that has one."""
+    return f"{value:g}" if spoken() == "en" else number(value, 6)
 
 
 def number_table(numbers: Iterable[NumberDescription]) -> str:
     """Return numbers with unit, range, meaning, grade and sources."""
     return table(
-        ("number", "default", "range", "unit", "meaning", "grade", "sources"),
+        ("number", "default", "range", "unit", "what it is", "grade", "sources"),
         (
             (
-                f"`{number.name}`",
-                f"{number.default:g}",
-                f"{number.low:g} to {number.high:g}",
-                number.unit,
-                number.meaning,
-                number.grade,
-                ", ".join(number.sources),
+                f"`{one.name}`",
+                shown(one.default),
+                t("{low} to {high}", low=shown(one.low), high=shown(one.high)),
+                one.unit if spoken() == "en" else unit_name(one.unit),
+                t(one.meaning),
+                t(one.grade),
+                ", ".join(one.sources),
             )
-            for number in numbers
+            for one in numbers
         ),
     )
 
@@ -78,7 +87,7 @@ def levels_that_move(decision: DecisionDescription) -> str:
         "either way with": decision.either_way,
     }
     return "; ".join(
-        f"{word} {', '.join(f'`{level}`' for level in levels)}"
+        f"{t(word)} {', '.join(f'`{level}`' for level in levels)}"
         for word, levels in words.items()
         if levels
     )

@@ -44,7 +44,7 @@ CIRCUMSTANCES_SET = {
 # Arrays that are constant or never read: they need not be kept.
 NOT_KEPT = {"circumstances", "entry_levels", "hazards", "bounds", "org_bounds", "tie_bounds",
             "events"}  # fmt: skip
-NO_OUTPUT = {"levels", "org_levels", "scratch", "scratch_rows", "ways"}
+NO_OUTPUT = {"levels", "org_levels", "at_hand", "scratch", "scratch_rows", "ways"}
 SMALL = 1e-6
 """A move so small that it is a derivative, and hardly ever changes what happens."""
 

@@ -20,7 +20,7 @@ from peersim.methods.experiment import read_experiment
 from peersim.methods.sweep import Workers, sweep
 from peersim.results.sweeps import SweepManifest
 
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 # As the command line is told, for a process that can be killed, and as Python is.
@@ -28,7 +28,7 @@ PLACES = {
     "serial": (["--workers", "1"], Workers(1)),
     "threads": (["--workers", "2"], Workers(2)),
     "processes": (["--workers", "2", "--processes"], Workers(2, processes=True)),
-    "dask": (["--workers", "3", "--dask", "local"], Workers(3, dask="local")),
+    "dask": (["--workers", "3", "--dask", "local"], None),  # None: the cluster that is there
 }
 KILLS = {"serial": 3, "threads": 3, "processes": 2, "dask": 2}
 
@@ -38,18 +38,30 @@ def asked(question, tmp_path_factory):
     return question(tmp_path_factory.mktemp("asked"), weeks=26, points=96, batch=4)
 
 
-def test_every_place_and_every_interruption_ends_in_the_same_bytes(asked, tables, tmp_path):
+@pytest.fixture
+def cluster():
+    """Return three workers that need not be started for each sweep."""
+    with distributed.LocalCluster(
+        n_workers=3, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
+    ) as started:
+        yield Workers(dask=started.scheduler_address)
+
+
+def test_every_place_and_every_interruption_ends_in_the_same_bytes(
+    asked, tables, cluster, tmp_path
+):
     experiment = read_experiment(asked)
     found = {}
     for name, (_, workers) in PLACES.items():
-        found[name] = digests(tables(sweep(experiment, tmp_path / name, workers).folder))
+        whole = sweep(experiment, tmp_path / name, workers or cluster)
+        found[name] = digests(tables(whole.folder))
     waits = np.random.default_rng(11).uniform(0.0, 0.15, 10).tolist()
     for name, (flags, workers) in PLACES.items():
         out = tmp_path / f"{name} killed"
         done = [kill_after(asked, out, flags, waits.pop()) for _ in range(KILLS[name])]
         assert done == sorted(done), "what was done stays done"
         assert not SweepManifest(out).about()["complete"], "it was killed at work"
-        sweep(experiment, out, workers, resume=True)
+        sweep(experiment, out, workers or cluster, resume=True)
         found[f"{name}, killed"] = digests(tables(out))
     assert not waits
     assert len({tuple(sorted(one.items())) for one in found.values()}) == 1, found
@@ -73,7 +85,7 @@ def kill_after(path, out, flags, wait):
     while time.monotonic() < deadline and process.poll() is None:
         if manifest.exists() and len(manifest.batches()) > before:
             break
-        time.sleep(0.002)
+        time.sleep(0.01)
     time.sleep(wait)
     below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
     process.send_signal(signal.SIGKILL)
