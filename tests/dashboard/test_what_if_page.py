@@ -259,10 +259,12 @@ def test_the_first_answer_is_not_waited_for_longer_than_it_takes(comparison):
 
     job = Grows(comparison.worlds)
     job.state, job.version = "running", 0
-    found = []
-    follow(
-        job, Queue(), lambda _: None, lambda _, version: found.append(version), threading.Event()
-    )
+    found: list[int] = []
+
+    def note(_, version):
+        found.append(version)
+
+    follow(job, Queue(), lambda _: None, note, threading.Event())  # type: ignore[arg-type]
     assert waited == [0, 1, None, None]  # any news wakes it, until there was an answer
     assert found == [2, 4]
 
