@@ -28,8 +28,8 @@ from peersim.narration.headline import sentences
 SLIDER = "culture.silence"
 USUAL = 20
 """The step of the slider at which it stands before anybody moves it."""
-PLACES = 40
-"""Where visitors may move it to; more of them have another seed."""
+PLACES = 39
+"""Where visitors may move it to, up to the end of its range; more of them have another seed."""
 PATIENCE = 300_000
 """Milliseconds: another may be using the machine."""
 MOVE = """([name, value]) => {
