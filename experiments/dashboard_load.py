@@ -28,6 +28,10 @@ from peersim.narration.headline import sentences
 SLIDER = "culture.silence"
 USUAL = 20
 """The step of the slider at which it stands before anybody moves it."""
+PLACES = 39
+"""Where visitors may move it to, up to the end of its range; more of them have another seed."""
+PATIENCE = 300_000
+"""Milliseconds: another may be using the machine."""
 MOVE = """([name, value]) => {
   const slider = document.getElementById('slider-' + name);
   slider.value = value;
@@ -36,6 +40,10 @@ MOVE = """([name, value]) => {
 }"""
 PRESS = "document.querySelector('.run-button.button-primary')?.click()"
 """Where an answer is already on its way by itself, the button cancels it."""
+STANDING = "(document.querySelector('.answer .standing')?.textContent ?? '').trim()"
+"""Whose answer the page says that it shows: not of the example, nor of another question."""
+ANSWERED = f"() => /^(Rough|From)/.test({STANDING})"
+WHOLE = f"() => /^From/.test({STANDING}) && !document.querySelector('{UNDER_WAY}')"
 CLICK = """async () => {
   const act = %s, watch = %s;
   const start = performance.now();
@@ -50,7 +58,8 @@ CLICKS = {
     "a slider": (
         """() => {
           const slider = document.getElementById('slider-culture.macho');
-          slider.value = slider.value < 0.5 ? 0.6 : 0.4;
+          slider.dataset.was = slider.dataset.was || slider.value;
+          slider.value = slider.value === slider.dataset.was ? 0.4 : slider.dataset.was;
           for (const kind of ['input', 'change']) slider.dispatchEvent(new Event(kind));
         }""",
         "() => location.search",
@@ -81,9 +90,9 @@ class Visitor:
 
     def looks(self, since: float) -> None:
         """Note what has come since Run was pressed."""
-        if not self.first and self.page.locator(".said-rest").count():
+        if not self.first and self.page.evaluate(ANSWERED):
             self.first = time.monotonic() - since
-        if self.first and not self.page.locator(UNDER_WAY).count():
+        if self.page.evaluate(WHOLE):
             self.finished = time.monotonic() - since
 
 
@@ -122,13 +131,14 @@ class Memory:
 
 def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
     """Open a page in a browser of its own and move a slider."""
-    step = number + (number >= USUAL)
-    silence = round(0.2 + 0.02 * step, 2)
-    question = Question(pairs=pairs).with_setting(SLIDER, silence)
+    step = number % PLACES
+    silence = round(0.2 + 0.02 * (step + (step >= USUAL)), 2)
+    before = Question(pairs=pairs, seed=1 + number // PLACES)
+    question = before.with_setting(SLIDER, silence)
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{url}/?q={Question(pairs=pairs).to_link()}")
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{url}/?q={before.to_link()}")
     page.wait_for_selector(f"[id='slider-{SLIDER}']", state="attached")
     page.evaluate(MOVE, [SLIDER, silence])
     link = question.to_link()
@@ -175,8 +185,8 @@ def clicks_about(visitor: Visitor) -> None:
 
 
 def reads(visitor: Visitor) -> None:
-    """Note the sentences on the page."""
-    visitor.page.wait_for_timeout(200)
+    """Note the sentences on the page, once they answer the question as it stands now."""
+    visitor.page.wait_for_function(WHOLE)
     visitor.read = tuple(visitor.page.locator(".said").all_inner_texts())
 
 

@@ -21,6 +21,7 @@ import time
 from typing import Any
 
 from experiments.dashboard_load import (
+    PATIENCE,
     Memory,
     all_run,
     arrives,
@@ -93,8 +94,6 @@ CROWD = Question(settings=(("organisation.people", 500.0),))
 PLAYED = 5
 REQUESTS = 5
 MAPS = 3
-PATIENCE = 300_000
-"""Milliseconds: another may be using the machine."""
 
 
 def first_screen(browser: Any, url: str) -> None:

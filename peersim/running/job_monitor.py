@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from peersim.running.job_queue import JobQueue
-from peersim.running.jobs import JobHandle, State
+from peersim.running.jobs import OVER, JobHandle, State
 
 __all__ = ["JobStatus", "follow"]
 
@@ -32,6 +32,11 @@ class JobStatus:
     seconds: float
     message: str
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in OVER
+
     @classmethod
     def of(cls, handle: JobHandle[Any], queue: JobQueue) -> "JobStatus":
         """Look at a job."""
@@ -50,16 +55,18 @@ def follow(
     reported: object = None
     answered, pause, due = -1, _NEXT, 0.0
     while not stop.is_set():
-        is_over, version = handle.is_over, handle.version
-        news = (version, handle.state, queue.place(handle), queue.compiling)
-        if news != reported:
-            reported = news
-            on_status(JobStatus.of(handle, queue))
+        status = JobStatus.of(handle, queue)  # first, so that nothing below is older
+        version, is_over = handle.version, status.is_over
         is_due = version != answered and (is_over or time.monotonic() >= due)
         if is_due and (answer := handle.answer()) is not None:
             on_answer(answer, version)
             answered = version
             due, pause = time.monotonic() + pause, min(2.0 * pause, _LONGEST)
+        # after the answer: nobody is told of an end whose answer does not stand there yet
+        news = (version, status.state, status.place, queue.compiling)
+        if news != reported:
+            reported = news
+            on_status(status)
         if is_over:
             return
         handle.wait(_LOOK, version if answered < 0 else None)

@@ -16,10 +16,12 @@ from peersim.running.pool import Task
 from peersim.running.workers import Workers
 from peersim.running.world_failure import message_of
 
-__all__ = ["NOT_TO_THE_END", "Job", "JobHandle", "Request", "State"]
+__all__ = ["NOT_TO_THE_END", "OVER", "Job", "JobHandle", "Request", "State"]
 
 NOT_TO_THE_END: Final = "The worlds were not run to their end."
 State = Literal["waiting", "running", "done", "cancelled", "failed"]
+OVER: Final = frozenset({"done", "cancelled", "failed"})
+"""States after which nothing more will come."""
 Answer = TypeVar("Answer")
 
 
@@ -68,7 +70,7 @@ class Job:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come."""
-        return self.state in {"done", "cancelled", "failed"}
+        return self.state in OVER
 
     @property
     def has_more(self) -> bool:
@@ -226,7 +228,7 @@ class JobHandle(Generic[Answer]):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come."""
-        return self.state in {"done", "cancelled", "failed"}
+        return self.state in OVER
 
     def answer(self) -> Answer | None:
         """Return the answer from what is complete so far; None where there is nothing to show."""

@@ -199,13 +199,12 @@ class Ready:
     """A job whose worlds are there from the start."""
 
     def __init__(self, worlds):
-        self.is_over, self.state, self.message = True, "done", ""
+        self.state, self.message = "done", ""
         self.done, self.total, self.version, self.elapsed = 12, 12, 3, 0.5
         self._worlds = worlds
 
     def wait(self, seconds, _version=None):
         time.sleep(seconds)
-        return self.is_over
 
     def answer(self):
         return self._worlds
@@ -236,7 +235,7 @@ def test_a_job_is_followed_to_its_answer(comparison):
 def test_following_ends_when_nobody_looks(comparison, monkeypatch):
     monkeypatch.setattr(job_monitor, "_LOOK", 0.01)
     job, stop = Ready(comparison.worlds), threading.Event()
-    job.is_over, job.state = False, "running"
+    job.state = "running"
     arguments = (job, Queue(), lambda _: None, lambda *_: None, stop)
     thread = threading.Thread(target=follow, args=arguments)
     thread.start()
@@ -244,6 +243,30 @@ def test_following_ends_when_nobody_looks(comparison, monkeypatch):
     stop.set()
     thread.join(60.0)
     assert not thread.is_alive()
+
+
+def test_the_first_answer_is_not_waited_for_longer_than_it_takes(comparison):
+    waited = []
+
+    class Grows(Ready):
+        def wait(self, _seconds, version=None):
+            waited.append(version)
+            self.version += 1
+            self.state = "done" if len(waited) > 3 else "running"
+
+        def answer(self):
+            return self._worlds if len(waited) > 1 else None
+
+    job = Grows(comparison.worlds)
+    job.state, job.version = "running", 0
+    found: list[int] = []
+
+    def note(_, version):
+        found.append(version)
+
+    follow(job, Queue(), lambda _: None, note, threading.Event())  # type: ignore[arg-type]
+    assert waited == [0, 1, None, None]  # any news wakes it, until there was an answer
+    assert found == [2, 4]
 
 
 def test_a_question_that_cannot_be_run_is_said_to_be_so():
