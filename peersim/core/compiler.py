@@ -63,25 +63,29 @@ def learn_kernels() -> None:
 def object_code(function: Callable[..., Any], arguments: Sequence[Any]) -> ObjectCode | None:
     """Compile an entry point for arguments like these into an object that a table calls.
 
-    None where there can be none. Raises PluginError for the fault of a plug-in.
+    None where there can be none, as for a function that makes arrays, and where it does not
+    compile: Numba's dispatcher makes code of the former, and says why it cannot of the latter.
     """
     if _LINKING is None:
         return None
     learn_kernels()
     types = tuple(map(numba.typeof, arguments))
     flags = compiler.Flags()
-    cpu_target.options.parse_as_flags(flags, _LINKED)
-    with naming_plugins(), _told_to_watchers(), global_compiler_lock:
-        made = compiler.compile_extra(
-            cpu_target.typing_context,
-            cpu_target.target_context,
-            function,
-            types,
-            None,
-            flags,
-            {},
-            pipeline_class=_LINKING.Emitted,
-        )
+    cpu_target.options.parse_as_flags(flags, {**_LINKED, "nopython": True})
+    try:
+        with _told_to_watchers(), global_compiler_lock:
+            made = compiler.compile_extra(
+                cpu_target.typing_context,
+                cpu_target.target_context,
+                function,
+                types,
+                None,
+                flags,
+                {},
+                pipeline_class=_LINKING.Emitted,
+            )
+    except (numba.core.errors.NumbaError, ValueError):  # of Numba's functions one raises the latter
+        return None
     result, library = str(made.signature.return_type), made.library
     if result not in RESULTS or library.has_dynamic_globals:
         return None
