@@ -64,7 +64,7 @@ def follow(
             due, pause = time.monotonic() + pause, min(2.0 * pause, _LONGEST)
         # after the answer: nobody is told of an end whose answer does not stand there yet
         news = (version, status.state, status.place, queue.compiling)
-        if news != reported:
+        if news != reported and not stop.is_set():  # with the answer, something else may be asked
             reported = news
             on_status(status)
         if is_over:

@@ -65,7 +65,7 @@ class Job:
         self._handles: tuple[weakref.ref[JobHandle[Any]], ...] = ()
         self._charged = charged
         self._running: dict[int, float] = {}
-        self._began = self._ended = 0.0
+        self._began = self._ended = self._before = 0.0
 
     @property
     def is_over(self) -> bool:
@@ -90,10 +90,10 @@ class Job:
 
     @property
     def elapsed(self) -> float:
-        """Seconds since the first task began, up to the end."""
+        """Seconds since the first task began, up to the end; with those of what was taken over."""
         if not self._began:
-            return 0.0
-        return (self._ended or time.monotonic()) - self._began
+            return self._before
+        return self._before + (self._ended or time.monotonic()) - self._began
 
     @property
     def charge(self) -> float:
@@ -113,6 +113,7 @@ class Job:
         """Begin with what another one has found of the same tasks."""
         count = len(self.request.tasks)
         self.found |= {place: one for place, one in other.found.items() if place < count}
+        self._before = max(self._before, other.elapsed)
         self._skip_known()
         self._look_how_complete()
 

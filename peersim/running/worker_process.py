@@ -39,7 +39,7 @@ _READY: Final = "ready"
 _ATTEMPTS: Final = 2  # deaths over one task before it counts as what killed the process
 _STARTS: Final = 3
 _LOOK: Final = 0.1  # seconds between looks at whether a task is still wanted
-_PATIENCE: Final = 0.5  # seconds that a task which nobody wants may go on
+_PATIENCE: Final = 2.0  # seconds that a task which nobody wants may go on: starting takes as long
 _compiling: Final = threading.Lock()
 
 

@@ -7,7 +7,6 @@ new to see; what is asked next is the question as it stands then.
 
 import threading
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 import solara
@@ -80,7 +79,10 @@ def _start(pairs: int) -> str:
         scenarios = question.scenarios()
         owner = solara.get_kernel_id()
         request = worlds_request(scenarios, pairs, question.seed, _FIRST)
+        before = visitor_state.job.value  # held until what it has found may have been taken over
+        visitor_state.job.value = None  # that it is given up is nothing to tell
         job = visitor_state.jobs().start(request, owner)
+        del before
     except PeersimError as error:
         return error_text(error)
     asked.value = question
@@ -118,9 +120,19 @@ def Run() -> None:
     wrong, say = solara.use_state("")
 
     def following(stop: threading.Event) -> None:
-        if job is not None and asked.value is not None:
-            set_answer = partial(_set_answer, asked.value, job)
-            follow(job, visitor_state.jobs(), progress.set, set_answer, stop)
+        job_question = asked.value
+        if job is None or job_question is None:
+            return
+
+        def tell(far: JobStatus) -> None:
+            if visitor_state.job.value is job:  # else something else is asked meanwhile
+                progress.value = far
+
+        def show(worlds: Worlds, version: int) -> None:
+            if visitor_state.job.value is job:
+                _set_answer(job_question, job, worlds, version)
+
+        follow(job, visitor_state.jobs(), tell, show, stop)
 
     solara.use_thread(following, dependencies=[job], intrusive_cancel=False)
     far = progress.value
