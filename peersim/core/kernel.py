@@ -34,7 +34,7 @@ __all__ = [
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 # Functions compiled at a cold start, to show progress; a wrong number only misplaces a bar.
-COMPILES = 420
+COMPILES = 510
 
 _CACHE: Final = cache_folder()
 _LOADING: Final = Lock()
