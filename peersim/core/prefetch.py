@@ -17,7 +17,7 @@ AHEAD = 8
 def fetch(row: np.record | np.ndarray) -> None:
     """Have the first line of a record or an array brought near, in compiled code.
 
-    Its compiled form stands in `compiled_forms`.
+    row: a record, or (columns,). Its compiled form stands in `compiled_forms`.
     """
 
 

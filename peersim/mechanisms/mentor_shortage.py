@@ -95,7 +95,10 @@ def list_free_mentors(world: World, p: Numbers, free: Array) -> int:
 
 @kernel
 def find_free_mentor(world: World, free: Array, row: int) -> int:
-    """Return the row of a mentor with a free place, or -1. free: see `list_free_mentors`."""
+    """Return the row of a mentor with a free place, or -1.
+
+    free: (posts,), see `list_free_mentors`.
+    """
     people = world.people
     own = random_streams.derive_key(
         random_streams.decision_key(world.clock[0].week_key, POST), people[row].id

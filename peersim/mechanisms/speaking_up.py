@@ -163,7 +163,10 @@ def personal_factors(world: World, p: Numbers) -> None:
 
 @kernel
 def reporting_chance(person: Array, other: Array, climate: float) -> float:
-    """Return the chance that a person reports what she has told of; of both what is at hand."""
+    """Return the chance that a person reports what she has told of.
+
+    person, other: (4,) what is at hand of both.
+    """
     # max(0, gap) in the exponent is the lesser of 1 and a ratio of personal factors
     gap = min(1.0, person[POWERFUL] / other[POWERFUL])
     return chance_of(climate * person[TRUSTING] * gap)
