@@ -182,12 +182,6 @@ def _reached(library: JITCodeLibrary) -> Iterator[JITCodeLibrary]:
                 waiting += inner._linking_libraries
 
 
-def _new_library(kind: type[JITCodeLibrary], state: Any) -> JITCodeLibrary:
-    library = kind(state.targetctx.codegen(), state.func_id.func_qualname)
-    library.enable_object_caching()
-    return library
-
-
 def _with_short_names(state: Any) -> AbstractContextManager[Any]:
     """Let symbols be named by a hash of the types of arguments.
 
@@ -213,17 +207,28 @@ def _from_the_start(context: Any, builder: Any, kind: Any, index: Any, _size: An
     return context.cast(builder, index, kind, types.intp if kind.signed else types.uintp)
 
 
+class _Lowering(NativeLowering):  # type: ignore[misc]  # numba has no stubs
+    """Translate a function into a library of one's own kind."""
+
+    library: type[JITCodeLibrary] = _Linked
+
+    def run_pass(self, state: Any) -> bool:
+        state.library = self.library(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        with _with_short_names(state), _with_own_indices(state):
+            return bool(super().run_pass(state))
+
+
 @register_pass(mutates_CFG=True, analysis_only=False)
-class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
+class _Translate(_Lowering):
     """Translate a function, and register it for others to call."""
 
     _name = "peersim_translate"
+    library = _Translated
 
     def run_pass(self, state: Any) -> bool:
-        state.library = _new_library(_Translated, state)
         state.flags.no_compile = True
-        with _with_short_names(state), _with_own_indices(state):
-            super().run_pass(state)
+        super().run_pass(state)
         result = state["cr"]
         name = result.fndesc.qualname.rsplit(".", maxsplit=1)[-1]
         module = result.fndesc.lookup_module()
@@ -235,33 +240,27 @@ class _Translate(NativeLowering):  # type: ignore[misc]  # numba has no stubs
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
-class _Link(NativeLowering):  # type: ignore[misc]  # numba has no stubs
+class _Link(_Lowering):
     """Translate an entry point, link what it reaches, optimise and emit it."""
 
     _name = "peersim_link"
 
-    def run_pass(self, state: Any) -> bool:
-        state.library = _new_library(_Linked, state)
-        with _with_short_names(state), _with_own_indices(state):
-            return bool(super().run_pass(state))
-
 
 @register_pass(mutates_CFG=True, analysis_only=False)
-class _Emit(NativeLowering):  # type: ignore[misc]  # numba has no stubs
+class _Emit(_Lowering):
     """Translate an entry point, link what it reaches, and make an object file of it."""
 
     _name = "peersim_emit"
+    library = _Object
 
     def run_pass(self, state: Any) -> bool:
-        state.library = _new_library(_Object, state)
         state.flags.no_compile = True
-        with _with_short_names(state), _with_own_indices(state):
-            super().run_pass(state)
+        super().run_pass(state)
         state.library.emit(state["cr"].fndesc.llvm_func_name)
         return True
 
 
-def _pipeline(state: Any, lowering: type[NativeLowering]) -> PassManager:
+def _pipeline(state: Any, lowering: type[_Lowering]) -> PassManager:
     manager = DefaultPassBuilder.define_nopython_pipeline(state)
     manager.passes = [
         (lowering if which is NativeLowering else which, what)
@@ -283,7 +282,7 @@ class Inner(CompilerBase):  # type: ignore[misc]  # numba has no stubs
 class Entry(CompilerBase):  # type: ignore[misc]  # numba has no stubs
     """How a function is compiled that Python calls by Numba's dispatcher."""
 
-    _lowering: type[NativeLowering] = _Link
+    _lowering: type[_Lowering] = _Link
 
     def define_pipelines(self) -> list[PassManager]:
         """Return the passes that end in linking."""

@@ -34,9 +34,9 @@ __all__ = [
     "draw_logistic_each",
     "draw_many",
     "draw_pair",
-    "draw_pair_each",
     "draw_poisson",
     "draw_symmetric",
+    "draw_symmetric_each",
     "mix",
     "uniform",
     "world_key",
@@ -107,9 +107,7 @@ def draw_pair(decision: np.uint64, person: int, other: int) -> float:
 @kernel
 def draw_symmetric(decision: np.uint64, one: int, other: int) -> float:
     """Draw in [0, 1) for what happens between two people, whoever is named first."""
-    if one < other:
-        return draw_pair(decision, one, other)
-    return draw_pair(decision, other, one)
+    return draw_pair(decision, min(one, other), max(one, other))
 
 
 @kernel
@@ -136,15 +134,18 @@ def draw_logistic_each(
 
 
 @kernel
-def draw_pair_each(
+def draw_symmetric_each(
     decision: np.uint64,
     people: npt.NDArray[np.int64],
     others: npt.NDArray[np.int64],
     draws: npt.NDArray[np.float64],
 ) -> None:
-    """Draw for each pair as `draw_pair` does, several at a time. people, others, draws: (n,)."""
+    """Draw what happens between two people for each pair, several at a time.
+
+    people, others, draws: (n,).
+    """
     for i in range(len(people)):
-        draws[i] = draw_pair(decision, people[i], others[i])
+        draws[i] = draw_symmetric(decision, people[i], others[i])
 
 
 @kernel

@@ -23,7 +23,6 @@ from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
-from peersim.core.random_streams import draw_pair_each
 from peersim.world import reference_levels
 from peersim.world.census import (
     CIRCLE,
@@ -103,13 +102,12 @@ def add_contact(
 
 @kernel
 def gather_ties(world: World, meetings: float, start: int, size: int) -> None:
-    """Fill in how often the friends of some ties meet, and their numbers, the lower one first."""
+    """Fill in how often the friends of some ties meet, and their numbers."""
     people, ties, rates, numbers = world.people, world.ties, world.scratch, world.scratch_rows
     for k in range(size):
         fetch_ends_ahead(world, start + k)
         tie = ties[start + k]
-        one, other = people[tie.a].id, people[tie.b].id
-        numbers[0, k], numbers[1, k] = min(one, other), max(one, other)
+        numbers[0, k], numbers[1, k] = people[tie.a].id, people[tie.b].id
         rates[0, k] = meeting_rate(tie.strength, meetings)
 
 
@@ -123,7 +121,8 @@ def meet_friends(world: World, p: Numbers) -> None:
     for start in range(0, count, BLOCK):
         size = min(BLOCK, count - start)
         gather_ties(world, p.friend_meetings, start, size)
-        draw_pair_each(decision, numbers[0, :size], numbers[1, :size], chances[1, :size])
+        one, other, luck = numbers[0, :size], numbers[1, :size], chances[1, :size]
+        random_streams.draw_symmetric_each(decision, one, other, luck)
         chance_each(chances[0, :size])
         found = 0
         for k in range(size):  # a list first: a branch on luck is mispredicted again and again

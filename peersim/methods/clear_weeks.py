@@ -1,11 +1,15 @@
 """Weeks in which something clearly goes the worse way, for whatever is said of the way there."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["clear_weeks"]
+__all__ = ["WORSE", "clear_weeks"]
+
+WORSE: Final = {"lower": 1.0, "higher": -1.0, "neither": 0.0}
+"""Sign of what is worse, by what is better."""
 
 
 def clear_weeks(differences: pd.DataFrame, worse: Mapping[str, float]) -> pd.DataFrame:

@@ -10,12 +10,11 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.methods.clear_weeks import clear_weeks
+from peersim.methods.clear_weeks import WORSE, clear_weeks
 from peersim.metrics import Metric
 
 __all__ = ["temporary_harm"]
 
-_WORSE: Final = {"lower": 1.0, "higher": -1.0, "neither": 0.0}
 _KEYS: Final = ("scenario", "metric", "group")
 
 
@@ -28,7 +27,7 @@ def temporary_harm(
     `least_noticed` of its outcome, and clear (`clear_weeks`). What is harmed over the weeks of the
     table is left out.
     """
-    levels = {m.name: _WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
+    levels = {m.name: WORSE[m.better] for m in metrics if m.places.headline and m.basis == "level"}
     clear = clear_weeks(differences, levels)
     worst = (
         clear[clear["group"] != "all"]

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from peersim.methods.clear_weeks import clear_weeks
+from peersim.methods.clear_weeks import WORSE, clear_weeks
 from peersim.methods.findings import headline_metrics
 from peersim.methods.frames import records
 from peersim.methods.verdict import Row
@@ -19,7 +19,6 @@ __all__ = ["worse_on_the_way"]
 
 _LEAST: Final = 6
 """Weeks on end for which it has to be clear."""
-_WORSE: Final = {"lower": 1.0, "higher": -1.0}
 
 
 def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple[Row, ...]:
@@ -53,6 +52,6 @@ def worse_on_the_way(outcomes: pd.DataFrame, differences: pd.DataFrame) -> tuple
 
 def _worse_way(row: Row) -> float:
     """Return the sign of what is worse; 0 for what has none, or is worse or harmed in the end."""
-    way = _WORSE.get(registry()[row["metric"]].better, 0.0)
+    way = WORSE[registry()[row["metric"]].better]
     is_worse = row["verdict"] == "is harmed" or way * row["difference"] > 0.0
     return 0.0 if is_worse else way
