@@ -15,6 +15,7 @@ __all__ = [
     "number_table",
     "plain",
     "shown",
+    "shown_unit",
     "slug",
     "table",
 ]
@@ -56,6 +57,11 @@ def shown(value: float) -> str:
     return f"{value:g}" if spoken() == "en" else number(value, 6)
 
 
+def shown_unit(unit: str) -> str:
+    """Write a unit as the code has it, or as a language calls it."""
+    return unit if spoken() == "en" else unit_name(unit)
+
+
 def number_table(numbers: Iterable[NumberDescription]) -> str:
     """Return numbers with unit, range, meaning, grade and sources."""
     return table(
@@ -65,7 +71,7 @@ def number_table(numbers: Iterable[NumberDescription]) -> str:
                 f"`{one.name}`",
                 shown(one.default),
                 t("{low} to {high}", low=shown(one.low), high=shown(one.high)),
-                one.unit if spoken() == "en" else unit_name(one.unit),
+                shown_unit(one.unit),
                 t(one.meaning),
                 t(one.grade),
                 ", ".join(one.sources),

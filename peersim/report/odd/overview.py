@@ -8,7 +8,6 @@ from peersim.methods.validate import KINDS, Pattern
 from peersim.methods.validate import registry as patterns
 from peersim.methods.validate.claim import Range
 from peersim.methods.validate.known_failures import known_failures
-from peersim.narration.display_names import unit_name
 from peersim.narration.phrases import capital
 from peersim.narration.refusal_text import composed
 from peersim.narration.source_text import cited
@@ -16,7 +15,7 @@ from peersim.narration.texts import spoken
 from peersim.narration.validation_text import NOTES, kind_title
 from peersim.report.description_parts import LevelDescription, ModelDescription
 from peersim.report.odd.concepts import CONCEPTS, IMPLEMENTATION
-from peersim.report.odd.markdown_tables import bullets, levels_that_move, shown, table
+from peersim.report.odd.markdown_tables import bullets, levels_that_move, shown, shown_unit, table
 from peersim.report.plain_math import told
 from peersim.report.texts import t
 from peersim.world.census import GROUPS, LAYERS, ROLES
@@ -66,8 +65,7 @@ def _aim(asked: Range) -> str:
 
 def _with_unit(number: Parameter) -> str:
     """Return a default with its unit."""
-    unit = number.unit if spoken() == "en" else unit_name(number.unit)
-    return f"{shown(number.default)} {unit}"
+    return f"{shown(number.default)} {shown_unit(number.unit)}"
 
 
 def entities(described: ModelDescription) -> Iterator[str]:
