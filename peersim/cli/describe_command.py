@@ -85,7 +85,7 @@ def _check_name(name: str) -> None:
 
     known = {*names(), *registry()}
     if name.isidentifier() and name not in known and not Path(name).exists():
-        near = nearest(name, known)
+        near = nearest(name, known) or "; 'peersim list' names them all"
         raise InputError(f"there is no scenario and no mechanism '{show_name(name)}'{near}")
 
 

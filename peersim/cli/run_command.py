@@ -224,10 +224,12 @@ def _close(console: CommandConsole, runs: "Answer", selection: "Selection") -> N
 
 def _repeat(console: CommandConsole, folder: Path, workers: int | None) -> None:
     from peersim.cli.progress_bars import compile_engine, counting
+    from peersim.cli.typed_paths import results_in
     from peersim.methods.repeat import repeat
     from peersim.results import read_folder
 
-    read_folder(folder)  # before compiling for a minute
+    with results_in(folder):
+        read_folder(folder)  # before compiling for a minute
     compile_engine(console)
     with counting(console, "Worlds") as progress:
         found = repeat(folder, workers=workers, progress=progress)
