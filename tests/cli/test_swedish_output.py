@@ -15,13 +15,19 @@ import typer
 from peersim.cli import app
 from tests.left_in_english import left_in_english, shown_texts, written_in_english
 
-ENGLISH_BY_RULE = {"options.html", "python_names.html"}
-"""Pages of the handbook that are made of help texts and docstrings; their titles say so."""
+ENGLISH_BY_RULE = {"options.html", "python_names.html", "map.csv"}
+"""Pages of the handbook that are made of help texts and docstrings; a table for programs."""
+SMALL = [f"--set=organisation.{name}={value}" for name, value in (("people", 40), ("burn_in", 8))]
 WRITTEN = {
     "describe": ["describe", "--out", "said"],
     "diaries": ["diaries", "results", "--people", "20", "--out", "said"],
+    "explain": ["explain", "baseline", "--twin=circle_when_silent", *SMALL, "--out", "said"],
     "export-page": ["export-page", "results", "--out", "said"],
     "handbook": ["handbook", "--out", "said"],
+    "map": [
+        *("map", "baseline", "keys_revoked", *SMALL, "--x=culture.silence", "--y=culture.macho"),
+        *("--cells=5", "--replicates=2", "--out", "said"),
+    ],
     "report": ["report", "results", "--out", "said"],
     "rocrate": ["rocrate", "results", "--out", "said"],
 }
@@ -101,3 +107,8 @@ def test_documents(name, place):
 def test_descriptions(name, place):
     said = in_swedish(place, "describe", *filter(None, [name]))
     assert english(_FORMULA.sub("", said).split("\n")) == []
+
+
+def test_a_life(place):
+    told = in_swedish(place, "explain", "keys_revoked", *SMALL, "--replicate=1")
+    assert english(told.replace("keys_revoked", "").split("\n")) == []
