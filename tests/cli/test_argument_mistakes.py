@@ -6,7 +6,7 @@ from peersim.cli import app
 from peersim.cli.argument_mistakes import NEEDED
 
 NOWHERE = "nowhere"
-COMMANDS = [one.name for one in app.registered_commands]
+COMMANDS = [str(one.name) for one in app.registered_commands]
 ALONE = {"dashboard", "describe", "export-page", "handbook", "list", "validate"}
 """Commands that need no argument."""
 TAKES_ONE = sorted({*COMMANDS} - {"dashboard", "handbook"})

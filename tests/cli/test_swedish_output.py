@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from typing import Any
 
 import pytest
 import typer
@@ -82,10 +83,10 @@ def english(texts):
 
 
 def test_every_command_that_takes_a_language_is_looked_at():
-    commands = typer.main.get_command(app).commands.items()
+    group: Any = typer.main.get_command(app)
     asked = {
         name
-        for name, command in commands
+        for name, command in group.commands.items()
         if any("--language" in one.opts for one in command.params)
     }
     assert asked == {*WRITTEN, *ELSEWHERE}
