@@ -13,7 +13,7 @@ model's act is not the register's conviction, which comes later.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import chance_each, exp, exp_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -34,7 +34,7 @@ from peersim.world.census import (
     STAFF,
 )
 from peersim.world.event_log import log_event
-from peersim.world.world_state import OFFENDING, Array, World
+from peersim.world.world_state import BLOCK, OFFENDING, Array, World
 
 OFFENCE = 6401
 
@@ -68,15 +68,15 @@ def limit_terms(terms: Terms, reach: float) -> Terms:
 
 
 @kernel
-def hazard_ratio(terms: Terms) -> float:
-    """Return the factor of the hazard that the terms of its log make."""
-    return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6])
+def log_ratio(terms: Terms) -> float:
+    """Return the log of the factor of the hazard that the terms make."""
+    return terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6]
 
 
 @kernel
 def offence_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of an offence over the week that starts so many weeks after entry."""
-    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * hazard_ratio(terms)
+    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * exp(log_ratio(terms))
 
 
 @kernel
@@ -93,20 +93,34 @@ def record_offence(world: World, i: int) -> None:
 
 
 @kernel
+def offence_chances(world: World, p: Numbers, chances: Array, first: int) -> None:
+    """Work out the chance of an offence this week of people of some rows, whoever is at risk.
+
+    chances: (size,), from the row `first` on.
+    """
+    levels, people, hazards = world.levels, world.people, world.hazards[OFFENDING]
+    usual = world.scratch[1, : len(chances)]
+    for k in range(len(chances)):
+        person = people[first + k]
+        terms = limit_terms(log_terms(levels, first + k, person, p), person.needs_multiplier)
+        chances[k] = log_ratio(terms)
+        usual[k] = tabulated(hazards, person.risk_weeks, p.weibull_scale, p.weibull_shape)
+    exp_each(chances)
+    for k in range(len(chances)):
+        chances[k] *= usual[k]
+    chance_each(chances)
+
+
+@kernel
 def draw_offences(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
-    levels, people, cells = world.levels, world.people, world.cells
-    hazards = world.hazards[OFFENDING]
+    people, cells, chances = world.people, world.cells, world.scratch[0, : last - first]
+    offence_chances(world, p, chances, first)
     decision = random_streams.decision_key(world.clock[0].week_key, OFFENCE)
     for i in range(first, last):
-        person = people[i]
+        person, chance = people[i], chances[i - first]
         if person.status == NOBODY or person.role == STAFF:
             continue
-        usual = tabulated(hazards, person.risk_weeks, p.weibull_scale, p.weibull_shape)
-        rate = usual * hazard_ratio(
-            limit_terms(log_terms(levels, i, person, p), person.needs_multiplier)
-        )
-        chance = 1.0 - exp(-rate)
         person.risk_weeks += 1
         cells[person.cell, EXPECTED_OFFENCES] += chance
         if person.cohort > 0:
@@ -120,9 +134,12 @@ def draw_offences(world: World, p: Numbers, first: int, last: int) -> None:
 def step(world: World, p: Numbers) -> None:
     """Find out who offends, of those here and of those who have left."""
     organisation = world.organisation[0]
-    draw_offences(world, p, 0, organisation.top)
-    left = organisation.first_left
-    draw_offences(world, p, left, left + organisation.left)
+    here, left = organisation.top, organisation.first_left
+    for first in range(0, here, BLOCK):
+        draw_offences(world, p, first, min(first + BLOCK, here))
+    gone = left + organisation.left
+    for first in range(left, gone, BLOCK):
+        draw_offences(world, p, first, min(first + BLOCK, gone))
 
 
 MECHANISM = Mechanism(
