@@ -34,7 +34,8 @@ from peersim.world.census import (
     STAFF,
 )
 from peersim.world.event_log import log_event
-from peersim.world.world_state import BLOCK, OFFENDING, Array, World
+from peersim.world.row_blocks import in_blocks
+from peersim.world.world_state import OFFENDING, Array, World
 
 OFFENCE = 6401
 
@@ -111,7 +112,7 @@ def offence_chances(world: World, p: Numbers, chances: Array, first: int) -> Non
     chance_each(chances)
 
 
-@kernel
+@in_blocks
 def draw_offences(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
     people, cells, chances = world.people, world.cells, world.scratch[0, : last - first]
@@ -134,12 +135,9 @@ def draw_offences(world: World, p: Numbers, first: int, last: int) -> None:
 def step(world: World, p: Numbers) -> None:
     """Find out who offends, of those here and of those who have left."""
     organisation = world.organisation[0]
-    here, left = organisation.top, organisation.first_left
-    for first in range(0, here, BLOCK):
-        draw_offences(world, p, first, min(first + BLOCK, here))
-    gone = left + organisation.left
-    for first in range(left, gone, BLOCK):
-        draw_offences(world, p, first, min(first + BLOCK, gone))
+    draw_offences(world, p, 0, organisation.top)
+    left = organisation.first_left
+    draw_offences(world, p, left, left + organisation.left)
 
 
 MECHANISM = Mechanism(

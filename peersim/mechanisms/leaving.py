@@ -11,7 +11,7 @@ where the ledger shows it. Staff do not leave in this version.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import chance_each, exp, exp_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -26,6 +26,7 @@ from peersim.world.census import (
     STAFF,
     TRUST_ORG,
 )
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import Array, World
 
@@ -47,25 +48,51 @@ def log_terms(levels: Array, i: int, person: Numbers, p: Numbers) -> Terms:
 
 
 @kernel
+def log_ratio(terms: Terms) -> float:
+    """Return the log of the factor of the rate that the terms make."""
+    return terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6]
+
+
+@kernel
 def exit_rate(terms: Terms, p: Numbers) -> float:
     """Return the rate of leaving, 1/week."""
-    total = terms[0] + terms[1] + terms[2] + terms[3] + terms[4] + terms[5] + terms[6]
-    return p.baseline * exp(total)
+    return p.baseline * exp(log_ratio(terms))
+
+
+@kernel
+def exit_chances(world: World, p: Numbers, chances: Array, first: int) -> None:
+    """Work out the chance of leaving this week of people of some rows.
+
+    chances: (size,), from the row `first` on.
+    """
+    for k in range(len(chances)):
+        chances[k] = log_ratio(log_terms(world.levels, first + k, world.people[first + k], p))
+    exp_each(chances)
+    baseline = p.baseline
+    for k in range(len(chances)):
+        chances[k] *= baseline
+    chance_each(chances)
+
+
+@in_blocks
+def draw_exits(world: World, p: Numbers, first: int, last: int) -> None:
+    """Find out who of some rows leaves at the end of this week."""
+    people, cells, chances = world.people, world.cells, world.scratch[0, : last - first]
+    exit_chances(world, p, chances, first)
+    decision = random_streams.decision_key(world.clock[0].week_key, LEAVE)
+    for i in range(first, last):
+        if is_present(people, i) and people[i].role != STAFF:
+            person, chance = people[i], chances[i - first]
+            cells[person.cell, EXPECTED_EXITS] += chance
+            if random_streams.draw(decision, person.id) < chance:
+                person.leaving = 1
+                cells[person.cell, EXITS] += 1.0
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Find out who leaves at the end of this week."""
-    levels, people, cells = world.levels, world.people, world.cells
-    decision = random_streams.decision_key(world.clock[0].week_key, LEAVE)
-    for i in range(world.organisation[0].top):
-        if is_present(people, i) and people[i].role != STAFF:
-            person = people[i]
-            chance = 1.0 - exp(-exit_rate(log_terms(levels, i, person, p), p))
-            cells[person.cell, EXPECTED_EXITS] += chance
-            if random_streams.draw(decision, person.id) < chance:
-                person.leaving = 1
-                cells[person.cell, EXITS] += 1.0
+    draw_exits(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(

@@ -12,7 +12,7 @@ return to use is no final state: the clock starts anew.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import chance_each, exp, exp_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -39,6 +39,7 @@ from peersim.world.census import (
     USING_CONTACTS,
 )
 from peersim.world.event_log import log_event
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import RETURNING, Array, World
 
@@ -64,15 +65,15 @@ def limit_terms(terms: Terms, reach: float) -> Terms:
 
 
 @kernel
-def hazard_ratio(terms: Terms) -> float:
-    """Return the factor of the hazard that the terms of its log make."""
-    return exp(terms[0] + terms[1] + terms[2] + terms[3] + terms[4])
+def log_ratio(terms: Terms) -> float:
+    """Return the log of the factor of the hazard that the terms make."""
+    return terms[0] + terms[1] + terms[2] + terms[3] + terms[4]
 
 
 @kernel
 def lapse_rate(weeks: float, terms: Terms, p: Numbers) -> float:
     """Return the hazard of a lapse over the week that starts after so many stable weeks."""
-    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * hazard_ratio(terms)
+    return weekly_hazard(weeks, p.weibull_scale, p.weibull_shape) * exp(log_ratio(terms))
 
 
 @kernel
@@ -117,10 +118,29 @@ def draw_course(world: World, p: Numbers, i: int, u: float) -> None:
 
 
 @kernel
+def lapse_chances(world: World, p: Numbers, chances: Array, first: int) -> None:
+    """Work out the chance of a lapse this week of people of some rows, whoever is at risk.
+
+    chances: (size,), from the row `first` on.
+    """
+    levels, people, hazards = world.levels, world.people, world.hazards[RETURNING]
+    usual = world.scratch[1, : len(chances)]
+    for k in range(len(chances)):
+        person = people[first + k]
+        terms = limit_terms(log_terms(levels, first + k, p), person.needs_multiplier)
+        chances[k] = log_ratio(terms)
+        usual[k] = tabulated(hazards, person.stable_weeks, p.weibull_scale, p.weibull_shape)
+    exp_each(chances)
+    for k in range(len(chances)):
+        chances[k] *= usual[k]
+    chance_each(chances)
+
+
+@in_blocks
 def draw_returns(world: World, p: Numbers, first: int, last: int) -> None:
     """Take the people of some rows through the week."""
-    levels, people, cells = world.levels, world.people, world.cells
-    hazards = world.hazards[RETURNING]
+    people, cells, chances = world.people, world.cells, world.scratch[0, : last - first]
+    lapse_chances(world, p, chances, first)
     clock = world.clock[0]
     returning = random_streams.decision_key(clock.week_key, RETURN)
     coursing = random_streams.decision_key(clock.week_key, COURSE)
@@ -131,9 +151,7 @@ def draw_returns(world: World, p: Numbers, first: int, last: int) -> None:
         if person.use_state != STABLE:
             draw_course(world, p, i, random_streams.draw(coursing, person.id))
             continue
-        usual = tabulated(hazards, person.stable_weeks, p.weibull_scale, p.weibull_shape)
-        rate = usual * hazard_ratio(limit_terms(log_terms(levels, i, p), person.needs_multiplier))
-        chance = 1.0 - exp(-rate)
+        chance = chances[i - first]
         cells[person.cell, EXPECTED_LAPSES] += chance
         cells[person.cell, USE_WEEKS] += 1.0
         person.stable_weeks += 1
