@@ -25,6 +25,7 @@ __all__ = [
     "exp_each",
     "log",
     "log1p",
+    "power_each",
     "power_of",
     "sin_of_third",
     "tanh",
@@ -177,6 +178,14 @@ def power_of(base: float, exponent: float) -> float:
     if base == 0.0:
         return 0.0 if exponent > 0.0 else inf
     return exp(exponent * log(base))
+
+
+@kernel
+def power_each(bases: npt.NDArray[np.float64], exponent: float) -> None:
+    """Replace every base by base**exponent, as above, several at a time. bases: (n,)."""
+    for i in range(len(bases)):
+        bases[i] = exponent * log(bases[i]) if exponent != 0.0 else 0.0
+    exp_each(bases)
 
 
 @kernel

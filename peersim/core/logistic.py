@@ -1,9 +1,12 @@
 """The logistic scale: levels in (0, 1) as log odds, and back."""
 
+import numpy as np
+import numpy.typing as npt
+
 from peersim.core.elementary import exp, log
 from peersim.core.kernel import kernel
 
-__all__ = ["chance_of", "logit", "shift_odds", "sigmoid"]
+__all__ = ["chance_of", "logit", "shift_odds", "sigmoid", "sigmoid_each"]
 
 
 @kernel
@@ -16,6 +19,13 @@ def logit(x: float) -> float:
 def sigmoid(z: float) -> float:
     """Return 1 / (1 + exp(-z))."""
     return 1.0 / (1.0 + exp(-z))
+
+
+@kernel
+def sigmoid_each(z: npt.NDArray[np.float64]) -> None:
+    """Replace every z by 1 / (1 + exp(-z)), several at a time. z: (n,)."""
+    for i in range(len(z)):
+        z[i] = sigmoid(z[i])
 
 
 @kernel

@@ -12,13 +12,14 @@ where there is more audience than usual and down where there is less; nothing el
 identity depends on it.
 """
 
-from peersim.core.elementary import exp
+from peersim.core.elementary import exp_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
 from peersim.world.census import IDENTITY, PRO_CONTACTS, TRUST_MENTOR
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present, sum_strengths
 from peersim.world.world_state import World
 
@@ -27,30 +28,38 @@ OTHERS = 3.0  # who else is in the audience: the mentor, friends and company out
 
 @kernel
 def audience_of(
-    mentor: float, strengths: float, company: float, validation: float, macho: float, p: Numbers
+    mentor: float, alone: float, company: float, validation: float, macho: float, p: Numbers
 ) -> float:
-    """Return how far others recognise who a person wants to be, 0..1; macho: the culture."""
-    given = mentor + 1.0 - exp(-strengths / p.enough_ties) + company
+    """Return how far others recognise who a person wants to be, 0..1; macho: the culture.
+
+    alone: exp(-sum of the strengths of a person's ties / enough_ties).
+    """
+    given = mentor + 1.0 - alone + company
     shown = min(1.0, max(0.0, (1.0 + validation) / 2.0))
     recognised = (given + p.staff_weight * shown) / (OTHERS + p.staff_weight)
     for_display = p.by_display * (macho - reference_levels.MACHO)
     return min(1.0, max(0.0, recognised - for_display))
 
 
-@kernel
-def step(world: World, p: Numbers) -> None:
-    """Work out everybody's audience, and push identity that was gained."""
+@in_blocks
+def push_identity(world: World, p: Numbers, first: int, last: int) -> None:
+    """Work out the audience of people of some rows, and push identity that was gained.
+
+    The strengths of everybody's ties are added up in the first row of scratch.
+    """
     levels, people, pushes = world.levels, world.people, world.pushes
-    organisation = world.organisation[0]
-    strengths, macho = world.scratch[0], organisation.macho_culture
-    sum_strengths(world, strengths)
-    for i in range(organisation.top):
+    strengths, alone = world.scratch[0], world.scratch[1, : last - first]
+    macho, enough_ties = world.organisation[0].macho_culture, p.enough_ties
+    for i in range(first, last):
+        alone[i - first] = -strengths[i] / enough_ties
+    exp_each(alone)
+    for i in range(first, last):
         if is_present(people, i):
             person = people[i]
             mentor = levels[TRUST_MENTOR, i] if person.mentor >= 0 else 0.0
             company = levels[PRO_CONTACTS, i]
             person.audience = audience_of(
-                mentor, strengths[i], company, person.validation_mean, macho, p
+                mentor, alone[i - first], company, person.validation_mean, macho, p
             )
             gained = max(0.0, levels[IDENTITY, i] - person.entry_identity)
             rate = p.hold * (person.audience - reference_levels.AUDIENCE) * gained
@@ -61,6 +70,13 @@ def step(world: World, p: Numbers) -> None:
                 i,
                 rate,
             )
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Work out everybody's audience, and push identity that was gained."""
+    sum_strengths(world, world.scratch[0])
+    push_identity(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(

@@ -6,42 +6,61 @@
 is where it rests (M66 and M21 in their simplest form).
 """
 
-from peersim.core.elementary import exp
+from peersim.core.elementary import exp_each
 from peersim.core.kernel import kernel
-from peersim.core.logistic import sigmoid
+from peersim.core.logistic import sigmoid_each
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import DISTRESS, MEANING, TRUST_ORG
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present, sum_strengths
 from peersim.world.world_state import World
 
 
 @kernel
-def resting(strengths: float, trust: float, distress: float, meaning: float, p: Numbers) -> float:
-    """Return where belonging comes to rest; `strengths` is the sum over a person's ties."""
-    return sigmoid(
+def resting_logit(alone: float, trust: float, distress: float, meaning: float, p: Numbers) -> float:
+    """Return the logit of where belonging comes to rest.
+
+    alone: exp(-sum of the strengths of a person's ties / enough_ties).
+    """
+    return (
         p.baseline
-        + p.by_ties * (1.0 - exp(-strengths / p.enough_ties))
+        + p.by_ties * (1.0 - alone)
         + p.by_trust * (trust - reference_levels.TRUST_ORG)
         - p.by_distress * (distress - reference_levels.DISTRESS)
         + p.by_meaning * meaning
     )
 
 
+@in_blocks
+def push_belonging(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push the belonging of people of some rows towards its resting point.
+
+    The strengths of everybody's ties are added up in the first row of scratch.
+    """
+    people = world.people
+    levels, pushes, strengths = world.levels, world.pushes, world.scratch[0]
+    rests, enough_ties = world.scratch[1, : last - first], p.enough_ties
+    for i in range(first, last):
+        rests[i - first] = -strengths[i] / enough_ties
+    exp_each(rests)
+    for i in range(first, last):
+        trust, distress, meaning = levels[TRUST_ORG, i], levels[DISTRESS, i], levels[MEANING, i]
+        rests[i - first] = resting_logit(rests[i - first], trust, distress, meaning, p)
+    sigmoid_each(rests)
+    for i in range(first, last):
+        if is_present(people, i):
+            rest = rests[i - first]
+            towards(pushes, p.belonging_up_ties, p.belonging_down_ties, i, rest, p.pace)
+
+
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push belonging towards its resting point."""
-    people = world.people
-    levels, pushes, strengths = world.levels, world.pushes, world.scratch[0]
-    organisation = world.organisation[0]
-    sum_strengths(world, strengths)
-    for i in range(organisation.top):
-        if is_present(people, i):
-            trust, distress = levels[TRUST_ORG, i], levels[DISTRESS, i]
-            rest = resting(strengths[i], trust, distress, levels[MEANING, i], p)
-            towards(pushes, p.belonging_up_ties, p.belonging_down_ties, i, rest, p.pace)
+    sum_strengths(world, world.scratch[0])
+    push_belonging(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(

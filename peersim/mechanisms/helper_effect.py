@@ -10,13 +10,14 @@ This file owns what a mentor gains from helping; what the mentee gains is `recip
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.logistic import sigmoid
+from peersim.core.logistic import sigmoid_each
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, of_share, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import EXHAUSTION, LABEL, MEANING
 from peersim.world.contacts_by_layer import mentoring_contacts
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -28,20 +29,30 @@ def gain(quality: float, exhaustion: float, share: float) -> float:
 
 
 @kernel
-def resting_esteem(meaning: float, label: float, p: Numbers) -> float:
-    """Return where esteem comes to rest."""
-    return sigmoid(
-        p.by_meaning * (meaning - reference_levels.MEANING)
-        - p.by_label * (label - reference_levels.LABEL)
+def resting_esteem_logit(meaning: float, label: float, p: Numbers) -> float:
+    """Return the logit of where esteem comes to rest."""
+    return p.by_meaning * (meaning - reference_levels.MEANING) - p.by_label * (
+        label - reference_levels.LABEL
     )
+
+
+@in_blocks
+def push_esteem(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push the esteem of people of some rows."""
+    people, levels, rests = world.people, world.levels, world.scratch[0, : last - first]
+    for i in range(first, last):
+        rests[i - first] = resting_esteem_logit(levels[MEANING, i], levels[LABEL, i], p)
+    sigmoid_each(rests)
+    for i in range(first, last):
+        if is_present(people, i):
+            rest = rests[i - first]
+            towards(world.pushes, p.esteem_up_helping, p.esteem_down_helping, i, rest, p.pace)
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push mentors' meaning and identity, and everybody's esteem."""
-    people = world.people
     levels, pushes, contacts = world.levels, world.pushes, world.contacts
-    organisation = world.organisation[0]
     first, last = mentoring_contacts(world)
     for k in range(first, last):
         contact = contacts[k]
@@ -52,10 +63,7 @@ def step(world: World, p: Numbers) -> None:
         pushes[p.desisting_identity_up_helping, contact.a] += contact.times * gain(
             world.mentoring[k].quality, worn, p.identity
         )
-    for i in range(organisation.top):
-        if is_present(people, i):
-            rest = resting_esteem(levels[MEANING, i], levels[LABEL, i], p)
-            towards(pushes, p.esteem_up_helping, p.esteem_down_helping, i, rest, p.pace)
+    push_esteem(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(

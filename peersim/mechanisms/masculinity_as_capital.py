@@ -10,15 +10,16 @@ and display earns standing in a macho culture, beside experience. Credit rests a
             + by_experience * (1 - exp(-weeks / experience_weeks)) + by_role * (mentor or staff))
 """
 
-from peersim.core.elementary import exp
+from peersim.core.elementary import exp_each
 from peersim.core.kernel import kernel
-from peersim.core.logistic import sigmoid
+from peersim.core.logistic import sigmoid_each
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import MACHO, MENTOR, STAFF
 from peersim.world.contacts_by_layer import mentoring_contacts
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -30,14 +31,39 @@ def credibility(display: float, macho: float, p: Numbers) -> float:
 
 
 @kernel
-def resting_credit(display: float, culture: float, weeks: float, leads: float, p: Numbers) -> float:
-    """Return where credit comes to rest; `weeks` is the time in the organisation."""
-    return sigmoid(
+def resting_credit_logit(
+    display: float, culture: float, newness: float, leads: float, p: Numbers
+) -> float:
+    """Return the logit of where credit comes to rest.
+
+    newness: exp(-weeks in the organisation / experience_weeks).
+    """
+    return (
         p.baseline
         + p.by_display * (display * culture - reference_levels.DISPLAY_CAPITAL)
-        + p.by_experience * (1.0 - exp(-weeks / p.experience_weeks))
+        + p.by_experience * (1.0 - newness)
         + p.by_role * leads
     )
+
+
+@in_blocks
+def push_credit(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push the credit of people of some rows."""
+    people, culture = world.people, world.organisation[0].macho_culture
+    week, experience_weeks = world.clock[0].week, p.experience_weeks
+    rests = world.scratch[0, : last - first]
+    for i in range(first, last):
+        rests[i - first] = -(week - people[i].arrived) / experience_weeks
+    exp_each(rests)
+    for i in range(first, last):
+        person, newness = people[i], rests[i - first]
+        leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0
+        rests[i - first] = resting_credit_logit(person.display, culture, newness, leads, p)
+    sigmoid_each(rests)
+    for i in range(first, last):
+        if is_present(people, i):
+            rest = rests[i - first]
+            towards(world.pushes, p.credit_up_display, p.credit_down_display, i, rest, p.pace)
 
 
 @kernel
@@ -51,14 +77,7 @@ def step(world: World, p: Numbers) -> None:
         display = people[contact.a].display * organisation.care_display
         gain = credibility(display, levels[MACHO, contact.b], p)
         pushes[p.trust_mentor_up_display, contact.b] += gain * contact.times
-    culture = organisation.macho_culture
-    for i in range(organisation.top):
-        if is_present(people, i):
-            person = people[i]
-            leads = 1.0 if person.role == MENTOR or person.role == STAFF else 0.0
-            weeks = world.clock[0].week - person.arrived
-            rest = resting_credit(person.display, culture, weeks, leads, p)
-            towards(pushes, p.credit_up_display, p.credit_down_display, i, rest, p.pace)
+    push_credit(world, p, 0, organisation.top)
 
 
 MECHANISM = Mechanism(

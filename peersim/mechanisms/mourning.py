@@ -11,40 +11,54 @@ and distress is pushed by weight * (loss - ref), up in the first months and down
 so that the average person is as distressed as without all this.
 """
 
-from peersim.core.elementary import exp
+from peersim.core.elementary import exp_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, either_way, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import LOSS, TRUST_MENTOR, USING_CONTACTS
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
 
 @kernel
-def grief_rate(using: float, contacts: float, weeks: float, p: Numbers) -> float:
-    """Return the push on loss, 1/week."""
-    filled = 1.0 - exp(-contacts / p.full_week)
-    return p.grief * using * filled * exp(-weeks / p.early)
+def grief_rate(using: float, idle: float, newness: float, p: Numbers) -> float:
+    """Return the push on loss, 1/week.
+
+    idle: exp(-contacts / full_week); newness: exp(-weeks / early).
+    """
+    return p.grief * using * (1.0 - idle) * newness
 
 
-@kernel
-def step(world: World, p: Numbers) -> None:
-    """Push loss, and distress by it."""
+@in_blocks
+def push_loss(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push the loss of people of some rows, and their distress by it."""
     levels, people, pushes = world.levels, world.people, world.pushes
-    week = world.clock[0].week
-    for i in range(world.organisation[0].top):
+    week, full_week, early = world.clock[0].week, p.full_week, p.early
+    idle, newness = world.scratch[0, : last - first], world.scratch[1, : last - first]
+    for i in range(first, last):
+        idle[i - first] = -people[i].contacts / full_week
+        newness[i - first] = -float(week - people[i].arrived) / early
+    exp_each(idle)
+    exp_each(newness)
+    for i in range(first, last):
         if is_present(people, i):
             person = people[i]
-            weeks = float(week - person.arrived)
             using = levels[USING_CONTACTS, i]
-            pushes[p.loss_up_grief, i] += grief_rate(using, person.contacts, weeks, p)
+            pushes[p.loss_up_grief, i] += grief_rate(using, idle[i - first], newness[i - first], p)
             towards(pushes, p.loss_up_rest, p.loss_down_rest, i, p.rest, p.fading)
             if person.mentor >= 0 and person.good_contacts > 0.0:
                 pushes[p.loss_down_mentor, i] += p.ease * levels[TRUST_MENTOR, i]
             weighed = p.weight * (levels[LOSS, i] - reference_levels.LOSS)
             either_way(pushes, p.distress_up_loss, p.distress_down_loss, i, weighed)
+
+
+@kernel
+def step(world: World, p: Numbers) -> None:
+    """Push loss, and distress by it."""
+    push_loss(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(

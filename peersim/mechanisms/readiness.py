@@ -9,14 +9,15 @@ Openness multiplies what mentoring, goals, models and circles do for a person; i
 reference. `models` is 1 in a week with a mentoring contact.
 """
 
-from peersim.core.elementary import power_of
+from peersim.core.elementary import power_each, power_of
 from peersim.core.kernel import kernel
-from peersim.core.logistic import sigmoid
+from peersim.core.logistic import sigmoid_each
 from peersim.core.mechanism import Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import HOPE, READINESS, SHAME
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -28,9 +29,9 @@ def openness(readiness: float, exponent: float) -> float:
 
 
 @kernel
-def resting(models: float, hope: float, shame: float, own: float, p: Numbers) -> float:
-    """Return where readiness comes to rest; all in 0..1 but `own`, in logits."""
-    return sigmoid(
+def resting_logit(models: float, hope: float, shame: float, own: float, p: Numbers) -> float:
+    """Return the logit of where readiness comes to rest; all in 0..1 but `own`, in logits."""
+    return (
         p.by_model * models
         + p.by_hope * (hope - reference_levels.HOPE)
         - p.by_fear * (shame - reference_levels.SHAME)
@@ -38,24 +39,43 @@ def resting(models: float, hope: float, shame: float, own: float, p: Numbers) ->
     )
 
 
+@in_blocks
+def set_openness(world: World, p: Numbers, first: int, last: int) -> None:
+    """Work out the openness of people of some rows."""
+    factors = world.scratch[0, : last - first]
+    for i in range(first, last):
+        factors[i - first] = world.levels[READINESS, i] / reference_levels.READINESS
+    power_each(factors, p.exponent)
+    for i in range(first, last):
+        world.people[i].openness = factors[i - first]
+
+
 @kernel
 def update_openness(world: World, p: Numbers) -> None:
     """Work out everybody's openness, before anything that it multiplies."""
-    for i in range(world.organisation[0].top):
-        if is_present(world.people, i):
-            world.people[i].openness = openness(world.levels[READINESS, i], p.exponent)
+    set_openness(world, p, 0, world.organisation[0].top)
+
+
+@in_blocks
+def push_readiness(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push the readiness of people of some rows towards its resting point."""
+    levels, people, pushes = world.levels, world.people, world.pushes
+    rests = world.scratch[0, : last - first]
+    for i in range(first, last):
+        models = 1.0 if people[i].good_contacts > 0.0 else 0.0
+        own = people[i].own_readiness
+        rests[i - first] = resting_logit(models, levels[HOPE, i], levels[SHAME, i], own, p)
+    sigmoid_each(rests)
+    for i in range(first, last):
+        if is_present(people, i):
+            rest = rests[i - first]
+            towards(pushes, p.readiness_up_outlook, p.readiness_down_outlook, i, rest, p.pace)
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push readiness towards its resting point."""
-    levels, people, pushes = world.levels, world.people, world.pushes
-    for i in range(world.organisation[0].top):
-        if is_present(people, i):
-            models = 1.0 if people[i].good_contacts > 0.0 else 0.0
-            own = people[i].own_readiness
-            rest = resting(models, levels[HOPE, i], levels[SHAME, i], own, p)
-            towards(pushes, p.readiness_up_outlook, p.readiness_down_outlook, i, rest, p.pace)
+    push_readiness(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(

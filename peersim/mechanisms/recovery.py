@@ -11,23 +11,27 @@ year, identity two years.
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.logistic import logit, sigmoid
+from peersim.core.logistic import logit, sigmoid, sigmoid_each
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import Parameter, parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import NOBODY, PRESENT, RELAPSE
+from peersim.world.row_blocks import in_blocks
 from peersim.world.world_state import Array, World
 
 _USUAL = "the pull back to the usual level"
 
 
 @kernel
-def resting_distress(
+def resting_logit(
     calm_logit: float, trauma: float, needs: float, relapsed: float, p: Numbers
 ) -> float:
-    """Return where distress rests; `calm_logit` is logit(calm), `relapsed` is 1 in a relapse."""
-    return sigmoid(
+    """Return the logit of where distress rests; `relapsed` is 1 in a relapse.
+
+    calm_logit: logit(calm).
+    """
+    return (
         calm_logit
         + p.by_trauma * (trauma - reference_levels.TRAUMA)
         + p.by_needs * (needs - reference_levels.NEEDS)
@@ -49,18 +53,20 @@ def resting_trust(entry: float, procedure: float, p: Numbers) -> float:
     return p.own_share * entry + (1.0 - p.own_share) * procedure
 
 
-@kernel
-def push_everywhere(people: Array, pushes: Array, p: Numbers, first: int, last: int) -> None:
-    """Pull what goes on moving wherever the person is, for the people of some rows.
-
-    people: (n,) PERSON; pushes: (channels, n).
-    """
+@in_blocks
+def push_everywhere(world: World, p: Numbers, first: int, last: int) -> None:
+    """Pull what goes on moving wherever the person is, for the people of some rows."""
+    people, pushes, rests = world.people, world.pushes, world.scratch[0, : last - first]
     calm_logit = logit(p.calm)
     for i in range(first, last):
         person = people[i]
+        relapsed = 1.0 if person.use_state == RELAPSE else 0.0
+        rests[i - first] = resting_logit(calm_logit, person.trauma, person.needs, relapsed, p)
+    sigmoid_each(rests)
+    for i in range(first, last):
+        person = people[i]
         if person.status != NOBODY:
-            relapsed = 1.0 if person.use_state == RELAPSE else 0.0
-            rest = resting_distress(calm_logit, person.trauma, person.needs, relapsed, p)
+            rest = rests[i - first]
             towards(pushes, p.distress_up_rest, p.distress_down_rest, i, rest, p.distress)
             towards(pushes, p.hope_up_rest, p.hope_down_rest, i, p.rest_hope, p.hope)
             towards(
@@ -123,8 +129,8 @@ def step(world: World, p: Numbers) -> None:
     organisation = world.organisation[0]
     people, pushes = world.people, world.pushes
     left = organisation.first_left
-    push_everywhere(people, pushes, p, 0, organisation.top)
-    push_everywhere(people, pushes, p, left, left + organisation.left)
+    push_everywhere(world, p, 0, organisation.top)
+    push_everywhere(world, p, left, left + organisation.left)
     push_present(people, pushes, p, organisation.complaint_credibility, organisation.top)
 
 

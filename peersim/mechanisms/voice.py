@@ -12,12 +12,13 @@ the share of those met who speak, beyond the usual (`speaking_in_company`).
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.logistic import logit, sigmoid
+from peersim.core.logistic import logit, sigmoid, sigmoid_each
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import SILENCE, TRUST_ORG
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
@@ -29,29 +30,42 @@ def climate_of(silence: float, p: Numbers) -> float:
 
 
 @kernel
-def resting(climate: float, trust: float, own: float, company: float, p: Numbers) -> float:
-    """Return where voice comes to rest, 0..1; climate and own: logits.
+def resting_logit(climate: float, trust: float, own: float, company: float, p: Numbers) -> float:
+    """Return the logit of where voice comes to rest; climate and own: logits.
 
     company: beyond the usual share.
     """
-    return sigmoid(
+    return (
         climate + p.by_trust * (trust - reference_levels.TRUST_ORG) + own + p.by_company * company
     )
+
+
+def resting(climate: float, trust: float, own: float, company: float, p: Numbers) -> float:
+    """Return where voice comes to rest, 0..1, of the same."""
+    return sigmoid(resting_logit(climate, trust, own, company, p))
+
+
+@in_blocks
+def push_voice(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push the voice of people of some rows towards its resting point."""
+    people, trust, pushes = world.people, world.levels[TRUST_ORG], world.pushes
+    climate = climate_of(world.org_levels[SILENCE], p)
+    rests = world.scratch[0, : last - first]
+    for i in range(first, last):
+        person = people[i]
+        own, company = person.own_voice, person.speaking_share
+        rests[i - first] = resting_logit(climate, trust[i], own, company, p)
+    sigmoid_each(rests)
+    for i in range(first, last):
+        if is_present(people, i):
+            rest = rests[i - first]
+            towards(pushes, p.voice_up_climate, p.voice_down_climate, i, rest, p.pace)
 
 
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push voice towards its resting point."""
-    people = world.people
-    levels, pushes, org_levels = world.levels, world.pushes, world.org_levels
-    climate = climate_of(org_levels[SILENCE], p)
-    for i in range(world.organisation[0].top):
-        if is_present(people, i):
-            person = people[i]
-            rest = resting(
-                climate, levels[TRUST_ORG, i], person.own_voice, person.speaking_share, p
-            )
-            towards(pushes, p.voice_up_climate, p.voice_down_climate, i, rest, p.pace)
+    push_voice(world, p, 0, world.organisation[0].top)
 
 
 MECHANISM = Mechanism(
