@@ -9,7 +9,7 @@ Openness multiplies what mentoring, goals, models and circles do for a person; i
 reference. `models` is 1 in a week with a mentoring contact.
 """
 
-from peersim.core.elementary import power_each, power_of
+from peersim.core.elementary import power_each
 from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid_each
 from peersim.core.mechanism import Mechanism, Numbers
@@ -20,12 +20,6 @@ from peersim.world.census import HOPE, READINESS, SHAME
 from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import is_present
 from peersim.world.world_state import World
-
-
-@kernel
-def openness(readiness: float, exponent: float) -> float:
-    """Return the factor by which readiness multiplies what help does, 1 at the reference."""
-    return power_of(readiness / reference_levels.READINESS, exponent)
 
 
 @kernel

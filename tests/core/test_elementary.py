@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 import peersim
 from peersim.core import elementary
-from peersim.core.elementary import exp, exp_array, log, log1p, power_of, sin_of_third, tanh
+from peersim.core.elementary import (
+    exp,
+    exp_array,
+    log,
+    log1p,
+    power_each,
+    power_of,
+    sin_of_third,
+    tanh,
+)
 from peersim.core.kernel import compiled, kernel
 
 pytestmark = pytest.mark.processor
@@ -132,6 +141,14 @@ def test_compiled_code_gives_the_same_bits_as_plain_python(which):
     result = np.empty_like(x)
     _values(which, x, y, result)
     assert result.tobytes() == np.array(plain).tobytes()
+
+
+@pytest.mark.parametrize("exponent", [0.0, 0.5, 1.0, 2.0, -1.0])
+def test_powers_of_many_are_those_of_each(exponent):
+    bases = np.array([0.0, 1e-300, 0.3, 1.0, 1.7, 1e9])
+    expected = [power_of(base, exponent) for base in bases.tolist()]
+    power_each(bases, exponent)
+    assert bases.tolist() == expected
 
 
 def test_arrays_keep_their_shape_and_each_number_its_bits():

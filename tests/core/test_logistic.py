@@ -1,10 +1,11 @@
 """The logistic scale: levels as log odds, and back."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.core.logistic import logit, shift_odds, sigmoid
+from peersim.core.logistic import logit, shift_odds, sigmoid, sigmoid_each
 from peersim.core.rounding import nearest_whole
 
 INSIDE = st.floats(0.001, 0.999)
@@ -19,6 +20,13 @@ def test_log_odds_have_known_values(x, z):
 @given(x=INSIDE)
 def test_one_undoes_the_other(x):
     assert sigmoid(logit(x)) == pytest.approx(x, abs=1e-12)
+
+
+def test_many_are_what_each_is():
+    z = np.linspace(-40.0, 40.0, 17)
+    expected = [sigmoid(one) for one in z.tolist()]
+    sigmoid_each(z)
+    assert z.tolist() == expected
 
 
 @given(x=INSIDE, shift=st.floats(-5, 5))

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from peersim.core.logistic import logit
+from peersim.core.logistic import logit, sigmoid
 from peersim.core.weibull import cumulative_hazard
 from peersim.engine import world_arrays
 from peersim.engine.simulation import Simulation, run
@@ -46,7 +46,7 @@ def test_distress_heals_exponentially_towards_what_trauma_and_needs_set(resting)
     calm = logit(p.calm)
     for k in range(40):
         person = record.followed_people[0, k]
-        rest = recovery.resting_distress(calm, person["trauma"], person["needs"], 0.0, p)
+        rest = sigmoid(recovery.resting_logit(calm, person["trauma"], person["needs"], 0.0, p))
         start = record.followed_levels[0, k, census.DISTRESS]
         weeks = np.arange(60)
         expected = rest + (start - rest) * np.exp(-p.distress * weeks)

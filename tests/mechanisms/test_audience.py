@@ -13,20 +13,20 @@ STILL = {"organisation.arrivals": 0.0, "organisation.weeks": 80, "organisation.b
 def test_each_part_of_an_audience_adds_to_it(numbers):
     p = numbers("audience")
     usual = reference_levels.MACHO
-    plain = m.audience_of(0.2, 1.0, 0.3, 0.0, usual, p)
-    for more in ((0.4, 1.0, 0.3, 0.0), (0.2, 2.0, 0.3, 0.0), (0.2, 1.0, 0.5, 0.0)):
+    plain = m.audience_of(0.2, 0.6, 0.3, 0.0, usual, p)
+    for more in ((0.4, 0.6, 0.3, 0.0), (0.2, 0.4, 0.3, 0.0), (0.2, 0.6, 0.5, 0.0)):
         assert m.audience_of(*more, usual, p) > plain
-    assert m.audience_of(0.2, 1.0, 0.3, 0.5, usual, p) > plain
-    assert m.audience_of(1.0, 1e9, 1.0, 5.0, usual, p) == pytest.approx(1.0)
-    assert m.audience_of(0.0, 0.0, 0.0, -5.0, usual, p) == 0.0
+    assert m.audience_of(0.2, 0.6, 0.3, 0.5, usual, p) > plain
+    assert m.audience_of(1.0, 0.0, 1.0, 5.0, usual, p) == pytest.approx(1.0)
+    assert m.audience_of(0.0, 1.0, 0.0, -5.0, usual, p) == 0.0
 
 
 def test_in_a_macho_place_peers_recognise_display_instead(numbers):
     p = numbers("audience")
-    usual, macho, gentle = (m.audience_of(0.5, 3.0, 0.5, 0.0, x, p) for x in (0.6, 0.9, 0.2))
+    usual, macho, gentle = (m.audience_of(0.5, 0.2, 0.5, 0.0, x, p) for x in (0.6, 0.9, 0.2))
     assert macho == pytest.approx(usual - 0.15 * 0.3)
     assert gentle == pytest.approx(usual + 0.15 * 0.4)
-    assert m.audience_of(0.0, 0.0, 0.0, -5.0, 1.0, p) >= 0.0
+    assert m.audience_of(0.0, 1.0, 0.0, -5.0, 1.0, p) >= 0.0
 
 
 def left_of_a_gain(small, only, recognised):

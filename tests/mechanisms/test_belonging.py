@@ -7,29 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.elementary import exp
 from peersim.core.logistic import sigmoid
 from peersim.engine.simulation import run
 from peersim.mechanisms import belonging as m
 from peersim.world import census, reference_levels
 
-USUAL = (0.0, reference_levels.TRUST_ORG, reference_levels.DISTRESS, 0.0)
+USUAL = (1.0, reference_levels.TRUST_ORG, reference_levels.DISTRESS, 0.0)
 
 
 def test_without_ties_and_meaning_it_rests_at_the_baseline(numbers):
     p = numbers("belonging")
-    assert m.resting(*USUAL, p) == sigmoid(p.baseline)
+    assert m.resting_logit(*USUAL, p) == p.baseline
 
 
 @pytest.mark.parametrize(
     ("place", "sign"),
-    [(0, 1), (1, 1), (2, -1), (3, 1)],
-    ids=["ties", "trust", "distress", "meaning"],
+    [(0, -1), (1, 1), (2, -1), (3, 1)],
+    ids=["fewer ties", "trust", "distress", "meaning"],
 )
 def test_what_makes_people_feel_at_home(numbers, place, sign):
     p = numbers("belonging")
     more: list[Any] = [*USUAL, p]
     more[place] += 0.3
-    assert sign * (m.resting(*more) - m.resting(*USUAL, p)) > 0
+    assert sign * (m.resting_logit(*more) - p.baseline) > 0
 
 
 @given(strengths=st.floats(0, 20), more=st.floats(0.1, 5))
@@ -37,8 +38,7 @@ def test_each_further_tie_adds_less(numbers, strengths, more):
     p = numbers("belonging")
 
     def logit(ties):
-        rest = m.resting(ties, *USUAL[1:], p)
-        return np.log(rest / (1 - rest))
+        return m.resting_logit(exp(-ties / p.enough_ties), *USUAL[1:], p)
 
     first = logit(strengths + more) - logit(strengths)
     second = logit(strengths + 2 * more) - logit(strengths + more)
@@ -47,7 +47,7 @@ def test_each_further_tie_adds_less(numbers, strengths, more):
 
 def test_many_close_ties_add_what_they_can(numbers):
     p = numbers("belonging")
-    assert m.resting(1e6, *USUAL[1:], p) == pytest.approx(sigmoid(p.baseline + p.by_ties))
+    assert m.resting_logit(0.0, *USUAL[1:], p) == pytest.approx(p.baseline + p.by_ties)
 
 
 def test_whoever_has_no_ties_comes_to_rest_at_the_equation(small, only, numbers):
@@ -57,7 +57,7 @@ def test_whoever_has_no_ties_comes_to_rest_at_the_equation(small, only, numbers)
     last = record.followed_levels[-1]
     for k in range(40):
         trust, distress, meaning = last[k, [census.TRUST_ORG, census.DISTRESS, census.MEANING]]
-        rest = m.resting(0.0, trust, distress, meaning, p)
+        rest = sigmoid(m.resting_logit(1.0, trust, distress, meaning, p))
         assert last[k, census.BELONGING] == pytest.approx(rest, abs=1e-5)
 
 

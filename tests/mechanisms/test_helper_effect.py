@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peersim.core.logistic import sigmoid
 from peersim.mechanisms import helper_effect as m
 from peersim.world import census, reference_levels
 
@@ -23,9 +24,10 @@ def test_whoever_is_worn_out_gains_nothing():
 
 def test_esteem_rests_in_the_middle_at_the_reference(numbers):
     p = numbers("helper_effect")
-    assert m.resting_esteem(reference_levels.MEANING, reference_levels.LABEL, p) == 0.5
-    assert m.resting_esteem(reference_levels.MEANING + 0.2, reference_levels.LABEL, p) > 0.5
-    assert m.resting_esteem(reference_levels.MEANING, reference_levels.LABEL + 0.2, p) < 0.5
+    usual = reference_levels.MEANING, reference_levels.LABEL
+    assert sigmoid(m.resting_esteem_logit(*usual, p)) == 0.5
+    assert m.resting_esteem_logit(usual[0] + 0.2, usual[1], p) > 0.0
+    assert m.resting_esteem_logit(usual[0], usual[1] + 0.2, p) < 0.0
 
 
 def test_mentors_alone_gain_meaning_and_identity(small, only, everybody, pushed, having):

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peersim.core.logistic import sigmoid
 from peersim.engine.simulation import run
 from peersim.mechanisms import masculinity_as_capital as m
 from peersim.world import census, reference_levels
@@ -25,23 +24,27 @@ def test_credibility_takes_both_the_display_and_the_norm(numbers, display, macho
 
 def test_a_newcomer_at_the_reference_has_the_baseline(numbers):
     p = numbers("masculinity_as_capital")
-    assert m.resting_credit(0.5, reference_levels.DISPLAY_CAPITAL / 0.5, 0.0, 0.0, p) == sigmoid(
-        p.baseline
-    )
+    culture = reference_levels.DISPLAY_CAPITAL / 0.5
+    assert m.resting_credit_logit(0.5, culture, 1.0, 0.0, p) == p.baseline
 
 
-@pytest.mark.parametrize("place", range(4), ids=["display", "culture", "weeks", "role"])
-def test_what_earns_standing(numbers, place):
+@pytest.mark.parametrize(
+    ("place", "sign"),
+    [(0, 1), (1, 1), (2, -1), (3, 1)],
+    ids=["display", "culture", "newness", "role"],
+)
+def test_what_earns_standing(numbers, place, sign):
     p = numbers("masculinity_as_capital")
-    usual: list[Any] = [0.4, 0.6, 20.0, 0.0, p]
+    usual: list[Any] = [0.4, 0.6, 0.7, 0.0, p]
     more = usual.copy()
     more[place] += 0.2
-    assert m.resting_credit(*more) > m.resting_credit(*usual)
+    assert sign * (m.resting_credit_logit(*more) - m.resting_credit_logit(*usual)) > 0
 
 
 def test_display_earns_nothing_where_nobody_holds_the_norm(numbers):
     p = numbers("masculinity_as_capital")
-    assert m.resting_credit(0.9, 0.0, 20.0, 0.0, p) == m.resting_credit(0.1, 0.0, 20.0, 0.0, p)
+    much, little = (m.resting_credit_logit(display, 0.0, 0.7, 0.0, p) for display in (0.9, 0.1))
+    assert much == little
 
 
 def test_mentees_who_hold_the_norm_are_impressed_by_display(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from peersim.core.elementary import exp
 from peersim.engine.simulation import run
 from peersim.mechanisms import mourning as m
 from peersim.world import census, reference_levels
@@ -10,9 +11,10 @@ from peersim.world import census, reference_levels
 
 def test_mourning_takes_an_old_life_and_a_new_one(numbers):
     p = numbers("mourning")
-    assert m.grief_rate(0.6, 4.0, 0.0, p) > m.grief_rate(0.6, 1.0, 0.0, p) > 0.0
-    assert m.grief_rate(0.0, 4.0, 0.0, p) == m.grief_rate(0.6, 0.0, 0.0, p) == 0.0
-    assert m.grief_rate(0.6, 4.0, 52.0, p) < 0.05 * m.grief_rate(0.6, 4.0, 0.0, p)
+    assert m.grief_rate(0.6, 0.2, 1.0, p) > m.grief_rate(0.6, 0.8, 1.0, p) > 0.0
+    assert m.grief_rate(0.0, 0.2, 1.0, p) == m.grief_rate(0.6, 1.0, 1.0, p) == 0.0
+    assert exp(-52.0 / p.early) < 0.05  # of its first strength after a year
+    assert m.grief_rate(0.6, 0.2, 0.05, p) == pytest.approx(0.05 * m.grief_rate(0.6, 0.2, 1.0, p))
 
 
 def course(record, level, mask):
