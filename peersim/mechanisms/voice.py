@@ -12,7 +12,7 @@ the share of those met who speak, beyond the usual (`speaking_in_company`).
 """
 
 from peersim.core.kernel import kernel
-from peersim.core.logistic import logit, sigmoid, sigmoid_each
+from peersim.core.logistic import logit, sigmoid_each
 from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
@@ -38,11 +38,6 @@ def resting_logit(climate: float, trust: float, own: float, company: float, p: N
     return (
         climate + p.by_trust * (trust - reference_levels.TRUST_ORG) + own + p.by_company * company
     )
-
-
-def resting(climate: float, trust: float, own: float, company: float, p: Numbers) -> float:
-    """Return where voice comes to rest, 0..1, of the same."""
-    return sigmoid(resting_logit(climate, trust, own, company, p))
 
 
 @in_blocks

@@ -217,8 +217,12 @@ def test_no_step_asks_whether_its_mechanism_is_on(mechanism):
     assert "p.on" not in {ast.unparse(node) for node in ast.walk(tree_of(mechanism))}
 
 
-# The steps take these hazards from a table; explanations work them out for one week.
-NOT_IN_THE_WEEK = {("desistance", "offence_rate"), ("return_to_use", "lapse_rate")}
+# The steps work these rates out for many people at once; explanations do for one.
+NOT_IN_THE_WEEK = {
+    ("desistance", "offence_rate"),
+    ("leaving", "exit_rate"),
+    ("return_to_use", "lapse_rate"),
+}
 
 
 @MECHANISMS

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from peersim.core.logistic import sigmoid
 from peersim.core.push import integrate, of_share
 from peersim.core.time_units import WEEKS_PER_YEAR
 from peersim.mechanisms import impunity, perceived_norm, speaking_in_company, voice
@@ -91,7 +92,8 @@ class CultureField(MeanField):
         )
         expected = impunity.expected_sanction(self.sanctions, self.incidents, p)
         climate = voice.climate_of(self.silence, q)
-        heard = voice.resting(climate, reference_levels.TRUST_ORG, 0.0, self._company(), q)
+        trust, company = reference_levels.TRUST_ORG, self._company()
+        heard = sigmoid(voice.resting_logit(climate, trust, 0.0, company, q))
         learned = 0.0
         if self.on["perceived_norm"] and self.on["norm_learning"]:
             gap = perceived_norm.overestimation(self.silence, self.p["perceived_norm"])

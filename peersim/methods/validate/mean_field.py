@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from peersim.core.elementary import exp_array
-from peersim.core.logistic import chance_of
+from peersim.core.logistic import chance_of, sigmoid
 from peersim.core.push import integrate
 from peersim.mechanisms import (
     allegation_response,
@@ -129,7 +129,7 @@ class MeanField:
             RESTING_SILENCE, macho, 0.0, spoken, responses, sanction, p
         )
         climate = voice.climate_of(self.silence, q)
-        heard = voice.resting(climate, reference_levels.TRUST_ORG, 0.0, 0.0, q)
+        heard = sigmoid(voice.resting_logit(climate, reference_levels.TRUST_ORG, 0.0, 0.0, q))
         self.silence = towards(self.silence, silence, p.pace_silence)
         self.sanction = towards(self.sanction, expected, p.pace_sanction)
         self.voice = towards(self.voice, heard, q.pace)
