@@ -15,7 +15,8 @@ import argparse
 import os
 import statistics
 import time
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import psutil
@@ -24,12 +25,15 @@ from experiments.local_dashboard import UNDER_WAY, browser_of, served
 from peersim.dashboard.question import Question
 from peersim.methods.compare import compare
 from peersim.narration.headline import sentences
+from peersim.narration.outcome_cards import cards
 
 SLIDER = "culture.silence"
 USUAL = 20
 """The step of the slider at which it stands before anybody moves it."""
 PLACES = 39
 """Where visitors may move it to, up to the end of its range; more of them have another seed."""
+LOOK = 0.05
+"""Seconds between looks at what has come."""
 PATIENCE = 300_000
 """Milliseconds: another may be using the machine."""
 MOVE = """([name, value]) => {
@@ -75,6 +79,10 @@ CLICKS = {
 }
 
 
+Read = tuple[tuple[str, ...], tuple[str, ...]]
+"""The sentences of an answer, and the differences in its grid."""
+
+
 @dataclass
 class Visitor:
     """Somebody with a browser, a setting of her own, and what she saw."""
@@ -85,8 +93,11 @@ class Visitor:
     first: float = 0.0
     """Seconds from pressing Run to the first words of an answer."""
     finished: float = 0.0
-    read: tuple[str, ...] = ()
     clicks: dict[str, list[float]] = field(default_factory=lambda: {kind: [] for kind in CLICKS})
+
+    def presses(self) -> None:
+        """Press Run."""
+        self.page.evaluate(PRESS)
 
     def looks(self, since: float) -> None:
         """Note what has come since Run was pressed."""
@@ -94,6 +105,22 @@ class Visitor:
             self.first = time.monotonic() - since
         if self.page.evaluate(WHOLE):
             self.finished = time.monotonic() - since
+
+    def clicks_about(self) -> None:
+        """Switch something there and back, and note how soon the page had changed."""
+        for kind, act_and_watch in CLICKS.items():
+            for _ in range(2):
+                self.clicks[kind].append(self.page.evaluate(CLICK % act_and_watch))
+
+    def reads(self) -> Read:
+        """Return what the page says, once it answers the question as it stands now."""
+        self.page.wait_for_function(WHOLE)
+        said, numbers = (self.page.locator(f".{word}") for word in ("said", "grid-number"))
+        return tuple(said.all_inner_texts()), tuple(numbers.all_inner_texts())
+
+    def leaves(self) -> None:
+        """Close the browser."""
+        self.page.context.close()
 
 
 # ------------------------------------------------------------------------------ the server
@@ -131,33 +158,38 @@ class Memory:
 
 def arrives(browser: Any, url: str, number: int, pairs: int) -> Visitor:
     """Open a page in a browser of its own and move a slider."""
-    step = number % PLACES
-    silence = round(0.2 + 0.02 * (step + (step >= USUAL)), 2)
-    before = Question(pairs=pairs, seed=1 + number // PLACES)
-    question = before.with_setting(SLIDER, silence)
+    question = question_of(number, pairs)
+    before = replace(question, settings=())
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{url}/?q={before.to_link()}")
     page.wait_for_selector(f"[id='slider-{SLIDER}']", state="attached")
-    page.evaluate(MOVE, [SLIDER, silence])
+    page.evaluate(MOVE, [SLIDER, question.value(SLIDER)])
     link = question.to_link()
     page.wait_for_function("link => location.search.includes(link)", arg=link)
     return Visitor(number, page, question)
+
+
+def question_of(number: int, pairs: int) -> Question:
+    """Return a question that no other visitor asks."""
+    step = number % PLACES
+    silence = round(0.2 + 0.02 * (step + (step >= USUAL)), 2)
+    return Question(pairs=pairs, seed=1 + number // PLACES).with_setting(SLIDER, silence)
 
 
 def one_comes_and_leaves(browser: Any, url: str, memory: Memory) -> None:
     """Have one visitor before all others: what the first one brings along is there once."""
     first = arrives(browser, url, 0, pairs=2)
     all_run([first], memory)
-    first.page.context.close()
+    first.leaves()
 
 
-def all_run(visitors: list[Visitor], memory: Memory) -> None:
+def all_run(visitors: Sequence[Visitor], memory: Memory) -> None:
     """Let everybody press Run, and click about until all have their answer."""
     began = time.monotonic()
     for visitor in visitors:
-        visitor.page.evaluate(PRESS)
+        visitor.presses()
     pressed = time.monotonic() - began
     turn = 0
     while not all(visitor.finished for visitor in visitors):
@@ -167,44 +199,35 @@ def all_run(visitors: list[Visitor], memory: Memory) -> None:
         for visitor in visitors:
             if not visitor.finished:
                 visitor.looks(began)
-        clicks_about(visitors[turn % len(visitors)])
+        visitors[turn % len(visitors)].clicks_about()
         turn += 1
+        time.sleep(LOOK)
         memory.note()
-    print(f"all pressed Run within {pressed:.1f} s, all finished after {_last(visitors):.1f} s")
+    last = max(visitor.finished for visitor in visitors)
+    print(f"all pressed Run within {pressed:.1f} s, all finished after {last:.1f} s")
 
 
-def _last(visitors: list[Visitor]) -> float:
-    return max(visitor.finished for visitor in visitors)
-
-
-def clicks_about(visitor: Visitor) -> None:
-    """Switch something there and back, and note how soon the page had changed."""
-    for kind, act_and_watch in CLICKS.items():
-        for _ in range(2):
-            visitor.clicks[kind].append(visitor.page.evaluate(CLICK % act_and_watch))
-
-
-def reads(visitor: Visitor) -> None:
-    """Note the sentences on the page, once they answer the question as it stands now."""
-    visitor.page.wait_for_function(WHOLE)
-    visitor.read = tuple(visitor.page.locator(".said").all_inner_texts())
-
-
-def expected(question: Question) -> tuple[str, ...]:
-    """Return the sentences that a question has without a server."""
+def expected(question: Question) -> Read:
+    """Return what a question is answered without a server."""
     answer = compare(*question.scenarios(), replicates=question.pairs, seed=question.seed)
-    return tuple(said.lead.replace("**", "") for said in sentences(answer))
+    said = tuple(one.lead.replace("**", "") for one in sentences(answer))
+    return said, tuple(
+        line.difference for card in cards(answer, group="all") for line in card.lines
+    )
 
 
-def check(visitors: list[Visitor]) -> None:
-    """Raise AssertionError unless everybody read the answer to her own question."""
-    right = {visitor.number: expected(visitor.question) for visitor in visitors}
-    wrong = [visitor for visitor in visitors if visitor.read != right[visitor.number]]
-    for visitor in wrong:
-        print(f"visitor {visitor.number} read {visitor.read}, not {right[visitor.number]}")
-    different = len(set(right.values()))
-    print(f"{len(visitors) - len(wrong)} of {len(visitors)} read the answer to their own question")
-    print(f"({different} different answers)")
+def check(visitors: Sequence[Visitor], right: Mapping[int, Read]) -> None:
+    """Raise AssertionError unless everybody reads the answer to her own question.
+
+    right: what is expected, by the visitor's number.
+    """
+    wrong = 0
+    for visitor in visitors:
+        if (read := visitor.reads()) != right[visitor.number]:
+            wrong += 1
+            print(f"visitor {visitor.number} read {read}, not {right[visitor.number]}")
+    print(f"{len(visitors) - wrong} of {len(visitors)} read the answer to their own question")
+    print(f"({len(set(right.values()))} different answers)")
     if wrong:
         raise AssertionError("somebody read another answer than her own")
 
@@ -239,9 +262,8 @@ def main() -> None:
         print(f"{len(visitors)} visitors came within {time.monotonic() - began:.0f} s")
         memory.tell("with all of them there")
         all_run(visitors, memory)
-        for visitor in visitors:
-            reads(visitor)
         memory.tell("when all had finished")
+        check(visitors, {one.number: expected(one.question) for one in visitors})
         print_times("first words after Run", [visitor.first for visitor in visitors])
         for kind in CLICKS:
             print_times(kind, [second for visitor in visitors for second in visitor.clicks[kind]])
@@ -252,7 +274,6 @@ def main() -> None:
         time.sleep(asked.culled)
         left = memory.tell("after all had left and were culled")
         print(f"at the top {memory.top:.0f} MB; {left - start:+.0f} MB against the start")
-        check(visitors)
 
 
 if __name__ == "__main__":

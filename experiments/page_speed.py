@@ -1,35 +1,34 @@
 """How quick are the pages? One visitor, beside the command line, and then a crowd, in one run.
 
-    python -m experiments.page_speed                       about a quarter of an hour
-    python -m experiments.page_speed --visitors 0          without the crowd: two minutes
+    python -m experiments.page_speed                       about ten minutes
+    python -m experiments.page_speed --without crowd       three minutes
 
 Prints how long it takes from the page's request to the first screen with its example answer, from
 a slider that is moved to the first change of the answer, to 20 pairs and, with Run, to 100 pairs
 (with the ratio to the command line), and from the map's request to its first picture; how many
-weeks a second the network of 500 people is painted,
-and how soon a click on somebody is answered; whether a crowd reads the answers to their own
-questions, how long somebody with 2 pairs waits beside somebody with 1,000, and what memory is left
-over. Each figure stands beside its aim; seconds depend on the machine and on what else it does.
-Needs Playwright and Debian's chromium.
+weeks a second the network of 500 people is painted, and how soon a click on somebody is answered;
+how long somebody with 2 pairs waits beside somebody with 1,000; whether a crowd reads the answers
+to their own questions, and what memory is left over. Each figure stands beside its aim; seconds
+depend on the machine and on what else it does, so the load is printed with each part. A part that
+does not come to its end in its time is given up, and the next one begins. Needs Playwright and
+Debian's chromium.
 """
 
 import argparse
+import os
+import signal
 import statistics
 import subprocess
 import sys
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
-from experiments.dashboard_load import (
-    PATIENCE,
-    Memory,
-    all_run,
-    arrives,
-    check,
-    one_comes_and_leaves,
-    reads,
-)
+import psutil
+
+from experiments.dashboard_load import PATIENCE, Memory
 from experiments.local_dashboard import UNDER_WAY, browser_of, served
+from experiments.page_crowd import crowd
 from peersim.dashboard.question import Question
 
 CLOCK = """
@@ -119,15 +118,26 @@ def told(what: str, seconds: list[float], aim: str) -> None:
     print(f"{what}: median {middle:.2f} s, nine in ten within {late:.2f} s (aim: {aim})")
 
 
-def slider(page: Any) -> None:
+def first_page(browser: Any, url: str) -> Any:
+    """Return a page on which the example stands."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    page.wait_for_selector(EXAMPLE)
+    return page
+
+
+def slider(browser: Any, url: str) -> None:
     """Move a slider, and wait each time until the answer has followed."""
+    page = first_page(browser, url)
     found = [page.evaluate(MOVE, value) for value in MOVES]
     told("first change after a slider is moved", [first for first, _ in found], "0.3 s, 0.6 s")
     told("20 pairs after a slider is moved", [whole for _, whole in found], "2 s")
 
 
-def run(page: Any) -> None:
+def run(browser: Any, url: str) -> None:
     """Ask 100 pairs of a new question in the browser, then of the command line."""
+    page = first_page(browser, url)
     _, sketched = page.evaluate(MOVE, UNASKED)
     complete = sketched + page.evaluate(RUN)
     began = time.monotonic()
@@ -142,8 +152,9 @@ def run(page: Any) -> None:
     print(f"ratio to the command line: {complete / line:.2f} (aim: 1.2)")
 
 
-def live(page: Any, url: str) -> None:
+def live(browser: Any, url: str) -> None:
     """Play the network of 500 people, and click on some."""
+    page = first_page(browser, url)
     page.goto(f"{url}/live?q={CROWD.to_link()}")
     page.wait_for_function("document.querySelector('.network')?.dataset.painted > 0")
     page.get_by_label("Speed").select_option("20")
@@ -195,47 +206,68 @@ def small_beside_large(browser: Any, url: str) -> None:
         page.close()
 
 
-def crowd(browser: Any, url: str, memory: Memory, visitors: int, culled: float) -> None:
-    """Let visitors with questions of their own run 10 pairs each, and leave."""
-    one_comes_and_leaves(browser, url, memory)
-    time.sleep(culled)
-    start = memory.tell("before they came")
-    everybody = [arrives(browser, url, number, 10) for number in range(visitors)]
-    all_run(everybody, memory)
-    for visitor in everybody:
-        reads(visitor)
-    check(everybody)
-    for visitor in everybody:
-        visitor.page.context.close()
-    time.sleep(culled)
-    left = memory.tell("after all had left")
-    print(f"memory against the start: {left - start:+.0f} MB (aim: 50 MB)")
+PARTS: Final[dict[str, tuple[Callable[[Any, str], None], int]]] = {
+    "first screen": (first_screen, 60),
+    "slider": (slider, 90),
+    "run": (run, 90),
+    "live": (live, 60),
+    "map": (first_map, 60),
+    "small beside large": (small_beside_large, 90),
+}
+"""What is measured with a browser, and how many seconds it may take before it is given up."""
+CROWDED: Final = 480
+"""Seconds that the crowd may take."""
+
+
+def measure(part: str, url: str, server: int, visitors: int, culled: float) -> None:
+    """Measure one part, in this process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = browser_of(playwright)
+        if part == "crowd":
+            crowd(browser, url, Memory(psutil.Process(server)), visitors, culled)
+        else:
+            PARTS[part][0](browser, url)
+        browser.close()
+
+
+def measured(part: str, call: list[str], limit: int) -> None:
+    """Measure one part in a process of its own, which ends in time with its browser."""
+    load = os.getloadavg()[0]
+    process = subprocess.Popen([*call, "--part", part], start_new_session=True)
+    try:
+        ended = process.wait(limit)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        print(f"{part}: given up after {limit} s")
+    else:
+        print(f"{part}: done" if ended == 0 else f"{part}: failed", end="")
+        print(f" (load {load:.1f} before, {os.getloadavg()[0]:.1f} after)")
 
 
 def main() -> None:
-    """Start a server and a browser, and print the figures."""
+    """Start a server, and print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    every = (*PARTS, "crowd")
     parser.add_argument("--visitors", type=int, default=60)
-    parser.add_argument("--culled", type=float, default=160, help="seconds until memory is read")
+    parser.add_argument("--culled", type=float, default=140, help="seconds until memory is read")
+    parser.add_argument("--without", nargs="*", default=[], choices=every, metavar="PART")
+    parser.add_argument("--part", choices=every, help=argparse.SUPPRESS)
+    parser.add_argument("--url", help=argparse.SUPPRESS)
+    parser.add_argument("--server", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright, served() as (url, process):
-        browser = browser_of(playwright)
-        first_screen(browser, url)
-        page = browser.new_page(viewport={"width": 1440, "height": 1000})
-        page.set_default_timeout(PATIENCE)
-        page.goto(url)
-        page.wait_for_selector(EXAMPLE)
-        slider(page)
-        run(page)
-        live(page, url)
-        page.close()
-        first_map(browser, url)
-        small_beside_large(browser, url)
-        if asked.visitors:
-            crowd(browser, url, Memory(process), asked.visitors, asked.culled)
-        browser.close()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # it is a text file
+    if asked.part:
+        measure(asked.part, asked.url, asked.server, asked.visitors, asked.culled)
+        return
+    with served() as (url, process):
+        call = [sys.executable, "-m", "experiments.page_speed", "--url", url]
+        call += ["--server", str(process.pid), "--visitors", str(asked.visitors)]
+        call += ["--culled", str(asked.culled)]
+        for part in every:
+            if part not in asked.without:
+                measured(part, call, PARTS[part][1] if part in PARTS else CROWDED)
 
 
 if __name__ == "__main__":

@@ -78,10 +78,11 @@ def application(results: Path | None = None, hosts: Hosts | None = None) -> Any:
     from peersim.dashboard.cleanup import clean_up_after_visitors, prepare
     from peersim.dashboard.content_policy import give_nonces, policy
     from peersim.dashboard.example_answer import ExampleAnswer
+    from peersim.dashboard.page_template import with_own_templates
     from peersim.running.job_queue import JobQueue
     from peersim.web.request_guard import Guard
 
-    server.get_jinja_env = give_nonces(server.get_jinja_env)
+    server.get_jinja_env = give_nonces(with_own_templates(server.get_jinja_env))
 
     jobs = JobQueue()
     example = ExampleAnswer()

@@ -6,10 +6,10 @@ its tables are made with the estimators, verdicts and ledgers of methods, and `r
 writes tables without knowing what they mean.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +19,7 @@ import pandas as pd
 from peersim.core.errors import ResultsError
 from peersim.core.presenter import HtmlView, presenter
 from peersim.methods.answer_tables import COMPARED, Tables
+from peersim.methods.findings import Findings, findings
 from peersim.methods.frames import chosen, for_json
 from peersim.metrics import Windows
 from peersim.results import Manifest, ResultsFolder
@@ -223,6 +224,16 @@ class Answer(HtmlView):
         if name in COMPARED and not self.is_comparison:
             raise ResultsError(f"'{self.name}' is no comparison, so it has no table of {name}")
         return self.tables(name)
+
+    @cached_property
+    def said(self) -> Mapping[str, Findings]:
+        """What there is to say of each scenario that is compared with the base."""
+        return {
+            label: findings(
+                *(table[table["scenario"] == label] for table in (self.outcomes, self.passing))
+            )
+            for label in self.others
+        }
 
     def table(
         self, metrics: Iterable[str] | None = None, groups: Iterable[str] | None = None

@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from peersim.methods.answer import Answer
-from peersim.methods.findings import Findings, Row, findings
+from peersim.methods.findings import Findings, Row
 from peersim.methods.frames import records
 from peersim.methods.verdict import TOO_SMALL
 from peersim.methods.way_there import worse_on_the_way
@@ -96,11 +96,8 @@ def sentences(comparison: Answer) -> tuple[HeadlineText, ...]:
 
 
 def _headline_text(comparison: Answer, label: str, titles: Mapping[str, str]) -> HeadlineText:
-    outcomes, passing, weeks = (
-        frame[frame["scenario"] == label]
-        for frame in (comparison.outcomes, comparison.passing, comparison.differences)
-    )
-    found = findings(outcomes, passing)
+    found = comparison.said[label]
+    weeks = comparison.differences[comparison.differences["scenario"] == label]
     opening = t(
         "Under these assumptions, with “{other}” rather than “{base}”,",
         other=titles[label],

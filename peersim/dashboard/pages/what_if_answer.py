@@ -14,7 +14,6 @@ from peersim.dashboard.pages.what_if_run import follows, progress
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
 from peersim.methods.answer import Answer
-from peersim.methods.findings import findings
 from peersim.methods.intervals import LEAST_DIFFERING
 from peersim.narration.headline import HeadlineText, on_the_way, sentences, when_it_looks_worse
 from peersim.narration.incident_filter import filter_incidents
@@ -125,14 +124,9 @@ def _named_answer() -> dict[str, str]:
 
 def _first_outcome(comparison: Answer) -> str:
     """Return what is drawn at first: the largest that the headline names, or silence."""
-    found = [
-        findings(
-            comparison.outcomes[comparison.outcomes["scenario"] == name],
-            comparison.passing[comparison.passing["scenario"] == name],
-        )
-        for name in comparison.others
+    named = [
+        row for one in comparison.said.values() if one.enough for row in (*one.gains, *one.harms)
     ]
-    named = [row for one in found if one.enough for row in (*one.gains, *one.harms)]
     return str(named[0]["metric"]) if named else "silence"
 
 

@@ -17,7 +17,6 @@ from peersim.dashboard.pages.why_parts import Groups, Mechanisms, Pictures, Push
 from peersim.dashboard.question import Question
 from peersim.dashboard.texts import t
 from peersim.methods.causes import LEVELS, Ledgers, ledgers_request, pairs_for
-from peersim.methods.findings import findings
 from peersim.metrics import registry as metrics
 from peersim.narration.cause_tables import summary
 from peersim.narration.display_names import metric_name
@@ -92,12 +91,7 @@ def _follow_headline() -> None:
     if answer is None or answer.question != question or followed.peek() == question:
         return
     followed.value = question
-    for label in answer.comparison.others:
-        outcomes, passing = (
-            frame[frame["scenario"] == label]
-            for frame in (answer.comparison.outcomes, answer.comparison.passing)
-        )
-        found = findings(outcomes, passing)
+    for found in answer.comparison.said.values():
         for row in (*found.gains, *found.harms):
             if row["metric"] in LEVELS:
                 level.value, group.value = row["metric"], row["most"] or row["group"]
