@@ -2,18 +2,21 @@
 
 `shared_options` holds the flags that verbs share, `console` what is printed where and which exit
 code an error has, `standard_streams` what happens where the console cannot show it,
-`scenario_arguments` turns what was typed into scenarios, `progress_bars` shows how far things are,
-`experiment_options` holds what the verbs that take an experiment file share, `row_selection`
-decides which rows a table shows, `terminal_tables`, `validation_tables` and `number_format` how
-they look, `output_files` puts texts into a folder.
+`argument_mistakes` what is told to somebody who typed too little or too much, `typed_paths` to
+somebody whose path leads nowhere, `scenario_arguments` turns what was typed into scenarios,
+`progress_bars` shows how far things are, `experiment_options` holds what the verbs that take an
+experiment file share, `row_selection` decides which rows a table shows, `terminal_tables`,
+`validation_tables` and `number_format` how they look, `output_files` puts texts into a folder.
 
 Exit codes: 0 done, 1 a run failed, 2 the input is wrong, 130 stopped by Ctrl-C or SIGTERM.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 import typer
 
+from peersim.cli.argument_mistakes import HelpfulCommand
 from peersim.cli.calibrate_command import EXAMPLE as OF_CALIBRATE
 from peersim.cli.calibrate_command import calibrate_command
 from peersim.cli.compare_command import EXAMPLE as OF_COMPARE
@@ -88,24 +91,35 @@ def peersim(*, version: VERSION = False) -> None:
     """Start here; every command has --help with an example."""
 
 
-app.command("compare", rich_help_panel=_START, epilog=OF_COMPARE)(compare_command)
-app.command("dashboard", rich_help_panel=_START, epilog=OF_DASHBOARD)(dashboard_command)
-app.command("describe", rich_help_panel=_START, epilog=OF_DESCRIBE)(describe_command)
-app.command("list", rich_help_panel=_START, epilog=OF_LIST)(list_command)
-app.command("handbook", rich_help_panel=_START, epilog=OF_HANDBOOK)(handbook_command)
-app.command("run", rich_help_panel=_STUDY, epilog=OF_RUN)(run_command)
-app.command("explain", rich_help_panel=_STUDY, epilog=OF_EXPLAIN)(explain_command)
-app.command("sweep", rich_help_panel=_STUDY, epilog=OF_SWEEP)(sweep_command)
-app.command("map", rich_help_panel=_STUDY, epilog=OF_MAP)(map_command)
-app.command("sensitivity", rich_help_panel=_STUDY, epilog=OF_SENSITIVITY)(sensitivity_command)
-app.command("calibrate", rich_help_panel=_STUDY, epilog=OF_CALIBRATE)(calibrate_command)
-app.command("discover", rich_help_panel=_STUDY, epilog=OF_DISCOVER)(discover_command)
-app.command("validate", rich_help_panel=_STUDY, epilog=OF_VALIDATE)(validate_command)
-app.command("report", rich_help_panel=_HAND_ON, epilog=OF_REPORT)(report_command)
-app.command("export-page", rich_help_panel=_HAND_ON, epilog=EXAMPLE_PAGE)(page_command)
-app.command("rocrate", rich_help_panel=_HAND_ON, epilog=EXAMPLE_CRATE)(rocrate_command)
-app.command("diaries", rich_help_panel=_HAND_ON, epilog=EXAMPLE_DIARIES)(diaries_command)
-app.command("seminar", rich_help_panel=_HAND_ON, epilog=OF_SEMINAR)(seminar_command)
+_COMMANDS: Final[dict[str, dict[str, tuple[Callable[..., None], str]]]] = {
+    _START: {
+        "compare": (compare_command, OF_COMPARE),
+        "dashboard": (dashboard_command, OF_DASHBOARD),
+        "describe": (describe_command, OF_DESCRIBE),
+        "list": (list_command, OF_LIST),
+        "handbook": (handbook_command, OF_HANDBOOK),
+    },
+    _STUDY: {
+        "run": (run_command, OF_RUN),
+        "explain": (explain_command, OF_EXPLAIN),
+        "sweep": (sweep_command, OF_SWEEP),
+        "map": (map_command, OF_MAP),
+        "sensitivity": (sensitivity_command, OF_SENSITIVITY),
+        "calibrate": (calibrate_command, OF_CALIBRATE),
+        "discover": (discover_command, OF_DISCOVER),
+        "validate": (validate_command, OF_VALIDATE),
+    },
+    _HAND_ON: {
+        "report": (report_command, OF_REPORT),
+        "export-page": (page_command, EXAMPLE_PAGE),
+        "rocrate": (rocrate_command, EXAMPLE_CRATE),
+        "diaries": (diaries_command, EXAMPLE_DIARIES),
+        "seminar": (seminar_command, OF_SEMINAR),
+    },
+}
+for _panel, _commands in _COMMANDS.items():
+    for _name, (_command, _example) in _commands.items():
+        app.command(_name, cls=HelpfulCommand, rich_help_panel=_panel, epilog=_example)(_command)
 app.add_typer(lesson_app, name="lesson", rich_help_panel=_HAND_ON)
 
 

@@ -160,7 +160,7 @@ def _print(console: CommandConsole, comparison: "Answer", selection: "Selection"
     for said in sentences(comparison):
         console.say(plain(said.lead), style="bold")
         console.say(" ".join(said.rest))
-    _content_note(console, selection)
+    console.content_note(incidents=selection.incidents)
     for sentence in imported(comparison.readable_scenarios).get("network", ()):
         console.say(sentence)
     for label in comparison.others:
@@ -184,13 +184,6 @@ def _print_moments(console: CommandConsole, comparison: "Answer") -> None:
         console.say(f"Where to look: {title}", style="bold")
         for sentence in said:
             console.say(sentence)
-
-
-def _content_note(console: CommandConsole, selection: "Selection") -> None:
-    from peersim.narration.purpose import CONTENT_NOTE
-
-    if not console.quiet and selection.incidents:
-        console.say(f"Content note: {CONTENT_NOTE}", style="dim")
 
 
 def _realised(comparison: "Answer", label: str) -> str:

@@ -66,6 +66,14 @@ class CommandConsole:
         """Print a paragraph of the result."""
         self.out.print(text, style=style or None, markup=False, highlight=False)
 
+    def content_note(self, *, incidents: bool) -> None:
+        """Say what a result mentions, unless it is to be quiet or incidents are hidden."""
+        from peersim.narration.purpose import CONTENT_NOTE
+        from peersim.narration.texts import t
+
+        if incidents and not self.quiet:
+            self.say(t(CONTENT_NOTE), style="dim")
+
     def note(self, text: str) -> None:
         """Print a remark beside the result, unless it is to be quiet or for machines."""
         if not self.quiet and not self.json:

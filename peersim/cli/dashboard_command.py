@@ -10,6 +10,7 @@ import typer
 from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.shared_options import ALLOW_HOST, QUIET, at_home
 from peersim.core.errors import InputError
+from peersim.core.input_files import nearest_path
 from peersim.core.optional_libraries import check_extra
 from peersim.web.hosts import Hosts, is_loopback, is_unspecified, own_names
 from peersim.web.listening_socket import listening_socket
@@ -58,7 +59,7 @@ def dashboard_command(
 ) -> None:
     """Open the dashboard: ask what-if questions in a browser; stop it with Ctrl-C."""
     if not results.is_dir():
-        raise InputError(f"--results: '{results}' is not a folder")
+        raise InputError(f"--results: '{results}' is not a folder{nearest_path(results, '*/')}")
     check_extra("dashboard")
     hosts = Hosts(own_names(host, allow_host or ()))
     _start_over_with_shared_memory()

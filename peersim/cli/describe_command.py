@@ -18,7 +18,7 @@ __all__ = ["EXAMPLE", "describe_command", "description_files"]
 EXAMPLE: Final = (
     "Examples: peersim describe; peersim describe --all; peersim describe study_circle; "
     "peersim describe retraumatisation; "
-    "peersim describe --language sv --all; "
+    "peersim describe study_circle --language sv; "
     "peersim describe --out words writes Markdown, HTML and JSON, and the causal diagram"
 )
 
@@ -52,17 +52,16 @@ def describe_command(
     check_language(language, "--language")
     console = CommandConsole(json=as_json, quiet=quiet)
     said: Any
-    if scenario is None or scenario in registry():
-        only_with(
-            not settings and weeks is None, "--set and --weeks belong to a scenario; name one"
-        )
-        name, said = "model", describe_model()
-    else:
-        _check_name(scenario)
-        only_with(language == "en", "--language belongs to the model and its mechanisms")
-        name, said = scenario, describe_scenario(scenario_with(scenario, settings, weeks))
-        name = said.name
     with speaking(language):
+        if scenario is None or scenario in registry():
+            only_with(
+                not settings and weeks is None, "--set and --weeks belong to a scenario; name one"
+            )
+            name, said = "model", describe_model()
+        else:
+            _check_name(scenario)
+            said = describe_scenario(scenario_with(scenario, settings, weeks))
+            name = said.scenario.name
         if scenario in registry():
             only_with(out is None, "--out belongs to the model or a scenario, not to a mechanism")
             _print_mechanism(console, said, str(scenario))
@@ -85,7 +84,7 @@ def _check_name(name: str) -> None:
 
     known = {*names(), *registry()}
     if name.isidentifier() and name not in known and not Path(name).exists():
-        near = nearest(name, known)
+        near = nearest(name, known) or "; 'peersim list' names them all"
         raise InputError(f"there is no scenario and no mechanism '{show_name(name)}'{near}")
 
 

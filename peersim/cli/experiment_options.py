@@ -101,9 +101,11 @@ def call_on(
     resume: bool,
 ) -> ExperimentCall:
     """Read an experiment file; results go where it is said, or into a folder beside the file."""
+    from peersim.cli.typed_paths import an_experiment
     from peersim.methods.experiment import read_experiment
 
-    experiment = read_experiment(file)
+    with an_experiment(file):
+        experiment = read_experiment(file)
     if seed is not None:
         experiment = experiment.with_seed(seed)
     folder = out or (file if file.is_dir() else file.parent) / "results"

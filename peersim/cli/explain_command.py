@@ -1,13 +1,14 @@
 """`peersim explain`: one person's life, and beside it her twin's in another world."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.shared_options import (
     JSON,
+    LANGUAGE,
     NO_INCIDENTS,
     OUT,
     QUIET,
@@ -17,11 +18,10 @@ from peersim.cli.shared_options import (
     SETTINGS,
     WEEKS,
 )
+from peersim.narration.texts import check_language, speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from peersim.narration.story_text import StoryTeller
 
 __all__ = ["EXAMPLE", "explain_command"]
 
@@ -56,6 +56,7 @@ def explain_command(
     seed: SEED = 1,
     weeks: WEEKS = None,
     settings: SETTINGS = None,
+    language: LANGUAGE = "en",
     no_incidents: NO_INCIDENTS = False,
     as_json: JSON = False,
     out: OUT = None,
@@ -68,6 +69,7 @@ def explain_command(
     from peersim.narration.incident_filter import filter_incidents
     from peersim.narration.story_text import StoryTeller
 
+    check_language(language, "--language")
     names = [scenario] if twin is None else [scenario, twin]
     scenarios = scenarios_with(names, settings, weeks)
     number = None if person is None else person_in(person, scenarios[0], replicate, seed)
@@ -83,31 +85,31 @@ def explain_command(
         )
     if person is not None:
         check_called(person, story.called)
-    teller = StoryTeller(filter_incidents(story, hide_incidents=no_incidents))
-    if out is not None:
-        _write(console, teller, out)
-    if as_json:
-        console.print_json(teller.to_json())
-    elif not console.is_silent(out):
-        _print(console, teller, incidents=not no_incidents)
+    story = filter_incidents(story, hide_incidents=no_incidents)
+    as_data = StoryTeller(story).to_json()
+    with speaking(language):
+        text = StoryTeller(story).text()
+        if out is not None:
+            _write(console, text, as_data, out)
+        if as_json:
+            console.print_json(as_data)
+        elif not console.is_silent(out):
+            _print(console, text, incidents=not no_incidents)
 
 
-def _write(console: CommandConsole, teller: "StoryTeller", out: "Path") -> None:
+def _write(console: CommandConsole, text: str, as_data: dict[str, Any], out: "Path") -> None:
     from peersim.cli.output_files import write_texts
 
-    text = json.dumps(teller.to_json(), indent=2, ensure_ascii=False) + "\n"
-    write_texts(out, {"story.txt": teller.text() + "\n", "story.json": text})
+    as_json = json.dumps(as_data, indent=2, ensure_ascii=False) + "\n"
+    write_texts(out, {"story.txt": text + "\n", "story.json": as_json})
     console.note(f"Written to {out / 'story.txt'} and .json")
 
 
-def _print(console: CommandConsole, teller: "StoryTeller", *, incidents: bool) -> None:
+def _print(console: CommandConsole, text: str, *, incidents: bool) -> None:
     from textwrap import fill
 
-    from peersim.narration.purpose import CONTENT_NOTE
-
-    if not console.quiet and incidents:
-        console.say(f"Content note: {CONTENT_NOTE}", style="dim")
-    for block in teller.text().split("\n\n"):
+    console.content_note(incidents=incidents)
+    for block in text.split("\n\n"):
         console.say()
         for line in block.split("\n"):
             indent = " " * (len(line) - len(line.lstrip()))

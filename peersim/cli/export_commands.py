@@ -33,7 +33,11 @@ EXAMPLE_DIARIES: Final = "Example: peersim diaries results --people 8 --out exer
 PEOPLE = Annotated[int, typer.Option("--people", min=1, max=1000, help="How many people at most.")]
 LANGUAGES = Annotated[
     list[str] | None,
-    typer.Option("--language", "-l", help="Of the briefs: en or sv; both without it."),
+    typer.Option(
+        "--language",
+        "-l",
+        help="Of the briefs, the first of them of figures as well: en or sv; both without it.",
+    ),
 ]
 
 RESULTS_OR_NONE = Annotated[

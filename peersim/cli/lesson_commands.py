@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from peersim.cli.argument_mistakes import HelpfulCommand
 from peersim.cli.console import CommandConsole, explain_errors
 from peersim.cli.shared_options import JSON
 
@@ -24,7 +25,7 @@ lesson_app = typer.Typer(
 )
 
 
-@lesson_app.command("list", epilog="Example: peersim lesson list")
+@lesson_app.command("list", cls=HelpfulCommand, epilog="Example: peersim lesson list")
 @explain_errors
 def list_command(*, as_json: JSON = False) -> None:
     """List the lessons that come with peersim."""
@@ -39,7 +40,9 @@ def list_command(*, as_json: JSON = False) -> None:
         console.say(f"{lesson.name:<22}{lesson.language}  {lesson.minutes} min  {lesson.title}")
 
 
-@lesson_app.command("check", epilog="Example: peersim lesson check my_lesson.md")
+@lesson_app.command(
+    "check", cls=HelpfulCommand, epilog="Example: peersim lesson check my_lesson.md"
+)
 @explain_errors
 def check_command(file: FILE, *, as_json: JSON = False) -> None:
     """Say what is wrong with a lesson, or what is in it."""

@@ -10,6 +10,7 @@ from peersim.cli.dry_run import tell_estimate
 from peersim.cli.shared_options import (
     DRY_RUN,
     JSON,
+    LANGUAGE,
     OUT,
     QUIET,
     SEED,
@@ -18,6 +19,7 @@ from peersim.cli.shared_options import (
     WORKERS,
     YEARS,
 )
+from peersim.narration.texts import check_language, speaking
 
 if TYPE_CHECKING:
     from peersim.methods.experiment import Experiment
@@ -83,6 +85,7 @@ def map_command(
     stop_after: STOP_AFTER = None,
     settings: SETTINGS = None,
     workers: WORKERS = None,
+    language: LANGUAGE = "en",
     as_json: JSON = False,
     out: OUT = None,
     quiet: QUIET = False,
@@ -93,6 +96,7 @@ def map_command(
     from peersim.methods.outcome_map import map_worlds, run_map
     from peersim.running.workers import Workers
 
+    check_language(language, "--language")
     only_with(not level or bool(alternative), "--level: takes two scenarios; one has its level")
     names = [scenario, alternative] if alternative else [scenario]
     scenarios = stopping(scenarios_with(names, settings, None, years), stop_after)
@@ -107,7 +111,8 @@ def map_command(
     compile_engine(console)
     with counting(console, "Worlds") as progress:
         found = run_map(experiment, Workers(workers), journal=journal, progress=progress)
-    _hand_out(console, found, out, level=level)
+    with speaking(language):
+        _hand_out(console, found, out, level=level)
     if found.failures:
         console.note(f"Worlds failed and are left out: {next(iter(found.failures))}")
         raise typer.Exit(FAILED)

@@ -94,8 +94,10 @@ def open_results(folder: Path) -> "Answer":
     for library in ("babel", "jinja2"):
         need(library)
 
+    from peersim.cli.typed_paths import results_in
     from peersim.methods.saved_answer import read_results
 
     inside = folder / "results"
     is_crate = (folder / "ro-crate-metadata.json").is_file() and inside.is_dir()
-    return read_results(inside if is_crate else folder, folder.name)
+    with results_in(folder):
+        return read_results(inside if is_crate else folder, folder.name)

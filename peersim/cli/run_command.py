@@ -175,7 +175,6 @@ def _print(console: CommandConsole, runs: "Answer", selection: "Selection") -> N
     from peersim.narration.notes import rests_on
     from peersim.narration.phrases import counted_text
     from peersim.narration.policy_text import policy_words
-    from peersim.narration.purpose import CONTENT_NOTE
 
     scenario, hide = runs.readable_scenarios[0], not selection.incidents
     differ = "luck alone" if runs.ensemble is None else "luck and parameter sets"
@@ -188,8 +187,7 @@ def _print(console: CommandConsole, runs: "Answer", selection: "Selection") -> N
         seed=runs.seed,
     )
     console.say(said, style="bold")
-    if not console.quiet and selection.incidents:
-        console.say(f"Content note: {CONTENT_NOTE}", style="dim")
+    console.content_note(incidents=selection.incidents)
     policies = filter_incidents(
         [use.policy for use in scenario.policies_in_force], hide_incidents=hide
     )
@@ -224,10 +222,12 @@ def _close(console: CommandConsole, runs: "Answer", selection: "Selection") -> N
 
 def _repeat(console: CommandConsole, folder: Path, workers: int | None) -> None:
     from peersim.cli.progress_bars import compile_engine, counting
+    from peersim.cli.typed_paths import results_in
     from peersim.methods.repeat import repeat
     from peersim.results import read_folder
 
-    read_folder(folder)  # before compiling for a minute
+    with results_in(folder):
+        read_folder(folder)  # before compiling for a minute
     compile_engine(console)
     with counting(console, "Worlds") as progress:
         found = repeat(folder, workers=workers, progress=progress)

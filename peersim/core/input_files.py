@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Final
 
-from peersim.core.errors import InputError, show_name
+from peersim.core.errors import InputError, nearest, show_name
 
 __all__ = [
     "backslash_hint",
@@ -16,6 +16,7 @@ __all__ = [
     "decoded",
     "is_missing",
     "lines_of",
+    "nearest_path",
     "path_of",
     "read_file",
     "show_path",
@@ -43,6 +44,19 @@ def is_missing(path: Path) -> bool:
         return not path.exists()
     except (OSError, ValueError):  # too long a name, or a folder that may not be entered
         return True
+
+
+def nearest_path(path: Path, *patterns: str) -> str:
+    """Say what comes nearest to a path where nothing is, or that its folder is not there.
+
+    patterns: of what would do, beside the path, such as `"*.toml"`. As in `nearest` it begins with
+    a semicolon, or is empty.
+    """
+    folder = path.parent
+    if is_missing(folder):
+        return f"; there is no folder {show_path(folder)}"
+    beside = [str(one) for pattern in patterns for one in folder.glob(pattern)]
+    return nearest(str(path), beside, listed=0)
 
 
 def show_path(path: Path) -> str:

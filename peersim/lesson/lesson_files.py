@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from peersim.core.errors import InputError, nearest, show_name
-from peersim.core.input_files import is_missing, path_of, read_file, show_path
+from peersim.core.input_files import is_missing, nearest_path, path_of, read_file, show_path
 from peersim.core.plugins import named_folders
 
 __all__ = ["LANGUAGES", "find", "folder", "names"]
@@ -53,7 +53,7 @@ def find(name_or_path: str, language: str = "en") -> Path:
             raise InputError(f"'{path}' is a folder; a lesson is a .md file in it")
         return path
     if path.suffix or path.name != name_or_path:
-        raise InputError(f"there is no file {show_path(path)}")
+        raise InputError(f"there is no file {show_path(path)}{nearest_path(path, '*.md')}")
     raise InputError(
         f"there is no lesson '{show_name(name_or_path)}'{nearest(name_or_path, names())}"
     )

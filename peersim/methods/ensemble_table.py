@@ -12,7 +12,7 @@ import numpy as np
 
 from peersim.core.delimited_text import decimal
 from peersim.core.errors import InputError, ResultsError, show_value
-from peersim.core.input_files import check_file, is_missing, path_of, show_path
+from peersim.core.input_files import check_file, is_missing, nearest_path, path_of, show_path
 from peersim.methods.cell_table import LARGEST_TABLE, CellTable
 from peersim.running.ensemble import Ensemble, evenly
 
@@ -57,7 +57,8 @@ def _table(path: Path) -> Any:  # noqa: ANN401 - a frame; pandas is heavy
     from peersim.results.table_files import read_table
 
     if is_missing(path):
-        raise InputError(f"there is no file {show_path(path)}")
+        near = nearest_path(path, "*.parquet", "*.csv")
+        raise InputError(f"there is no file {show_path(path)}{near}")
     if path.suffix.lower() == ".csv":
         return _from_csv(CellTable.of_file(path, _WHAT))
     check_file(path, LARGEST_TABLE, InputError, _WHAT)

@@ -57,7 +57,7 @@ def _doses(policy: Policy, values: Mapping[str, Any]) -> str:
     else:
         said = t("Weeks {first} to {last}", first=first, last=stop - 1)
     doses = [
-        f"{t(declared.meaning)}: {_dose(declared, values[name])}"
+        f"{t(declared.meaning).partition(';')[0]}: {_dose(declared, values[name])}"
         for name, declared in policy.parameters.items()
         if not name.endswith("week") and not _is_unbounded(name, declared, values[name])
     ]

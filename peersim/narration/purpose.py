@@ -11,8 +11,8 @@ PURPOSE: Final = (
 )
 
 CONTENT_NOTE: Final = (
-    "Mentions sexual violence, violence, substance use, imprisonment and self-blame, without "
-    "detail; --no-incidents hides incidents and what is reported of them."
+    "Content note: mentions sexual violence, violence, substance use, imprisonment and "
+    "self-blame, without detail; --no-incidents hides incidents and what is reported of them."
 )
 
 MISUSE: Final = (

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from itertools import chain
 from statistics import fmean
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from peersim.figures.style import COLOURS, GREY, INK, SMALL, TEXT, new_figure
 from peersim.figures.svg import svg_of
+from peersim.narration.display_names import metric_name
 from peersim.report.causal_graph import COLUMNS, CausalLink, Causes, causes
 from peersim.report.texts import t
 
@@ -25,9 +27,11 @@ _STYLE: Final[dict[int, tuple[str, Line, str]]] = {
     0: (GREY, (0.0, ()), "either way, or towards a point of rest"),
 }
 """Colour and line say the same."""
-_PLACES: Final = (0.0, 1.0, 2.05)
-_LEVEL: Final = 0.32
+_PLACES: Final = (0.0, 0.95, 1.98)
+_LEVEL: Final = 0.43
 """Width of the column of levels."""
+_LINE: Final = 28
+"""Characters, before a name goes on below."""
 _GAP: Final = 0.012
 """Between a label and its lines."""
 _ROW: Final = 0.185
@@ -50,15 +54,23 @@ def plot_causes(shown: Causes | None = None) -> "Figure":
     _draw_links(axes, graph.pushes, left, middle, columns[0], columns[1])
     _draw_links(axes, graph.feeds, middle + _LEVEL, right, columns[1], columns[2])
     places = (left, middle + _LEVEL / 2, right)
-    for place, names, title, side in zip(
-        places, columns, COLUMNS.values(), ("right", "center", "left"), strict=True
+    words = {"mechanism": _said, "level": metric_name, "event": _said}
+    for place, names, column, side in zip(
+        places, columns, COLUMNS, ("right", "center", "left"), strict=True
     ):
+        title = COLUMNS[column]
         axes.text(place, -0.015, t(title), ha=side, fontsize=TEXT, fontweight="bold", color=INK)
         for name, height in names.items():
-            said = t(name.replace("_", " "))
+            said = fill(words[column](name), _LINE)
             axes.text(place, height, said, ha=side, va="center", fontsize=SMALL, color=INK)
     _legend(axes)
     return figure
+
+
+def _said(name: str) -> str:
+    """Return what acts or happens in words; behind some stands in brackets whose decision it is."""
+    what, _, whose = name.replace("_", " ").removesuffix(")").partition(" (")
+    return f"{t(what)} ({t(whose)})" if whose not in {"", what} else t(what)
 
 
 def causes_svg() -> str:

@@ -56,6 +56,8 @@ def write_crate(
 ) -> tuple[str, ...]:
     """Write results as an RO-Crate and return the places of its files.
 
+    languages: of the briefs, the first of them of figures as well.
+
     Raises ResultsError where the folder cannot be written or holds something else, InputError
     where a library is not installed.
     """
@@ -91,7 +93,7 @@ def _parts(answer: Answer, languages: Sequence[str]) -> Iterator[_Part]:
     """Yield what is made of results: brief, figures, scenarios, citation."""
     for name, content in brief_files(answer, languages).items():
         yield _Part(f"brief/{name}", "Brief on the results", content)
-    for picture in brief_of(answer).pictures():
+    for picture in brief_of(answer, languages[0]).pictures():
         yield _Part(f"figures/{picture.name}.svg", picture.title, picture.svg.encode())
         yield _Part(f"figures/{picture.name}.png", picture.title, picture.png)
     for source, name in zip(answer.manifest.scenarios, _file_names(answer), strict=True):

@@ -8,12 +8,15 @@ from typing import Any, Final
 import numpy as np
 
 from peersim.methods.bibliography import cite
-from peersim.methods.evidence import Evidence, evidence_counts
+from peersim.methods.evidence import evidence_counts
 from peersim.methods.scenario_differences import number_differences
 from peersim.narration.network_text import network_sentences
 from peersim.narration.notes import grounds_words
+from peersim.narration.policy_text import policy_words
 from peersim.narration.purpose import PURPOSE
-from peersim.report.odd.markdown_tables import plain
+from peersim.narration.source_text import cited
+from peersim.report.odd.markdown_tables import bullets, plain, shown, shown_unit
+from peersim.report.texts import t
 from peersim.scenario import Scenario, load
 from peersim.world.circumstances import CIRCUMSTANCES
 
@@ -34,6 +37,17 @@ class ChangedNumber:
     meaning: str
     grade: str
 
+    def sentence(self) -> str:
+        """Say both values, and what the number is."""
+        return t(
+            "`{name}` = {value} instead of {usual}: {meaning} [{grade}]",
+            name=self.name,
+            value=_with_unit(self.value, self.unit),
+            usual=shown(self.instead_of),
+            meaning=t(self.meaning),
+            grade=t(self.grade),
+        )
+
 
 @dataclass(frozen=True)
 class ChangedCircumstance:
@@ -48,92 +62,123 @@ class ChangedCircumstance:
 
     def sentence(self) -> str:
         """Say the weeks and values."""
-        unit = f" {self.unit}" if self.unit else ""
         spans = [
-            f"{value:g} in week{'' if first == last else 's'} {first}"
-            + ("" if first == last else f" to {last}")
+            t("{value} in week {first}", value=shown(value), first=first)
+            if first == last
+            else t("{value} in weeks {first} to {last}", value=shown(value), first=first, last=last)
             for first, last, value in self.spans[:_MOST_SPANS]
         ]
         more = len(self.spans) - _MOST_SPANS
-        spans += [f"and so on, {more} times more"] if more > 0 else []
-        return f"`{self.name}` ({self.meaning}), {self.ordinary:g}{unit}: {', '.join(spans)}"
+        spans += [t("and so on, {more} times more", more=more)] if more > 0 else []
+        ordinary = _with_unit(self.ordinary, self.unit)
+        return f"`{self.name}` ({t(self.meaning)}), {ordinary}: {', '.join(spans)}"
 
 
 @dataclass(frozen=True)
 class ScenarioDescription:
-    """A scenario in words."""
+    """A scenario in words: a reader's in the language at hand, a machine's in English."""
 
-    name: str
-    title: str
-    description: str
-    purpose: str
-    weeks: int
-    burn_in: int
-    people: int
-    network: str
-    """The file that the founders and their ties come from, or empty."""
-    network_read: tuple[str, ...]
-    """What was understood of it, in sentences."""
-    policies: tuple[dict[str, Any], ...]
-    """Label, kind, first and last week, sentence with numbers, sources."""
-    written: tuple[ChangedCircumstance, ...]
-    from_baseline: tuple[ChangedNumber, ...]
-    from_defaults: tuple[ChangedNumber, ...]
-    switched_off: tuple[str, ...]
-    """Mechanisms that do nothing in this world."""
-    grounds: Evidence
-    hash: str
+    scenario: Scenario
+
+    @property
+    def policies(self) -> tuple[dict[str, Any], ...]:
+        """Label, kind, first and last week, sentence with numbers, sources."""
+        return tuple(_policies(self.scenario))
+
+    @property
+    def written(self) -> tuple[ChangedCircumstance, ...]:
+        """Circumstances that policies write."""
+        return tuple(_changed_circumstances(self.scenario))
+
+    @property
+    def from_baseline(self) -> tuple[ChangedNumber, ...]:
+        """Numbers that differ from the baseline's, those of policies aside."""
+        return tuple(_from_baseline(self.scenario))
+
+    @property
+    def from_defaults(self) -> tuple[ChangedNumber, ...]:
+        """Numbers that differ from their default."""
+        return tuple(_from_defaults(self.scenario))
+
+    @property
+    def switched_off(self) -> tuple[str, ...]:
+        """Mechanisms that do nothing in this world."""
+        held = self.scenario.mechanisms.items()
+        return tuple(name for name, numbers in held if not numbers["on"])
 
     def to_json(self) -> dict[str, Any]:
         """Return the description for machines."""
-        return asdict(self)
+        scenario = self.scenario
+        return {
+            "name": scenario.name,
+            "title": scenario.title,
+            "description": scenario.description,
+            "purpose": PURPOSE,
+            **_calendar(scenario),
+            "network": scenario.network_file,
+            "network_read": network_sentences(scenario),
+            "policies": self.policies,
+            "written": [asdict(one) for one in self.written],
+            "from_baseline": [asdict(one) for one in self.from_baseline],
+            "from_defaults": [asdict(one) for one in self.from_defaults],
+            "switched_off": self.switched_off,
+            "grounds": asdict(evidence_counts(scenario)),
+            "hash": scenario.hash(),
+        }
 
     def markdown(self) -> str:
         """Return the description as Markdown."""
-        policies = [f"- {policy['sentence']} ({policy['sources']})" for policy in self.policies]
-        calendar = f"{self.people} people; {self.burn_in} weeks of burn-in"
-        calendar += f", then weeks 0 to {self.weeks - 1}"
-        if self.network:
-            calendar += f"; founders and ties from {plain(self.network)}"
-        parts = [
-            (
-                f"# {plain(self.title)} ({plain(self.name)})",
-                [plain(self.description), "", f"{calendar}."],
-            ),
-            ("## The network", [f"- {plain(line)}" for line in self.network_read]),
-            ("## Timetable", policies or ["No measure is taken: everything goes on as it is."]),
-            ("## Circumstances, week by week", [f"- {w.sentence()}" for w in self.written]),
-            ("## Numbers that differ from the baseline", _changed_lines(self.from_baseline)),
-            ("## Numbers that differ from their default", _changed_lines(self.from_defaults)),
-            ("## Switched off", [f"- {name}" for name in self.switched_off]),
-            ("## What it rests on", [grounds_words(self.grounds), "", self.purpose]),
+        scenario = self.scenario
+        policies = [
+            f"{policy_words(use)} ({cited(use.policy.sources)})"
+            for use in scenario.policies_in_force
         ]
-        return "\n\n".join(f"{h}\n\n" + "\n".join(lines) for h, lines in parts if lines) + "\n"
+        grounds = [grounds_words(evidence_counts(scenario)), "", t(PURPOSE)]
+        network = network_sentences(scenario, t)
+        idle = t("No measure is taken: everything goes on as it is.")
+        parts = {
+            t("The network"): bullets(map(plain, network)),
+            t("Timetable"): bullets(policies) or idle,
+            t("Circumstances, week by week"): bullets(one.sentence() for one in self.written),
+            t("Numbers that differ from the baseline"): bullets(
+                one.sentence() for one in self.from_baseline
+            ),
+            t("Numbers that differ from their default"): bullets(
+                one.sentence() for one in self.from_defaults
+            ),
+            t("Switched off"): bullets(f"`{name}`" for name in self.switched_off),
+            t("What it rests on"): "\n".join(grounds),
+        }
+        title = f"# {plain(t(scenario.title))} ({plain(scenario.name)})"
+        opening = [title, plain(t(scenario.description)), _calendar_words(scenario)]
+        told = [f"## {heading}\n\n{text}" for heading, text in parts.items() if text]
+        return "\n\n".join([*opening, *told]) + "\n"
 
 
 def describe_scenario(scenario: Scenario) -> ScenarioDescription:
     """Describe what a scenario is told to be."""
+    return ScenarioDescription(scenario)
+
+
+def _calendar(scenario: Scenario) -> dict[str, int]:
     organisation = scenario.sections["organisation"]
-    return ScenarioDescription(
-        name=scenario.name,
-        title=scenario.title,
-        description=scenario.description,
-        purpose=PURPOSE,
-        weeks=int(organisation["weeks"]),
-        burn_in=int(organisation["burn_in"]),
-        people=int(organisation["people"]),
-        network=scenario.network_file,
-        network_read=network_sentences(scenario),
-        policies=tuple(_policies(scenario)),
-        written=tuple(_changed_circumstances(scenario)),
-        from_baseline=tuple(_from_baseline(scenario)),
-        from_defaults=tuple(_from_defaults(scenario)),
-        switched_off=tuple(
-            name for name, numbers in scenario.mechanisms.items() if not numbers["on"]
-        ),
-        grounds=evidence_counts(scenario),
-        hash=scenario.hash(),
-    )
+    return {name: int(organisation[name]) for name in ("weeks", "burn_in", "people")}
+
+
+def _calendar_words(scenario: Scenario) -> str:
+    held = _calendar(scenario)
+    values = {**held, "last": held["weeks"] - 1, "file": plain(scenario.network_file)}
+    if scenario.network_file:
+        return t(
+            "{people} people; {burn_in} weeks of burn-in, then weeks 0 to {last}; founders and "
+            "ties from {file}.",
+            **values,
+        )
+    return t("{people} people; {burn_in} weeks of burn-in, then weeks 0 to {last}.", **values)
+
+
+def _with_unit(value: float, unit: str) -> str:
+    return f"{shown(value)} {shown_unit(unit)}".rstrip()
 
 
 def _policies(scenario: Scenario) -> Iterator[dict[str, Any]]:
@@ -179,11 +224,3 @@ def _from_defaults(scenario: Scenario) -> Iterator[ChangedNumber]:
         value = float(scenario.value(name))
         if value != p.default and not name.endswith("_week"):
             yield ChangedNumber(name, value, p.default, p.unit, p.meaning, p.grade)
-
-
-def _changed_lines(changed: tuple[ChangedNumber, ...]) -> list[str]:
-    return [
-        f"- `{one.name}` = {one.value:g}{' ' + one.unit if one.unit else ''} instead of "
-        f"{one.instead_of:g}: {one.meaning} [{one.grade}]"
-        for one in changed
-    ]

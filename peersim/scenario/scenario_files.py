@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from peersim.core.errors import ScenarioError, nearest, show_name, show_value
-from peersim.core.input_files import backslash_hint, is_missing, path_of, read_file, show_path
+from peersim.core.input_files import (
+    backslash_hint,
+    is_missing,
+    nearest_path,
+    path_of,
+    read_file,
+    show_path,
+)
 from peersim.core.toml import read_toml
 from peersim.scenario.layer_check import Layer
 
@@ -53,11 +60,9 @@ def find(name_or_path: str | PathLike[str]) -> Path:
             raise ScenarioError(f"'{path}' is a folder; a scenario is a .toml file in it")
         return path
     if isinstance(name_or_path, str) and not path.suffix and path.name == name_or_path:
-        near = nearest(name_or_path, names())
+        near = nearest(name_or_path, names()) or "; 'peersim list scenarios' names them all"
         raise ScenarioError(f"there is no scenario '{show_name(name_or_path)}'{near}")
-    is_folder = not is_missing(path.parent) and path.parent.is_dir()
-    beside = path.parent.glob("*.toml") if is_folder else ()
-    near = nearest(str(path), [str(file) for file in beside]) + backslash_hint(path)
+    near = nearest_path(path, "*.toml") + backslash_hint(path)
     if path.stem in names():
         near = f"; what comes with peersim goes by its name, '{path.stem}'"
     raise ScenarioError(f"there is no file {show_path(path)}{near}")

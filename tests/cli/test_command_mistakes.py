@@ -55,7 +55,6 @@ CIRCLE = "policies.study_circle"
             ["silence means nothing for women"],
         ),
         (["run", "baseline", "--metric", "reports", "--no-incidents"], ["--no-incidents hides"]),
-        (["compare", "baseline"], ["others"]),
         (["run"], ["which scenario?"]),
         (["run", "--repeat", "nowhere"], ["no folder 'nowhere'"]),
         (["run", "baseline", "--repeat", "nowhere"], ["give the folder alone"]),

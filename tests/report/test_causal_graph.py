@@ -3,6 +3,8 @@
 from xml.etree import ElementTree as ET
 
 from peersim.mechanisms import registry
+from peersim.narration.display_names import metric_name
+from peersim.narration.texts import speaking
 from peersim.report import causes_svg
 from peersim.report.causal_diagram import ordered
 from peersim.report.causal_graph import CausalLink, Causes, causes
@@ -46,7 +48,17 @@ def test_columns_are_ordered_so_that_lines_need_not_cross():
 def test_the_picture_is_the_same_every_time_and_names_everything():
     drawn = causes_svg()
     assert drawn == causes_svg()
-    words = " ".join(ET.fromstring(drawn).itertext())  # noqa: S314 - our own
+    words = " ".join(" ".join(ET.fromstring(drawn).itertext()).split())  # noqa: S314 - our own
     shown = causes()
-    for name in (*shown.mechanisms, *shown.levels, *shown.events):
+    for name in (*shown.mechanisms, *(name.partition(" (")[0] for name in shown.events)):
         assert name.replace("_", " ") in words
+    for name in shown.levels:
+        assert metric_name(name) in words
+
+
+def test_the_picture_has_a_swedish_word_for_every_name():
+    with speaking("sv"):
+        words = ET.fromstring(causes_svg()).itertext()  # noqa: S314 - our own
+    shown = causes()
+    english = {*shown.mechanisms, *shown.levels, *shown.events} - {"forum"}
+    assert {name.replace("_", " ") for name in english} & {word.strip() for word in words} == set()

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Final
 
 from peersim.core.errors import InputError, nearest
+from peersim.core.optional_libraries import from_extra
 from peersim.core.plugins import top_folders
 
 __all__ = [
@@ -83,12 +84,14 @@ def add_texts(package: str) -> None:
 def translations(language: str, name: str = "") -> dict[str, str]:
     """Return every text of a language by its English one; empty for English itself.
 
-    name: of a file, for its texts alone.
+    name: of a file, for its texts alone. Raises InputError where the library that reads them is
+    not installed.
     """
     found: dict[str, str] = {}
     if language == "en":
         return found
-    from babel.messages.pofile import read_po
+    with from_extra("report"):
+        from babel.messages.pofile import read_po
 
     # peersim's own last: a plug-in adds texts, and changes none
     plugged = [folder / "texts" / language for folder in top_folders()]

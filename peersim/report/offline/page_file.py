@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from peersim.core.errors import InputError
 from peersim.methods.answer import Answer
-from peersim.narration.texts import check_language
+from peersim.narration.texts import check_language, speaking
 from peersim.report.brief.html import environment
 from peersim.report.offline.page_contents import Extent, contents_of
 
@@ -50,7 +50,9 @@ def page_of(
         with answer.in_words():
             held = contents_of(answer, language, replicate, extent, hide_incidents=hide_incidents)
         data = "" if held.replay is None else _quoted(held.replay)
-        written = template.render({**(more or {}), "page": held, "data": data}).encode("utf-8")
+        with speaking(language):
+            said = template.render({**(more or {}), "page": held, "data": data})
+        written = said.encode("utf-8")
         if len(written) < LARGEST:
             return written
     raise InputError(
