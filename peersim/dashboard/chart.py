@@ -99,15 +99,21 @@ def Chart(
     option: dict[str, Any],
     title: str,
     summary: str,
-    table_frame: pd.DataFrame,
+    table_frame: pd.DataFrame | Callable[[], pd.DataFrame],
     name: str,
     height: int = HEIGHT,
     on_click: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
-    """Draw an option under its title, with summary, table and downloads."""
+    """Draw an option under its title, with summary, table and downloads.
+
+    table_frame: the numbers behind it, or what takes them out once somebody asks.
+    """
     shown, show = solara.use_state(False)
     wanted, want = solara.use_state(0)
-    csv = {"text": frame_as_csv(table_frame), "wanted": wanted} if wanted else None
+    frame = table_frame if shown or wanted else None
+    if callable(frame):
+        frame = frame()
+    csv = {"text": frame_as_csv(frame), "wanted": wanted} if wanted and frame is not None else None
     words = {"png": t("Download as PNG"), "svg": t("Download as SVG"), "csv": t("Download as CSV")}
     dark = visitor_state.dark.value
     toggle = button(
@@ -132,6 +138,6 @@ def Chart(
             event_clicked=on_click,
         ),
         h("p", summary, " ", toggle, classes="chart-summary"),
-        table(table_frame, title) if shown else None,
+        table(frame, title) if shown and frame is not None else None,
         classes="chart-box",
     )

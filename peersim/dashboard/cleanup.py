@@ -8,6 +8,7 @@ give it back. When the last one has left, what was kept for all of them is forgo
 
 import ctypes
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -35,6 +36,8 @@ _TINY: Final = (
 )
 _SOON: Final = 3.0
 """Seconds after somebody has left, so that a class which leaves at once is tidied up after once."""
+
+_FORGET_NAMES: Final = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache  # noqa: SLF001 - the only way
 
 
 def prepare(jobs: JobQueue, example: ExampleAnswer) -> threading.Thread:
@@ -91,8 +94,13 @@ class _Cleaner:
 
 
 def give_back() -> None:
-    """Free what nobody holds any more, and give the memory back to the machine."""
+    """Free what nobody holds any more, and give the memory back to the machine.
+
+    The interpreter remembers where it found what it looked up last, by names that were made as
+    somebody was here: each keeps the page that it lies on.
+    """
     gc.collect()
+    _FORGET_NAMES()
     try:
         ctypes.CDLL("libc.so.6").malloc_trim(0)
     except (OSError, AttributeError):  # another C library, which has its own ways

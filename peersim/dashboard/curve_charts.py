@@ -7,8 +7,9 @@ dashed, and always stands in one panel with what truly happens.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -49,7 +50,12 @@ class CurveChart:
     title: str
     option: dict[str, Any]
     summary: str
-    table: pd.DataFrame
+    make_table: Callable[[], pd.DataFrame]
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The numbers behind it, taken out when somebody asks: a moved slider draws many charts."""
+        return self.make_table()
 
 
 def curves(
@@ -72,7 +78,9 @@ def worlds_of(answer: Answer, panel: Panel, *, dark: bool = False) -> CurveChart
         title=title_of(panel.metric, panel.group),
         option=_option(lines, shades_of(answer), _axis_name(scale.axis(), panel), scale.unit),
         summary=world_summary(lines, scale),
-        table=table_of(thinned(answer.trajectories), panel.metric, panel.group, "mean"),
+        make_table=lambda: table_of(
+            thinned(answer.trajectories), panel.metric, panel.group, "mean"
+        ),
     )
 
 
@@ -85,7 +93,7 @@ def effect_of(answer: Answer, panel: Panel, *, dark: bool = False) -> CurveChart
         title=title_of(panel.metric, panel.group),
         option=_effect_option(answer, lines, panel, scale),
         summary=effect_summary(lines, scale),
-        table=table_of(answer.differences, panel.metric, panel.group, "difference"),
+        make_table=lambda: table_of(answer.differences, panel.metric, panel.group, "difference"),
     )
 
 

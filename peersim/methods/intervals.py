@@ -53,6 +53,8 @@ def interval_of_mean(
 def _uneven(reach: Floats, skewness: Floats, pairs: npt.NDArray[np.int64]) -> Floats:
     """Return x(reach): so many standard deviations a skewed mean lies off, (...)."""
     even = np.abs(skewness) < _NEARLY_EVEN
+    if even.all():  # as two pairs are: the way of a slider
+        return reach
     slope = np.where(even, 1.0, skewness)
     root = np.cbrt(1.0 + slope * (reach - slope / (6.0 * pairs)))
     uneven: Floats = np.where(even, reach, 3.0 / slope * (root - 1.0))

@@ -47,6 +47,7 @@ def usual(monkeypatch):
     engine: there is no visitor to whom the answer would go.
     """
     monkeypatch.setattr(what_if_run, "sketch", str)
+    monkeypatch.setattr(what_if_run, "_ask_ahead", lambda _: None)
     yield
     visitor_state.question.value = Question()
     visitor_state.answer.value = None

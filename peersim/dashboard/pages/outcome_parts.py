@@ -155,7 +155,7 @@ def MainCurve(comparison: Answer, metric: str, on_draw: Callable[[str], None]) -
             else None,
             classes="row",
         ),
-        Chart(curve.option, curve.title, curve.summary, curve.table, curve.name, _TALL),
+        Chart(curve.option, curve.title, curve.summary, lambda: curve.table, curve.name, _TALL),
         _level_words(drawn),
         classes="main-curve",
     )
@@ -213,4 +213,4 @@ def _Curve(comparison: Answer, panel: Panel, *, effect: bool) -> None:
     drawn = effect_of if effect and comparison.others else worlds_of
     curve = drawn(comparison, panel, dark=visitor_state.dark.value)
     with solara.v.Html(tag="section", class_="card"):
-        Chart(curve.option, curve.title, curve.summary, curve.table, curve.name)
+        Chart(curve.option, curve.title, curve.summary, lambda: curve.table, curve.name)

@@ -114,7 +114,7 @@ def Answered() -> None:
         _Aloud(said)
         OutcomeGrid(comparison, drawn, draw)
         Moments(comparison)
-        _Remarks(comparison)
+        _Remarks(comparison, is_enough)
         _AllCurves(comparison)
 
 
@@ -220,8 +220,9 @@ def _AllCurves(comparison: Answer) -> None:
 
 
 @solara.component
-def _Remarks(comparison: Answer) -> None:
-    way = on_the_way(comparison)
+def _Remarks(comparison: Answer, is_enough: bool) -> None:
+    """Say what to know besides; of too few pairs for a sentence, nothing of what differs."""
+    way = on_the_way(comparison) if is_enough else ()
     if way:
         h(
             "section",
@@ -229,7 +230,7 @@ def _Remarks(comparison: Answer) -> None:
             h("ul", *(h("li", text) for text in way)),
             classes="card way",
         ).key("way")
-    worse = when_it_looks_worse(comparison)
+    worse = when_it_looks_worse(comparison) if is_enough else ()
     if worse:
         h(
             "section",

@@ -2,10 +2,12 @@
 
 A question that changes is asked anew from few pairs by itself. While a slider moves, the first
 answer of one question is waited for before the next is asked, so that there is always something
-new to see; what is asked next is the question as it stands then.
+new to see; what is asked next is the question as it stands then. The processes are asked before
+the page is drawn anew, so that both are at work at once.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +17,6 @@ from peersim.core.errors import InputError, PeersimError
 from peersim.dashboard import visitor_state
 from peersim.dashboard.elements import card
 from peersim.dashboard.pages.what_if_forms import RunForm
-from peersim.dashboard.pages.what_if_sidebar import ask
 from peersim.dashboard.question import Question, world_of
 from peersim.dashboard.request_limits import MOST_PAIRS
 from peersim.dashboard.texts import number, t
@@ -23,10 +24,10 @@ from peersim.methods.compare import comparison_of
 from peersim.narration.phrases import listed, quoted
 from peersim.narration.refusal_text import error_text
 from peersim.running.job_monitor import JobStatus, follow
-from peersim.running.jobs import JobHandle
+from peersim.running.jobs import JobHandle, Request
 from peersim.running.worlds import Worlds, worlds_request
 
-__all__ = ["Run", "follows", "progress", "sketch", "start"]
+__all__ = ["Run", "ask", "follows", "progress", "sketch", "start"]
 
 SKETCHED: Final = 20
 """Pairs of an answer that nobody pressed Run for."""
@@ -73,12 +74,42 @@ def _sketched_pairs(question: Question) -> int:
     return pairs if pairs >= min(_FIRST, question.pairs) else 0
 
 
+def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
+    """Change the question, or say in words why it cannot be changed so.
+
+    change: starts from the question as it is when it is called; the one on the page may be older.
+    """
+    try:
+        question = change()
+        ahead = _ask_ahead(question)
+        visitor_state.question.value = question
+        del ahead  # the page, drawn anew, has joined it by now
+    except InputError as error:
+        say(error_text(error))
+    else:
+        say("")
+
+
+def _ask_ahead(question: Question) -> JobHandle[Worlds] | None:
+    """Have the worlds begin that the page will ask for once it is drawn with a question."""
+    pairs = _sketched_pairs(question)
+    if not pairs or not _is_to_be_sketched(question):
+        return None
+    try:
+        return visitor_state.jobs().start(_request(question, pairs))
+    except PeersimError:  # the page will ask, and say so
+        return None
+
+
+def _request(question: Question, pairs: int) -> Request[Worlds]:
+    return worlds_request(question.scenarios(), pairs, question.seed, _FIRST)
+
+
 def _start(pairs: int) -> str:
     question = visitor_state.question.value
     try:
-        scenarios = question.scenarios()
+        request = _request(question, pairs)
         owner = solara.get_kernel_id()
-        request = worlds_request(scenarios, pairs, question.seed, _FIRST)
         before = visitor_state.job.value  # held until what it has found may have been taken over
         visitor_state.job.value = None  # that it is given up is nothing to tell
         job = visitor_state.jobs().start(request, owner)
@@ -91,20 +122,19 @@ def _start(pairs: int) -> str:
     return ""
 
 
-def _follow_the_question() -> str:
-    """Ask the question by itself if nobody has; return what is wrong with it, or an empty text."""
-    question, latest = visitor_state.question.value, visitor_state.answer.value
-    before = asked.value
+def _is_to_be_sketched(question: Question) -> bool:
+    """Tell whether a question is to be asked by itself now, since nobody has."""
+    latest, before = visitor_state.answer.value, asked.value
     if latest is not None and latest.question.asks_the_same(question):
-        return ""
+        return False
     if before is not None and before.asks_the_same(question):
-        return ""
+        return False
     if latest is None and question.asks_the_same(Question()):
-        return ""  # the example answers it
+        return False  # the example answers it
     job = visitor_state.job.value
-    if job is not None and not job.is_over and (latest is None or latest.question != before):
-        return ""  # its first answer comes first; this is called again then
-    return sketch()
+    has_first = latest is not None and latest.question == before
+    # else its first answer comes first; this is asked again then
+    return job is None or job.is_over or has_first
 
 
 def cancel() -> None:
@@ -140,7 +170,7 @@ def Run() -> None:
     latest = visitor_state.answer.value
 
     def follow_the_question() -> None:
-        if wrong := _follow_the_question():
+        if _is_to_be_sketched(visitor_state.question.value) and (wrong := sketch()):
             say(wrong)
 
     solara.use_effect(follow_the_question, [question, latest, running])

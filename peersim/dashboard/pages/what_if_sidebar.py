@@ -1,6 +1,5 @@
 """The questions' side of the what-if page: world, timeline and assumptions."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import solara
@@ -9,6 +8,7 @@ from peersim.core.errors import InputError
 from peersim.dashboard import question_forms, visitor_state
 from peersim.dashboard.elements import card
 from peersim.dashboard.pages.what_if_forms import AssumptionsForm, TimelineForm, WorldForm
+from peersim.dashboard.pages.what_if_run import ask
 from peersim.dashboard.question import NETWORK_WORLD, Question, world_of
 from peersim.dashboard.request_limits import MOST_ALTERNATIVES
 from peersim.dashboard.scenario_upload import (
@@ -23,20 +23,7 @@ from peersim.narration.network_text import network_sentences
 from peersim.narration.refusal_text import error_text
 from peersim.scenario import names
 
-__all__ = ["Assumptions", "Timeline", "World", "ask"]
-
-
-def ask(change: Callable[[], Question], say: Callable[[str], None]) -> None:
-    """Change the question, or say in words why it cannot be changed so.
-
-    change: starts from the question as it is when it is called; the one on the page may be older.
-    """
-    try:
-        visitor_state.question.value = change()
-    except InputError as error:
-        say(error_text(error))
-    else:
-        say("")
+__all__ = ["Assumptions", "Timeline", "World"]
 
 
 @solara.component
