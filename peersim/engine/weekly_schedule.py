@@ -62,6 +62,7 @@ WEEK: Final = with_plugins((
         StepRow(world_steps.assign_cells, "roles have changed"),
         StepRow(world_steps.mark_cohort, "groups are settled"),
         StepRow(world_steps.update_culture, "the culture, as the week begins"),
+        StepRow(world_steps.sum_tie_strengths, "ties hold still until the week ends"),
         StepRow(display.step, "what others will meet"),
         StepRow(performed_display.step, "it depends on that culture"),
         StepRow(recentring.claim_seats, "before seats are filled"),

@@ -4,7 +4,7 @@
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Numbers
 from peersim.engine import integration, record
-from peersim.world import organisation, seats, turnover
+from peersim.world import organisation, seats, ties, turnover
 from peersim.world.world_state import Log, World
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "remove_leavers",
     "reset_week_settings",
     "seat_people",
+    "sum_tie_strengths",
     "update_culture",
     "write_down",
 ]
@@ -48,6 +49,12 @@ def reset_week_settings(world: World, log: Log, p: Numbers) -> None:
 def mark_cohort(world: World, log: Log, p: Numbers) -> None:
     """Mark those whose reoffending is counted, at week 0."""
     organisation.mark_cohort(world)
+
+
+@kernel
+def sum_tie_strengths(world: World, log: Log, p: Numbers) -> None:
+    """Add up the strengths of everybody's ties."""
+    ties.sum_strengths(world)
 
 
 @kernel

@@ -20,7 +20,7 @@ from peersim.core.push import down, either_way, up
 from peersim.world import reference_levels
 from peersim.world.census import IDENTITY, PRO_CONTACTS, TRUST_MENTOR
 from peersim.world.row_blocks import in_blocks
-from peersim.world.ties import is_present, sum_strengths
+from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
 OTHERS = 3.0  # who else is in the audience: the mentor, friends and company outside
@@ -43,12 +43,9 @@ def audience_of(
 
 @in_blocks
 def push_identity(world: World, p: Numbers, first: int, last: int) -> None:
-    """Work out the audience of people of some rows, and push identity that was gained.
-
-    The strengths of everybody's ties are added up in the first row of scratch.
-    """
+    """Work out the audience of people of some rows, and push identity that was gained."""
     levels, people, pushes = world.levels, world.people, world.pushes
-    strengths, alone = world.scratch[0], world.scratch[1, : last - first]
+    strengths, alone = world.tie_strengths, world.scratch[0, : last - first]
     macho, enough_ties = world.organisation[0].macho_culture, p.enough_ties
     for i in range(first, last):
         alone[i - first] = -strengths[i] / enough_ties
@@ -75,7 +72,6 @@ def push_identity(world: World, p: Numbers, first: int, last: int) -> None:
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Work out everybody's audience, and push identity that was gained."""
-    sum_strengths(world, world.scratch[0])
     push_identity(world, p, 0, world.organisation[0].top)
 
 

@@ -15,7 +15,7 @@ from peersim.core.push import down, towards, up
 from peersim.world import reference_levels
 from peersim.world.census import DISTRESS, MEANING, TRUST_ORG
 from peersim.world.row_blocks import in_blocks
-from peersim.world.ties import is_present, sum_strengths
+from peersim.world.ties import is_present
 from peersim.world.world_state import World
 
 
@@ -36,13 +36,10 @@ def resting_logit(alone: float, trust: float, distress: float, meaning: float, p
 
 @in_blocks
 def push_belonging(world: World, p: Numbers, first: int, last: int) -> None:
-    """Push the belonging of people of some rows towards its resting point.
-
-    The strengths of everybody's ties are added up in the first row of scratch.
-    """
+    """Push the belonging of people of some rows towards its resting point."""
     people = world.people
-    levels, pushes, strengths = world.levels, world.pushes, world.scratch[0]
-    rests, enough_ties = world.scratch[1, : last - first], p.enough_ties
+    levels, pushes, strengths = world.levels, world.pushes, world.tie_strengths
+    rests, enough_ties = world.scratch[0, : last - first], p.enough_ties
     for i in range(first, last):
         rests[i - first] = -strengths[i] / enough_ties
     exp_each(rests)
@@ -59,7 +56,6 @@ def push_belonging(world: World, p: Numbers, first: int, last: int) -> None:
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push belonging towards its resting point."""
-    sum_strengths(world, world.scratch[0])
     push_belonging(world, p, 0, world.organisation[0].top)
 
 

@@ -15,13 +15,14 @@ on looking, up to `tries` times. Homophily thus decides with whom people tie, no
 import numpy as np
 
 from peersim.core import random_streams
-from peersim.core.elementary import exp
+from peersim.core.elementary import chance_each
 from peersim.core.heapsort import sort_rows
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, up
 from peersim.world.contacts_by_layer import friends_contacts
+from peersim.world.row_blocks import in_blocks
 from peersim.world.ties import (
     add_tie,
     drops_by_homophily,
@@ -37,12 +38,6 @@ from peersim.world.world_state import World
 SEEKING, WHERE, FRIEND, FRIEND_OF, CHANCE, PASSING = 4001, 4002, 4003, 4004, 4005, 4006
 # Rows of scratch, one for each of the first occasions: whom one comes across through a hub.
 FIRST_RECALLED, RECALLED = 2, 4
-
-
-@kernel
-def activity(contacts: float, full_week: float) -> float:
-    """Return how far a week is filled with contacts, 0..1."""
-    return 1.0 - exp(-contacts / full_week)
 
 
 @kernel
@@ -113,22 +108,28 @@ def find_new_friend(world: World, p: Numbers, row: int) -> int:
     return -1
 
 
+@in_blocks
+def push_routines(world: World, p: Numbers, first: int, last: int) -> None:
+    """Push routines and company of people of some rows, by how far contacts fill their week."""
+    people, pushes, full_week = world.people, world.pushes, p.full_week
+    activities = world.scratch[0, : last - first]
+    for i in range(first, last):
+        activities[i - first] = people[i].contacts / full_week
+    chance_each(activities)
+    factor = world.organisation[0].activity_factor
+    for i in range(first, last):
+        if is_present(people, i):
+            activity = activities[i - first]
+            pushes[p.routines_up_activity, i] += p.routines * activity * factor
+            pushes[p.pro_contacts_up_activity, i] += p.company * activity
+            pushes[p.using_contacts_down_activity, i] += p.company * activity
+
+
 @kernel
 def step(world: World, p: Numbers) -> None:
     """Push routines, company and the strength of ties."""
-    people, pushes, contacts, tie_pushes = (
-        world.people,
-        world.pushes,
-        world.contacts,
-        world.tie_pushes,
-    )
-    organisation = world.organisation[0]
-    for i in range(organisation.top):
-        if is_present(people, i):
-            busy = activity(people[i].contacts, p.full_week)
-            pushes[p.routines_up_activity, i] += p.routines * busy * organisation.activity_factor
-            pushes[p.pro_contacts_up_activity, i] += p.company * busy
-            pushes[p.using_contacts_down_activity, i] += p.company * busy
+    contacts, tie_pushes, organisation = world.contacts, world.tie_pushes, world.organisation[0]
+    push_routines(world, p, 0, organisation.top)
     first, last = friends_contacts(world)
     for k in range(first, last):
         tie_pushes[p.strength_up_meetings, contacts[k].tie] += p.warming

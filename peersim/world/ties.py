@@ -189,9 +189,9 @@ def drops_by_homophily(people: Array, one: int, other: int, homophily: float, u:
 
 
 @kernel
-def sum_strengths(world: World, strengths: Array) -> None:
-    """Add the strengths of everybody's ties up. strengths: (n,), filled for those present."""
-    ties, organisation = world.ties, world.organisation[0]
+def sum_strengths(world: World) -> None:
+    """Add up the strengths of everybody's ties, which hold still until the week ends."""
+    ties, organisation, strengths = world.ties, world.organisation[0], world.tie_strengths
     strengths[: organisation.top] = 0.0
     for tie in range(organisation.ties):
         strengths[ties[tie].a] += ties[tie].strength

@@ -3,8 +3,6 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from peersim.core.random_streams import decision_key
 from peersim.engine.simulation import Simulation, run
@@ -14,16 +12,6 @@ from peersim.world import census
 
 SERIES = {name: number for number, name in enumerate(census.ORG_SERIES)}
 QUIET = {"organisation.arrivals": 0.0, "mechanisms.leaving.on": False}
-
-
-@given(contacts=st.floats(0, 50), more=st.floats(0.1, 10))
-def test_a_week_fills_with_contacts(contacts, more):
-    assert 0.0 <= m.activity(contacts, 4.0) <= m.activity(contacts + more, 4.0) <= 1.0
-    assert m.activity(0.0, 4.0) == 0.0
-
-
-def test_a_full_week_is_filled_to_two_thirds():
-    assert m.activity(4.0, 4.0) == pytest.approx(1 - np.exp(-1))
 
 
 def test_activity_makes_routines_and_company(small, only, rate_of, numbers):
