@@ -35,7 +35,7 @@ def rooms(monkeypatch):
             axis = array.ndim - 1
             array = world_arrays._extended(array, axis, first, here)
             larger[name] = world_arrays._extended(array, axis, array.shape[axis], gone)
-        for name in ("adjacency", "at_hand"):
+        for name in ("adjacency", "at_hand", "tie_strengths"):
             larger[name] = world_arrays._extended(getattr(world, name), 0, first, here)
         larger["overflow_starts"] = np.pad(world.overflow_starts, (0, here), mode="edge")
         larger["ties"] = world_arrays._extended(world.ties, 0, len(world.ties), ties)
