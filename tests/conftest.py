@@ -21,8 +21,10 @@ from peersim.scenario import load
 from peersim.world import census
 from peersim.world.ties import tie_at
 from peersim.world.world_state import World
+from tests import collected_files
 from tests.worker_schedule import (  # noqa: F401 - pytest finds them by their names
     pytest_collection_modifyitems,
+    pytest_xdist_auto_num_workers,
     pytest_xdist_make_scheduler,
 )
 
@@ -36,6 +38,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("peersim")
+
+
+def pytest_configure(config):
+    """Let it hold for the package as well, whose files lie beside this folder."""
+    config.pluginmanager.register(collected_files)
 
 
 def pytest_addoption(parser):

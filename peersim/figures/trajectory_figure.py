@@ -1,6 +1,7 @@
 """Worlds week by week: a mean for each, with the range in which the middle 90 % of worlds lie."""
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
@@ -42,6 +43,9 @@ _DASHED: Final = (0, (4, 2))
 _MARKS: Final = 7
 _TOGETHER: Final = 0.1
 """Of the height of a panel: dashed lines that end closer than this, each, share a label."""
+_LETTERS: Final = 40
+"""Of the name of what is done, across a whole panel."""
+_FEWEST: Final = 10
 
 
 class TrajectoryLine(NamedTuple):
@@ -236,10 +240,12 @@ def _shade(axes: "Axes", shades: Sequence[Shade]) -> None:
     names = list(dict.fromkeys(shade.label for shade in shades))
     for shade in shades:
         axes.axvspan(shade.first, shade.last + 1, color=SHADE, alpha=0.12, zorder=0, linewidth=0)
-    for row, name in enumerate(names):
+    row, end = 0, axes.get_xlim()[1]
+    for name in names:
         first = next(shade.first for shade in shades if shade.label == name)
+        lines = wrap(name, max(_FEWEST, round(_LETTERS * (1.0 - first / end))))
         axes.annotate(
-            escape_math(f" {name}"),
+            escape_math("\n".join(f" {line}" for line in lines)),
             (first, 1.0),
             xytext=(0, -1 - row * (SMALL + 0.5)),
             xycoords=axes.get_xaxis_transform(),
@@ -248,6 +254,7 @@ def _shade(axes: "Axes", shades: Sequence[Shade]) -> None:
             color=INK,
             va="top",
         )
+        row += len(lines)
 
 
 # ------------------------------------------------------------------------------- texts

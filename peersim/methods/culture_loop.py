@@ -226,11 +226,6 @@ class LoopArrow:
     strength: Callable[[LoopSums], Array]
     """(groups,); nan where the arrow is the organisation's, but for everybody."""
 
-    @property
-    def is_of_place(self) -> bool:
-        """Whether it is the same for whichever group is looked at."""
-        return self.target in {"silence", "patriarchy"}
-
 
 ARROWS: Final = (
     LoopArrow("silence", "voice", LEVEL, ("voice",), _silence_to_voice),

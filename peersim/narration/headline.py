@@ -107,8 +107,9 @@ def _headline_text(comparison: Answer, label: str, titles: Mapping[str, str]) ->
         few = t("nothing can be said yet: it takes two paired worlds, better a hundred.")
         return HeadlineText(label, f"{opening} {few}", ())
     lead = _short(opening, found, weeks)
-    told = _passing(found)
-    beside = () if not told or told in lead else (f"{capital(told)}.",)
+    passing = found.passing
+    is_told = passing is None or clause(passing) in lead
+    beside = () if is_told else (f"{capital(plain(_passing(found)))}.",)
     allowed = _allowed_for(found, has_sets=comparison.ensemble is not None)
     return HeadlineText(label, lead, (_open(found), *beside, allowed))
 

@@ -33,13 +33,14 @@ def _said(row: Row) -> str:
     change = f"{signed(scale.factor * row['difference'])} {scale.change}".strip()
     known = ", ".join(filter(None, (change, interval)))
     count = count_words(row, metric)
+    percent = " %" if scale.unit == "%" else ""  # other units stand behind the change
     return t(
         "{weeks}, {group}: {outcome} goes from {base} to {other} ({difference}): {verdict}{count}.",
         weeks=capital(weeks_of(row["window"])),
         group=subject_of(metric, row["group"]),
         outcome=metric_name(metric.name),
         base=number(scale.factor * row["base_mean"]),
-        other=number(scale.factor * row["other_mean"]),
+        other=number(scale.factor * row["other_mean"]) + percent,
         difference=known,
         verdict=verdict_words(row["verdict"]),
         count=f", {count}" if count else "",

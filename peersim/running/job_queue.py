@@ -126,11 +126,6 @@ class JobQueue:
     # ----------------------------------------------------------------------- processes
 
     @property
-    def is_ready(self) -> bool:
-        """Whether a job would be run at once."""
-        return self._pool is not None and self._pool.is_warm
-
-    @property
     def compiling(self) -> tuple[int, int] | None:
         """Functions compiled and of how many, while the engine is compiled for this machine."""
         from peersim.core.kernel import COMPILES

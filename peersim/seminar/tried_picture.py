@@ -146,9 +146,9 @@ def _corner(
 
 
 _CORNERS: Final = {
-    (True, False): "more {one} with less {two}",
-    (False, True): "less {one} with more {two}",
-    (True, True): "more of both, {one} and {two}",
-    (False, False): "less of both, {one} and {two}",
+    (True, False): "“{one}” higher with “{two}” lower",
+    (False, True): "“{one}” lower with “{two}” higher",
+    (True, True): "both higher, “{one}” and “{two}”",
+    (False, False): "both lower, “{one}” and “{two}”",
 }
 """By whether they lie to the right and above."""

@@ -3,6 +3,7 @@
 import gc
 import inspect
 import os
+import shutil
 import subprocess
 import sys
 import weakref
@@ -246,6 +247,15 @@ def kept_in(cache):
     return list(cache.rglob("outer-*.code"))
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Return a folder of what the script has compiled; a test changes a copy of it."""
+    place = tmp_path_factory.mktemp("kept")
+    (place / "entry.py").write_text(SCRIPT, encoding="utf-8")
+    in_a_process(place / "entry.py", place / "cache")
+    return place / "cache"
+
+
 @COMPILING
 def test_a_later_process_finds_machine_code_and_loads_no_numba(script, tmp_path):
     cache = tmp_path / "cache"
@@ -254,18 +264,13 @@ def test_a_later_process_finds_machine_code_and_loads_no_numba(script, tmp_path)
 
 
 @COMPILING
-def test_a_second_checkout_of_the_same_sources_finds_it_too(script, tmp_path):
-    elsewhere = tmp_path / "elsewhere" / script.name
-    elsewhere.parent.mkdir()
-    elsewhere.write_text(SCRIPT, encoding="utf-8")
-    in_a_process(script, tmp_path / "cache")
-    assert in_a_process(elsewhere, tmp_path / "cache") == "6.0 True False True False"
+def test_a_second_checkout_of_the_same_sources_finds_it_too(script, kept):
+    assert in_a_process(script, kept) == "6.0 True False True False"
 
 
 @COMPILING
-def test_another_source_or_processor_or_record_has_code_of_its_own(script, tmp_path):
-    cache = tmp_path / "cache"
-    in_a_process(script, cache)
+def test_another_source_or_processor_or_record_has_code_of_its_own(script, kept, tmp_path):
+    cache = shutil.copytree(kept, tmp_path / "cache")
     assert in_a_process(script, cache, NUMBA_CPU_NAME="generic") == "6.0 False True True True"
     script.write_text(SCRIPT.replace("+ 1.0", "+ 2.0"), encoding="utf-8")
     assert in_a_process(script, cache).startswith("8.0 ")
@@ -285,9 +290,8 @@ def test_another_source_or_processor_or_record_has_code_of_its_own(script, tmp_p
     ],
     ids=["half", "flipped", "empty", "homeless"],
 )
-def test_what_cannot_be_loaded_is_compiled_again(damage, script, tmp_path):
-    cache = tmp_path / "cache"
-    in_a_process(script, cache)
+def test_what_cannot_be_loaded_is_compiled_again(damage, script, kept, tmp_path):
+    cache = shutil.copytree(kept, tmp_path / "cache")
     (place,) = kept_in(cache)
     whole = place.read_bytes()
     place.write_bytes(damage(whole))
@@ -297,10 +301,9 @@ def test_what_cannot_be_loaded_is_compiled_again(damage, script, tmp_path):
 
 
 @COMPILING
-def test_kept_code_holds_no_names_of_types_and_of_inner_functions(script, tmp_path):
+def test_kept_code_holds_no_names_of_types_and_of_inner_functions(kept):
     """A record of many fields is written out in no symbol."""
-    in_a_process(script, tmp_path / "cache")
-    (place,) = kept_in(tmp_path / "cache")
+    (place,) = kept_in(kept)
     code = place.read_bytes()
     assert b"outer" in code
     assert b"field" not in code

@@ -9,8 +9,6 @@ import urllib.request
 
 import pytest
 
-PAGES = ["/", "/live", "/why", "/sources", "/results", "/help"]
-
 
 def test_the_server_answers_and_reaches_nobody(server):
     with urllib.request.urlopen(server.url, timeout=10) as answer:
@@ -46,17 +44,6 @@ def test_a_results_folder_that_is_none_is_said(tmp_path):
     ended = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 2
     assert "--results" in ended.stderr
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_renders_under_its_own_policy_and_fits_a_phone(visit, path):
-    page = visit(path, viewport={"width": 390, "height": 800})
-    assert page.locator(".nav-here").count() == 1
-    assert page.locator("main").count() == 1
-    page.wait_for_timeout(1000)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 391
-    assert visit.refused == []
 
 
 def test_dark_follows_what_the_visitor_prefers(visit):

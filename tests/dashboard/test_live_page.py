@@ -163,11 +163,19 @@ def test_the_browser_gets_the_layers_that_are_wanted(world):
 # ------------------------------------------------------------------------- in a browser
 
 
-@pytest.fixture
-def page(visit):
+@pytest.fixture(scope="module")
+def opened(visit_together):
+    """Return a page at which tests look in their order."""
     question = Question(settings=SMALL, alternatives=EARLY, pairs=5)
-    opened = visit(f"/live?q={question.to_link()}")
-    opened.wait_for_function("document.querySelector('.network')?.dataset.painted > 0")
+    page = visit_together(f"/live?q={question.to_link()}")
+    page.wait_for_function("document.querySelector('.network')?.dataset.painted > 0")
+    return page
+
+
+@pytest.fixture
+def page(opened):
+    """Return the page in its first week."""
+    opened.get_by_label("Week", exact=True).fill("0")
     return opened
 
 
@@ -215,6 +223,16 @@ def test_a_click_on_somebody_shows_her_and_her_story(page):
     page.get_by_text("A person and the twin").wait_for()
 
 
+def test_somebody_is_found_by_name_or_number_or_it_is_said_that_nobody_is(page):
+    name = somebody(page)["name"]
+    page.get_by_label("Find a person").fill(name)
+    page.get_by_role("button", name="Find").click()
+    page.locator(".live-person h2", has_text=f" {name},").wait_for()
+    page.get_by_label("Find a person").fill("4711")
+    page.get_by_role("button", name="Find").click()
+    page.locator(".live-missing", has_text="4711").wait_for()
+
+
 def test_the_list_works_by_keyboard(page):
     page.get_by_role("button", name="List", exact=True).press("Enter")
     page.get_by_role("button", name="Distress", exact=True).press("Enter")
@@ -224,16 +242,6 @@ def test_the_list_works_by_keyboard(page):
     name = first.inner_text()
     first.press("Enter")
     page.locator(".live-person h2", has_text=f" {name},").wait_for()
-
-
-def test_somebody_is_found_by_name_or_number_or_it_is_said_that_nobody_is(page):
-    name = somebody(page)["name"]
-    page.get_by_label("Find a person").fill(name)
-    page.get_by_role("button", name="Find").click()
-    page.locator(".live-person h2", has_text=f" {name},").wait_for()
-    page.get_by_label("Find a person").fill("4711")
-    page.get_by_role("button", name="Find").click()
-    page.locator(".live-missing", has_text="4711").wait_for()
 
 
 def test_the_page_fits_a_phone(visit):

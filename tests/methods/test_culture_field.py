@@ -58,8 +58,13 @@ def test_it_agrees_with_worlds_on_the_border_within_a_tenth(first):
     assert MACHO[0] < worlds < MACHO[-1]
 
 
+@cache
+def border_at(patriarchy):
+    return border(load("baseline"), patriarchy)
+
+
 def test_history_decides_over_a_range_of_norms():
-    found = border(load("baseline"), 0.8)
+    found = border_at(0.8)
     assert found.width > 0.08
     middle = 0.5 * (found.from_open + found.from_silent)
     ends = [rest_after(load("baseline"), middle, first, 0.8) for first in (0.1, 0.9)]
@@ -71,7 +76,7 @@ def test_without_the_loop_history_decides_nothing():
 
 
 def test_seats_for_women_unlock_what_talk_cannot():
-    at = [border(load("baseline"), patriarchy) for patriarchy in (0.8, 0.4, 0.0)]
+    at = [border_at(patriarchy) for patriarchy in (0.8, 0.4, 0.0)]
     assert at[0].from_silent < at[1].from_silent < at[2].from_silent
 
 

@@ -41,6 +41,7 @@ def test_there_is_a_sentence_for_each_alternative(comparison):
         assert one.lead.endswith(".")
         assert one.lead.count("**") % 2 == 0
         assert "wrong assumptions" in one.rest[-1]
+        assert "**" not in " ".join(one.rest)  # it is shown as it is
 
 
 def test_who_gains_is_said_with_the_week_and_in_how_many_pairs(comparison):
@@ -202,9 +203,18 @@ def test_gains_and_harms_are_named_that_are_clear_and_large(rows, said_of):
     assert "mentors have more hope" not in said.lead  # clear, but too small to be noticed
     assert "mentees" not in said.lead  # large, but not clear when so many are looked at
     assert "what becomes of reoffending" in said.rest[0]
-    assert "For a while **mentors have less hope** (most of all in week 7)." in said.rest
+    assert "For a while mentors have less hope (most of all in week 7)." in said.rest
     alone = said_of(rows[rows["verdict"] != "is harmed"], PASSING)
     assert "but for a while **mentors have less hope** (most of all in week 7)." in alone.lead
+
+
+def test_a_harm_that_passes_is_told_once(rows, said_of, monkeypatch):
+    alone = rows[rows["verdict"] != "is harmed"]
+    for most in (40, 1):  # the longest sentence, and the shortest
+        monkeypatch.setattr("peersim.narration.headline._MOST_WORDS", most)
+        said = said_of(alone, PASSING)
+        assert "**mentors have less hope**" in said.lead
+        assert "less hope" not in " ".join(said.rest)
 
 
 def test_it_is_said_where_nothing_is_seen(rows, said_of):

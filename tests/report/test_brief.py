@@ -18,6 +18,7 @@ from peersim.methods.evidence import evidence_counts
 from peersim.narration.texts import number, translations
 from peersim.report import report_libraries
 from peersim.report.brief import brief_of
+from peersim.report.brief.brief_differences import differences_pictures
 from peersim.report.brief.brief_formats import brief_files
 from peersim.report.brief.document import BriefTable
 from peersim.report.brief.html import to_html
@@ -121,10 +122,24 @@ def test_assumptions_are_counted(one, brief):
 
 def test_every_figure_has_words_and_numbers(brief):
     pictures = list(brief("two").pictures())
-    assert [picture.name for picture in pictures] == ["weeks", "differences"]
+    assert [picture.name for picture in pictures] == ["weeks", "differences", "differences-2"]
+    assert [len(picture.words) for picture in pictures] == [4, 2, 2]
     for picture in pictures:
-        assert len(picture.words) == len(picture.tables) == 4
+        assert len(picture.words) == len(picture.tables)
         assert all(table.rows for table in picture.tables)
+
+
+def test_long_titles_leave_room_for_intervals(two, monkeypatch):
+    long = "An allegation, met with redress, while others watch"
+    titles = {label: f"{long} ({label})" for label in two.labels}
+    monkeypatch.setattr("peersim.report.brief.brief_differences.titles_of", lambda _: titles)
+    for picture in differences_pictures(two):
+        assert picture.figure.get_size_inches()[1] < 9.0  # it fits a page
+        picture.figure.canvas.draw()
+        for axes in picture.figure.axes:
+            assert axes.get_position().width > 0.2
+            labels = [one.get_text() for one in axes.get_yticklabels()]
+            assert max(len(line) for label in labels for line in label.split("\n")) <= 30
 
 
 def test_a_table_of_weeks_ends_with_the_last_week(brief):

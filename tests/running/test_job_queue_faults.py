@@ -59,7 +59,7 @@ def test_worlds_that_fail_are_listed_beside_those_that_do_not(work):
 
 
 def test_a_process_that_dies_shows_in_nothing(work, until):
-    until(lambda: len(work.pids) == 2 and work.is_ready)
+    assert work.start(worlds_request(SCENARIOS, 2, 60), "a").wait(SOON)  # processes are there
     job = work.start(worlds_request(SCENARIOS, 60, 61), "a")
     until(lambda: job.done > 4)
     for pid in work.pids:
@@ -95,7 +95,9 @@ def test_processes_that_do_not_start_are_told_of(monkeypatch):
         job = work.start(worlds_request(SCENARIOS, 2, 1), "a")
         assert job.wait(SOON)
         assert (job.state, job.message) == ("failed", DO_NOT_START)
-        assert not work.is_ready
+        again = work.start(worlds_request(SCENARIOS, 2, 2), "b")
+        assert again.wait(SOON)
+        assert again.message == DO_NOT_START
     finally:
         work.close()
 
@@ -116,11 +118,11 @@ def test_a_machine_that_starts_no_process_is_told_of_and_asked_again_later(monke
     work.close()
 
 
-def test_compiling_is_told_of_until_a_process_is_ready(work, until):
-    until(lambda: work.is_ready)
+def test_compiling_is_told_of_until_a_process_is_ready(work):
+    assert work.start(worlds_request(SCENARIOS, 2, 64), "a").wait(SOON)
     assert work.compiling is None
     idle = JobQueue(1)
-    assert (idle.is_ready, idle.compiling, idle.pids) == (False, None, ())
+    assert (idle.compiling, idle.pids) == (None, ())
     pool = SimpleNamespace(is_warm=False, compiled=57)
     idle._pool = pool  # type: ignore[assignment]
     assert idle.compiling == (57, COMPILES)

@@ -23,7 +23,8 @@ def test_a_file_that_does_not_exist_names_the_nearest_beside_it(write):
 
 
 def test_a_file_in_a_folder_that_does_not_exist_is_not_there(tmp_path):
-    with pytest.raises(ScenarioError, match=r"^there is no file '.*a.toml'$"):
+    told = r"^there is no file '.*a.toml'; there is no folder '.*no'$"
+    with pytest.raises(ScenarioError, match=told):
         load(tmp_path / "no" / "a.toml")
 
 

@@ -143,12 +143,12 @@ def test_every_try_is_a_dot_on_its_side_of_the_world_as_it_is():
 
 def test_the_corner_that_nobody_reached_is_named():
     corner = drawn((0.5, 1.4), (1.8, 0.7), (1.2, 1.2)).corner
-    assert corner.startswith("Nobody reached: less of both")
-    assert "more of both" not in corner
+    assert corner.startswith("Nobody reached: both lower, ")
+    assert "both higher" not in corner
 
 
 def test_a_try_that_is_the_world_as_it_is_lies_in_no_corner():
-    assert "less of both" in drawn((1.0, 1.0)).corner
+    assert "both lower" in drawn((1.0, 1.0)).corner
 
 
 def test_where_all_corners_were_reached_it_says_so():

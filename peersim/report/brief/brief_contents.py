@@ -233,7 +233,7 @@ def _repeat(answer: Answer) -> Iterator[Paragraph]:
         t(
             "peersim {version}, seed {seed}, written {when}. Scenarios and the first digits of "
             "their hashes: {scenarios}. The folder of results holds each scenario as a whole, so "
-            "the same version gives the same numbers again, and `peersim report` the same brief.",
+            "the same version gives the same numbers again, and “peersim report” the same brief.",
             version=manifest.peersim,
             seed=manifest.seed,
             when=moment(facts.get("time", "")),

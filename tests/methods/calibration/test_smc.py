@@ -24,7 +24,7 @@ pytestmark = [
 
 SEEN = np.array([0.45, 0.10])
 NOISE = 0.06
-WITHIN = 0.03
+WITHIN = 0.06
 EFFORT = FitEffort(population=500, generations=12, tolerance=1.0, least_accepted=0.005)
 
 

@@ -284,7 +284,7 @@ def test_what_it_will_take_is_told_before(experiment, serial):
 
 
 def test_the_disk_it_takes_is_about_right(question, tmp_path):
-    experiment = read_experiment(question(tmp_path / "q", points=256, batch=600, weeks=6))
+    experiment = read_experiment(question(tmp_path / "q", points=128, batch=300, weeks=6))
     folder = sweep(experiment, tmp_path / "out", Workers(2)).folder
     taken = sum(path.stat().st_size for path in folder.glob("*.parquet"))
     assert 0.5 < estimate(experiment, Workers(1)).bytes_on_disk / taken < 2.0
