@@ -246,11 +246,13 @@ def measured(part: str, call: list[str], limit: int) -> None:
     try:
         ended = process.wait(limit)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
         print(f"{part}: given up after {limit} s")
     else:
         print(f"{part}: done" if ended == 0 else f"{part}: failed", end="")
         print(f" (load {load:.1f} before, {os.getloadavg()[0]:.1f} after)")
+    finally:
+        if process.poll() is None:  # its browser ends with it
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def main() -> None:
