@@ -24,7 +24,6 @@ from peersim.world.world_state import World
 from tests import collected_files
 from tests.worker_schedule import (  # noqa: F401 - pytest finds them by their names
     pytest_collection_modifyitems,
-    pytest_xdist_auto_num_workers,
     pytest_xdist_make_scheduler,
 )
 

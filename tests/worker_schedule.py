@@ -35,16 +35,6 @@ def pytest_collection_modifyitems(items):
     items.sort(key=place)
 
 
-@pytest.hookimpl(optionalhook=True, wrapper=True)
-def pytest_xdist_auto_num_workers():
-    """Return how many processes there are: one more than processors.
-
-    A test in a browser, or of a server, waits for other processes most of its time.
-    """
-    processors = yield
-    return processors + 1
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Return what deals tests out to processes, unless somebody asks for another way."""

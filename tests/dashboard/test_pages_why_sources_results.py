@@ -78,7 +78,7 @@ def test_why_looks_first_at_what_the_headline_named(small, root):
             {"metric": "voice", "group": "all", "most": "mentors"})  # fmt: skip
     with pytest.MonkeyPatch.context() as patched:
         found = Findings(3, gains=rows, harms=(), small_harms=False, passing=None, open=())
-        patched.setattr(why_page, "findings", lambda *_: found)
+        patched.setitem(vars(comparison), "said", {"study_circle": found})
         why_page._follow_headline()
         assert (why_page.level.value, why_page.group.value) == ("voice", "mentors")
         why_page.level.value = "hope"  # what the visitor chose stays

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peersim import compare, read_results
+from peersim.core.logistic import sigmoid
 from peersim.engine.simulation import Simulation, run
 from peersim.mechanisms import impunity, voice
 from peersim.methods import causes
@@ -73,12 +74,14 @@ def test_the_arrow_of_the_mean_person_is_the_mean_of_everybodys_own():
     own = []
     for i in here:
         rest = [
-            voice.resting(
-                voice.climate_of(held, p),
-                simulation.world.levels[TRUST_ORG, i],
-                people[i]["own_voice"],
-                people[i]["speaking_share"],
-                p,
+            sigmoid(
+                voice.resting_logit(
+                    voice.climate_of(held, p),
+                    simulation.world.levels[TRUST_ORG, i],
+                    people[i]["own_voice"],
+                    people[i]["speaking_share"],
+                    p,
+                )
             )
             for held in (silence, 0.0)
         ]
