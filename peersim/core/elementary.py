@@ -23,6 +23,7 @@ __all__ = [
     "exp",
     "exp_array",
     "exp_each",
+    "hazard_chance_each",
     "log",
     "log1p",
     "power_each",
@@ -118,6 +119,18 @@ def chance_each(rates: npt.NDArray[np.float64]) -> None:
     """
     for i in range(len(rates)):
         rates[i] = 1.0 - exp(-rates[i])
+
+
+@kernel
+def hazard_chance_each(logs: npt.NDArray[np.float64], usual: npt.NDArray[np.float64]) -> None:
+    """Replace the log of each factor of a usual rate by a chance within a week, as above.
+
+    It is 1 - exp(-usual * e**log). logs: (n,); usual: (n,), 1/week.
+    """
+    exp_each(logs)
+    for i in range(len(logs)):
+        logs[i] *= usual[i]
+    chance_each(logs)
 
 
 @compiled

@@ -13,7 +13,7 @@ model's act is not the register's conviction, which comes later.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import chance_each, exp, exp_each
+from peersim.core.elementary import exp, hazard_chance_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -106,10 +106,7 @@ def offence_chances(world: World, p: Numbers, chances: Array, first: int) -> Non
         terms = limit_terms(log_terms(levels, first + k, person, p), person.needs_multiplier)
         chances[k] = log_ratio(terms)
         usual[k] = tabulated(hazards, person.risk_weeks, p.weibull_scale, p.weibull_shape)
-    exp_each(chances)
-    for k in range(len(chances)):
-        chances[k] *= usual[k]
-    chance_each(chances)
+    hazard_chance_each(chances, usual)
 
 
 @in_blocks

@@ -11,7 +11,7 @@ where the ledger shows it. Staff do not leave in this version.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import chance_each, exp, exp_each
+from peersim.core.elementary import exp, hazard_chance_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -65,13 +65,11 @@ def exit_chances(world: World, p: Numbers, chances: Array, first: int) -> None:
 
     chances: (size,), from the row `first` on.
     """
+    usual = world.scratch[1, : len(chances)]
+    usual[:] = p.baseline
     for k in range(len(chances)):
         chances[k] = log_ratio(log_terms(world.levels, first + k, world.people[first + k], p))
-    exp_each(chances)
-    baseline = p.baseline
-    for k in range(len(chances)):
-        chances[k] *= baseline
-    chance_each(chances)
+    hazard_chance_each(chances, usual)
 
 
 @in_blocks

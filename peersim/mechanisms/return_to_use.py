@@ -12,7 +12,7 @@ return to use is no final state: the clock starts anew.
 """
 
 from peersim.core import random_streams
-from peersim.core.elementary import chance_each, exp, exp_each
+from peersim.core.elementary import exp, hazard_chance_each
 from peersim.core.kernel import kernel
 from peersim.core.mechanism import Cause, Decision, Hazard, Mechanism, Numbers, Terms
 from peersim.core.parameter import parameter
@@ -130,10 +130,7 @@ def lapse_chances(world: World, p: Numbers, chances: Array, first: int) -> None:
         terms = limit_terms(log_terms(levels, first + k, p), person.needs_multiplier)
         chances[k] = log_ratio(terms)
         usual[k] = tabulated(hazards, person.stable_weeks, p.weibull_scale, p.weibull_shape)
-    exp_each(chances)
-    for k in range(len(chances)):
-        chances[k] *= usual[k]
-    chance_each(chances)
+    hazard_chance_each(chances, usual)
 
 
 @in_blocks

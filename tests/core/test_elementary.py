@@ -16,6 +16,7 @@ from peersim.core import elementary
 from peersim.core.elementary import (
     exp,
     exp_array,
+    hazard_chance_each,
     log,
     log1p,
     power_each,
@@ -141,6 +142,14 @@ def test_compiled_code_gives_the_same_bits_as_plain_python(which):
     result = np.empty_like(x)
     _values(which, x, y, result)
     assert result.tobytes() == np.array(plain).tobytes()
+
+
+def test_chances_of_many_hazards_are_those_of_each():
+    logs, usual = np.array([-2.0, 0.0, 0.7, 3.0]), np.array([0.01, 0.0, 0.2, 9.0])
+    pairs = zip(logs.tolist(), usual.tolist(), strict=True)
+    expected = [1.0 - exp(-(exp(log_ratio) * rate)) for log_ratio, rate in pairs]
+    hazard_chance_each(logs, usual)
+    assert logs.tolist() == expected
 
 
 @pytest.mark.parametrize("exponent", [0.0, 0.5, 1.0, 2.0, -1.0])
