@@ -107,13 +107,13 @@ def _weekly_differences(worlds: Worlds, number: int) -> pd.DataFrame:
     for first in range(0, metrics, step):
         some = slice(first, first + step)
         base, other = worlds.curves(0, some), worlds.curves(number, some)
-        differs = (base != other).any(axis=0)  # what is not there does so too
+        there = np.isfinite(base) & np.isfinite(other)
+        differs = (there & (base != other)).any(axis=0)
         one, two = (np.ascontiguousarray(held[:, differs]) for held in (base, other))
         pooled = pooled_difference(one, np.ones_like(one), two, np.ones_like(two))
-        there = np.isfinite(one) & np.isfinite(two)
-        same = there.any(axis=0) & ~(there & (one != two)).any(axis=0)
         for name, held in found.items():
-            held[:, some][differs] = np.where(same, 0.0, getattr(pooled, name))
+            held[:, some][differs] = getattr(pooled, name)
+            held[:, some][~there.any(axis=0)] = np.nan
     return curves(worlds.metrics, found)
 
 

@@ -41,7 +41,7 @@ def interval_of_mean(
     mean = np.where(there, changes, 0.0).sum(axis=0) / pairs
     off = np.where(there, changes - mean, 0.0)
     spread = np.sqrt((off**2).sum(axis=0) / np.maximum(count - 1, 1))
-    cubes = (off**3).sum(axis=0) / pairs
+    cubes = (off * off**2).sum(axis=0) / pairs  # a cube as a power takes a hundred times as long
     skewness = cubes / np.where(spread > 0.0, spread, 1.0) ** 3
     reach = student(CONFIDENCE, count - 1) / np.sqrt(pairs)
     low = mean - spread * np.maximum(reach, _uneven(reach, skewness, pairs))

@@ -116,6 +116,20 @@ def _sets(answer: Answer) -> Iterator[str]:
 
 
 def _compared(comparison: Answer) -> Iterator[str]:
+    if comparison.replicates >= LEAST_DIFFERING:  # of fewer, nothing is said of what differs
+        yield from _passing(comparison)
+    judged = int(np.isfinite(comparison.outcomes["low"]).sum())
+    if judged:
+        yield t(
+            "Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed; the "
+            "sentence on top allows for that, single outcomes do not.",
+            judged=judged,
+            by_luck=round((1.0 - CONFIDENCE) * judged),
+        )
+    yield from _too_few(comparison)
+
+
+def _passing(comparison: Answer) -> Iterator[str]:
     titles = titles_of(comparison)
     rows = records(comparison.passing.groupby("scenario", sort=False).head(_MOST))
     for row in rows:
@@ -128,15 +142,6 @@ def _compared(comparison: Answer) -> Iterator[str]:
             measure=metric_name(row["metric"]),
             difference=signed(row["difference"]),
         )
-    judged = int(np.isfinite(comparison.outcomes["low"]).sum())
-    if judged:
-        yield t(
-            "Of {judged} intervals about {by_luck} would be clear of 0 if nothing differed; the "
-            "sentence on top allows for that, single outcomes do not.",
-            judged=judged,
-            by_luck=round((1.0 - CONFIDENCE) * judged),
-        )
-    yield from _too_few(comparison)
 
 
 def _too_few(comparison: Answer) -> Iterator[str]:

@@ -24,7 +24,7 @@ __all__ = ["FULL", "JobQueue"]
 
 FULL: Final = "As many questions are waiting as this server takes. Try again in a few minutes."
 MOST_WAITING: Final = 60
-_NICENESS: Final = 5
+_NICENESS: Final = 10
 """Of the processes: pages come first where processors are few."""
 _LOOK: Final = 1.0
 """Seconds between looks; the end is seen at once."""

@@ -27,8 +27,8 @@ def tidied(monkeypatch):
     """Return what grows by one whenever it was tidied up."""
     rounds, give_back = [], cleanup.give_back
 
-    def noted():
-        give_back()
+    def noted(**how):
+        give_back(**how)
         rounds.append(1)
 
     monkeypatch.setattr(cleanup, "give_back", noted)
@@ -55,16 +55,38 @@ def soon(condition):
     return False
 
 
-def test_what_a_visitor_held_is_freed_as_she_leaves_although_it_lies_in_a_circle(arrive):
+@pytest.fixture
+def uncollected():
+    """Have nothing collected but by what is tested."""
     gc.disable()
-    try:
-        leave = arrive()
-        held = weakref.ref(Held())
-        assert held() is not None
-        leave()
-        assert soon(lambda: held() is None)
-    finally:
-        gc.enable()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_what_a_visitor_held_is_freed_as_she_leaves_although_it_lies_in_a_circle(
+    arrive, uncollected, others
+):
+    stay = [arrive() for _ in range(others)]
+    leave = arrive()
+    held = weakref.ref(Held())
+    assert held() is not None
+    leave()
+    assert soon(lambda: held() is None)
+    assert len(stay) == others
+
+
+def test_what_was_frozen_is_looked_at_again_when_the_last_has_left(arrive, tidied, uncollected):
+    first_leaves, last_leaves = arrive(), arrive()
+    held = weakref.ref(Held())
+    gc.freeze()
+    first_leaves()
+    assert soon(lambda: tidied)
+    assert held() is not None
+    last_leaves()
+    assert soon(lambda: held() is None)
+    assert soon(gc.get_freeze_count)
 
 
 def test_no_thread_begins_as_somebody_leaves_since_it_would_be_hers(arrive, tidied):

@@ -219,8 +219,8 @@ def _asks(question: Question) -> str:
 def _set_answer(question: Question, job: JobHandle[Worlds], worlds: Worlds, version: int) -> None:
     """Show the worlds that are there so far."""
     comparison = comparison_of(worlds)
-    # worked out here, so that nothing is left to do while the page is drawn
-    _ = comparison.outcomes, comparison.differences, comparison.passing
+    # worked out here, so that little is left to do while the page is drawn
+    _ = comparison.outcomes, comparison.differences
     complete = job.state == "done" and comparison.replicates >= question.pairs
     visitor_state.answer.value = visitor_state.LatestAnswer(
         question, comparison, version, complete=complete
