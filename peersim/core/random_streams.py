@@ -29,6 +29,7 @@ __all__ = [
     "derive_key",
     "draw",
     "draw_beta22",
+    "draw_from_table_each",
     "draw_gumbel",
     "draw_logistic",
     "draw_logistic_each",
@@ -38,6 +39,7 @@ __all__ = [
     "draw_symmetric",
     "draw_symmetric_each",
     "mix",
+    "tabulate_poisson",
     "uniform",
     "world_key",
 ]
@@ -178,6 +180,35 @@ def draw_poisson(u: float, rate: float) -> int:
         term *= rate / count
         cumulated += term
     return count
+
+
+@kernel
+def tabulate_poisson(rate: float, chances: npt.NDArray[np.float64]) -> None:
+    """Fill in the chances of at most 0, 1, 2, ... events, for `draw_from_table_each`.
+
+    chances: (counts,); rate: as in `draw_poisson`.
+    """
+    term = cumulated = exp(-rate)
+    for count in range(len(chances)):
+        chances[count] = cumulated
+        term *= rate / (count + 1)
+        cumulated += term
+
+
+@kernel
+def draw_from_table_each(
+    luck: npt.NDArray[np.float64],
+    chances: npt.NDArray[np.float64],
+    counts: npt.NDArray[np.int64],
+) -> None:
+    """Turn uniforms into the counts of `draw_poisson`, or the most that the table knows.
+
+    luck, counts: (n,); chances: see `tabulate_poisson`.
+    """
+    counts[:] = 0
+    for chance in chances:
+        for i in range(len(luck)):
+            counts[i] += luck[i] >= chance
 
 
 @kernel

@@ -232,6 +232,7 @@ def empty_world(
         adjacency=np.zeros((present, most_ties), dtype=np.int32),
         overflow=np.zeros(beyond.sum(), dtype=np.int32),
         overflow_starts=np.concatenate([[0], np.cumsum(beyond)]),
+        earlier_friends=np.zeros(ties, dtype=np.int32),
         tie_strengths=np.zeros(present),
         contacts=_records(contacts, record_columns.CONTACT),
         mentoring=_records(contacts, record_columns.MENTORING_CONTACT),
@@ -374,7 +375,8 @@ def with_more_room(world: World, newcomers: int) -> World:
         axis = array.ndim - 1
         array = _extended(array, axis, first, more_here)
         larger[name] = _extended(array, axis, array.shape[axis], rows // 2)
-    larger["ties"] = _extended(world.ties, 0, len(world.ties), ties)
+    for name in ("ties", "earlier_friends"):
+        larger[name] = _extended(getattr(world, name), 0, len(world.ties), ties)
     larger["tie_pushes"] = _extended(world.tie_pushes, 1, len(world.ties), ties)
     for name in ("adjacency", "at_hand", "tie_strengths"):
         larger[name] = _extended(getattr(world, name), 0, first, more_here)

@@ -23,6 +23,7 @@ from peersim.core.kernel import kernel
 from peersim.core.logistic import sigmoid
 from peersim.core.mechanism import Decision, Mechanism, Numbers
 from peersim.core.parameter import parameter
+from peersim.core.prefetch import fetch
 from peersim.world import reference_levels
 from peersim.world.census import (
     CIRCLE,
@@ -45,6 +46,8 @@ MEETING, VISITS, ENCOUNTER, SESSIONS, STAFF_VISITS, STAFF_CHOICE, CHEMISTRY, TAL
 )  # fmt: skip
 # More chance encounters than this in a week are not counted.
 MOST_ENCOUNTERS = 4
+# People whose encounters are found together: a block has room for whom they find.
+AT_ONCE = BLOCK // MOST_ENCOUNTERS
 
 
 @kernel
@@ -134,34 +137,69 @@ def meet_friends(world: World, p: Numbers) -> None:
 
 
 @kernel
-def meet_in_common_room(world: World, p: Numbers) -> None:
-    """Let people come across each other in the common room, and meet staff."""
-    people, staff, contacts = world.people, world.staff, world.contacts
-    clock = world.clock[0]
-    visits = random_streams.decision_key(clock.week_key, VISITS)
-    encounter = random_streams.decision_key(clock.week_key, ENCOUNTER)
-    asks = random_streams.decision_key(clock.week_key, STAFF_VISITS)
-    choice = random_streams.decision_key(clock.lasting_key, STAFF_CHOICE)
+def find_encounters(world: World, p: Numbers, first: int, last: int) -> None:
+    """Find whom people of some rows come across in the common room.
+
+    scratch_rows 1 holds how many each looks out for, 0 whom they find, one behind the other, -1
+    for nobody; scratch 1 holds everybody's luck in asking for staff.
+    """
+    people, others, counts = world.people, world.scratch_rows[0], world.scratch_rows[1]
+    week_key, size = world.clock[0].week_key, last - first
+    visits = random_streams.decision_key(week_key, VISITS)
+    asks = random_streams.decision_key(week_key, STAFF_VISITS)
+    encounter = random_streams.decision_key(week_key, ENCOUNTER)
+    luck, staff_luck = world.scratch[0, :size], world.scratch[1, :size]
+    ids, chances = world.scratch_rows[2, :size], world.scratch[2, :MOST_ENCOUNTERS]
+    for k in range(size):
+        ids[k] = people[first + k].id
+    for k in range(size):
+        luck[k] = random_streams.draw(visits, ids[k])
+        staff_luck[k] = random_streams.draw(asks, ids[k])
     # each encounter has two sides, so half of them are one's own doing
-    own_meetings, staff_contacts = p.room_meetings / 2.0, p.staff_contacts
-    for i in range(world.organisation[0].top):
-        if not is_present(people, i):
-            continue
-        person = people[i]
-        count = random_streams.draw_poisson(random_streams.draw(visits, person.id), own_meetings)
-        for occasion in range(min(count, MOST_ENCOUNTERS)):
-            other = meet_by_chance(world, encounter, i, occasion)
+    random_streams.tabulate_poisson(p.room_meetings / 2.0, chances)
+    random_streams.draw_from_table_each(luck, chances, counts[:size])
+    found = 0
+    for k in range(size):
+        if not is_present(people, first + k):
+            counts[k] = 0
+        for occasion in range(counts[k]):
+            other = meet_by_chance(world, encounter, first + k, occasion)
+            others[found] = other
+            found += 1
+            fetch(people[max(other, 0)])
+
+
+@kernel
+def meet_others(world: World, p: Numbers, first: int, last: int) -> None:
+    """Let people of some rows meet whom they come across, as found, and staff."""
+    people, staff, contacts = world.people, world.staff, world.contacts
+    others, counts, staff_luck = world.scratch_rows[0], world.scratch_rows[1], world.scratch[1]
+    choice = random_streams.decision_key(world.clock[0].lasting_key, STAFF_CHOICE)
+    found = 0
+    for k in range(last - first):
+        i, person = first + k, people[first + k]
+        for occasion in range(counts[k]):
+            other = others[found]
+            found += 1
             if other >= 0:
                 number = add_contact(world, i, other, ROOM, 1.0, p.room_closeness, -1)
                 sought = 1 if person.id > people[other].id else 0  # the other may look for one too
                 contacts[number].meeting = len(LAYERS) * (1 + 2 * occasion + sought) + ROOM
-        if len(staff) > 0 and person.role != STAFF:
-            count = random_streams.draw_poisson(
-                random_streams.draw(asks, person.id), staff_contacts
-            )
+        if len(staff) > 0 and person.role != STAFF and is_present(people, i):
+            count = random_streams.draw_poisson(staff_luck[k], p.staff_contacts)
             if count > 0:
                 one = staff[int(random_streams.draw(choice, person.id) * len(staff))]
                 add_contact(world, one, i, STAFF_CONTACT, float(count), p.staff_closeness, -1)
+
+
+@kernel
+def meet_in_common_room(world: World, p: Numbers) -> None:
+    """Let people come across each other in the common room, and meet staff."""
+    top = world.organisation[0].top
+    for first in range(0, top, AT_ONCE):  # who is met is on the way from memory meanwhile
+        last = min(first + AT_ONCE, top)
+        find_encounters(world, p, first, last)
+        meet_others(world, p, first, last)
 
 
 @kernel

@@ -15,16 +15,17 @@ from peersim.core.mechanism import Cause, Mechanism, Numbers
 from peersim.core.parameter import parameter
 from peersim.core.push import down, towards, up
 from peersim.world.census import CREDIT, IDENTITY, MACHO, MENTOR
-from peersim.world.contacts_by_layer import fetch_ahead, fetch_at_hand_ahead
+from peersim.world.contacts_by_layer import fetch_at_hand_ahead
 from peersim.world.world_state import World
 
 STANDING, CHANGED, NORM, OPENNESS = 0, 1, 2, 3  # columns of what is at hand of a person
+NO_MENTOR = -1.0  # in place of the standing of whoever is none
 
 
 @kernel
-def imitate(world: World, p: Numbers, one: int, model: int, closeness: float) -> None:
-    """Let one person take after another, whom she met."""
-    pushes, person, other = world.pushes, world.at_hand[one], world.at_hand[model]
+def imitate(world: World, p: Numbers, one: int, mentor: int, closeness: float) -> None:
+    """Let one person take after a mentor whom she met."""
+    pushes, person, other = world.pushes, world.at_hand[one], world.at_hand[mentor]
     admiration = closeness * other[STANDING]
     ahead = max(0.0, other[CHANGED] - person[CHANGED])
     pushes[p.desisting_identity_up_role_model, one] += (
@@ -41,18 +42,17 @@ def step(world: World, p: Numbers) -> None:
     """Let everybody who met a mentor take after her or him."""
     levels, people, contacts, at_hand = world.levels, world.people, world.contacts, world.at_hand
     for i in range(world.organisation[0].top):
-        at_hand[i, STANDING] = levels[CREDIT, i]
+        at_hand[i, STANDING] = levels[CREDIT, i] if people[i].role == MENTOR else NO_MENTOR
         at_hand[i, CHANGED] = levels[IDENTITY, i]
         at_hand[i, NORM] = levels[MACHO, i]
         at_hand[i, OPENNESS] = people[i].openness
     for k in range(world.organisation[0].contacts):
-        fetch_ahead(world, k)
         fetch_at_hand_ahead(world, k)
         contact = contacts[k]
         closeness = contact.closeness * contact.times
-        if people[contact.a].role == MENTOR:
+        if at_hand[contact.a, STANDING] > NO_MENTOR:
             imitate(world, p, contact.b, contact.a, closeness)
-        if people[contact.b].role == MENTOR:
+        if at_hand[contact.b, STANDING] > NO_MENTOR:
             imitate(world, p, contact.a, contact.b, closeness)
 
 

@@ -4,7 +4,7 @@ A column is a field of a record that is no level and is set by the world: an ide
 count, or something worked out anew each week.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
@@ -30,9 +30,38 @@ class Column:
 LINE: Final = 64
 """Bytes that a processor takes from memory at a time."""
 
-# What is read of somebody whom one meets, at random places of memory: together in one line.
-MET: Final = (
-    "id", "contacts", "display", "trauma", "own_norm", "speaks", "status", "role", "gender", "cell",
+# Columns of a person by line of memory: what steps of the week read together lies in one line. The
+# first is what is read of somebody whom one meets, at random places of memory.
+LINES: Final = (
+    (
+        "id", "contacts", "display", "trauma", "own_norm", "needs", "mentor", "status", "role",
+        "gender", "cell", "use_state", "speaks", "accepted", "admitted", "known_use", "punished",
+        "leaving", "quitting",
+    ),
+    (
+        "own_voice", "own_readiness", "drift_norm", "drift_voice", "drift_readiness",
+        "speaking_share", "speaking_threshold",
+    ),
+    (
+        "power", "triggers", "incidents", "unheard_incidents", "incident_memory", "reason_to_go",
+        "seat", "accused", "degree",
+    ),
+    (
+        "arrived", "carries", "entry_needs", "good_contacts", "life_path", "openness", "place",
+        "caseload", "circle", "mens_group",
+    ),
+    (
+        "stigma", "entry_identity", "entry_trust", "audience", "recognised", "validation_mean",
+        "validation_square", "unconfirmed_identity",
+    ),
+    (
+        "first_lapse", "help_reluctance", "needs_multiplier", "post_score", "relapse_factor",
+        "supervision_use", "post", "stable_weeks", "offences", "lapsed",
+    ),
+    (
+        "history", "survival", "performed_share", "mentor_since", "post_likeness", "seat_likeness",
+        "risk_weeks", "waiting", "match_weeks", "cohort", "wants_same_gender", "has_same_gender",
+    ),
 )  # fmt: skip
 
 
@@ -40,20 +69,21 @@ def _layout(columns: Sequence[Column]) -> np.dtype[Any]:
     return np.dtype([(column.name, column.kind) for column in columns], align=True)
 
 
-def _layout_in_lines(columns: Sequence[Column], first: Collection[str]) -> np.dtype[Any]:
-    """Lay columns out in whole lines, some in the first, and long ones before short ones."""
+def _layout_in_lines(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> np.dtype[Any]:
+    """Lay columns out in whole lines of memory, in each the long ones before the short ones."""
     sizes = {column.name: np.dtype(column.kind).itemsize for column in columns}
-    order = sorted(sizes, key=lambda name: (name not in first, -sizes[name]))
-    *starts, end = accumulate((sizes[name] for name in order), initial=0)
-    offsets = dict(zip(order, starts, strict=True))
-    # an odd number of lines, or first lines would all be kept in the same few places of a cache
-    lines = -(-end // LINE) // 2 * 2 + 1
+    offsets = {}
+    for number, names in enumerate(lines):
+        ordered = sorted(names, key=lambda name: -sizes[name])
+        starts = accumulate((sizes[name] for name in ordered), initial=number * LINE)
+        offsets |= dict(zip(ordered, starts, strict=False))
     return np.dtype(
         {
             "names": list(sizes),
             "formats": [column.kind for column in columns],
             "offsets": [offsets[name] for name in sizes],
-            "itemsize": lines * LINE,
+            # an odd number of lines, or first lines would all share a few places of a cache
+            "itemsize": (len(lines) // 2 * 2 + 1) * LINE,
         },
         align=True,
     )
@@ -66,9 +96,9 @@ PERSON_COLUMNS: Final = (
         "2**32 times the weeks since founding + 1, and the slot; of founders the slot",
     ),
     Column("arrived", np.int64, "week"),
-    Column("status", np.int32, "nobody, present, left"),
-    Column("role", np.int32, "member, mentee, mentor or staff"),
-    Column("gender", np.int32, "woman, man or nonbinary"),
+    Column("status", np.int8, "nobody, present, left"),
+    Column("role", np.int8, "member, mentee, mentor or staff"),
+    Column("gender", np.int8, "woman, man or nonbinary"),
     Column("place", np.int32, "where others come across the person (see ties)"),
     Column("seat", np.int32, "seat with decision power, or -1"),
     Column("post", np.int32, "mentor's or staff post, or -1"),
@@ -77,14 +107,14 @@ PERSON_COLUMNS: Final = (
     Column("waiting", np.int32, "weeks on the waiting list, or -1"),
     Column("caseload", np.int32, "mentees of a mentor"),
     Column("degree", np.int32, "friendship ties"),
-    Column("use_state", np.int32, "stable, lapse or relapse"),
+    Column("use_state", np.int8, "stable, lapse or relapse"),
     Column("stable_weeks", np.int32, "since the last return to use, or since arrival"),
     Column("risk_weeks", np.int32, "since arrival, the clock of reoffending"),
     Column("offences", np.int32, "offences so far"),
-    Column("cohort", np.int32, "1: here at week 0, the cohort whose reoffending is counted"),
+    Column("cohort", np.int8, "1: here at week 0, the cohort whose reoffending is counted"),
     Column("circle", np.int32, "group of the study circle, or -1"),
     Column("mens_group", np.int32, "group of the men's group, or -1"),
-    Column("cell", np.int32, "cell of the tallies this week, or -1"),
+    Column("cell", np.int8, "cell of the tallies this week, or -1"),
     Column("trauma", np.float64, "history of victimisation, 0..1, does not change"),
     Column("entry_needs", np.float64, "unmet needs at entry, 0..1, does not change"),
     Column("needs", np.float64, "of them: unmet this week"),
@@ -99,12 +129,10 @@ PERSON_COLUMNS: Final = (
         "life_path", np.float64, "the kind of life that led here, 0..1; likeness is nearness in it"
     ),
     Column("mentor_since", np.int64, "week of the last appointment as a mentor"),
-    Column("admitted", np.float64, "1: vetting would let the person become a mentor"),
-    Column("accepted", np.float64, "1: would be taken on by a mentor this week"),
-    Column(
-        "wants_same_gender", np.float64, "1: wishes for a mentor of the own gender, and is heard"
-    ),
-    Column("has_same_gender", np.float64, "1: and got one"),
+    Column("admitted", np.int8, "1: vetting would let the person become a mentor"),
+    Column("accepted", np.int8, "1: would be taken on by a mentor this week"),
+    Column("wants_same_gender", np.int8, "1: wishes for a mentor of the own gender, and is heard"),
+    Column("has_same_gender", np.int8, "1: and got one"),
     Column("audience", np.float64, "how far others recognise who the person wants to be, 0..1"),
     Column(
         "unconfirmed_identity",
@@ -122,7 +150,7 @@ PERSON_COLUMNS: Final = (
     Column(
         "speaking_threshold", np.float64, "how far the own threshold of speaking up lies off, in sd"
     ),
-    Column("speaks", np.float64, "1: speaks up in company this week"),
+    Column("speaks", np.int8, "1: speaks up in company this week"),
     Column("speaking_share", np.float64, "share of those met who speak, beyond the usual"),
     Column("help_reluctance", np.float64, "log odds by which help is asked for less"),
     Column("supervision_use", np.float64, "share of supervision that is used, over the usual"),
@@ -140,17 +168,17 @@ PERSON_COLUMNS: Final = (
     Column("validation_mean", np.float64, "over about the last eight validations"),
     Column("validation_square", np.float64, "mean of their squares"),
     Column("recognised", np.float64, "that mean, as the week began"),
-    Column("lapsed", np.float64, "1 in the week of a lapse"),
+    Column("lapsed", np.int8, "1 in the week of a lapse"),
     Column("triggers", np.float64, "times that old trauma came back this week"),
     Column("incidents", np.float64, "boundary violations suffered this week"),
     Column("accused", np.int32, "row of whom the person reported this week, or -1"),
     Column("unheard_incidents", np.float64, "of them: kept silent, or reported and brushed aside"),
-    Column("known_use", np.float64, "1: a lapse that goes on was told"),
+    Column("known_use", np.int8, "1: a lapse that goes on was told"),
     Column("first_lapse", np.int64, "weeks since founding at the first lapse while here, or -1"),
     Column("relapse_factor", np.float64, "how a told lapse changes the way into relapse"),
-    Column("leaving", np.int32, "1: leaves at the end of this week"),
-    Column("quitting", np.int32, "1: stops being a mentor at the end of this week"),
-    Column("punished", np.float64, "1 in a week in which a lapse was met with punishment"),
+    Column("leaving", np.int8, "1: leaves at the end of this week"),
+    Column("quitting", np.int8, "1: stops being a mentor at the end of this week"),
+    Column("punished", np.int8, "1 in a week in which a lapse was met with punishment"),
 )
 
 ORGANISATION_COLUMNS: Final = (
@@ -263,7 +291,7 @@ HARM_COLUMNS: Final = (
     Column("reported_b", np.int16, "the same for b"),
 )
 
-PERSON: Final = _layout_in_lines(PERSON_COLUMNS, MET)
+PERSON: Final = _layout_in_lines(PERSON_COLUMNS, LINES)
 ORGANISATION: Final = _layout(ORGANISATION_COLUMNS)
 TIE: Final = _layout(TIE_COLUMNS)
 CONTACT: Final = _layout(CONTACT_COLUMNS)

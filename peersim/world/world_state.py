@@ -52,6 +52,7 @@ class World(NamedTuple):
     adjacency: Array  # (present rows, most ties of a person) numbers of ties
     overflow: Array  # (places,) numbers of the ties that adjacency has no room for
     overflow_starts: Array  # (present rows + 1,) where in overflow the ties of a row begin
+    earlier_friends: Array  # (most ties,) rows, listed by person as triads are counted
     tie_strengths: Array  # (present rows,) sum over a person's ties, as the week began
     contacts: Array  # (most contacts,) CONTACT
     mentoring: Array  # (most contacts,) MENTORING_CONTACT, filled where mentor and mentee meet

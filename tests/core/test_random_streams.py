@@ -285,6 +285,18 @@ def test_a_small_count_is_one_draw(key, rate):
     )
 
 
+@given(
+    luck=st.lists(st.floats(0.0, 1.0, exclude_max=True), min_size=1, max_size=20),
+    rate=st.floats(0.01, 20.0),
+    most=st.integers(1, 9),
+)
+def test_a_table_gives_the_counts_of_poisson_up_to_the_most_that_it_knows(luck, rate, most):
+    chances, counts = np.zeros(most), np.full(len(luck), 7)
+    random_streams.tabulate_poisson(rate, chances)
+    random_streams.draw_from_table_each(np.array(luck), chances, counts)
+    assert counts.tolist() == [min(random_streams.draw_poisson(u, rate), most) for u in luck]
+
+
 @pytest.mark.parametrize("rate", [150.0, 250.0, 2_000.0, 20_000.0])
 def test_large_counts_are_poisson_too(rate):
     found = np.array([random_streams.draw_many(key, rate) for key in step(SEED, np.arange(300))])

@@ -38,7 +38,8 @@ def rooms(monkeypatch):
         for name in ("adjacency", "at_hand", "tie_strengths"):
             larger[name] = world_arrays._extended(getattr(world, name), 0, first, here)
         larger["overflow_starts"] = np.pad(world.overflow_starts, (0, here), mode="edge")
-        larger["ties"] = world_arrays._extended(world.ties, 0, len(world.ties), ties)
+        for name in ("ties", "earlier_friends"):
+            larger[name] = world_arrays._extended(getattr(world, name), 0, len(world.ties), ties)
         pushes = world.tie_pushes
         larger["tie_pushes"] = world_arrays._extended(pushes, 1, pushes.shape[1], ties)
         contacts = len(world.contacts)

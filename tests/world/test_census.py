@@ -178,12 +178,15 @@ def test_records_are_laid_out_so_that_columns_do_not_overlap():
         assert np.zeros(2, dtype).nbytes == 2 * dtype.itemsize
 
 
-def test_what_is_read_of_those_whom_one_meets_lies_in_one_line_of_memory():
+def test_every_column_of_a_person_lies_in_the_line_of_memory_that_is_written_for_it():
     fields = record_columns.PERSON.fields
     assert fields is not None
-    for name in record_columns.MET:
-        kind, offset, *_ = fields[name]
-        assert offset + kind.itemsize <= record_columns.LINE
+    assert sorted(name for line in record_columns.LINES for name in line) == sorted(fields)
+    for number, line in enumerate(record_columns.LINES):
+        for name in line:
+            kind, offset, *_ = fields[name]
+            assert number * record_columns.LINE <= offset
+            assert offset + kind.itemsize <= (number + 1) * record_columns.LINE
     assert record_columns.PERSON.itemsize % (2 * record_columns.LINE) == record_columns.LINE
 
 
