@@ -20,9 +20,12 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-CHILD: Final = """
-import inspect, sys, time
+CHILD: Final = '''
+import inspect, sys, tempfile, time
+from pathlib import Path
 from peersim import compare
+from peersim.methods.experiment import read_experiment
+from peersim.methods.sweep import Workers, sweep
 from peersim.scenario import load
 try:
     from peersim.engine.simulation import run
@@ -35,6 +38,23 @@ def sized(people, weeks):
     return load("baseline", {"organisation.people": people, "organisation.weeks": weeks,
                              "organisation.burn_in": 0})
 
+def swept(seed, points, *scenarios):
+    with tempfile.TemporaryDirectory() as folder:
+        question = Path(folder) / "question.toml"
+        question.write_text(f"""
+title = "Worlds to measure"
+scenarios = {[*scenarios]}
+outcomes = ["exit_rate:women", "distress:women", "true_incidents:women", "silence", "macho"]
+seed = {seed}
+[assumptions]
+culture.silence = [0.3, 0.9]
+culture.macho = [0.3, 0.9]
+[design]
+kind = "sobol"
+points = {points}
+""")
+        sweep(read_experiment(question), Path(folder) / "out", Workers(1))
+
 baseline, small = load("baseline"), sized(150, 160)
 large, huge = sized(20_000, 8), sized(200_000, 4)
 others = ("study_circle", "mens_group", "open_forum", "supervision", "paid_mentors",
@@ -46,6 +66,9 @@ work = {
     "large": lambda seed: run(large, seed, events=False, **bare),
     "huge": lambda seed: run(huge, seed, events=False, **bare),
     "pairs": lambda seed: compare("baseline", "study_circle", replicates=10, seed=seed, workers=1),
+    "sweep": lambda seed: swept(seed, 32, "baseline"),
+    "swept_pairs": lambda seed: swept(seed, 8, "baseline", "study_circle"),
+    "swept_set": lambda seed: swept(seed, 2, "baseline", *others),
     "set": lambda seed: compare("baseline", *others, replicates=1, seed=seed, workers=1),
 }
 for line in sys.stdin:
@@ -53,7 +76,7 @@ for line in sys.stdin:
     begun = time.process_time()
     work[name](int(seed))
     print(time.process_time() - begun, flush=True)
-"""
+'''
 WORK: Final = {
     "world": "a world of 150 people and 208 weeks, with its ledger",
     "bare": "the same without its ledger, where that can be left out",
@@ -62,6 +85,9 @@ WORK: Final = {
     "huge": "200,000 people for four weeks, the same",
     "pairs": "ten pairs of the study circle, with their table",
     "set": "ten scenarios beside each other, with their table",
+    "sweep": "a sweep of 32 worlds",
+    "swept_pairs": "eight pairs of the study circle in a sweep, which keeps no ledger",
+    "swept_set": "ten scenarios beside each other at two points of a sweep, the same",
 }
 PERSON_WEEKS: Final = {"small": 150 * 160, "large": 20_000 * 8, "huge": 200_000 * 4}
 SLOW: Final = {"huge"}

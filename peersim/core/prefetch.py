@@ -12,6 +12,8 @@ __all__ = ["AHEAD", "fetch", "fetch_both"]
 
 AHEAD = 8
 """Turns of a loop between asking for a record and reading it."""
+NEAR = 5_000
+"""Rows of which all stay near the processor anyway."""
 
 
 def fetch(row: np.record | np.ndarray) -> None:
@@ -28,6 +30,7 @@ def fetch_both(rows: np.ndarray, pairs: np.ndarray, number: int, count: int) -> 
     rows: (n,) records or (n, columns); pairs: (count,) records with the rows a and b; number: of
     the present pair.
     """
-    soon = pairs[min(number + AHEAD, count - 1)]
-    fetch(rows[soon.a])
-    fetch(rows[soon.b])
+    if len(rows) > NEAR:
+        soon = pairs[min(number + AHEAD, count - 1)]
+        fetch(rows[soon.a])
+        fetch(rows[soon.b])

@@ -14,10 +14,15 @@ class Frozen(Mapping[str, Value]):
     Two are equal if they hold the same, in whatever order.
     """
 
-    __slots__ = ("_items",)
+    __slots__ = ("_hash", "_items")
 
     def __init__(self, items: Mapping[str, Value]) -> None:
         self._items = dict(items)
+        self._hash: int | None = None
+
+    def __reduce__(self) -> tuple[type["Frozen[Value]"], tuple[dict[str, Value]]]:
+        """Leave the hash behind: another process has its own for the same text."""
+        return type(self), (self._items,)
 
     def __getitem__(self, name: str) -> Value:
         return self._items[name]
@@ -29,7 +34,9 @@ class Frozen(Mapping[str, Value]):
         return len(self._items)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
+        if self._hash is None:
+            self._hash = hash(frozenset(self._items.items()))
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Frozen):

@@ -72,7 +72,7 @@ def _layout(columns: Sequence[Column]) -> np.dtype[Any]:
 def _layout_in_lines(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> np.dtype[Any]:
     """Lay columns out in whole lines of memory, in each the long ones before the short ones."""
     sizes = {column.name: np.dtype(column.kind).itemsize for column in columns}
-    offsets = {}
+    offsets: dict[str, int] = {}
     for number, names in enumerate(lines):
         ordered = sorted(names, key=lambda name: -sizes[name])
         starts = accumulate((sizes[name] for name in ordered), initial=number * LINE)
