@@ -3,6 +3,7 @@
 import pickle
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +78,7 @@ def _keeping(whole: BatchPlan, back: BatchResult) -> tuple[float, float]:
         frame = frame.assign(**{f"outcome {k}": v for k, v in enumerate(back.outcomes.T)})
         begun = time.perf_counter()
         for number in range(KEPT):
-            path = write_shard(folder, f"{number}.parquet", frame)
+            path = write_shard(folder, replace(whole, number=number).shard, frame)
             batch = Batch(number, 0, len(frame), path.name, fingerprint(path), 0.0)
             manifest.done(batch, ())
         taken = (time.perf_counter() - begun) / KEPT
