@@ -223,4 +223,4 @@ def test_run_is_near_for_the_keyboard(visit):
 def test_it_speaks_swedish(visit):
     page = visit("/?lang=sv")
     page.wait_for_function("document.documentElement.lang === 'sv'")
-    assert page.get_by_role("button", name="Kör").count() == 1
+    page.get_by_role("button", name="Kör").wait_for()
