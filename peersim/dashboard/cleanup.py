@@ -72,8 +72,9 @@ class _Cleaner:
     would keep what it is there to free.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, give_back: Callable[..., None]) -> None:
         self._here = 0
+        self._give_back = give_back
         self._lock = threading.Lock()
         self._somebody_left = threading.Event()
         threading.Thread(target=self._clean, daemon=True, name="cleanup").start()
@@ -94,7 +95,7 @@ class _Cleaner:
             is_empty = not self._here
             if is_empty:
                 forget()  # small pieces, but scattered: each keeps the page that it lies on
-            give_back(everything=is_empty)
+            self._give_back(everything=is_empty)
 
 
 def give_back(*, everything: bool) -> None:
@@ -121,7 +122,7 @@ def clean_up_after_visitors(jobs: JobQueue) -> Callable[[], None]:
 
     Returns a function that ends this.
     """
-    cleaner = _Cleaner()
+    cleaner = _Cleaner(give_back)
 
     def arrives() -> Callable[[], None]:
         owner = solara.get_kernel_id()

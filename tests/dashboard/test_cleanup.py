@@ -24,12 +24,12 @@ class Held:
 
 @pytest.fixture
 def tidied(monkeypatch):
-    """Return what grows by one whenever it was tidied up."""
+    """Return for each time that it was tidied up whether everything was looked at."""
     rounds, give_back = [], cleanup.give_back
 
-    def noted(**how):
-        give_back(**how)
-        rounds.append(1)
+    def noted(*, everything):
+        give_back(everything=everything)
+        rounds.append(everything)
 
     monkeypatch.setattr(cleanup, "give_back", noted)
     return rounds
@@ -66,8 +66,9 @@ def uncollected():
 
 @pytest.mark.parametrize("others", [0, 1])
 def test_what_a_visitor_held_is_freed_as_she_leaves_although_it_lies_in_a_circle(
-    arrive, uncollected, others
+    tidied, arrive, uncollected, monkeypatch, others
 ):
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # as another server in this process may
     stay = [arrive() for _ in range(others)]
     leave = arrive()
     held = weakref.ref(Held())
@@ -77,26 +78,32 @@ def test_what_a_visitor_held_is_freed_as_she_leaves_although_it_lies_in_a_circle
     assert len(stay) == others
 
 
-def test_what_was_frozen_is_looked_at_again_when_the_last_has_left(arrive, tidied, uncollected):
+def test_everything_is_looked_at_when_the_last_has_left(tidied, arrive):
     first_leaves, last_leaves = arrive(), arrive()
+    first_leaves()
+    assert soon(lambda: tidied == [False])
+    last_leaves()
+    assert soon(lambda: tidied == [False, True])
+
+
+def test_what_was_frozen_is_freed_where_everything_is_looked_at(uncollected):
     held = weakref.ref(Held())
     gc.freeze()
-    first_leaves()
-    assert soon(lambda: tidied)
+    cleanup.give_back(everything=False)
     assert held() is not None
-    last_leaves()
-    assert soon(lambda: held() is None)
-    assert soon(gc.get_freeze_count)
+    cleanup.give_back(everything=True)
+    assert held() is None
+    assert gc.get_freeze_count() > 0
 
 
-def test_no_thread_begins_as_somebody_leaves_since_it_would_be_hers(arrive, tidied):
+def test_no_thread_begins_as_somebody_leaves_since_it_would_be_hers(tidied, arrive):
     before = set(threading.enumerate())
     arrive()()
     assert set(threading.enumerate()) <= before
     assert soon(lambda: tidied)
 
 
-def test_what_all_share_is_forgotten_when_the_last_has_left(arrive, tidied):
+def test_what_all_share_is_forgotten_when_the_last_has_left(tidied, arrive):
     given: list[str] = []
     answer = cached_answer(8)(given.append)
     first_leaves, last_leaves = arrive(), arrive()
