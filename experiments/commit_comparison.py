@@ -45,6 +45,7 @@ def swept(seed, points, *scenarios):
 title = "Worlds to measure"
 scenarios = {[*scenarios]}
 outcomes = ["exit_rate:women", "distress:women", "true_incidents:women", "silence", "macho"]
+replicates = 10
 seed = {seed}
 [assumptions]
 culture.silence = [0.3, 0.9]
@@ -66,8 +67,8 @@ work = {
     "large": lambda seed: run(large, seed, events=False, **bare),
     "huge": lambda seed: run(huge, seed, events=False, **bare),
     "pairs": lambda seed: compare("baseline", "study_circle", replicates=10, seed=seed, workers=1),
-    "sweep": lambda seed: swept(seed, 32, "baseline"),
-    "swept_pairs": lambda seed: swept(seed, 8, "baseline", "study_circle"),
+    "sweep": lambda seed: swept(seed, 8, "baseline"),
+    "swept_pairs": lambda seed: swept(seed, 4, "baseline", "study_circle"),
     "swept_set": lambda seed: swept(seed, 2, "baseline", *others),
     "set": lambda seed: compare("baseline", *others, replicates=1, seed=seed, workers=1),
 }
@@ -85,9 +86,9 @@ WORK: Final = {
     "huge": "200,000 people for four weeks, the same",
     "pairs": "ten pairs of the study circle, with their table",
     "set": "ten scenarios beside each other, with their table",
-    "sweep": "a sweep of 32 worlds",
-    "swept_pairs": "eight pairs of the study circle in a sweep, which keeps no ledger",
-    "swept_set": "ten scenarios beside each other at two points of a sweep, the same",
+    "sweep": "a sweep of 80 worlds",
+    "swept_pairs": "forty pairs of the study circle in a sweep, which keeps no ledger",
+    "swept_set": "ten scenarios in a sweep, twenty worlds of each, the same",
 }
 PERSON_WEEKS: Final = {"small": 150 * 160, "large": 20_000 * 8, "huge": 200_000 * 4}
 SLOW: Final = {"huge"}
